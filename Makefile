@@ -1,0 +1,57 @@
+# Two commands set everything up: `make demo` shows the main job, `make test` proves it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := build/demo
+SAMPLE_DAY := 2026-11-20
+
+.PHONY: demo test lint format bench sample pictures soak wheel clean
+
+$(VENV)/pip: ; $(PYTHON) -m venv $(VENV) && touch $@
+
+# Each stamp stands for one set of packages, installed anew when what they depend on changes.
+$(VENV)/installed: $(VENV)/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@
+
+$(VENV)/installed-lint: $(VENV)/installed-test
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
+	touch $@
+
+demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and show them
+	rm -rf $(DEMO) && mkdir -p build && cp -R sample_vault $(DEMO)
+	rm -f "$(DEMO)/Goals Dashboard.md" "$(DEMO)/Reviews/2026-W47 Weekly review.md"
+	@echo; $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) build
+	@echo; $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) tree
+	@echo; echo "Open the folder $(DEMO) as a vault in Obsidian and start with 'Goals Dashboard',"
+	@echo "or read $(DEMO)/Goals Dashboard.md here. Then ask why a number is what it is:"
+	@echo "  $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) explain 'Give four conference talks'"
+
+test: $(VENV)/installed-test ## Run every test
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+lint: $(VENV)/installed-lint ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/installed-lint
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/installed-test ## Print the performance figures
+	$(BIN)/python -m benchmarks
+
+sample: $(VENV)/installed ## Make the sample vault's pages anew by replaying its weeks, answers kept
+	$(BIN)/python benchmarks/replay_sample.py
+
+wheel: $(VENV)/installed-lint
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,124 @@
+"""A note as Obsidian would show it: Markdown to one HTML page with callouts, internal links and Mermaid."""
+
+import html
+import re
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+HERE = Path(__file__).resolve().parent
+MERMAID = HERE / "node_modules" / "mermaid" / "dist" / "mermaid.min.js"
+PURIFY = HERE / "node_modules" / "dompurify" / "dist" / "purify.min.js"
+
+CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\](?P<fold>[+-]?) ?(?P<title>.*)")
+"""`[!note]- Title`."""
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the shape markdown-it gives its rules
+    start = state.pos + (2 if state.src[state.pos] == "!" else 1)
+    if state.src[start - 1 : start + 1] != "[[":
+        return False
+    end = state.src.find("]]", start)
+    if end < 0 or "\n" in state.src[start:end]:
+        return False
+    if not silent:
+        target, _, display = state.src[start + 1 : end].replace("\\|", "|").partition("|")
+        token = state.push("wikilink", "a", 0)
+        token.meta = {"target": target, "display": display or target.replace("#", " > "), "embed": state.src[state.pos] == "!"}
+    state.pos = end + 2
+    return True
+
+
+def _render_wikilink(self: RendererHTML, tokens: list[Token], index: int, options: object, env: object) -> str:
+    meta = tokens[index].meta
+    kind = "internal-embed" if meta["embed"] else "internal-link"
+    return f'<a class="{kind}" data-href="{html.escape(meta["target"])}">{html.escape(meta["display"])}</a>'
+
+
+def _render_fence(self: RendererHTML, tokens: list[Token], index: int, options: object, env: object) -> str:
+    token = tokens[index]
+    if token.info.strip() == "mermaid":
+        return f'<pre class="mermaid">{html.escape(token.content)}</pre>\n'
+    return f"<pre><code>{html.escape(token.content)}</code></pre>\n"
+
+
+def _callouts(tokens: list[Token]) -> None:
+    """Turn block quotes that begin with `[!type]` into callouts, in place."""
+    for number, token in enumerate(tokens):
+        if token.type != "blockquote_open" or tokens[number + 1].type != "paragraph_open":
+            continue
+        inline = tokens[number + 2]
+        first, _, rest = inline.content.partition("\n")
+        found = CALLOUT.fullmatch(first)
+        if not found:
+            continue
+        token.tag, token.attrs = "div", {"class": "callout", "data-callout": found["type"].lower()}
+        if found["fold"] == "-":
+            token.attrs["class"] = "callout is-collapsed"
+        level = 0
+        for closing in tokens[number:]:
+            level += closing.type == "blockquote_open"
+            level -= closing.type == "blockquote_close"
+            if not level:
+                closing.tag = "div"
+                break
+        token.meta = {"title": found["title"] or found["type"].capitalize()}
+        inline.content = rest
+        inline.children = []
+
+
+def render_body(text: str) -> str:
+    """Return the HTML of a note's body; frontmatter and comments are not shown, as in reading view."""
+    if text.startswith("---\n"):
+        text = text[text.index("\n---\n", 3) + 5 :]
+    text = re.sub(r"%%.*?%%", "", text, flags=re.DOTALL)
+    # Obsidian starts a table or list right after a comment line; CommonMark would keep it inside the HTML block.
+    text = re.sub(r"^<!--.*?-->$", "\n", text, flags=re.MULTILINE)
+    md = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"])
+    md.inline.ruler.before("link", "wikilink", _wikilink)
+    md.inline.ruler.before("image", "wikilink_embed", _wikilink)
+    md.add_render_rule("wikilink", _render_wikilink)
+    md.add_render_rule("fence", _render_fence)
+    tokens = md.parse(text)
+    _callouts(tokens)
+    out: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            children = md.parseInline(token.content)[0].children or []
+            out.append(md.renderer.renderInline(children, md.options, {}))
+            continue
+        out.append(md.renderer.render([token], md.options, {}))
+        if token.type == "blockquote_open" and token.meta:
+            title = md.renderInline(token.meta["title"])
+            out.append(f'<div class="callout-title">{title}</div>')
+    return _boxes("".join(out))
+
+
+def _boxes(page: str) -> str:
+    box = r'<li>(?:<p>)?\[(.)\] '
+    return re.sub(box, lambda m: f'<li class="task-list-item"><input type="checkbox" {"" if m[1] == " " else "checked"}> ', page)
+
+
+def render_page(text: str, title: str, *, dark: bool) -> str:
+    """Return a whole page, with Mermaid running in it."""
+    theme = "dark" if dark else "light"
+    return f"""<!doctype html><html class="theme-{theme}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>{(HERE / "obsidian.css").read_text()}</style></head>
+<body><main class="markdown-preview-view"><h1 class="inline-title">{html.escape(title)}</h1>{render_body(text)}</main>
+<script src="{MERMAID.as_uri()}"></script><script>
+window.problems = [];
+mermaid.initialize({{startOnLoad: false, theme: "{"dark" if dark else "default"}", securityLevel: "loose"}});
+(async () => {{
+  for (const [i, box] of [...document.querySelectorAll("pre.mermaid")].entries()) {{
+    try {{
+      const {{svg}} = await mermaid.render("chart-" + i, box.textContent);
+      const holder = document.createElement("div"); holder.className = "mermaid"; holder.innerHTML = svg;
+      box.replaceWith(holder);
+    }} catch (error) {{ window.problems.push(String(error)); }}
+  }}
+  document.body.dataset.ready = "1";
+}})();
+</script></body></html>"""

@@ -1,0 +1,73 @@
+"""A diagnostic: what is wrong, or probably not meant, in a note, the configuration or a template."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters."""
+
+    ERROR = "error"
+    """A number or a page is wrong because of it."""
+    WARNING = "warning"
+    """Probably not what was meant."""
+    ADVICE = "advice"
+    """A mentor's hint; never decides an exit code."""
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of characters in one line."""
+
+    line: int
+    """From 1."""
+    column: int
+    """Of the first replaced character, in code points from 1."""
+    old: str
+    """What stands there now; an edit applies only where exactly this is found."""
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a diagnostic."""
+
+    title: str
+    """In the imperative: `write [[Health]]`."""
+    edit: Edit | None = None
+    """The change to make; `None` where only a person can make it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding, with its place."""
+
+    code: str
+    """Its name, as in `unresolved-link`; this is what configuration and notes silence."""
+    severity: Severity
+    message: str
+    """One line: what was found, and what was expected."""
+    path: str = ""
+    """Vault path of the note, with `/`; empty for the vault as a whole."""
+    line: int = 0
+    """From 1; 0 where it concerns the whole file."""
+    column: int = 0
+    """In code points from 1; 0 where it concerns the whole line."""
+    fix: Fix | None = None
+
+
+def sorted_diagnostics(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]") -> tuple[Diagnostic, ...]:
+    """Return each different diagnostic once, by path, line, column, severity, code and message."""
+    return tuple(
+        sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, _RANK[d.severity], d.code, d.message))
+    )
+
+
+def format_diagnostic(diagnostic: Diagnostic) -> str:
+    """Return `path:line:column: severity: message [code]`, without the parts of the place that are not known."""
+    place = ":".join([diagnostic.path, *(str(n) for n in (diagnostic.line, diagnostic.column) if n)]).lstrip(":")
+    prefix = f"{place}: " if place else ""
+    return f"{prefix}{diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]"

@@ -1,0 +1,128 @@
+"""What the goal graph amounts to as of a day: numbers, each with its derivation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from vaultgoals.model.goal import Horizon, Status
+from vaultgoals.model.note import Task
+
+
+class StandingName(StrEnum):
+    """How a goal stands, in the order in which the rules are asked."""
+
+    DROPPED = "dropped"
+    PAUSED = "paused"
+    DONE = "done"
+    OVERDUE = "overdue"
+    NOT_STARTED = "not started"
+    UNKNOWN = "unknown"
+    AHEAD = "ahead"
+    ON_TRACK = "on track"
+    AT_RISK = "at risk"
+    OFF_TRACK = "off track"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a number: a key result, a child, a task."""
+
+    label: str
+    value: float | None
+    """0-100, not clamped; `None` where unknown."""
+    weight: float
+    how: str
+    """In words: `1 of 4 talks, from 0 (check-in of 2026-11-15)`."""
+    path: str
+    """Vault path of the note it comes from."""
+    line: int = 0
+    counted: bool = True
+    """False where it is left out; then `how` says why."""
+    dated: date | None = None
+    """Day of the evidence; `None` where it has no date and so counts at every date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a goal has come, and how that is known."""
+
+    value: float | None = None
+    """0-100; `None` where nothing says."""
+    raw: float | None = None
+    """Before clamping."""
+    measure: str = ""
+    """`status`, `key results`, `metric`, `progress`, `done when`, `children`, `checkpoints` or `tasks`; empty where nothing says."""
+    parts: tuple[Part, ...] = ()
+    known: int = 0
+    """Counted parts whose value is known."""
+    total: int = 0
+    """Counted parts."""
+    steps: int = 0
+    """How many steps lie on the way: fewer than three make a pace meaningless."""
+    undated: tuple[str, ...] = ()
+    """Evidence without a date that the number rests on, in words."""
+    all_steps_done: bool = False
+    """100 % by children or steps alone while the goal is still open: worth asking about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a goal stands, and why."""
+
+    name: StandingName
+    reason: str
+    """One sentence a person can check by hand."""
+    elapsed: float | None = None
+    """Share of the time from start to due that is over, 0-100."""
+    gap: float | None = None
+    """Progress minus elapsed share, in points."""
+    start: date | None = None
+    """The start that was used: stated, or the earliest dated evidence."""
+    start_derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An open task that moves a goal."""
+
+    task: Task
+    goal: str
+    path: str
+    """Vault path of the note the task stands in."""
+    blocked_by: tuple[str, ...] = ()
+    """Titles or texts of what must be done first."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalEvaluation:
+    """One goal as of a day."""
+
+    path: str
+    status: Status
+    due: date | None
+    horizon: Horizon | None
+    progress: Progress
+    standing: Standing
+    importance: float | None
+    """1-5; `None` where nobody said."""
+    urgency: float | None
+    """1-5: stated, else from the due date; `None` where neither is known."""
+    urgency_derived: bool = False
+    actions: tuple[Action, ...] = ()
+    """Open ones, the next first."""
+    last_evidence: date | None = None
+    """Latest check-in, finished task or checkpoint up to the day."""
+
+    @property
+    def next_action(self) -> Action | None:
+        """The first open action that nothing blocks."""
+        return next((a for a in self.actions if not a.blocked_by), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The whole graph as of a day."""
+
+    as_of: date
+    goals: Mapping[str, GoalEvaluation] = field(default_factory=dict)

@@ -1,0 +1,20 @@
+"""A file of the vault, as a directory walk sees it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """One regular file of the vault; any kind, since every file is a possible link target."""
+
+    path: str
+    """Vault path, with `/`, as the file system spells it."""
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+    @property
+    def is_note(self) -> bool:
+        """Whether Obsidian would open it as Markdown."""
+        return self.path.lower().endswith(".md")

@@ -1,0 +1,216 @@
+"""The kinds of notes that take part: a goal and its siblings, as read from one note each."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from vaultgoals.model.measure import CheckIn, KeyResult
+from vaultgoals.model.note import Note, Task
+
+
+class Status(StrEnum):
+    """What the person says a goal is."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+OPEN_STATUSES = frozenset({Status.IDEA, Status.PLANNED, Status.ACTIVE, Status.PAUSED})
+
+
+class Horizon(StrEnum):
+    """How far a goal reaches: short 3-6 months, medium 6-18 months, long 2-5 years."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a goal costs in time: a rate, or a sum."""
+
+    hours: float
+    weekly: bool
+    """True for `3 h/week`; False for `40 h` in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedText:
+    """A line of a person's text, with its place."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Vault paths that one property leads to, in the order written; unresolved ones left out."""
+
+    parents: tuple[str, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as its note states it. What the note does not say is `None` or empty."""
+
+    note: Note
+    title: str
+    status: Status
+    status_stated: bool
+    """False where the status follows from `done` and `start`."""
+    horizon: Horizon | None = None
+    horizon_stated: bool = False
+    targets: Targets = Targets()
+    start: date | None = None
+    due: date | None = None
+    done: date | None = None
+    importance: float | None = None
+    """1-5."""
+    urgency: float | None = None
+    """1-5."""
+    weight: float = 1.0
+    effort: Effort | None = None
+    learning: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    metric: KeyResult | None = None
+    """The single measure of the properties `metric`, `baseline`, `current`, `target`."""
+    key_results: tuple[KeyResult, ...] = ()
+    progress: float | None = None
+    """0-100, stated by hand."""
+    confidence: float | None = None
+    """1-10."""
+    reason: str = ""
+    review_every: str = ""
+    why: str = ""
+    done_when: str = ""
+    done_when_boxes: tuple[Task, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    """By date, then line."""
+    checkpoints: tuple[Task, ...] = ()
+    actions: tuple[Task, ...] = ()
+    """Every other task of the note, in the order written."""
+    obstacles: tuple[NotedText, ...] = ()
+    plan_b: str = ""
+    ignore: tuple[str, ...] = ()
+    """Codes of advice that this note silences."""
+
+    @property
+    def path(self) -> str:
+        """Vault path of the goal's note."""
+        return self.note.path
+
+
+@dataclass(frozen=True, slots=True)
+class Vision:
+    """The north star."""
+
+    note: Note
+    title: str
+    narrative: str
+    """The body before the first heading that follows other text, as written."""
+    values: tuple[str, ...] = ()
+    """Vault paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Something the person holds dear."""
+
+    note: Note
+    title: str
+    rank: float | None = None
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A strength, or an area for growth."""
+
+    note: Note
+    title: str
+    level: float | None = None
+    target_level: float | None = None
+    scale: float = 5
+    assessed: date | None = None
+    check_ins: tuple[CheckIn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A situation the person is or was in."""
+
+    note: Note
+    title: str
+    start: date | None = None
+    end: date | None = None
+    satisfaction: float | None = None
+    """1-10."""
+    values: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CareerPath:
+    """A career path under consideration."""
+
+    note: Note
+    title: str
+    criteria: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a mentor, manager or peer said."""
+
+    note: Note
+    title: str
+    by: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """Vault paths of goals and skills."""
+    on: date | None = None
+    follow_up: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """An achievement worth celebrating: a note of its own, or a tagged list item in any note."""
+
+    path: str
+    title: str
+    on: date | None
+    goals: tuple[str, ...] = ()
+    line: int = 0
+    """0 for a note of its own."""
+    lesson: bool = False
+    """True for what was learned (`#lesson`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNote:
+    """A review that exists in the vault."""
+
+    note: Note
+    cadence: str
+    period: str
+    """Name of the period: `2026-W47`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedAction:
+    """A task outside a goal's note that links to the goal in its own line."""
+
+    task: Task
+    path: str
+    """Vault path of the note it stands in."""
+    goal: str

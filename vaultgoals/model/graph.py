@@ -1,0 +1,57 @@
+"""The goal graph: every note with a kind, and what serves, needs and supports what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vaultgoals.model.goal import (
+    CareerPath,
+    Feedback,
+    Goal,
+    LinkedAction,
+    ReviewNote,
+    Role,
+    Skill,
+    Value,
+    Vision,
+    Win,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalGraph:
+    """Everything with a kind, by vault path, in the order of paths (casefolded NFC, then path)."""
+
+    goals: Mapping[str, Goal] = field(default_factory=dict)
+    visions: Mapping[str, Vision] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+    skills: Mapping[str, Skill] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    paths: Mapping[str, CareerPath] = field(default_factory=dict)
+    feedback: Mapping[str, Feedback] = field(default_factory=dict)
+    reviews: Mapping[str, ReviewNote] = field(default_factory=dict)
+    wins: tuple[Win, ...] = ()
+    """By date (unknown last), path and line; lessons among them."""
+    linked_actions: tuple[LinkedAction, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Shown name of every note with a kind."""
+
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Goal to the goals and visions it serves, without the edges that would close a cycle."""
+    children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Goal or vision to the goals that serve it."""
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Goal to the goals it depends on, without the edges that would close a cycle."""
+    needed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    """Goals, each after all its children."""
+
+    def visions_of(self, path: str) -> tuple[str, ...]:
+        """Return the visions that a goal serves through any chain of parents, sorted."""
+        seen: set[str] = set()
+        waiting = [path]
+        while waiting:
+            for parent in self.parents.get(waiting.pop(), ()):
+                if parent not in seen:
+                    seen.add(parent)
+                    waiting.append(parent)
+        return tuple(sorted(seen & self.visions.keys()))

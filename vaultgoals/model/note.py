@@ -1,0 +1,247 @@
+"""What was read in one note: its parse, with the line and column of everything in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from vaultgoals.model.diagnostic import Diagnostic
+
+PropertyValue: TypeAlias = "None | bool | int | float | str | tuple[PropertyValue, ...] | Mapping[str, PropertyValue]"
+"""A property as Obsidian has it: YAML 1.2 scalars, lists as tuples, nested mappings as read-only mappings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of a note's frontmatter."""
+
+    name: str
+    """As written."""
+    value: PropertyValue
+    line: int
+    """Of the name, from 1."""
+    column: int
+    value_line: int
+    value_column: int
+    """Where the value begins, in code points from 1."""
+    items: tuple[tuple[int, int], ...] = ()
+    """Line and column of each item of a list, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An ATX or setext heading."""
+
+    level: int
+    text: str
+    """Without marks of the heading itself; inline Markdown stays as written."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The lines from a heading up to the next heading of any level; the first has no heading."""
+
+    heading: Heading | None
+    line: int
+    """The first line after the heading."""
+    end_line: int
+    """The last line; before `line` where the section is empty."""
+    text: str
+    """The lines between as written, outside generated regions, joined with `\\n`, without blank lines around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as it was written, before anyone looked for its target."""
+
+    link: str
+    """What is written before any `|`: path and subpath; for a Markdown link the decoded destination."""
+    path: str
+    """Link path without subpath; empty for a link into the same note."""
+    subpath: str
+    """`#Heading`, `#A#B` or `#^block`; empty without."""
+    display: str | None
+    """Display text, where one was written."""
+    embed: bool
+    line: int
+    column: int
+    source: Literal["body", "property"] = "body"
+    property: str | None = None
+    """`parent`, or `children.0` in a list."""
+    markdown: bool = False
+    """Written as `[text](destination)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLink:
+    """A link and what it leads to."""
+
+    link: Link
+    source: str
+    """Vault path of the note it stands in."""
+    target: str | None
+    """Vault path; `None` where no file answers."""
+    candidates: tuple[str, ...] = ()
+    """All files that would answer, best first; more than one of equal rank is ambiguous."""
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag, with its `#`."""
+
+    tag: str
+    line: int
+    column: int
+    source: Literal["body", "property"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A list item."""
+
+    line: int
+    column: int
+    """Of the list marker."""
+    text: str
+    """What follows the marker and any checkbox, first line only."""
+    status: str | None
+    """The character between the brackets of a checkbox; `None` without one."""
+    parent_line: int | None
+    """Line of the item it is nested in."""
+    generated: bool = False
+    """It lies in a region of ours, or in text kept from one."""
+    quoted: bool = False
+    """It lies in a block quote or callout."""
+
+
+StatusType: TypeAlias = Literal["todo", "in_progress", "done", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A list item with a checkbox, with what the Tasks plugin reads in it."""
+
+    text: str
+    """Description: what is left when signs and dates at the end are taken off."""
+    status: str
+    """The character between the brackets."""
+    status_type: StatusType
+    line: int = 1
+    column: int = 1
+    """Of the list marker."""
+    priority: int = 3
+    """0 highest, 1 high, 2 medium, 3 none, 4 low, 5 lowest."""
+    due: date | None = None
+    scheduled: date | None = None
+    start: date | None = None
+    created: date | None = None
+    done: date | None = None
+    cancelled: date | None = None
+    recurrence: str | None = None
+    """As written: `every 3 months when done`."""
+    id: str | None = None
+    depends_on: tuple[str, ...] = ()
+    on_completion: str | None = None
+    block_id: str | None = None
+    """Without its `^`."""
+    tags: tuple[str, ...] = ()
+    """Each with its `#`."""
+    parent_line: int | None = None
+    invalid: tuple[str, ...] = ()
+    """Names of the dates that were written but do not exist, as in `2026-02-30`."""
+    generated: bool = False
+    quoted: bool = False
+    raw: str = ""
+    """The whole line as written."""
+
+
+FieldValue: TypeAlias = "None | bool | int | float | str | date | DurationValue | Link | tuple[FieldValue, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class DurationValue:
+    """A duration as Dataview reads it, part by part (`2 weeks, 1 day`)."""
+
+    parts: tuple[tuple[str, float], ...]
+    """Unit in the singular (`year month week day hour minute second`) and how many, in the order of that list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An inline field."""
+
+    key: str
+    """As written, without formatting marks."""
+    raw: str
+    value: FieldValue
+    line: int = 1
+    column: int = 1
+    wrapping: Literal["", "[", "("] = ""
+    """Empty for a field that is a whole line."""
+    of_note: bool = True
+    """False in tasks, key results, check-ins and generated regions: then it is that line's alone."""
+
+    @property
+    def canonical(self) -> str:
+        """The key in lower case, spaces as `-`, as Dataview's canonical names are."""
+        return "-".join(self.key.lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A callout: `> [!note]- Title`."""
+
+    type: str
+    title: str
+    line: int
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSpan:
+    """Where one region of ours stands."""
+
+    name: str
+    line: int
+    """Of its begin marker."""
+    end_line: int
+    """Of its end marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The parse of one note."""
+
+    path: str
+    """Vault path, with `/`."""
+    digest: str = ""
+    """Of the bytes it was read from."""
+    properties: tuple[Property, ...] = ()
+    aliases: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[Section, ...] = ()
+    links: tuple[Link, ...] = ()
+    list_items: tuple[ListItem, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    fields: tuple[Field, ...] = ()
+    block_ids: tuple[str, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    regions: tuple[RegionSpan, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    body_line: int = 1
+    """The first line after the frontmatter."""
+    names: Mapping[str, Property] = field(default_factory=dict, compare=False, repr=False)
+    """Properties by folded name (see `fold_name`); the first of equal names."""
+
+    @property
+    def name(self) -> str:
+        """The file name without its extension: what Obsidian shows as the title."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def fold_name(name: str) -> str:
+    """Return a property or heading name for comparison: lower case; space, `-` and `_` alike; outer space gone."""
+    return "_".join(name.strip().casefold().replace("-", " ").replace("_", " ").split())

@@ -1,0 +1,47 @@
+"""What a page says, before and after it is given a look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The content of one page as plain data: strings, numbers, lists, mappings."""
+
+    page: str
+    """Template name: `dashboard`, `weekly`."""
+    identity: Mapping[str, str]
+    """The properties by which the page is found wherever it was moved to, in the order they are written."""
+    path: str
+    """Where a new page goes."""
+    day: date
+    """The day the content is of."""
+    context: Mapping[str, Any] = field(default_factory=dict)
+    facts: str = ""
+    """Content of the region `facts`, written by code and not by a template; empty where the page has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a rendered page."""
+
+    kind: Literal["scaffold", "region"]
+    text: str
+    """Without the markers; a region's text ends without a newline."""
+    name: str = ""
+    """Of a region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's text, cut into what is ours to refresh and what is written once."""
+
+    page: str
+    identity: Mapping[str, str]
+    path: str
+    day: date
+    frontmatter: str
+    """With its `---` lines and a final newline; part of the scaffold of a new page only."""
+    pieces: tuple[Piece, ...] = ()

@@ -1,0 +1,59 @@
+"""What the vault's own Obsidian settings say, as far as they matter here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from vaultgoals.model.note import StatusType
+
+DEFAULT_STATUSES: Mapping[str, StatusType] = MappingProxyType(
+    {" ": "todo", "x": "done", "X": "done", "/": "in_progress", "-": "cancelled"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodicNote:
+    """Where the vault keeps its own notes of one cadence."""
+
+    enabled: bool = False
+    format: str = ""
+    """A moment format of the file's path below `folder`, without extension."""
+    folder: str = ""
+    template: str = ""
+    source: str = ""
+    """Which settings file said so; empty for a default."""
+
+
+@dataclass(frozen=True, slots=True)
+class TasksSettings:
+    """Settings of the Tasks plugin."""
+
+    statuses: Mapping[str, StatusType] = DEFAULT_STATUSES
+    """Status character to type; a character that is not listed is to do."""
+    global_filter: str = ""
+    """Only lines that contain it are tasks to that plugin; empty: every one."""
+    notation: str = "emoji"
+    """`emoji` or `dataview`: the one new signs are written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSettings:
+    """Everything read from the vault's configuration folder; a missing or broken file leaves its defaults."""
+
+    config_folder: str = ".obsidian"
+    excluded: tuple[str, ...] = ()
+    """Obsidian's own excluded files; shown by `doctor`, never a reason to skip a note."""
+    link_format: str = "shortest"
+    use_markdown_links: bool = False
+    template_folders: tuple[str, ...] = ()
+    """Core Templates, Templater and the folders that hold periodic notes' templates."""
+    template_files: tuple[str, ...] = ()
+    """Single template notes named by Daily notes and Periodic Notes."""
+    periodic: Mapping[str, PeriodicNote] = field(default_factory=dict)
+    """By cadence: daily, weekly, monthly, quarterly, yearly."""
+    week_start: str = ""
+    """`monday`, `sunday`, `locale` as the Calendar plugin says; empty where nothing does."""
+    property_types: Mapping[str, str] = field(default_factory=dict)
+    tasks: TasksSettings = TasksSettings()
+    found: tuple[str, ...] = ()
+    """Settings files that were read."""

@@ -1,0 +1,272 @@
+"""The stages in a row: a vault's files become a snapshot, a snapshot and a day become a write plan."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from importlib.metadata import entry_points
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from vaultgoals.builtin import BUILTIN
+from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
+from vaultgoals.goals.graph import build_graph
+from vaultgoals.goals.kinds import kind_of
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.note import Note
+from vaultgoals.model.plan import Applied, WritePlan
+from vaultgoals.model.report import Rendered
+from vaultgoals.model.settings import VaultSettings
+from vaultgoals.plugins import Plugin
+from vaultgoals.reading.config import parse_config
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.obsidian import SETTINGS_FILES, read_settings
+from vaultgoals.reading.relevance import build_exclusion, build_relevance
+from vaultgoals.reading.resolution import LinkIndex, build_index
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.vault.apply import apply as apply_plan
+from vaultgoals.vault.read import read_bytes, read_settings_files
+from vaultgoals.vault.root import open_root
+from vaultgoals.vault.scan import is_conflict_copy, scan
+
+CONFIG_FILE = "vaultgoals.toml"
+PLUGIN_GROUP = "vaultgoals.plugins"
+"""Entry points of this group are plugins."""
+
+T = TypeVar("T")
+Read = Callable[[str], "bytes | Diagnostic"]
+"""A vault path in; the file's bytes out, or why they cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A vault as it was read, and the goal graph in it; no day has been chosen yet."""
+
+    config: Config
+    settings: VaultSettings
+    files: tuple[str, ...]
+    """Vault paths of all files: every one is a possible link target."""
+    notes: Mapping[str, Note]
+    """Parsed notes: those with a kind, our pages, and those that hold evidence."""
+    kinds: Mapping[str, str]
+    """Vault path to kind."""
+    pages: Mapping[str, bytes]
+    """Content of every note that may be a page of ours."""
+    index: LinkIndex
+    graph: GoalGraph
+    diagnostics: tuple[Diagnostic, ...]
+    """Of configuration, settings, reading and the graph."""
+    plugins: tuple[Plugin, ...] = (BUILTIN,)
+    """Ours first, then those the configuration names, in its order."""
+    missing_plugins: tuple[str, ...] = ()
+    """Named in the configuration, but not to be had on this device: then pages are held rather than made differently."""
+    note_count: int = 0
+    """Markdown files seen, parsed or not."""
+
+
+def load(root: Path | str) -> Snapshot:
+    """Read a vault.
+
+    Raises a `VaultError` where there is no vault to read; what is wrong inside it becomes diagnostics.
+    """
+    vault = open_root(Path(root))
+    files, counts = scan(vault)
+    settings_files = read_settings_files(vault, SETTINGS_FILES)
+    snapshot = build_snapshot(
+        [file.path for file in files],
+        partial(read_bytes, vault),
+        settings_files,
+        {file.path: file.size for file in files},
+    )
+    return replace(snapshot, diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]))
+
+
+def build_snapshot(
+    files: Sequence[str], read: Read, settings_files: Mapping[str, bytes], sizes: Mapping[str, int] | None = None
+) -> Snapshot:
+    """Build a snapshot from vault paths and a way to read them; touches nothing else."""
+    raw = read(CONFIG_FILE) if CONFIG_FILE in files else b""
+    config, found = _read_config(raw)
+    settings, more = read_settings(settings_files)
+    diagnostics = [*found, *more]
+    plugins, missing = _active_plugins(config, diagnostics)
+    kinds = tuple(dict.fromkeys(kind for plugin in plugins for kind in plugin.kinds))
+    relevance = build_relevance(config, kinds)
+    excluded = build_exclusion(config, settings)
+    notes: dict[str, Note] = {}
+    pages: dict[str, bytes] = {}
+    paths = [path for path in files if path.lower().endswith(".md")]
+    for path in paths:
+        if is_conflict_copy(path) or excluded(path):
+            continue
+        data = read(path)
+        if isinstance(data, Diagnostic):
+            diagnostics.append(data)
+        elif path == config.dashboard.path or relevance.of(path, data):
+            notes[path] = parse_note(path, data, settings.tasks)
+            if _may_be_page(notes[path]) or path == config.dashboard.path:
+                pages[path] = data
+    notes = _transformed(plugins, notes, diagnostics)
+    kinds = {path: kind for path, note in notes.items() if (kind := kind_of(note, config)[0])}
+    index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases})
+    graph, found = build_graph(notes.values(), index, config)
+    diagnostics += found
+    # An ordinary note is the person's own affair: only notes that take part are complained about.
+    diagnostics += [d for path in kinds for d in notes[path].diagnostics]
+    return Snapshot(
+        config=config,
+        settings=settings,
+        files=tuple(files),
+        notes=notes,
+        kinds=kinds,
+        pages=pages,
+        index=index,
+        graph=graph,
+        diagnostics=sorted_diagnostics(diagnostics),
+        plugins=plugins,
+        missing_plugins=missing,
+        note_count=len(paths),
+    )
+
+
+def evaluate(snapshot: Snapshot, as_of: date) -> Evaluation:
+    """Evaluate the goal graph as of a day."""
+    measures = [measure for plugin in snapshot.plugins for measure in plugin.measures]
+    return evaluate_graph(snapshot.graph, as_of, snapshot.config, measures)
+
+
+def check(snapshot: Snapshot, as_of: date) -> tuple[Diagnostic, ...]:
+    """Return everything worth saying about a vault as of a day: the snapshot's diagnostics and every check's."""
+    return _check(snapshot, evaluate(snapshot, as_of))
+
+
+def _check(snapshot: Snapshot, evaluation: Evaluation) -> tuple[Diagnostic, ...]:
+    diagnostics = list(snapshot.diagnostics)
+    for plugin in snapshot.plugins:
+        if plugin.check is not None:
+            checked = partial(_collect, plugin.check, snapshot.graph, evaluation, snapshot.config)
+            diagnostics += _guarded(plugin, checked, (), diagnostics)
+    return sorted_diagnostics(diagnostics)
+
+
+def build(snapshot: Snapshot, today: date) -> WritePlan:
+    """Plan the pages of a vault as of a day; nothing is written."""
+    # The renderer brings Jinja with it: whoever only reads should not wait for that.
+    from vaultgoals.rendering.render import render  # noqa: PLC0415  lazily, as said above
+    from vaultgoals.writing.plan import page_key, plan_pages  # noqa: PLC0415  the same: only builds plan
+
+    evaluation = evaluate(snapshot, today)
+    diagnostics = list(_check(snapshot, evaluation))
+    data = ReportInput(
+        graph=snapshot.graph,
+        evaluation=evaluation,
+        today=today,
+        config=snapshot.config,
+        settings=snapshot.settings,
+        diagnostics=tuple(diagnostics),
+        files=frozenset(snapshot.files),
+        pages=snapshot.pages,
+        evaluate=partial(evaluate, snapshot),
+    )
+    filters = {name: f for plugin in snapshot.plugins for name, f in plugin.filters.items()}
+    rendered: list[Rendered] = []
+    reports = [_guarded(p, partial(_collect, p.reports, data), (), diagnostics) for p in snapshot.plugins if p.reports]
+    for report in chain.from_iterable(reports):
+        page, found = render(report, filters)
+        rendered.append(page)
+        diagnostics += found
+    if snapshot.missing_plugins:
+        held = tuple(sorted(page.path for page in rendered))
+        return WritePlan(held=held, diagnostics=sorted_diagnostics(diagnostics))
+    claims = {page_key(page.identity): _claimants(snapshot, page.identity) for page in rendered}
+    plan = plan_pages(rendered, snapshot.pages, claims, snapshot.files)
+    return replace(plan, diagnostics=sorted_diagnostics([*diagnostics, *plan.diagnostics]))
+
+
+def apply(root: Path | str, plan: WritePlan) -> Applied:
+    """Write what still holds of a plan; the rest is refused with a diagnostic."""
+    return apply_plan(open_root(Path(root)), plan)
+
+
+def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...]]:
+    if isinstance(raw, Diagnostic):
+        return Config(), (raw,)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start + 1} is not UTF-8; save the file as UTF-8, until then the defaults hold"
+        return Config(), (Diagnostic("bad-config", Severity.ERROR, message, CONFIG_FILE),)
+    return parse_config(text, CONFIG_FILE)
+
+
+def _transformed(
+    plugins: Iterable[Plugin], notes: dict[str, Note], diagnostics: list[Diagnostic]
+) -> dict[str, Note]:
+    for plugin in plugins:
+        if plugin.transform is not None:
+            before = tuple(notes.values())
+            after = _guarded(plugin, partial(plugin.transform, before), before, diagnostics)
+            notes = {note.path: note for note in after}
+    return notes
+
+
+def _active_plugins(config: Config, diagnostics: list[Diagnostic]) -> tuple[tuple[Plugin, ...], tuple[str, ...]]:
+    """Return ours and those that the configuration names, and the names of those that are not to be had here."""
+    if not config.plugins.active:
+        return (BUILTIN,), ()
+    missing = []
+    installed = {entry.name: entry for entry in entry_points(group=PLUGIN_GROUP)}
+    plugins = [BUILTIN]
+    for name in config.plugins.active:
+        try:
+            plugin = installed[name].load()
+        except KeyError:
+            problem = f"plugin {name!r} is not installed here; install its Python package, or take it out of `active`"
+        except Exception as error:  # noqa: BLE001  whatever a plugin's import raises is one diagnostic
+            problem = f"plugin {name!r} cannot be loaded: {type(error).__name__}: {error}"
+        else:
+            if isinstance(plugin, Plugin):
+                plugins.append(plugin)
+                continue
+            problem = f"plugin {name!r} is a {type(plugin).__name__}, expected a vaultgoals.Plugin"
+        missing.append(name)
+        diagnostics.append(Diagnostic("plugin-missing", Severity.ERROR, problem, CONFIG_FILE))
+    return tuple(plugins), tuple(missing)
+
+
+def _collect(function: Callable[..., Iterable[T]], *arguments: object) -> tuple[T, ...]:
+    return tuple(function(*arguments))
+
+
+def _guarded(plugin: Plugin, function: Callable[[], T], otherwise: T, diagnostics: list[Diagnostic]) -> T:
+    """Call a plugin's function; if it raises, say so once and go on as if it were not there. Ours may fly: it is a bug."""
+    if plugin is BUILTIN:
+        return function()
+    try:
+        return function()
+    except Exception as error:  # noqa: BLE001  a plugin's bug must not take the person's pages away
+        message = f"plugin {plugin.name!r} failed and was passed over: {type(error).__name__}: {error}"
+        diagnostics.append(Diagnostic("plugin-failed", Severity.ERROR, message, CONFIG_FILE))
+        return otherwise
+
+
+def _may_be_page(note: Note) -> bool:
+    return str(_property(note, "type")).casefold() in ("dashboard", "review")
+
+
+def _claimants(snapshot: Snapshot, identity: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the notes that carry a page's properties, wherever they were moved or renamed to."""
+    return tuple(
+        path
+        for path in snapshot.pages
+        if all(str(_property(snapshot.notes[path], name)).casefold() == v.casefold() for name, v in identity.items())
+    )
+
+
+def _property(note: Note, name: str) -> object:
+    found = note.names.get(name)
+    return found.value if found else None

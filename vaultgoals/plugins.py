@@ -1,0 +1,41 @@
+"""A plugin: a frozen value of functions that take values and return values."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from vaultgoals.evaluation.measures import Measure
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.config import Config
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.note import Note
+from vaultgoals.model.report import Report
+from vaultgoals.reports.inputs import ReportInput
+
+Transform: TypeAlias = Callable[[tuple[Note, ...]], tuple[Note, ...]]
+"""All parsed notes in, all parsed notes out; runs before the graph is built."""
+
+Check: TypeAlias = Callable[[GoalGraph, Evaluation, Config], Iterable[Diagnostic]]
+"""The evaluated graph in, findings out."""
+
+Reports: TypeAlias = Callable[[ReportInput], Iterable[Report]]
+"""The evaluated vault in, pages out."""
+
+Filter: TypeAlias = Callable[..., Any]
+"""A Jinja filter: plain value in, plain value out; what it returns is escaped like all output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """What a plugin contributes; every field but the name is optional."""
+
+    name: str
+    kinds: Sequence[str] = ()
+    """Kinds of notes beyond the built-in ones."""
+    transform: Transform | None = None
+    check: Check | None = None
+    measures: Sequence[Measure] = ()
+    """Ways to know a goal's progress, asked after the built-in ones."""
+    reports: Reports | None = None
+    filters: Mapping[str, Filter] = field(default_factory=dict)

@@ -1,0 +1,70 @@
+"""Which notes are worth parsing: a cheap look at a note's bytes that may say yes too often, and never no too often."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fnmatch import translate
+
+from vaultgoals.model.config import Config
+from vaultgoals.model.settings import VaultSettings
+
+HEAD = 64 * 1024
+"""Frontmatter longer than this is not read, so a kind cannot stand behind it."""
+
+_LINKING_TASK = re.compile(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n\[]*(?:\[[^\n\[(]*)?[\[(]", re.MULTILINE)
+"""A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
+
+_TAGGED_ITEM = re.compile(rb"#(?:win|lesson)\b", re.IGNORECASE)
+"""`- Shipped it #win`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """What a vault's configuration makes worth a look."""
+
+    words: re.Pattern[bytes]
+    """Any word that could give a note a kind."""
+    folders: tuple[str, ...]
+    """Folders that give every note in them a kind, casefolded, each with a final `/`."""
+
+    def of(self, path: str, data: bytes) -> bool:
+        """Return whether a note may have a kind, be a page of ours, or hold evidence."""
+        if path.casefold().startswith(self.folders):
+            return True
+        if data.startswith((b"---", b"\xef\xbb\xbf---")):
+            end = data.find(b"\n---", 3, HEAD)
+            head = data[: end if end >= 0 else HEAD]
+            # A backslash may hide a word behind an escape; then only the parser can tell.
+            if b"\\" in head or self.words.search(head):
+                return True
+        return bool(_TAGGED_ITEM.search(data) or _LINKING_TASK.search(data))
+
+
+def build_relevance(config: Config, kinds: Iterable[str]) -> Relevance:
+    """Return what to look for, given every kind there is."""
+    words = {"dashboard", "review", *kinds, *config.kinds.tags.values()}
+    alternatives = b"|".join(re.escape(w.encode()) for w in sorted(words) if w)
+    folders = tuple(f"{folder.strip('/').casefold()}/" for folder in config.kinds.folders)
+    return Relevance(re.compile(alternatives, re.IGNORECASE), folders)
+
+
+def build_exclusion(config: Config, settings: VaultSettings) -> Callable[[str], bool]:
+    """Return a test for vault paths that are never read as notes of a kind: templates, and what `exclude` names.
+
+    A pattern matches the whole path, case ignored, and its `*` crosses folders; a plain folder covers all below it.
+    """
+    folders = [config.templates.folder, *settings.template_folders]
+    patterns = [translate(pattern.strip("/").casefold()) for pattern in config.vault.exclude]
+    matcher = re.compile("|".join(patterns)) if patterns else None
+    prefixes = tuple(f"{folder.strip('/').casefold()}/" for folder in [*folders, *config.vault.exclude] if folder.strip("/"))
+    files = {f.casefold().removesuffix(".md") for f in settings.template_files}
+
+    def excluded(path: str) -> bool:
+        folded = path.casefold()
+        return (
+            folded.startswith(prefixes)
+            or folded.removesuffix(".md") in files
+            or (matcher is not None and matcher.match(folded) is not None)
+        )
+
+    return excluded
