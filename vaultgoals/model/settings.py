@@ -28,7 +28,7 @@ class PeriodicNote:
 class TasksSettings:
     """Settings of the Tasks plugin."""
 
-    statuses: Mapping[str, StatusType] = DEFAULT_STATUSES
+    statuses: Mapping[str, StatusType] = field(default_factory=lambda: DEFAULT_STATUSES)
     """Status character to type; a character that is not listed is to do."""
     global_filter: str = ""
     """Only lines that contain it are tasks to that plugin; empty: every one."""
@@ -46,13 +46,15 @@ class VaultSettings:
     link_format: str = "shortest"
     use_markdown_links: bool = False
     template_folders: tuple[str, ...] = ()
-    """Core Templates, Templater and the folders that hold periodic notes' templates."""
+    """Of core Templates and Templater. A periodic note's template is named alone: its folder may hold other notes."""
     template_files: tuple[str, ...] = ()
     """Single template notes named by Daily notes and Periodic Notes."""
     periodic: Mapping[str, PeriodicNote] = field(default_factory=dict)
     """By cadence: daily, weekly, monthly, quarterly, yearly."""
     week_start: str = ""
     """`monday`, `sunday`, `locale` as the Calendar plugin says; empty where nothing does."""
+    calendar_locale: str = ""
+    """Moment locale that names and weeks are in, as the Calendar plugin says; empty where nothing does."""
     property_types: Mapping[str, str] = field(default_factory=dict)
     tasks: TasksSettings = TasksSettings()
     found: tuple[str, ...] = ()

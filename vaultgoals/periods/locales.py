@@ -1,7 +1,8 @@
 """What moment's locales say about names of months and weekdays, ordinal numbers and weeks, as a table."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 OrdinalSuffix = Callable[[int, str], str]
@@ -50,16 +51,15 @@ def _always(suffix: str) -> OrdinalSuffix:
     return lambda _number, _token: suffix
 
 
-def _long_dates(day: str, date: str, full: str, time: str = "HH:mm", seconds: str = ":ss", half: str = "") -> Mapping[str, str]:
-    clock = time + half
+def _long_dates(day: str, date: str, full: str, time: str = "HH:mm") -> Mapping[str, str]:
     return MappingProxyType(
         {
-            "LT": clock,
-            "LTS": time + seconds + half,
+            "LT": time,
+            "LTS": time.replace("mm", "mm:ss"),
             "L": day,
             "LL": date,
-            "LLL": f"{date} {clock}",
-            "LLLL": f"{full} {clock}",
+            "LLL": f"{date} {time}",
+            "LLLL": f"{full} {time}",
         }
     )
 
@@ -89,7 +89,7 @@ def _english(name: str, long_dates: Mapping[str, str], week_start: int, first_we
 
 
 _ALL = (
-    _english("en", _long_dates("MM/DD/YYYY", "MMMM D, YYYY", "dddd, MMMM D, YYYY", "h:mm", half=" A"), 0, 1),
+    _english("en", _long_dates("MM/DD/YYYY", "MMMM D, YYYY", "dddd, MMMM D, YYYY", "h:mm A"), 0, 1),
     _english("en-gb", _long_dates("DD/MM/YYYY", "D MMMM YYYY", "dddd, D MMMM YYYY"), 1, 4),
     Locale(
         name="de",
@@ -131,9 +131,7 @@ _ALL = (
         weekdays=("domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"),
         weekdays_short=("dom.", "lun.", "mar.", "mié.", "jue.", "vie.", "sáb."),
         weekdays_min=("do", "lu", "ma", "mi", "ju", "vi", "sá"),
-        long_dates=_long_dates(
-            "DD/MM/YYYY", "D [de] MMMM [de] YYYY", "dddd, D [de] MMMM [de] YYYY", "H:mm"
-        ),
+        long_dates=_long_dates("DD/MM/YYYY", "D [de] MMMM [de] YYYY", "dddd, D [de] MMMM [de] YYYY", "H:mm"),
         ordinal=_always("º"),
     ),
     Locale(
@@ -156,7 +154,27 @@ _ALL = (
 LOCALES: Mapping[str, Locale] = MappingProxyType({locale.name: locale for locale in _ALL})
 
 
+WEEKDAYS = tuple(weekday.lower() for weekday in _ENGLISH_WEEKDAYS)
+"""Words for weekdays in settings, from Sunday on."""
+
+
+def find_locale(name: str) -> Locale | None:
+    """Return the locale of a name such as `de`, `de-AT` or `en_GB`: itself, else its language's; `None` where unknown."""
+    tag = name.strip().lower().replace("_", "-")
+    return LOCALES.get(tag) or LOCALES.get(tag.partition("-")[0])
+
+
+@lru_cache(maxsize=64)
 def locale_named(name: str) -> Locale:
-    """Return the locale of a name such as `de`, `de-AT` or `en_GB`: itself, else its language's, else English."""
-    wanted = name.strip().lower().replace("_", "-")
-    return LOCALES.get(wanted) or LOCALES.get(wanted.partition("-")[0]) or LOCALES["en"]
+    """Return the locale of a name as `find_locale` does, English where it is unknown.
+
+    `en/monday` is English with weeks from Monday on, as the Calendar plugin's week start makes of it. That plugin
+    changes the first day alone, and moment then takes another day of January as the one of week 1: in `en/monday` it is
+    2 January, so that its weeks can have other numbers than ISO weeks.
+    """
+    tag, _, weekday = name.lower().partition("/")
+    locale = find_locale(tag) or LOCALES["en"]
+    if weekday.strip() not in WEEKDAYS:
+        return locale
+    start = WEEKDAYS.index(weekday.strip())
+    return replace(locale, week_start=start, first_week=locale.first_week + start - locale.week_start)

@@ -1,0 +1,1 @@
+"""The speed figures: `python -m benchmarks`."""

@@ -1,0 +1,96 @@
+"""Print the performance figures: each time beside what it is to be held against, in one run."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import frontmatter
+from markdown_it import MarkdownIt
+
+import vaultgoals as vg
+from benchmarks.timing import process_seconds, python, seconds
+from benchmarks.vault import DAY, generate
+from vaultgoals.reading.note import parse_note
+
+
+def walk(root: Path, *, read: bool) -> int:
+    """Walk a vault with stat, and read every file if asked: what any reader of a vault pays at least."""
+    total = 0
+    waiting = [str(root)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                    continue
+                total += entry.stat(follow_symlinks=False).st_size
+                if read:
+                    Path(entry.path).read_bytes()
+    return total
+
+
+def reader_figures(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the reader's time per note beside the libraries that do a part of it."""
+    for name, folder in (("goal", "Goals"), ("ordinary", "Notes 000")):
+        notes = {p.name: p.read_bytes() for p in sorted((root / folder).glob("*.md"))[:200]}
+        texts = [data.decode() for data in notes.values()]
+        md = MarkdownIt()
+        ours = seconds(lambda notes=notes: [parse_note(path, data) for path, data in notes.items()]) / len(notes)
+        full = seconds(lambda texts=texts, md=md: [md.parse(text) for text in texts]) / len(notes)
+        front = seconds(lambda texts=texts: [frontmatter.loads(text) for text in texts]) / len(notes)
+        yield f"reading one {name} note", f"{ours * 1e6:7.0f} µs   {ours / full:.2f} × markdown-it-py's full parse"
+        yield "  markdown-it-py, full parse", f"{full * 1e6:7.0f} µs"
+        yield "  python-frontmatter alone", f"{front * 1e6:7.0f} µs"
+
+
+def vault_figures(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the times of the stages over a whole vault, as multiples of walking and reading it."""
+    floor_a = seconds(lambda: walk(root, read=False))
+    floor_b = seconds(lambda: walk(root, read=True))
+    yield "walk and stat (floor A)", f"{floor_a * 1e3:7.0f} ms"
+    yield "walk, stat and read (floor B)", f"{floor_b * 1e3:7.0f} ms"
+    load = seconds(lambda: vg.load(root), 3)
+    snapshot = vg.load(root)
+    goals = max(1, len(snapshot.graph.goals))
+    evaluation = seconds(lambda: vg.evaluate(snapshot, DAY), 3)
+    plan = seconds(lambda: vg.build(snapshot, DAY), 3)
+    yield "load", f"{load * 1e3:7.0f} ms   {load / floor_b:.1f} × floor B"
+    yield "evaluate", f"{evaluation * 1e3:7.0f} ms   {evaluation / goals * 1e6:.0f} µs per goal"
+    yield "evaluate, check, report, render, plan", f"{plan * 1e3:7.0f} ms"
+    tool = [sys.executable, "-m", "vaultgoals", "--vault", str(root), "--today", str(DAY), "build"]
+    yield "cold build, whole process", f"{process_seconds(tool, 3) * 1e3:7.0f} ms"
+
+
+def process_figures() -> Iterator[tuple[str, str]]:
+    """Yield what starting the program costs."""
+    bare = process_seconds(python("import click"))
+    helped = process_seconds([sys.executable, "-m", "vaultgoals", "--help"])
+    yield "python -c 'import click'", f"{bare * 1e3:7.0f} ms"
+    yield "vaultgoals --help", f"{helped * 1e3:7.0f} ms   {helped / bare:.2f} ×"
+
+
+def main() -> None:
+    """Print every figure."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--notes", type=int, default=10_000)
+    parser.add_argument("--goals", type=int, default=1_000)
+    asked = parser.parse_args()
+    root = Path(tempfile.mkdtemp(prefix="vaultgoals-bench-"))
+    try:
+        vault = root / "vault"
+        generate(vault, asked.notes, asked.goals)
+        print(f"a generated vault of {asked.notes:,} notes, {asked.goals:,} of them goals; medians\n")
+        for figures in (process_figures(), reader_figures(vault), vault_figures(vault)):
+            for name, figure in figures:
+                print(f"  {name:40}{figure}")
+            print()
+    finally:
+        shutil.rmtree(root)
+
+
+if __name__ == "__main__":
+    main()

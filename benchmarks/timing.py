@@ -1,0 +1,30 @@
+"""Medians of several runs, of functions and of whole processes."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from statistics import median
+
+RUNS = 5
+
+
+def seconds(function: Callable[[], object], runs: int = RUNS) -> float:
+    """Return the median wall time of a function, after one run that is not counted."""
+    function()
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        function()
+        taken.append(time.perf_counter() - start)
+    return median(taken)
+
+
+def process_seconds(command: Sequence[str], runs: int = RUNS) -> float:
+    """Return the median wall time of a whole process, after one run that is not counted."""
+    return seconds(lambda: subprocess.run(command, check=True, capture_output=True), runs)
+
+
+def python(code: str) -> list[str]:
+    """Return a command that runs a line of Python in the interpreter at hand."""
+    return [sys.executable, "-c", code]

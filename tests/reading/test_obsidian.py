@@ -1,0 +1,344 @@
+"""What Obsidian's own settings say."""
+
+import json
+import threading
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultgoals.model.config import Config, VaultConfig
+from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, VaultSettings
+from vaultgoals.reading.obsidian import DEFAULT_FORMATS, SETTINGS_FILES, read_settings
+from vaultgoals.reading.settings_checks import check_settings, locale_in_use
+
+CALENDAR = "plugins/calendar/data.json"
+PERIODIC = "plugins/periodic-notes/data.json"
+TASKS = "plugins/obsidian-tasks-plugin/data.json"
+TEMPLATER = "plugins/templater-obsidian/data.json"
+
+
+def settings_of(**files):
+    """Return the settings of right files, named by a word of their path."""
+    names = {"calendar": CALENDAR, "periodic": PERIODIC, "tasks": TASKS, "templater": TEMPLATER}
+    named = {
+        names.get(name, f"{name.replace('_', '-')}.json"): json.dumps(data).encode() for name, data in files.items()
+    }
+    assert set(named) <= set(SETTINGS_FILES)
+    settings, findings = read_settings(named)
+    assert findings == ()
+    return settings
+
+
+def test_no_settings():
+    """A vault without settings has the defaults of Obsidian and its plugins, and nothing switched on."""
+    settings, findings = read_settings({}, "config")
+    assert findings == ()
+    assert (settings.config_folder, settings.found, settings.link_format) == ("config", (), "shortest")
+    assert {name: note.format for name, note in settings.periodic.items()} == DEFAULT_FORMATS
+    assert not any(note.enabled or note.source for note in settings.periodic.values())
+    assert settings.tasks.statuses == DEFAULT_STATUSES
+
+
+def test_app():
+    """Excluded files and the form of new links are read."""
+    settings = settings_of(
+        app={"userIgnoreFilters": ["Archive/", 3], "newLinkFormat": "relative", "useMarkdownLinks": True, "x": 1}
+    )
+    assert (settings.excluded, settings.link_format, settings.use_markdown_links) == (("Archive/",), "relative", True)
+    assert settings.found == ("app.json",)
+
+
+def test_types():
+    """Property types are read, what is no text left out."""
+    assert settings_of(types={"types": {"due": "date", "odd": 3}}).property_types == {"due": "date"}
+
+
+def test_daily_notes():
+    """Daily notes are where the core plugin has them, with the default format where it names none."""
+    settings = settings_of(
+        daily_notes={"folder": "/Journal/", "template": "T/Day", "format": ""}, core_plugins=["daily-notes"]
+    )
+    assert settings.periodic["daily"] == PeriodicNote(True, "YYYY-MM-DD", "Journal", "T/Day.md", "daily-notes.json")
+    assert settings.template_files == ("T/Day.md",)
+
+
+@pytest.mark.parametrize(
+    ("core", "enabled"),
+    [
+        (["daily-notes"], True),
+        (["graph"], False),
+        ({"daily-notes": True}, True),
+        ({"daily-notes": False, "graph": True}, False),
+    ],
+)
+def test_core_plugins(core, enabled):
+    """Both shapes of the list of core plugins say whether daily notes are on."""
+    settings = settings_of(core_plugins=core, daily_notes={"folder": "J"})
+    assert settings.periodic["daily"].enabled is enabled
+
+
+def test_periodic_notes_by_cadence():
+    """Periodic Notes with an object per cadence is read, and wins over Daily notes where it is switched on."""
+    settings = settings_of(
+        daily_notes={"folder": "Core"},
+        periodic={
+            "daily": {"enabled": True, "folder": "Days", "format": "YYYY/MM-DD", "template": "T/Day.md"},
+            "weekly": {"enabled": True, "folder": "Weeks", "format": "", "template": ""},
+            "monthly": {"enabled": False, "format": "MMM YYYY"},
+        },
+        community_plugins=["periodic-notes"],
+    )
+    assert settings.periodic["daily"] == PeriodicNote(True, "YYYY/MM-DD", "Days", "T/Day.md", PERIODIC)
+    assert settings.periodic["weekly"] == PeriodicNote(True, "gggg-[W]ww", "Weeks", "", PERIODIC)
+    assert settings.periodic["monthly"].enabled is False
+    assert settings.periodic["yearly"] == PeriodicNote(format="YYYY")
+
+
+def test_periodic_notes_by_calendar_set():
+    """Periodic Notes with calendar sets is read from the active one."""
+    sets = [
+        {"id": "Work", "week": {"enabled": True, "folder": "Work"}},
+        {
+            "id": "Life",
+            "week": {"enabled": True, "folder": "Life", "templatePath": "T/Week"},
+            "quarter": {"enabled": True},
+        },
+    ]
+    settings = settings_of(periodic={"calendarSets": sets, "activeCalendarSet": "Life"})
+    assert settings.periodic["weekly"] == PeriodicNote(True, "gggg-[W]ww", "Life", "T/Week.md", PERIODIC)
+    assert settings.periodic["quarterly"] == PeriodicNote(True, "YYYY-[Q]Q", "", "", PERIODIC)
+    first = settings_of(periodic={"calendarSets": sets, "activeCalendarSet": "Gone"})
+    assert first.periodic["weekly"].folder == "Work"
+
+
+def test_periodic_notes_switched_off():
+    """A plugin that is not on leaves Daily notes as they are; its templates are templates all the same."""
+    settings = settings_of(
+        daily_notes={"folder": "Core"},
+        periodic={"daily": {"enabled": True, "folder": "Days", "template": "T/Old"}},
+        community_plugins=["dataview"],
+    )
+    assert (settings.periodic["daily"].folder, settings.periodic["daily"].enabled) == ("Core", True)
+    assert settings.template_files == ("T/Old.md",)
+
+
+def test_calendar():
+    """The Calendar plugin's weekly notes, week start and locale are read."""
+    data = {
+        "showWeeklyNote": True, "weeklyNoteFormat": "GGGG-[W]WW", "weeklyNoteFolder": "Weeks",
+        "weeklyNoteTemplate": "T/W", "weekStart": "monday", "localeOverride": "de",
+    }
+    settings = settings_of(calendar=data)
+    assert settings.periodic["weekly"] == PeriodicNote(True, "GGGG-[W]WW", "Weeks", "T/W.md", CALENDAR)
+    assert (settings.week_start, settings.calendar_locale) == ("monday", "de")
+    off = settings_of(calendar=data, community_plugins=[])
+    assert (off.periodic["weekly"].enabled, off.week_start, off.calendar_locale) == (False, "", "")
+
+
+def test_template_folders():
+    """Template folders of the core plugin and of Templater are named once; the vault's root never is one."""
+    settings = settings_of(templates={"folder": "Templates/"}, templater={"templates_folder": "/Templates"})
+    assert settings.template_folders == ("Templates",)
+    assert settings_of(templates={"folder": "/"}, templater={"templates_folder": "../out"}).template_folders == ()
+    assert settings_of(periodic={"daily": {"template": "Notes/Day"}}).template_folders == ()
+
+
+def test_tasks():
+    """Statuses, the global filter and the notation of Tasks are read."""
+    core = [{"symbol": " ", "type": "TODO"}, {"symbol": "x", "type": "DONE"}]
+    custom = [
+        *(
+            {"symbol": "/", "type": "IN_PROGRESS"},
+            {"symbol": ">", "type": "CANCELLED"},
+            {"symbol": "h", "type": "ON_HOLD"},
+        ),
+        *({"symbol": "i", "type": "NON_TASK"}, {"symbol": "-", "type": "DONE"}, {"symbol": "ab", "type": "DONE"}),
+        *({"symbol": "?", "type": "EMPTY"}, {"symbol": "", "type": "TODO"}, 7, {"type": "DONE"}, {"symbol": ["x"]}),
+    ]
+    data = {
+        "globalFilter": "#task",
+        "taskFormat": "dataview",
+        "statusSettings": {"coreStatuses": core, "customStatuses": custom},
+    }
+    tasks = settings_of(tasks=data).tasks
+    assert (tasks.global_filter, tasks.notation) == ("#task", "dataview")
+    changed = {">": "cancelled", "h": "todo", "i": "cancelled", "-": "done"}
+    assert tasks.statuses == {**DEFAULT_STATUSES, **changed}
+    assert settings_of(tasks=data, community_plugins=[]).tasks == VaultSettings().tasks
+    assert settings_of(tasks={"taskFormat": "tasksPluginEmoji"}).tasks.notation == "emoji"
+
+
+BROKEN = {
+    "cut off": b'{"a": ',
+    "not UTF-8": b'{"a": "\xff"}',
+    "no object": b'"text"',
+    "a number": b"7",
+    "deep lists": b"[" * 100_000,
+    "deep right lists": b"[" * 5000 + b"]" * 5000,
+    "deep objects": b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+    "many digits": b'{"a": 1' + b"0" * 5000 + b"}",
+    "too large": b" " * (2 * 1024 * 1024 + 1),
+    "NUL": b"\x00",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_file(name):
+    """A broken file is one warning that names it, and leaves its defaults; the others are read."""
+    found = []
+
+    def read():
+        files = {"app.json": BROKEN[name], "templates.json": b'\xef\xbb\xbf{"folder": "T"}'}
+        found.append(read_settings(files))
+
+    old = threading.stack_size(512 * 1024)
+    try:
+        thread = threading.Thread(target=read)
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(old)
+    settings, (finding,) = found[0]
+    assert (finding.code, finding.severity, finding.path) == ("bad-settings", Severity.WARNING, ".obsidian/app.json")
+    assert (settings.excluded, settings.template_folders, settings.found) == ((), ("T",), ("templates.json",))
+
+
+def test_empty_file():
+    """An empty file says nothing, and is no fault."""
+    settings, findings = read_settings({"app.json": b" \n", PERIODIC: b""})
+    assert findings == ()
+    assert settings.periodic["daily"].enabled is False
+
+
+def test_brackets_in_texts():
+    """Brackets within a text are no nesting."""
+    text = json.dumps({"userIgnoreFilters": ["[{" * 500 + '"\\']}).encode()
+    settings, findings = read_settings({"app.json": text})
+    assert findings == ()
+    assert settings.excluded == ("[{" * 500 + '"\\',)
+
+
+def test_half_surrogates():
+    """A text that cannot be written as UTF-8 is passed over."""
+    settings, findings = read_settings(
+        {"app.json": b'{"userIgnoreFilters": ["\\ud800", "a"]}', "templates.json": b'{"folder": "\\udc00"}'}
+    )
+    assert findings == ()
+    assert (settings.excluded, settings.template_folders) == (("a",), ())
+
+
+KEYS = (
+    *("calendarSets", "activeCalendarSet", "id", "week", "day", "daily", "weekly", "format", "folder", "template"),
+    *("templatePath", "enabled", "symbol", "type", "statusSettings", "coreStatuses", "customStatuses", "globalFilter"),
+    *("taskFormat", "types", "weekStart", "localeOverride", "userIgnoreFilters", "newLinkFormat"),
+)
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=5)
+    | st.sampled_from(["DONE", "x", "week", "/", "../a"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(KEYS),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(SETTINGS_FILES), JSON, max_size=6))
+def test_any_json(files):
+    """Any JSON in any file gives settings that can be checked, never an exception."""
+    settings, findings = read_settings({name: json.dumps(data).encode() for name, data in files.items()})
+    assert {finding.code for finding in findings} <= {"bad-settings"}
+    check_settings(settings, Config())
+
+
+@pytest.mark.parametrize("piece", [b"[", b'{"a":', b'"', b"\\", b'"\\', b"1", b" "])
+def test_linear_time(piece):
+    """Twice the bytes take no more than about twice the time."""
+
+    def seconds(size: int) -> float:
+        start = time.perf_counter()
+        read_settings({"app.json": piece * size})
+        return time.perf_counter() - start
+
+    seconds(100)
+    small = min(seconds(50_000) for _ in range(3))
+    large = min(seconds(100_000) for _ in range(3))
+    assert large < 2.5 * small + 0.02
+
+
+def weekly(text="gggg-[W]ww", **more):
+    """Return settings with weekly notes of that format."""
+    return settings_of(periodic={"weekly": {"enabled": True, "format": text}}, **more)
+
+
+def codes(settings, locale="en"):
+    """Return the codes of what the checks find."""
+    return [finding.code for finding in check_settings(settings, Config(vault=VaultConfig(locale=locale)))]
+
+
+def test_nothing_to_disagree_on():
+    """A vault without periodic notes, or with names by ISO weeks, has no findings."""
+    assert codes(VaultSettings()) == []
+    assert codes(read_settings({})[0]) == []
+    assert codes(weekly("GGGG-[W]WW")) == []
+    assert codes(weekly(), "en-gb") == []
+    assert codes(weekly(), "de") == []
+
+
+def test_weeks_from_sunday():
+    """Weekly notes by American weeks beside ISO reviews are a warning that names both."""
+    (finding,) = check_settings(weekly(), Config())
+    assert (finding.code, finding.severity, finding.path) == (
+        "week-mismatch",
+        Severity.WARNING,
+        f".obsidian/{PERIODIC}",
+    )
+    assert "gggg-[W]ww" in finding.message
+    assert "Sunday" in finding.message
+    assert "GGGG-[W]WW" in finding.message
+
+
+def test_week_start_of_the_calendar():
+    """A week start that the locale does not have is named, and moves every locale week of the vault."""
+    monday = weekly(calendar={"weekStart": "monday"})
+    assert locale_in_use(monday, Config()) == "en/monday"
+    assert codes(monday) == ["week-start-mismatch", "week-mismatch"]  # week 1 is that of 2 January
+    assert codes(weekly(calendar={"weekStart": "monday"}), "de") == []
+    assert codes(weekly(calendar={"weekStart": "locale"}), "de") == []
+    assert locale_in_use(weekly(), Config()) == "en"
+
+
+@pytest.mark.parametrize(
+    ("calendar", "locale", "expected"),
+    [("de", "en", True), ("ja", "en", True), ("en-us", "en", False), ("de", "de", False)],
+)
+def test_locale_of_the_calendar(calendar, locale, expected):
+    """A calendar in another language than ours is named."""
+    settings = settings_of(calendar={"localeOverride": calendar})
+    assert ("locale-mismatch" in codes(settings, locale)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("YYYY-[W]ww", True),
+        ("YYYY-[W]WW", True),
+        ("YYYY-MM", True),
+        ("[W]ww", True),
+        ("gggg-[W]ww", False),
+        ("YYYY-MM-DD", False),
+    ],
+)
+def test_unclear_names(text, expected):
+    """A weekly format from whose names the week cannot be told is named."""
+    assert ("unclear-period-name" in codes(weekly(text), "de")) is expected

@@ -1,0 +1,115 @@
+"""`build`: bring the pages up to date, or say what that would change."""
+
+from collections.abc import Sequence
+
+import click
+
+from vaultgoals.cli.edge import FINE, FOUND, HELD
+from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.plan import Applied, WritePlan
+from vaultgoals.pipeline import Snapshot, apply, build
+
+_VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
+
+
+@click.command(cls=VaultCommand, name="build", short_help="Bring the dashboard and the reviews up to date.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would be written.")
+@with_invocation
+def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool) -> int:
+    """Bring the dashboard and the reviews up to date.
+
+    Only text between vaultgoals' own markers is ever replaced. Exits with 5 where a page was held back.
+    """
+    root, snapshot = invocation.load()
+    if not snapshot.kinds and not snapshot.pages:
+        if not invocation.quiet:
+            say(f"Read {counted(snapshot.note_count, 'note')}; nothing to build.")
+            say()
+            say_first_goal()
+        return FINE
+    plan = build(snapshot, invocation.today())
+    if diff:
+        _say_diff(plan)
+    if dry_run or diff or check:
+        if not diff or check:
+            _say_plan(snapshot, plan, quiet=invocation.quiet)
+        _say_held(plan.held, plan.diagnostics)
+        return FOUND if check and plan.writes else HELD if plan.held else FINE
+    applied = apply(root, plan)
+    say_outcome(snapshot, plan, applied, quiet=invocation.quiet)
+    return HELD if plan.held or applied.refused else FINE
+
+
+def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet: bool) -> None:
+    """Print what was read, what was written and what was not."""
+    if not quiet:
+        _say_read(snapshot)
+        for write in plan.writes:
+            if write.path in applied.written:
+                say(f"  {_VERBS[write.kind][1]}  ", Painted(write.path, "good"))
+        _say_unchanged(plan)
+    _say_held(plan.held, plan.diagnostics)
+    _say_held(applied.refused, applied.diagnostics, what="refused")
+    if not quiet:
+        _say_findings(plan.diagnostics)
+
+
+def _say_plan(snapshot: Snapshot, plan: WritePlan, *, quiet: bool) -> None:
+    if quiet:
+        return
+    _say_read(snapshot)
+    for write in plan.writes:
+        say(f"  would {_VERBS[write.kind][0]}  ", Painted(write.path, "good"))
+    _say_unchanged(plan)
+    _say_findings(plan.diagnostics)
+
+
+def _say_read(snapshot: Snapshot) -> None:
+    goals = counted(len(snapshot.graph.goals), "goal")
+    say(f"Read {counted(snapshot.note_count, 'note')}: {goals}.")
+    if not snapshot.graph.goals:
+        say()
+        say_first_goal()
+        say()
+
+
+def _say_unchanged(plan: WritePlan) -> None:
+    if plan.unchanged and not plan.writes:
+        say(f"  {counted(len(plan.unchanged), 'page')} unchanged; everything is up to date")
+    elif plan.unchanged:
+        say(Painted(f"  {counted(len(plan.unchanged), 'page')} unchanged", "dim"))
+
+
+def _say_held(paths: Sequence[str], diagnostics: Sequence[Diagnostic], what: str = "held") -> None:
+    """Name each page that was not written, with the reason."""
+    for path in paths:
+        say("  ", Painted(f"{what}  {path}", "care"), err=True)
+        for reason in (d for d in diagnostics if d.path == path and d.severity == Severity.ERROR):
+            say(f"        {reason.message} [{reason.code}]", err=True)
+    if paths and (general := [d for d in diagnostics if d.code == "plugin-missing"]):
+        for reason in general:
+            say(f"        {reason.message} [{reason.code}]", err=True)
+
+
+def _say_findings(diagnostics: Sequence[Diagnostic]) -> None:
+    counts = {severity: sum(d.severity == severity for d in diagnostics) for severity in Severity}
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    if errors or warnings:
+        found = " and ".join(counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n)
+        say("  ", Painted(found, "bad" if errors else "care"), " in the notes; `vaultgoals check` lists them")
+    if counts[Severity.ADVICE]:
+        hints = counted(counts[Severity.ADVICE], "hint")
+        say_paragraph(f"{hints} to think about; `vaultgoals check --advice` lists them", indent="  ", style="dim")
+
+
+def _say_diff(plan: WritePlan) -> None:
+    from vaultgoals.writing.diff import format_diff
+
+    styles = {"+": "good", "-": "bad", "@": "dim"}
+    for line in format_diff(plan).split("\n")[:-1]:
+        say(Painted(line, styles.get(line[:1], "")))

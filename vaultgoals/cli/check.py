@@ -1,0 +1,96 @@
+"""`check`: print what is wrong, or probably not meant, in the notes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from vaultgoals.cli.as_json import say_json
+from vaultgoals.cli.edge import FINE, FOUND
+from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say
+from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
+from vaultgoals.pipeline import check
+
+_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "care", Severity.ADVICE: "dim"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+
+@click.command(cls=VaultCommand, name="check", short_help="Print what is wrong, or probably not meant, in the notes.")
+@click.option("--advice", is_flag=True, help="Print a mentor's hints, too.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@with_invocation
+def command(invocation: Invocation, advice: bool, form: str) -> int:
+    """Print what is wrong, or probably not meant, in the notes.
+
+    One line each: the place, how grave it is, what was found and expected, and its code. Exits with 1 on errors.
+    """
+    _, snapshot = invocation.load()
+    found = check(snapshot, invocation.today())
+    shown = [d for d in found if advice or d.severity != Severity.ADVICE]
+    if form == "json":
+        say_json([describe(diagnostic) for diagnostic in shown])
+    elif form == "github":
+        for diagnostic in shown:
+            say(_github_line(diagnostic))
+    else:
+        for diagnostic in shown:
+            say(*_text_line(diagnostic))
+    if not invocation.quiet:
+        say(_summary(found, advice=advice), err=True)
+        if form == "text" and not snapshot.kinds:
+            say_first_goal()
+    return FOUND if any(d.severity == Severity.ERROR for d in found) else FINE
+
+
+def describe(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as JSON has it; line and column `None` where they are not known."""
+    fix = diagnostic.fix
+    edit = fix.edit if fix else None
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "path": diagnostic.path,
+        "line": diagnostic.line or None,
+        "column": diagnostic.column or None,
+        "fix": None
+        if fix is None
+        else {
+            "title": fix.title,
+            "edit": edit and {"line": edit.line, "column": edit.column, "old": edit.old, "new": edit.new},
+        },
+    }
+
+
+def _text_line(diagnostic: Diagnostic) -> Sequence[Piece]:
+    line = format_diagnostic(diagnostic)
+    before, word, after = line.partition(f"{diagnostic.severity}: ")
+    return before, Painted(word, _STYLES[diagnostic.severity]), after
+
+
+def _github_line(diagnostic: Diagnostic) -> str:
+    """Return a workflow command: `::error file=Goals/Talks.md,line=4::message`.
+
+    Escapes as https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts has them.
+    """
+    place = {"file": diagnostic.path, "line": diagnostic.line, "col": diagnostic.column, "title": diagnostic.code}
+    properties = ",".join(f"{name}={_github_property(str(value))}" for name, value in place.items() if value)
+    return f"::{_GITHUB[diagnostic.severity]} {properties}::{_github_text(diagnostic.message)}"
+
+
+def _github_text(text: str) -> str:
+    return clean_text(text).replace("%", "%25")
+
+
+def _github_property(text: str) -> str:
+    return _github_text(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _summary(found: Sequence[Diagnostic], *, advice: bool) -> str:
+    errors, warnings, hints = (sum(d.severity == severity for d in found) for severity in Severity)
+    line = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+    if not hints:
+        return f"{line}."
+    return f"{line}, {counted(hints, 'hint')}{'' if advice else ' (--advice shows them)'}."

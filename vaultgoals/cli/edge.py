@@ -1,0 +1,90 @@
+"""The edge of the program: whatever a command ends with becomes a message and an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vaultgoals.cli.terminal import clean_text
+
+FINE = 0
+FOUND = 1
+"""`check` found errors, or `build --check` found work."""
+USAGE = 2
+NO_VAULT = 3
+"""No vault, or its configuration cannot be read."""
+HELD = 5
+"""Something was held or refused."""
+BUG = 70
+INTERRUPTED = 130
+
+DEBUG = "VAULTGOALS_DEBUG"
+
+
+class BadConfigError(click.ClickException):
+    """The vault's configuration cannot be read, so that nothing can be relied on."""
+
+    exit_code = NO_VAULT
+
+
+def run_to_exit_code(command: Callable[[], Any]) -> int:
+    """Run a command, tell on stderr what went wrong, and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets an escape for it, not an error.
+        if callable(reconfigure := getattr(stream, "reconfigure", None)):
+            reconfigure(errors="backslashreplace")
+    try:
+        code = command()
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return FINE
+    except Exception as error:  # noqa: BLE001  the edge: everything ends in an exit code
+        return _fail(error)
+    return code if isinstance(code, int) else FINE
+
+
+def _silence_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush does not complain about a reader that is gone."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
+def _fail(error: Exception) -> int:
+    from vaultgoals.vault.errors import VaultError
+
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    if isinstance(error, VaultError):
+        click.echo(f"Error: {clean_text(str(error))}", err=True)
+        return error.exit_code
+    if isinstance(error, OSError):
+        place = f" ({clean_text(str(error.filename))})" if error.filename else ""
+        click.echo(f"Error: {error.strerror or type(error).__name__}{place}", err=True)
+        return HELD
+    # The exception's text may quote a note, so it is not repeated here.
+    click.echo(
+        f"Error: this is a bug in vaultgoals: {type(error).__name__} at {_origin(error)}.\n"
+        f"Your notes were not the cause and nothing is half-written. Please report it; {DEBUG}=1 shows the details.",
+        err=True,
+    )
+    return BUG
+
+
+def _origin(error: Exception) -> str:
+    """Return the innermost place of ours that an exception went through, as `goals/graph.py:120`."""
+    package = Path(__file__).resolve().parent.parent
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if Path(frame.filename).is_relative_to(package):
+            return f"{Path(frame.filename).relative_to(package).as_posix()}:{frame.lineno}"
+    return "an unknown place"

@@ -1,0 +1,37 @@
+"""`explain`: how a goal's progress and standing come about."""
+
+import click
+
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.naming import find_goal
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import Painted, clean_text, say, terminal_width, wrapped
+from vaultgoals.pipeline import evaluate
+from vaultgoals.reports.explanation import explain, format_explanation
+
+
+@click.command(cls=VaultCommand, name="explain", short_help="Show how a goal's progress and standing come about.")
+@click.argument("goal")
+@with_invocation
+def command(invocation: Invocation, goal: str) -> None:
+    """Show how a goal's progress and standing come about, so that each number can be recomputed by hand.
+
+    GOAL is a path, a name or a title, in any case.
+    """
+    root, snapshot = invocation.load()
+    path = find_goal(goal, snapshot, root)
+    title, *lines = format_explanation(explain(snapshot.graph, evaluate(snapshot, invocation.today()), path))
+    say(Painted(title, "strong"))
+    for line in lines:
+        say_hanging(line)
+
+
+def say_hanging(line: str) -> None:
+    """Print a line; where it is too long it goes on under its own text, behind indentation and bullet."""
+    line = clean_text(line)
+    body = line.lstrip(" -")
+    lead = line[: len(line) - len(body)]
+    first, *more = wrapped(body, terminal_width() - len(lead))
+    say(lead, first)
+    for rest in more:
+        say(" " * len(lead), rest)

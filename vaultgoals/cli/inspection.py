@@ -1,0 +1,66 @@
+"""`inspect`: what is read in a note, as JSON of a fixed shape or as text."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vaultgoals.cli.as_json import say_json
+from vaultgoals.cli.edge import FINE, HELD
+from vaultgoals.cli.inspection_json import describe_note
+from vaultgoals.cli.inspection_text import say_note
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.naming import find_note
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import say
+from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
+from vaultgoals.model.note import Note
+from vaultgoals.pipeline import Snapshot
+from vaultgoals.reading.note import parse_note
+from vaultgoals.vault.read import read_bytes
+
+
+@click.command(cls=VaultCommand, name="inspect", short_help="Print what is read in a note.")
+@click.argument("notes", nargs=-1, metavar="NOTE…")
+@click.option("--all", "every", is_flag=True, help="Every note of the vault.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_invocation
+def command(invocation: Invocation, notes: tuple[str, ...], every: bool, form: str) -> int:
+    """Print what is read in a note: properties, headings, links, tasks, fields, measures.
+
+    NOTE is a path, a name or a title, in any case; any note will do, not only a goal. As JSON, one note is an object;
+    several, or --all, are one object per line.
+    """
+    if bool(notes) == every:
+        raise click.UsageError("name the notes to inspect, or give --all (not both).")
+    root, snapshot = invocation.load()
+    paths = _all_notes(snapshot) if every else [find_note(given, snapshot, root) for given in notes]
+    one = len(paths) == 1 and not every
+    refused = False
+    for found in _parsed(root, snapshot, paths):
+        if isinstance(found, Diagnostic):
+            refused = True
+            say(format_diagnostic(found), err=True)
+        elif form == "json":
+            say_json(describe_note(found, snapshot), indent=2 if one else None)
+        else:
+            say_note(describe_note(found, snapshot))
+            if not one:
+                say()
+    return HELD if refused else FINE
+
+
+def _all_notes(snapshot: Snapshot) -> list[str]:
+    return [path for path in snapshot.files if path.lower().endswith(".md")]
+
+
+def _parsed(root: Path, snapshot: Snapshot, paths: Iterable[str]) -> Iterator[Note | Diagnostic]:
+    """Yield the parse of each note, or why it cannot be read; one at a time, since a vault can be large."""
+    for path in paths:
+        note = snapshot.notes.get(path)
+        if note is None:
+            data = read_bytes(root, path)
+            yield data if isinstance(data, Diagnostic) else parse_note(path, data, snapshot.settings.tasks)
+        else:
+            yield note

@@ -1,0 +1,69 @@
+"""A note's parse as text for people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from vaultgoals.cli.terminal import Painted, say, say_table
+
+_DATES = ("due", "scheduled", "start", "created", "done", "cancelled")
+
+
+def say_note(described: Mapping[str, Any]) -> None:
+    """Print what `inspect` found in a note, leaving out what is empty."""
+    say(Painted(str(described["title"]), "strong"))
+    say(Painted(f"{described['path']}: {described['kind'] or 'an ordinary note'}", "dim"))
+    _section("Properties", ((name, _words(value)) for name, value in described["properties"].items()))
+    _words_section("Tags", described["tags"])
+    _words_section("Aliases", described["aliases"])
+    _section("Headings", ((_line(h), f"{'#' * h['level']} {h['text']}") for h in described["headings"]))
+    _section("Links", ((_line(link), _link(link)) for link in described["links"]))
+    _section("Tasks", ((_line(task), _task(task)) for task in described["tasks"]))
+    _section("Fields", ((_line(field), f"{field['key']}: {_words(field['value'])}") for field in described["fields"]))
+    _section("Key results", ((_line(each), _words(each)) for each in described["key_results"]))
+    _section("Check-ins", ((_line(each), _words(each)) for each in described["check_ins"]))
+    _section("Findings", ((_line(d), f"{d['severity']}: {d['message']} [{d['code']}]") for d in described["diagnostics"]))
+
+
+def _section(title: str, rows: Iterable[Sequence[str]]) -> None:
+    listed = [[Painted(first, "dim"), second] for first, second in rows]
+    if listed:
+        say()
+        say(title)
+        say_table(listed, indent="  ", flexible=1)
+
+
+def _words_section(title: str, words: Sequence[str]) -> None:
+    if words:
+        _section(title, [("", ", ".join(words))])
+
+
+def _line(described: Mapping[str, Any]) -> str:
+    return f"line {described['line']}" if described.get("line") else ""
+
+
+def _link(link: Mapping[str, Any]) -> str:
+    shown = f"{'!' if link['embed'] else ''}[[{link['link']}{'|' + link['display'] if link['display'] else ''}]]"
+    where = f" in {link['property']}" if link["property"] else ""
+    return f"{shown}{where} → {link['target'] or 'nothing'}"
+
+
+def _task(task: Mapping[str, Any]) -> str:
+    dates = [f"{name} {task[name]}" for name in _DATES if task[name]]
+    more = [f"recurs {task['recurrence']}"] if task["recurrence"] else []
+    details = ", ".join([task["status_type"].replace("_", " "), *dates, *more])
+    return f"[{task['status']}] {task['text']} ({details})"
+
+
+def _words(value: Any) -> str:
+    """Return a value in words; what is unknown or empty is left out of a mapping."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return ", ".join(
+            f"{name.replace('_', ' ')} {_words(item)}" for name, item in value.items() if item not in (None, "", []) and name != "line"
+        )
+    if isinstance(value, list):
+        return ", ".join(_words(item) for item in value)
+    return str(value)

@@ -1,0 +1,97 @@
+"""What one run of the program works on: which vault, which day."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import click
+
+from vaultgoals.cli.edge import BadConfigError
+from vaultgoals.cli.options import KEY
+from vaultgoals.cli.terminal import clean_text, say_paragraph
+
+if TYPE_CHECKING:
+    from vaultgoals.pipeline import Snapshot
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+FIRST_GOAL = (
+    "There is no goal in this vault yet. A first one is a note, anywhere in the vault, that begins with three lines:"
+)
+FIRST_GOAL_LINES = ("---", "type: goal", "---")
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What the shared options and the environment say."""
+
+    vault: str | None = None
+    """As given; `None`: look for it from the working directory upwards."""
+    stated_day: date | None = None
+    quiet: bool = False
+
+    def root(self) -> Path:
+        """Return the vault's folder; raises a `VaultError` that says what to do where there is none."""
+        from vaultgoals.vault.root import find_root, open_root
+
+        return open_root(Path(self.vault).expanduser()) if self.vault else find_root(Path.cwd())
+
+    def today(self) -> date:
+        """Return the stated day, else the calendar's here and now."""
+        return self.stated_day or datetime.now().astimezone().date()
+
+    def load(self) -> "tuple[Path, Snapshot]":
+        """Read the vault; raises `BadConfigError` where its configuration file is not readable at all."""
+        from vaultgoals.pipeline import load
+
+        root = self.root()
+        return root, checked(load(root))
+
+
+def checked(snapshot: "Snapshot") -> "Snapshot":
+    """Return the snapshot unless its configuration could not be read: with defaults instead, pages might go astray."""
+    from vaultgoals.model.diagnostic import format_diagnostic
+
+    for diagnostic in snapshot.diagnostics:
+        if diagnostic.code == "bad-config":
+            raise BadConfigError(
+                f"{clean_text(format_diagnostic(diagnostic))}\nNothing was done. Mend that line, or rename the file to"
+                " work with the defaults; `vaultgoals doctor` shows the settings in use."
+            )
+    return snapshot
+
+
+def with_invocation(function: Callable[Concatenate[Invocation, P], R]) -> Callable[P, R]:
+    """Pass a command what the shared options say, as its first argument."""
+
+    @wraps(function)
+    def command(*args: P.args, **kwargs: P.kwargs) -> R:
+        meta: dict[str, Any] = click.get_current_context().meta
+        given = Invocation(
+            vault=meta.get(f"{KEY}vault"), stated_day=meta.get(f"{KEY}today"), quiet=bool(meta.get(f"{KEY}quiet"))
+        )
+        return function(given, *args, **kwargs)
+
+    return command
+
+
+def working_path(given: str, root: Path) -> str | None:
+    """Return the vault path of a file given as the shell completes it, from the working directory; `None` if outside."""
+    path = Path(os.path.abspath(given))  # noqa: PTH100  Path.resolve would follow links out of the vault
+    for base in (root, root.resolve()):
+        if path.is_relative_to(base) and path.is_file():
+            return path.relative_to(base).as_posix()
+    return None
+
+
+def say_first_goal() -> None:
+    """Say how a first goal is written."""
+    say_paragraph(FIRST_GOAL)
+    for line in FIRST_GOAL_LINES:
+        say_paragraph(line, indent="    ")
+    say_paragraph("Its file name is the goal's title. Everything else is optional; add a due date when you know it.")

@@ -1,0 +1,97 @@
+"""`list`: the notes that take part, as a table or as JSON."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from vaultgoals.cli.as_json import number, say_json
+from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.standings import painted_standing
+from vaultgoals.cli.terminal import Painted, Piece, say, say_table
+from vaultgoals.evaluation.wording import percent
+from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.goal import Status
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.pipeline import Snapshot, evaluate
+
+
+@click.command(cls=VaultCommand, name="list", short_help="List the notes that take part.")
+@click.option("--kind", metavar="KIND", help="Only notes of this kind: goal, vision, value, skill, role, path, …")
+@click.option("--status", type=click.Choice([s.value for s in Status]), help="Only goals of this status.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_invocation
+def command(invocation: Invocation, kind: str | None, status: str | None, form: str) -> None:
+    """List the notes that take part: goals first, by path."""
+    _, snapshot = invocation.load()
+    _refuse_unknown_kind(kind, snapshot)
+    rows = list_notes(snapshot, invocation.today(), kind, status)
+    if form == "json":
+        say_json([_json_row(row) for row in rows])
+    elif rows:
+        _say_rows(rows)
+    elif kind or status:
+        say("Nothing matches.")
+    else:
+        say_first_goal()
+
+
+def _refuse_unknown_kind(kind: str | None, snapshot: Snapshot) -> None:
+    kinds = dict.fromkeys(kind for plugin in snapshot.plugins for kind in plugin.kinds)
+    if kind is not None and kind not in kinds:
+        raise click.UsageError(f"no kind {kind!r}; there is {', '.join(kinds)}.")
+
+
+def list_notes(snapshot: Snapshot, today: date, kind: str | None = None, status: str | None = None) -> list[dict[str, Any]]:
+    """Return one mapping per note with a kind, by kind and path; `progress` is 0-100, not rounded."""
+    evaluation = evaluate(snapshot, today)
+    order = tuple(kind for plugin in snapshot.plugins for kind in plugin.kinds)
+    paths = sorted(
+        (path for path, found in snapshot.kinds.items() if kind in (None, found)),
+        key=lambda path: (order.index(snapshot.kinds[path]), path.casefold(), path),
+    )
+    rows = [describe(path, snapshot.kinds[path], snapshot.graph, evaluation) for path in paths]
+    return [row for row in rows if status in (None, row["status"])]
+
+
+def describe(path: str, kind: str, graph: GoalGraph, evaluation: Evaluation) -> dict[str, Any]:
+    """Return what `list` says of a note; what only goals have is `None` for any other kind."""
+    goal = evaluation.goals.get(path)
+    name = path.rsplit("/", 1)[-1].removesuffix(".md")
+    return {
+        "path": path,
+        "kind": kind,
+        "title": graph.titles.get(path, name),
+        "status": goal.status.value if goal else None,
+        "horizon": goal.horizon.value if goal and goal.horizon else None,
+        "progress": goal.progress.value if goal else None,
+        "measure": (goal.progress.measure or None) if goal else None,
+        "standing": goal.standing.name.value if goal else None,
+        "due": goal.due if goal else None,
+        "parents": list(graph.parents.get(path, ())) if goal else [],
+    }
+
+
+def _json_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "progress": number(row["progress"])}
+
+
+def _say_rows(rows: list[dict[str, Any]]) -> None:
+    goals = [row for row in rows if row["kind"] == "goal"]
+    others = [row for row in rows if row["kind"] != "goal"]
+    if goals:
+        table: list[list[Piece]] = [[Painted(t, "dim") for t in ("Goal", "Progress", "Standing", "Due", "Horizon")]]
+        table += [_goal_row(row) for row in goals]
+        say_table(table, right=(1,))
+    if goals and others:
+        say()
+    if others:
+        table = [[Painted(text, "dim") for text in ("Title", "Kind", "Note")]]
+        table += [[row["title"], row["kind"], Painted(row["path"], "dim")] for row in others]
+        say_table(table, flexible=2)
+
+
+def _goal_row(row: dict[str, Any]) -> list[Piece]:
+    progress = Painted("?", "dim") if row["progress"] is None else percent(row["progress"])
+    return [row["title"], progress, painted_standing(row["standing"]), str(row["due"] or ""), row["horizon"] or ""]

@@ -1,0 +1,95 @@
+"""Turn what a person types for a note into its vault path: a path, a name or a title."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from vaultgoals.cli.invocation import working_path
+from vaultgoals.cli.terminal import clean_text
+from vaultgoals.pipeline import Snapshot
+from vaultgoals.reading.nearest import nearest
+
+MOST = 8
+"""Candidates that a message lists."""
+
+
+def find_goal(given: str, snapshot: Snapshot, root: Path) -> str:
+    """Return the vault path of the goal meant; a usage error that names candidates where that is not clear."""
+    goals = snapshot.graph.goals
+    path = _find(given, goals, snapshot.graph.titles, root)
+    if path is not None:
+        return path
+    other = _find(given, _notes(snapshot), snapshot.graph.titles, root)
+    if other is not None:
+        what = f"is a {snapshot.kinds[other]}" if other in snapshot.kinds else "is not a goal"
+        raise click.UsageError(
+            f'{clean_text(other)} {what}; `vaultgoals doctor "{clean_text(given)}"` says why, `inspect` shows what is read'
+            " in it."
+        )
+    raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph.titles))
+
+
+def find_note(given: str, snapshot: Snapshot, root: Path) -> str:
+    """Return the vault path of the note meant, whatever its kind; a usage error where that is not clear."""
+    notes = _notes(snapshot)
+    path = _find(given, notes, snapshot.graph.titles, root)
+    if path is not None:
+        return path
+    raise click.UsageError(_unknown(given, "note", notes, snapshot.graph.titles))
+
+
+def _notes(snapshot: Snapshot) -> tuple[str, ...]:
+    return tuple(path for path in snapshot.files if path.lower().endswith(".md"))
+
+
+def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Path) -> str | None:
+    """Return the one path that is meant; `None` where none is, a usage error where several are.
+
+    Asked in this order: the vault path as written, a file as the shell completes it, the vault path in any case with
+    or without `.md`, a name or title, the end of a path.
+    """
+    known = dict.fromkeys(paths)
+    for exact in (given, working_path(given, root)):
+        if exact in known:
+            return exact
+    wanted = _fold(given.removeprefix("[[").removesuffix("]]"))
+    folded = {path: _fold(path) for path in known}
+    ways = (
+        [path for path, fold in folded.items() if fold == wanted],
+        [p for p, fold in folded.items() if wanted in (fold.rsplit("/", 1)[-1], _fold(titles.get(p, "")))],
+        [path for path, fold in folded.items() if wanted and fold.endswith(f"/{wanted}")],
+    )
+    for found in ways:
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise click.UsageError(f"{clean_text(given)!r} may be any of these; give a path:{_listed(found)}")
+    return None
+
+
+def _fold(text: str) -> str:
+    """Return a path or title for comparison: in NFC, case ignored, without `./` before and `.md` behind."""
+    return unicodedata.normalize("NFC", text).strip().removeprefix("./").casefold().removesuffix(".md")
+
+
+def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, str]) -> str:
+    names: dict[str, None] = {}
+    for path in paths:
+        names.setdefault(path.rsplit("/", 1)[-1].removesuffix(".md"))
+        names.setdefault(titles.get(path, path))
+    shown = clean_text(given)
+    near = nearest(given, tuple(names))
+    if near:
+        return f"no {what} {shown!r}; did you mean:{_listed(near)}"
+    if not names:
+        return f"no {what} {shown!r}: there is no {what} in this vault yet."
+    return f"no {what} {shown!r}; `vaultgoals list` shows what there is."
+
+
+def _listed(names: Iterable[str]) -> str:
+    listed = list(names)
+    lines = [f"\n  {clean_text(name)}" for name in listed[:MOST]]
+    more = [f"\n  and {len(listed) - MOST} more"] if len(listed) > MOST else []
+    return "".join([*lines, *more])

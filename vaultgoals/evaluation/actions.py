@@ -1,0 +1,78 @@
+"""Order a goal's open actions, and say what each of them waits for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from vaultgoals.evaluation.steps import innermost, task_state
+from vaultgoals.model.evaluation import Action
+from vaultgoals.model.goal import Goal, LinkedAction
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.note import Task
+
+
+def tasks_by_id(graph: GoalGraph) -> dict[str, tuple[Task, ...]]:
+    """Return the tasks that other tasks may name in a dependency, by id; ids are one space for the whole vault."""
+    found: dict[str, dict[tuple[str, int], Task]] = {}
+    for goal in graph.goals.values():
+        for task in goal.note.tasks:
+            if task.id and not task.generated:
+                found.setdefault(task.id, {})[goal.path, task.line] = task
+    for linked in graph.linked_actions:
+        if linked.task.id:
+            found.setdefault(linked.task.id, {})[linked.path, linked.task.line] = linked.task
+    return {name: tuple(tasks.values()) for name, tasks in found.items()}
+
+
+def order_actions(
+    goal: Goal,
+    linked: Sequence[LinkedAction],
+    needs: Sequence[str],
+    ids: Mapping[str, Sequence[Task]],
+    as_of: date,
+) -> tuple[Action, ...]:
+    """Return a goal's open actions, the next first: those in progress, then by due date, priority, note and line.
+
+    `needs` are the titles of the goal's open dependencies: they block all its actions. A task above open subtasks
+    is not an action itself. A task whose own start lies ahead waits for that day.
+    """
+    actions = [
+        Action(task, goal.path, goal.path, _blockers(task, needs, ids, as_of)) for task in _open_leaves(goal, as_of)
+    ]
+    actions += [
+        Action(one.task, goal.path, one.path, _blockers(one.task, needs, ids, as_of))
+        for one in linked
+        if task_state(one.task, as_of) == "open"
+    ]
+    return tuple(sorted(actions, key=lambda action: _rank(action, goal.path)))
+
+
+def _open_leaves(goal: Goal, as_of: date) -> Iterable[Task]:
+    open_tasks = [task for task in goal.actions if task_state(task, as_of) == "open"]
+    if all(task.parent_line is None for task in open_tasks):
+        return open_tasks
+    leaves = innermost(open_tasks, goal.note)
+    return [task for task in open_tasks if task.line in leaves]
+
+
+def _blockers(task: Task, needs: Sequence[str], ids: Mapping[str, Sequence[Task]], as_of: date) -> tuple[str, ...]:
+    waiting = [
+        other.text
+        for name in task.depends_on
+        for other in ids.get(name, ())
+        if other is not task and task_state(other, as_of) == "open"
+    ]
+    later = [f"starts {task.start}"] if task.start is not None and task.start > as_of else []
+    own = (*dict.fromkeys(waiting), *later)
+    return (*needs, *own) if own else tuple(needs)
+
+
+def _rank(action: Action, own: str) -> tuple[bool, date, int, bool, str, int]:
+    task = action.task
+    return (
+        task.status_type != "in_progress",
+        task.due or date.max,
+        task.priority,
+        action.path != own,
+        action.path,
+        task.line,
+    )

@@ -1,0 +1,61 @@
+"""What a goal's status and due date were as of a day, by its dated check-ins."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vaultgoals.model.goal import Goal, Status
+
+_FINAL = frozenset({Status.DONE, Status.DROPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAt:
+    """A status as of a day, and what says so."""
+
+    status: Status
+    since: date | None = None
+    """Day of the check-in or done date; `None` where the status has no date."""
+    comment: str = ""
+    undated: bool = False
+    """It is stated without a date, and so holds at every date."""
+
+
+def status_changes(goal: Goal) -> tuple[StatusAt, ...]:
+    """Return the dated changes of a goal's status, in order: its check-ins, and `done` where it is done."""
+    changes = [
+        StatusAt(Status(check_in.status), check_in.date, check_in.comment)
+        for check_in in goal.check_ins
+        if check_in.status is not None
+    ]
+    if goal.status == Status.DONE and goal.done is not None:
+        changes.append(StatusAt(Status.DONE, goal.done))
+    return tuple(sorted(changes, key=lambda change: change.since or date.max))
+
+
+def status_at(goal: Goal, as_of: date) -> StatusAt:
+    """Return the latest dated status up to the day; without any, the stated one; else active, planned before `start`.
+
+    A stated `done` or `dropped` closes the goal after its last dated change, even without a date of its own. Before the
+    first dated change a stated status that one of the changes repeats is that change's, and so not yet.
+    """
+    changes = status_changes(goal)
+    past = [change for change in changes if change.since is not None and change.since <= as_of]
+    later = len(past) < len(changes)
+    stated = StatusAt(goal.status, undated=True) if goal.status_stated else _unstated(goal, as_of)
+    if past:
+        closes = goal.status_stated and goal.status in _FINAL and not later and past[-1].status not in _FINAL
+        return stated if closes else past[-1]
+    if later and any(change.status == goal.status for change in changes):
+        return _unstated(goal, as_of)
+    return stated
+
+
+def due_at(goal: Goal, as_of: date) -> date | None:
+    """Return the due date that the latest check-in up to the day set, else the written one."""
+    moved = [check_in.due for check_in in goal.check_ins if check_in.due is not None and check_in.date <= as_of]
+    return moved[-1] if moved else goal.due
+
+
+def _unstated(goal: Goal, as_of: date) -> StatusAt:
+    ahead = goal.start is not None and goal.start > as_of
+    return StatusAt(Status.PLANNED if ahead else Status.ACTIVE)

@@ -1,0 +1,125 @@
+"""Where a key result stands as of a day: its level, and the share of its way that is done."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vaultgoals.evaluation.mean import FULL
+from vaultgoals.evaluation.wording import shown
+from vaultgoals.model.evaluation import Part
+from vaultgoals.model.goal import Goal
+from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
+from vaultgoals.model.note import Task
+
+FINE_STEPS = 100
+"""Steps of a measure in percent or fractions: far more than a pace needs."""
+
+_MOST_STEPS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of a measure, and since when."""
+
+    value: float | None
+    since: date | None
+    """Day of the check-in; `None` for a written value, and for the baseline."""
+    how: str
+    line: int = 0
+    """Of the check-in."""
+    undated: bool = False
+    """It is written without a date, and so counts at every date."""
+
+
+def levels(check_ins: Iterable[CheckIn], kind: CheckInKind, measure: str | None, first: float | None) -> list[Level]:
+    """Return the level after each check-in of a measure, in their order; `+1` adds to the one before, at first to `first`."""
+    found: list[Level] = []
+    level = first
+    for check_in in check_ins:
+        if check_in.kind != kind or check_in.measure != measure or check_in.value is None:
+            continue
+        if not check_in.relative:
+            level = check_in.value
+        else:
+            level = None if level is None else level + check_in.value
+        found.append(Level(level, check_in.date, f"check-in of {check_in.date}", check_in.line))
+    return found
+
+
+def level_at(key_result: KeyResult, check_ins: Iterable[CheckIn], as_of: date) -> Level:
+    """Return a key result's level as of a day: its latest check-in up to then, else what is written.
+
+    A written value that a later check-in repeats belongs to that check-in, so before it the level is the baseline.
+    """
+    dated = levels(check_ins, "value", key_result.name, key_result.baseline)
+    past = [level for level in dated if level.since is not None and level.since <= as_of]
+    if past:
+        return past[-1]
+    written = key_result.current
+    if written is None or written == key_result.baseline:
+        return Level(key_result.baseline, None, "at its baseline")
+    if any(level.value == written for level in dated):
+        return Level(key_result.baseline, None, "no check-in up to the day, so at its baseline")
+    return Level(written, None, "as written, without a date", undated=True)
+
+
+def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str]:
+    """Return how much of the way from baseline to target a level is, 0-100 and not clamped, and in words how.
+
+    Downwards works like upwards. `None` where a number is missing, where there is no way to go, and where a value beyond
+    the target has no baseline to tell whether up or down is meant.
+    """
+    target, baseline = key_result.target, key_result.baseline
+    unit = f" {key_result.unit}" if key_result.unit else ""
+    if value is None:
+        return None, "no current value is known"
+    if target is None:
+        return None, f"{shown(value)}{unit}, but no target is stated"
+    if baseline is None and value > target:
+        return None, f"{shown(value)} lies above the target {shown(target)}{unit}, and no baseline says where it began"
+    start = baseline or 0.0
+    if target == start:
+        return None, f"baseline and target are both {shown(target)}{unit}"
+    stated = f"from {shown(start)}" if baseline is not None else "from 0, as no baseline is stated"
+    return FULL * (value - start) / (target - start), f"{shown(value)} of {shown(target)}{unit}, {stated}"
+
+
+def key_result_parts(goal: Goal, key_results: Sequence[KeyResult], as_of: date) -> tuple[Part, ...]:
+    """Return each key result as a part of the goal's progress, as of a day."""
+    boxes = {task.line: task for task in goal.note.tasks}
+    return tuple(_part(goal, key_result, boxes.get(key_result.line), as_of) for key_result in key_results)
+
+
+def key_result_steps(key_result: KeyResult) -> int:
+    """Return how many steps lie between baseline and target: whole units; a hundred for percent and fractions."""
+    baseline, target = key_result.baseline or 0.0, key_result.target
+    if target is None:
+        return 1
+    if key_result.unit == "%" or not (target.is_integer() and baseline.is_integer()):
+        return FINE_STEPS
+    return int(min(abs(target - baseline), _MOST_STEPS))
+
+
+def _part(goal: Goal, key_result: KeyResult, box: Task | None, as_of: date) -> Part:
+    if key_result.target is None and key_result.checked is not None:
+        return _box_part(goal, key_result, box, as_of)
+    level = level_at(key_result, goal.check_ins, as_of)
+    value, how = share(key_result, level.value)
+    return Part(
+        label=key_result.name,
+        value=value,
+        weight=key_result.weight,
+        how=how if value is None else f"{how} ({level.how})",
+        path=goal.path,
+        line=level.line or key_result.line,
+        dated=level.since,
+    )
+
+
+def _box_part(goal: Goal, key_result: KeyResult, box: Task | None, as_of: date) -> Part:
+    done = box.done if box is not None else None
+    ticked = bool(key_result.checked) and (done is None or done <= as_of)
+    how = "not done" if not ticked else f"done on {done}" if done else "done, without a date"
+    value = FULL if ticked else 0.0
+    dated = done if ticked else None
+    return Part(key_result.name, value, key_result.weight, how, goal.path, key_result.line, dated=dated)

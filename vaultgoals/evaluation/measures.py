@@ -1,0 +1,172 @@
+"""The ways to know a goal's progress, in the order in which they are asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from vaultgoals.evaluation.history import StatusAt
+from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_result_steps, levels
+from vaultgoals.evaluation.mean import FULL, mean_progress
+from vaultgoals.evaluation.steps import count_steps
+from vaultgoals.evaluation.wording import percent
+from vaultgoals.model.config import Config
+from vaultgoals.model.evaluation import Part, Progress
+from vaultgoals.model.goal import Goal, Status
+
+STEP_MEASURES = frozenset({"done when", "children", "checkpoints", "tasks"})
+"""Measures that say all steps are done, but not that the goal is reached."""
+
+_NOT_COUNTED = {Status.IDEA: "left out: an idea so far", Status.DROPPED: "left out: dropped"}
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A goal that serves another, as of the day."""
+
+    goal: Goal
+    status: Status
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureInput:
+    """What a measure may use besides the goal itself."""
+
+    as_of: date
+    config: Config
+    status: StatusAt
+    """The goal's own, as of the day."""
+    children: tuple[Child, ...] = ()
+
+
+MeasureFunction: TypeAlias = Callable[[Goal, MeasureInput], Progress | None]
+"""`None` where the goal has nothing of this measure; a progress with value `None` where it has, but too little of it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A way to know a goal's progress."""
+
+    name: str
+    function: MeasureFunction
+
+
+def evaluate_progress(goal: Goal, given: MeasureInput, measures: Sequence[Measure]) -> Progress:
+    """Return the first progress that is known; else the first that has parts, to show what is missing."""
+    partly = Progress()
+    for measure in measures:
+        progress = measure.function(goal, given)
+        if progress is None:
+            continue
+        if progress.value is not None:
+            return replace(progress, all_steps_done=_all_steps_done(progress, given.status.status))
+        if not partly.parts:
+            partly = progress
+    return partly
+
+
+def measure_status(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return 100 for a goal that is done."""
+    if given.status.status != Status.DONE:
+        return None
+    since = given.status.since
+    how = f"done on {since}" if since else "status: done, without a date"
+    part = Part(goal.title, FULL, 1.0, how, goal.path, dated=since)
+    return mean_progress("status", (part,), 1, () if since else (how,))
+
+
+def measure_key_results(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return the mean of the key results by weight."""
+    parts = key_result_parts(goal, goal.key_results, given.as_of)
+    steps = sum(key_result_steps(key_result) for key_result in goal.key_results)
+    return mean_progress("key results", parts, steps, _undated(parts))
+
+
+def measure_metric(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return the share of the single metric."""
+    if goal.metric is None:
+        return None
+    parts = key_result_parts(goal, (goal.metric,), given.as_of)
+    return mean_progress("metric", parts, key_result_steps(goal.metric), _undated(parts))
+
+
+def measure_stated(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return the progress that the latest check-in up to the day states, else the one of the property."""
+    dated = levels(goal.check_ins, "progress", None, 0.0)
+    past = [level for level in dated if level.since is not None and level.since <= given.as_of]
+    if past:
+        last = past[-1]
+        part = Part("progress", last.value, 1.0, f"stated in the {last.how}", goal.path, last.line, dated=last.since)
+        return mean_progress("progress", (part,), FINE_STEPS)
+    # A written value that a later check-in repeats is that check-in's, and was not yet known on the day.
+    if goal.progress is None or any(level.value == goal.progress for level in dated):
+        return None
+    how = f"progress: {percent(goal.progress)}, without a date"
+    return mean_progress("progress", (Part("progress", goal.progress, 1.0, how, goal.path),), FINE_STEPS, (how,))
+
+
+def measure_done_when(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return the share of the boxes under `Done when` that are ticked."""
+    return count_steps("done when", goal.done_when_boxes, goal.note, given.as_of, given.config)
+
+
+def measure_children(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return the mean of the goals that serve this one, by weight; ideas and dropped ones are left out."""
+    parts = [_child_part(child) for child in given.children]
+    steps = sum(max(1, child.progress.steps) for child in given.children if child.status not in _NOT_COUNTED)
+    undated = [
+        f"{child.goal.title}: {how}"
+        for child in given.children
+        if child.status not in _NOT_COUNTED
+        for how in child.progress.undated[:1]
+    ]
+    return mean_progress("children", parts, steps, undated)
+
+
+def measure_checkpoints(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return the share of checkpoints that are done."""
+    return count_steps("checkpoints", goal.checkpoints, goal.note, given.as_of, given.config)
+
+
+def measure_tasks(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return the share of the note's own tasks that are done."""
+    return count_steps("tasks", goal.actions, goal.note, given.as_of, given.config)
+
+
+BUILTIN_MEASURES = (
+    Measure("status", measure_status),
+    Measure("key results", measure_key_results),
+    Measure("metric", measure_metric),
+    Measure("progress", measure_stated),
+    Measure("done when", measure_done_when),
+    Measure("children", measure_children),
+    Measure("checkpoints", measure_checkpoints),
+    Measure("tasks", measure_tasks),
+)
+"""The first that is known counts; a measure that is known wins over everything after it."""
+
+
+def _all_steps_done(progress: Progress, status: Status) -> bool:
+    return (
+        progress.measure in STEP_MEASURES
+        and progress.value == FULL
+        and progress.known == progress.total
+        and status not in (Status.DONE, Status.DROPPED)
+    )
+
+
+def _undated(parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(f"{part.label}: {part.how}" for part in parts if part.value and "without a date" in part.how)
+
+
+def _child_part(child: Child) -> Part:
+    goal, progress = child.goal, child.progress
+    left_out = _NOT_COUNTED.get(child.status)
+    if left_out:
+        return Part(goal.title, progress.value, goal.weight, left_out, goal.path, counted=False)
+    if progress.value is None:
+        return Part(goal.title, None, goal.weight, "its progress is unknown", goal.path)
+    dated = max((part.dated for part in progress.parts if part.dated is not None), default=None)
+    how = f"{percent(progress.value)} by its {progress.measure}"
+    return Part(goal.title, progress.value, goal.weight, how, goal.path, dated=None if progress.undated else dated)

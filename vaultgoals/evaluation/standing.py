@@ -1,0 +1,196 @@
+"""How a goal stands as of a day, and why: the first rule that fits, in a fixed order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vaultgoals.evaluation.evidence import first_evidence
+from vaultgoals.evaluation.history import StatusAt
+from vaultgoals.evaluation.mean import FULL, clamp
+from vaultgoals.evaluation.steps import task_state
+from vaultgoals.evaluation.wording import days_between, listed, percent, shown
+from vaultgoals.model.config import StandingConfig
+from vaultgoals.model.evaluation import Progress, Standing, StandingName
+from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.note import Task
+
+ENOUGH_STEPS = 3
+"""With fewer steps on the way a linear pace means nothing."""
+
+_ROUNDING = 9
+"""Decimals that decide; beyond them lies the noise of binary fractions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A goal that must be done first, as of the day."""
+
+    title: str
+    due: date | None
+    closed: bool
+    """Done or dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingInput:
+    """What a standing is judged by."""
+
+    goal: Goal
+    status: StatusAt
+    due: date | None
+    progress: Progress
+    needs: tuple[Need, ...]
+    as_of: date
+    linked: tuple[Task, ...] = ()
+    """Tasks of other notes that link to the goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    start: date | None
+    derived: bool
+    elapsed: float | None
+
+
+def evaluate_standing(given: StandingInput, limits: StandingConfig) -> Standing:
+    """Return the standing by the first rule that fits.
+
+    The order: dropped, paused, done, overdue, not started; for goals of fewer than three steps whether a checkpoint
+    or dependency is overdue; unknown; else the gap between progress and the elapsed share of the time.
+    """
+    time = _time(given)
+    name, reason = _stated(given) or _overdue(given) or _not_started(given) or (None, "")
+    if name is not None:
+        return _standing(name, reason, time)
+    if given.progress.steps < ENOUGH_STEPS:
+        name, reason = _yes_or_no(given)
+        return _standing(name, reason, time)
+    missing = _missing(given, time)
+    if missing or given.progress.value is None or time.elapsed is None:
+        return _standing(StandingName.UNKNOWN, missing or "its due date lies before its start", time)
+    gap = round(given.progress.value - time.elapsed, _ROUNDING)
+    return _standing(_by_gap(gap, limits), _pace(given, time, gap), time, gap)
+
+
+def _standing(name: StandingName, reason: str, time: _Time, gap: float | None = None) -> Standing:
+    return Standing(name, reason, time.elapsed, gap, time.start, time.derived)
+
+
+def _time(given: StandingInput) -> _Time:
+    start = given.goal.start
+    derived = start is None
+    if start is None:
+        start = first_evidence(given.goal, given.as_of, given.linked)
+    return _Time(start, derived and start is not None, elapsed_share(start, given.due, given.as_of))
+
+
+def elapsed_share(start: date | None, due: date | None, as_of: date) -> float | None:
+    """Return how much of the time from start to due is over, 0-100; `None` unless both are known and in order.
+
+    On the first day nothing is over, on the due day everything is.
+    """
+    if start is None or due is None or due < start:
+        return None
+    if due == start:
+        return FULL if as_of >= due else 0.0
+    return clamp(FULL * (as_of - start).days / (due - start).days)
+
+
+def _stated(given: StandingInput) -> tuple[StandingName, str] | None:
+    names = {
+        Status.DROPPED: StandingName.DROPPED,
+        Status.PAUSED: StandingName.PAUSED,
+        Status.DONE: StandingName.DONE,
+    }
+    name = names.get(given.status.status)
+    if name is None:
+        return None
+    since = f" since {given.status.since}" if given.status.since else ""
+    why = given.status.comment or given.goal.reason
+    return name, f"{name}{since}{f': {why}' if why and name != StandingName.DONE else ''}"
+
+
+def _overdue(given: StandingInput) -> tuple[StandingName, str] | None:
+    if given.due is None or given.due >= given.as_of:
+        return None
+    value = given.progress.value
+    at = "" if value is None else f", at {percent(value)}"
+    return StandingName.OVERDUE, f"was due {given.due}, {days_between(given.due, given.as_of)} ago{at}"
+
+
+def _not_started(given: StandingInput) -> tuple[StandingName, str] | None:
+    start = given.goal.start
+    if start is not None and start > given.as_of:
+        return StandingName.NOT_STARTED, f"starts {start}, in {days_between(given.as_of, start)}"
+    if given.status.status == Status.IDEA:
+        return StandingName.NOT_STARTED, "an idea so far"
+    if given.status.status == Status.PLANNED:
+        return StandingName.NOT_STARTED, "planned, not begun"
+    return None
+
+
+def _yes_or_no(given: StandingInput) -> tuple[StandingName, str]:
+    """Judge a goal with too few steps for a pace by what had to happen on the way."""
+    late = [*_late_checkpoints(given), *_late_needs(given.needs, given.as_of)]
+    if late:
+        return StandingName.AT_RISK, f"{_some(late)}; with fewer than {ENOUGH_STEPS} steps there is no pace to judge by"
+    in_time = [*_dated_checkpoints(given), *(need.title for need in given.needs if need.closed or need.due)]
+    if in_time:
+        return StandingName.ON_TRACK, f"nothing it waits for is overdue ({_some(in_time)})"
+    few = "no progress is known" if given.progress.value is None else f"fewer than {ENOUGH_STEPS} steps make no pace"
+    return StandingName.UNKNOWN, f"{few}, and no checkpoint or dependency has a date to judge by"
+
+
+def _late_checkpoints(given: StandingInput) -> Iterable[str]:
+    for task in given.goal.checkpoints:
+        if task.due is not None and task.due < given.as_of and task_state(task, given.as_of) == "open":
+            yield f"checkpoint {task.text!r} was due {task.due}"
+
+
+def _late_needs(needs: Sequence[Need], as_of: date) -> Iterable[str]:
+    for need in needs:
+        if not need.closed and need.due is not None and need.due < as_of:
+            yield f"{need.title!r}, which must be done first, was due {need.due}"
+
+
+def _dated_checkpoints(given: StandingInput) -> Iterable[str]:
+    for task in given.goal.checkpoints:
+        state = task_state(task, given.as_of)
+        if state == "done" or (state == "open" and task.due is not None):
+            yield task.text
+
+
+def _some(names: Sequence[str], most: int = 3) -> str:
+    more = len(names) - most
+    return listed([*names[:most], *([f"{more} more"] if more > 0 else [])])
+
+
+def _missing(given: StandingInput, time: _Time) -> str:
+    parts = [
+        "progress" if given.progress.value is None else "",
+        "start" if time.start is None else "",
+        "due date" if given.due is None else "",
+    ]
+    missing = [part for part in parts if part]
+    return f"no {listed(missing, 'or')} is known" if missing else ""
+
+
+def _by_gap(gap: float, limits: StandingConfig) -> StandingName:
+    if gap >= limits.ahead:
+        return StandingName.AHEAD
+    if gap >= limits.on_track:
+        return StandingName.ON_TRACK
+    if gap >= limits.at_risk:
+        return StandingName.AT_RISK
+    return StandingName.OFF_TRACK
+
+
+def _pace(given: StandingInput, time: _Time, gap: float) -> str:
+    if given.progress.value is None or time.elapsed is None:
+        return ""
+    first = " (its first evidence)" if time.derived else ""
+    side = "level" if gap == 0 else f"{shown(abs(gap))} points {'ahead' if gap > 0 else 'behind'}"
+    return (
+        f"{percent(given.progress.value)} done, {percent(time.elapsed)} of the time "
+        f"from {time.start}{first} to {given.due} over: {side}"
+    )

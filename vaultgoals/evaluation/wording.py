@@ -1,0 +1,35 @@
+"""Put numbers and dates into the words that reasons are made of."""
+
+from collections.abc import Sequence
+from datetime import date
+
+
+def shown(number: float) -> str:
+    """Return a number with at most two decimals, without trailing zeros: `40`, `62.5`, `0.33`."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def percent(number: float) -> str:
+    """Return a share of 0-100 as `62 %`; a part of a percent never rounds up to all, or down to nothing."""
+    whole = f"{number:.0f}"
+    if whole in ("0", "-0", "100") and number not in (0, 100):
+        return f"{shown(number)} %"
+    return f"{whole} %"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 day`, `2 days`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:  # noqa: PLR2004  one word needs no joint
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def days_between(earlier: date, later: date) -> str:
+    """Return the days from one date to another in words."""
+    return counted((later - earlier).days, "day")

@@ -1,0 +1,1 @@
+"""Notes become kinds and the goal graph: what each note means, and what serves, needs and supports what."""

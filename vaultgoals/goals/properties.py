@@ -1,0 +1,93 @@
+"""Look up a property of ours in a note, under the name the vault gives it."""
+
+from collections.abc import Mapping
+
+from vaultgoals.model.config import Config
+from vaultgoals.model.note import Field, Link, Note, Property, PropertyValue, fold_name
+
+
+def vault_name(names: Mapping[str, str], name: str) -> str:
+    """Return the folded name that a vault uses for a name of ours (`names`: ours to the vault's)."""
+    wanted = fold_name(name)
+    if not names:
+        return wanted
+    return next((fold_name(theirs) for ours, theirs in names.items() if fold_name(ours) == wanted), wanted)
+
+
+def find_property(note: Note, name: str, config: Config) -> Property | None:
+    """Return our property `name` as the note states it, else the whole-line field of that name.
+
+    An empty one (`due:`) states nothing and is passed over. A field's value is its raw text, at its own line.
+    """
+    wanted = vault_name(config.properties, name)
+    found = note.names.get(wanted)
+    if found is not None and not _is_empty(found.value):
+        return found
+    field = _find_field(note, wanted)
+    return None if field is None else _as_property(field)
+
+
+def find_links(note: Note, name: str, config: Config) -> tuple[Link, ...]:
+    """Return the links in our property `name`, or in the whole-line field of that name, in the order written."""
+    found = find_property(note, name, config)
+    if found is None:
+        return ()
+    if note.names.get(fold_name(found.name)) is found:
+        prefix = f"{found.name}."
+        return tuple(
+            link
+            for link in note.links
+            if link.source == "property"
+            and link.property is not None
+            and (link.property == found.name or link.property.startswith(prefix))
+        )
+    return tuple(link for link in note.links if link.source == "body" and link.line == found.line)
+
+
+def find_list(note: Note, name: str, config: Config) -> tuple[tuple[PropertyValue, int, int], ...]:
+    """Return the items of our property `name` with their line and column; a single value is a list of one."""
+    found = find_property(note, name, config)
+    if found is None:
+        return ()
+    if not isinstance(found.value, tuple):
+        return ((found.value, found.value_line, found.value_column),)
+    places = found.items if len(found.items) == len(found.value) else ((found.line, found.column),) * len(found.value)
+    return tuple(
+        (value, line, column) for value, (line, column) in zip(found.value, places, strict=True) if not _is_empty(value)
+    )
+
+
+def find_text(note: Note, name: str, config: Config) -> str:
+    """Return our property `name` as text; empty where it is not stated or is no single value."""
+    found = find_property(note, name, config)
+    return "" if found is None else read_text(found.value)
+
+
+def read_text(value: PropertyValue) -> str:
+    """Return a scalar as the text a person would recognise; lists and mappings give nothing."""
+    if value is None or isinstance(value, tuple | Mapping):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value).strip()
+
+
+def _find_field(note: Note, wanted: str) -> Field | None:
+    return next(
+        (
+            field
+            for field in note.fields
+            if field.of_note and not field.wrapping and field.raw.strip() and fold_name(field.key) == wanted
+        ),
+        None,
+    )
+
+
+def _as_property(field: Field) -> Property:
+    # `key:: value`: two colons and, as good as always, one blank stand between.
+    value_column = field.column + len(field.key) + len(":: ")
+    return Property(field.key, field.raw.strip(), field.line, field.column, field.line, value_column)
+
+
+def _is_empty(value: PropertyValue) -> bool:
+    return value is None or value == () or (isinstance(value, str) and not value.strip())

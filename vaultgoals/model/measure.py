@@ -1,0 +1,56 @@
+"""Measures: a key result with its numbers, and a check-in that dates one of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """One measure of a goal: a key result, or the single metric of its properties."""
+
+    name: str
+    baseline: float | None = None
+    """Where it began; 0 where only a current value and a target are written."""
+    current: float | None = None
+    """As written; the baseline where only baseline and target are. A later check-in beats it."""
+    target: float | None = None
+    """`None` for a checkbox without numbers."""
+    unit: str = ""
+    """As written: `talks`, `%`, `$`; empty without."""
+    weight: float = 1.0
+    checked: bool | None = None
+    """Whether its box is ticked; `None` without a checkbox."""
+    line: int = 1
+    column: int = 1
+    stated: bool = False
+    """A current value was written, as opposed to taken from the baseline."""
+    raw: str = ""
+    """The text it was read from."""
+
+
+CheckInKind: TypeAlias = Literal["value", "progress", "level", "status", "due", "comment"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One dated line of a `## Check-ins` section."""
+
+    date: date
+    """Of a period its last day."""
+    measure: str | None = None
+    """Name of the key result the value is of; `None` where the note has none, and for other kinds than `value`."""
+    value: float | None = None
+    """The new level, or what is added; progress in 0-100; `None` for kinds without a number."""
+    relative: bool = False
+    """`+1`: the value is added to the one before."""
+    kind: CheckInKind = "comment"
+    status: str | None = None
+    """The new status, in our words."""
+    due: date | None = None
+    """The new due day."""
+    confidence: float | None = None
+    """1-10."""
+    comment: str = ""
+    line: int = 1
+    column: int = 1

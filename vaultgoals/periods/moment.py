@@ -1,0 +1,107 @@
+"""The name a moment format gives to a day, and the period that such a name stands for."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, span_of, week_start
+from vaultgoals.periods.locales import Locale, locale_named
+from vaultgoals.periods.period import Cadence, Period, period_of, week_from
+from vaultgoals.periods.tokens import Literal, Piece, parse_format
+
+_MAX_READINGS = 64
+"""A name that can be cut in more ways than this is ambiguous: digits of several numbers without anything between."""
+
+_FINEST: tuple[tuple[Cadence, frozenset[str]], ...] = (
+    ("daily", frozenset({"day", "day_of_year", "weekday", "locale_weekday", "iso_weekday"})),
+    ("weekly", frozenset({"week", "iso_week"})),
+    ("monthly", frozenset({"month"})),
+    ("quarterly", frozenset({"quarter"})),
+)
+"""Which fields make a name that of a day, a week, a month or a quarter; without any it is that of a year."""
+
+
+def period_name(format: str, day: date, locale: str = "en") -> str:  # noqa: A002 (moment's own word)
+    """Return what moment 2.31 makes of a day at midnight; a locale that is not in our table counts as English.
+
+    Time zones are unknown here: `Z`, `X` and `x` are those of UTC.
+    """
+    facts = locale_named(locale)
+    return "".join(
+        piece.text if isinstance(piece, Literal) else piece.write(FIELDS[piece.field](day, facts))
+        for piece in parse_format(format, facts.name)
+    )
+
+
+def parse_period_name(format: str, name: str, locale: str = "en") -> Period | None:  # noqa: A002 (moment's own word)
+    """Return the period of every day whose `period_name` is that name, of the finest cadence the format has.
+
+    `None` where no day has it, or where days of several periods have: `DD MMM` says no year, and in `YYYY-[W]ww` a
+    `2025-W01` is both January's first week and December's last days. Times of day are passed over; a week is the
+    locale's, unless the format counts ISO weeks. A year in two digits is one from 1969 to 2068.
+    """
+    facts = locale_named(locale)
+    pieces = parse_format(unicodedata.normalize("NFC", format), facts.name)
+    readings = _readings(pieces, unicodedata.normalize("NFC", name))
+    found: Period | None = None
+    for values in readings:
+        for day in _days(values, facts):
+            if found is None:
+                found = _period(values, day, facts)
+            elif day not in found:
+                return None
+    return found
+
+
+def fields_of_format(format: str, locale: str = "en") -> frozenset[str]:  # noqa: A002 (moment's own word)
+    """Return which calendar fields a name of the format states; times of day left out."""
+    pieces = parse_format(format, locale_named(locale).name)
+    return frozenset(piece.field for piece in pieces if not isinstance(piece, Literal)) - TIME_FIELDS
+
+
+def cadence_of_format(format: str, locale: str = "en") -> Cadence | None:  # noqa: A002 (moment's own word)
+    """Return the finest cadence a name of the format can tell; `None` where it states no year."""
+    fields = fields_of_format(format, locale)
+    return None if fields.isdisjoint(YEAR_FIELDS) else _finest(fields)
+
+
+def _readings(pieces: tuple[Piece, ...], name: str) -> list[dict[str, int]]:
+    """Return the field values of every way to cut the name into the pieces."""
+    readings: list[tuple[int, dict[str, int]]] = [(0, {})]
+    for piece in pieces:
+        readings = [longer for at, values in readings for longer in _extend(piece, name, at, values)]
+        if not readings or len(readings) > _MAX_READINGS:
+            return []
+    return [values for at, values in readings if at == len(name)]
+
+
+def _extend(piece: Piece, name: str, at: int, values: dict[str, int]) -> Iterator[tuple[int, dict[str, int]]]:
+    if isinstance(piece, Literal):
+        if name.startswith(piece.text, at):
+            yield at + len(piece.text), values
+        return
+    for end, value in piece.find(name, at):
+        if piece.field in TIME_FIELDS:
+            yield end, values
+        elif values.get(piece.field, value) == value:
+            yield end, {**values, piece.field: value}
+
+
+def _days(values: Mapping[str, int], locale: Locale) -> Iterator[date]:
+    span = span_of(values, locale)
+    for ordinal in span or ():
+        day = date.fromordinal(ordinal)
+        if all(FIELDS[field](day, locale) == value for field, value in values.items()):
+            yield day
+
+
+def _finest(fields: Iterable[str]) -> Cadence:
+    return next((cadence for cadence, telling in _FINEST if not telling.isdisjoint(fields)), "yearly")
+
+
+def _period(values: Mapping[str, int], day: date, locale: Locale) -> Period:
+    cadence = _finest(values)
+    if cadence == "weekly" and "iso_week" not in values:
+        start = week_start(day.toordinal(), locale)
+        return week_from(date.fromordinal(max(1, start)))
+    return period_of(day, cadence)

@@ -1,0 +1,250 @@
+"""Read `vaultgoals.toml`: every key as its dataclass field says, everything else a finding with its place."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, is_dataclass, replace
+from math import isfinite
+from typing import Any, TypeVar, get_type_hints
+
+from vaultgoals.model.config import Config, StandingConfig
+from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
+from vaultgoals.reading.nearest import nearest
+from vaultgoals.reading.toml_places import KeyPath, Place, Places, find_places
+
+CONFIG_PATH = "vaultgoals.toml"
+MAX_CONFIG = 64 * 1024
+"""Characters; a longer text is not read."""
+_MAX_DOTS = 300
+"""Between two `=`: dotted keys cost tomllib the square of their parts."""
+
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")  # tomllib's `(at line 3, column 7)`
+_MESSAGE = 200
+"""Characters of what tomllib says, which can quote a whole key."""
+_SHOWN = 40
+"""Characters of a wrong value that a message quotes."""
+
+_T = TypeVar("_T")
+
+
+def parse_config(
+    text: str, path: str = CONFIG_PATH, kinds: Sequence[str] = ()
+) -> tuple[Config, tuple[Diagnostic, ...]]:
+    """Return the configuration that a TOML text states, defaults where it states none, and what is wrong with it.
+
+    `kinds` are those of plugins, beyond the built-in ones. Findings: `bad-config` (no TOML; then all is default),
+    `unknown-config-key` and `bad-config-value` (that key alone is left at its default; of a list, that item is left out).
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if problem := _too_much(text):
+        return Config(), (Diagnostic("bad-config", Severity.ERROR, problem, path, 1, 1),)
+    try:
+        data = tomllib.loads(text)
+        places = find_places(text)
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of more digits than Python converts
+        return Config(), (_syntax_error(error, text, path),)
+    reader = _Reader(path, places, tuple(kinds))
+    config = reader.table(Config(), data, ())
+    return reader.consistent(config), tuple(reader.found)
+
+
+def _too_much(text: str) -> str:
+    if len(text) > MAX_CONFIG:
+        return f"the configuration has more than {MAX_CONFIG} characters, so it was not read"
+    if any(part.count(".") > _MAX_DOTS for line in text.split("\n") for part in line.split("=")):
+        return f"a line of the configuration has more than {_MAX_DOTS} dots, so it was not read"
+    return ""
+
+
+def _syntax_error(error: Exception, text: str, path: str) -> Diagnostic:
+    message, line, column = _clean(str(error)), 1, 1
+    if isinstance(error, RecursionError):
+        message = "lists or tables are nested too deeply"
+    elif not isinstance(error, tomllib.TOMLDecodeError):
+        message = "a number has too many digits"
+    elif found := _AT.search(message):
+        line, column = int(found[1]), int(found[2])
+    else:  # `(at end of document)`
+        line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+    what = message.partition(" (at ")[0][:_MESSAGE]
+    return Diagnostic("bad-config", Severity.ERROR, f"not TOML: {what}", path, line, column)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads values by the types of dataclass fields, and keeps what it found wrong."""
+
+    path: str
+    places: Places
+    kinds: tuple[str, ...]
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def table(self, default: _T, data: Mapping[str, Any], at: KeyPath) -> _T:
+        """Return the default with each field that the table states."""
+        hints = get_type_hints(type(default))
+        stated: dict[str, Any] = {}
+        for key, value in data.items():
+            if key not in hints:
+                self._unknown_key((*at, key), tuple(hints))
+                continue
+            read = self._value(hints[key], getattr(default, key), value, (*at, key))
+            if read is not None:
+                stated[key] = read
+        return replace(default, **stated)  # type: ignore[type-var]  # a TypeVar cannot be bound to "a dataclass"
+
+    def _value(self, kind: Any, default: Any, value: Any, at: KeyPath) -> Any:
+        """Return the value as the field wants it; `None` where it is not that."""
+        if is_dataclass(kind):
+            return self.table(default, value, at) if self._is(dict, value, at, "a table") else None
+        if isinstance(default, Mapping):
+            return self._words(default, value, at)
+        if isinstance(default, tuple):
+            return self._list(value, at)
+        wanted, is_right = _SCALARS[kind]
+        if not is_right(value):
+            self._bad_value(at, value, wanted)
+            return None
+        return self._by_rule(_rule(RULES, at), float(value) if kind is float else value, at)
+
+    def _list(self, value: Any, at: KeyPath) -> tuple[str, ...] | None:
+        if not self._is(list, value, at, "a list of texts"):
+            return None
+        items = (self._item(item, (*at, index), _rule(RULES, at)) for index, item in enumerate(value))
+        return tuple(item for item in items if item is not None)
+
+    def _words(self, default: Mapping[str, str], value: Any, at: KeyPath) -> Mapping[str, str] | None:
+        if not self._is(dict, value, at, "a table"):
+            return None
+        words = dict(default)
+        for key, word in value.items():
+            name = self._name(key, (*at, key))
+            item = self._item(word, (*at, key), _rule(RULES, at))
+            if name is not None and item is not None:
+                words[name] = item
+        return words
+
+    def _name(self, key: str, at: KeyPath) -> str | None:
+        """Return the key of a table whose keys a person chooses; `None` where it cannot be one."""
+        known = KNOWN_KEYS.get(_dotted(at[:-1]), ())
+        if known and key not in known and nearest(key, known):
+            self._unknown_key(at, known)
+        rule = _rule(KEY_RULES, at[:-1])
+        if rule is None:
+            return key
+        accepted: str | None = rule.accept(key)
+        if accepted is None and key in self.kinds and rule.kinds:
+            return key
+        if accepted is None:
+            self._unknown_key(at, rule.words, rule.expected)
+        return accepted
+
+    def _item(self, value: Any, at: KeyPath, rule: Rule | None) -> str | None:
+        if not self._is(str, value, at, "a text"):
+            return None
+        if rule and rule.kinds and value in self.kinds:
+            return str(value)
+        accepted = self._by_rule(rule, value, at)
+        return None if accepted is None else str(accepted)
+
+    def _by_rule(self, rule: Rule | None, value: Any, at: KeyPath) -> Any:
+        if rule is None:
+            return value
+        accepted = rule.accept(value)
+        if accepted is None:
+            self._bad_value(at, value, rule.expected, rule.words)
+        return accepted
+
+    def _is(self, kind: type, value: Any, at: KeyPath, wanted: str) -> bool:
+        if isinstance(value, kind):
+            return True
+        self._bad_value(at, value, wanted)
+        return False
+
+    def _unknown_key(self, at: KeyPath, known: Sequence[str], expected: str = "") -> None:
+        key = str(at[-1])
+        near = nearest(key, known)
+        place = self.places.keys.get(at)
+        wanted = _did_you_mean(near) or (f"expected {expected}" if expected else f"known here: {', '.join(known)}")
+        where = f" in [{_dotted(at[:-1])}]" if len(at) > 1 else ""
+        fix = _replacement(place, near, bare=True)
+        self._add("unknown-config-key", Severity.WARNING, f"unknown key `{_clean(key)}`{where}; {wanted}", place, fix)
+
+    def _bad_value(self, at: KeyPath, value: Any, wanted: str, words: Sequence[str] = ()) -> None:
+        near = nearest(value, words) if words and isinstance(value, str) else ()
+        place = self.places.values.get(at) or self.places.keys.get(at)
+        hint = f"; {_did_you_mean(near)}" if near else ""
+        message = f"`{_dotted(at)}` is {_shown(value)}, expected {wanted}{hint}"
+        self._add("bad-config-value", Severity.ERROR, message, place, _replacement(place, near, bare=False))
+
+    def _add(self, code: str, severity: Severity, message: str, place: Place | None, fix: Fix | None = None) -> None:
+        line, column = (place.line, place.column) if place else (0, 0)
+        self.found.append(Diagnostic(code, severity, message, self.path, line, column, fix))
+
+    def consistent(self, config: Config) -> Config:
+        """Return the configuration with default limits where the stated ones contradict each other."""
+        standing = config.standing
+        if standing.ahead > standing.on_track > standing.at_risk:
+            return config
+        place = self.places.keys.get(("standing",))
+        message = "`standing` is out of order, expected ahead > on_track > at_risk"
+        self._add("bad-config-value", Severity.ERROR, message, place)
+        return replace(config, standing=StandingConfig())
+
+
+_SCALARS: Mapping[Any, tuple[str, Callable[[Any], bool]]] = {
+    str: ("a text", lambda value: isinstance(value, str)),
+    bool: ("true or false", lambda value: isinstance(value, bool)),
+    int: ("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)),
+    float: (
+        "a number",
+        lambda value: isinstance(value, int | float) and not isinstance(value, bool) and _is_finite(value),
+    ),
+}
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return isfinite(value)
+    except OverflowError:  # a whole number beyond every float
+        return False
+
+
+def _rule(rules: Mapping[str, Rule], at: KeyPath) -> Rule | None:
+    return rules.get(_dotted(at))
+
+
+def _dotted(at: KeyPath) -> str:
+    return ".".join(_clean(str(part)) for part in at)
+
+
+def _did_you_mean(near: Sequence[str]) -> str:
+    return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+
+
+def _replacement(place: Place | None, near: Sequence[str], *, bare: bool) -> Fix | None:
+    """Return the edit that writes the nearest word, where what stands there is as simple as it looks."""
+    if place is None or not near:
+        return None
+    quoted = place.text[:1] in {'"', "'"}
+    if (not bare and not quoted) or "\n" in place.text:
+        return None
+    new = f'"{near[0]}"' if quoted else near[0]
+    return Fix(f"write `{near[0]}`", Edit(place.line, place.column, place.text, new))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        text = _clean(value)
+        return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return "a number too large to show" if abs(value) > 10**_SHOWN else str(value)
+    return next(
+        (name for kind, name in ((dict, "a table"), (list, "a list")) if isinstance(value, kind)), "a date or time"
+    )
+
+
+def _clean(text: str) -> str:
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -1,0 +1,134 @@
+"""Which values the keys of `vaultgoals.toml` take, where their type alone does not say it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from vaultgoals.model.config import DEFAULT_TAGS, SECTIONS
+from vaultgoals.model.goal import Status
+from vaultgoals.periods.due import REVIEW_DAYS
+from vaultgoals.periods.locales import LOCALES
+
+_LONG_DURATION = re.compile(r"\s*(\d{1,4})\s*(day|week|month|year)s?\s*", re.ASCII | re.IGNORECASE)  # `3 weeks`
+_SHORT_DURATION = re.compile(r"\s*(\d{1,6})\s*(ms|s|min)\s*", re.ASCII)  # `400 ms`
+_SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
+_TAG = re.compile(r"#?([^\s#,\[\]{}()\"'`]{1,100})")  # `goal`, `#area/goal`
+_MAX_NAME = 255
+"""Bytes of one name in a path, as file systems have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a key takes beyond its type."""
+
+    expected: str
+    """In words, to follow "expected"."""
+    accept: Callable[[Any], Any]
+    """From the stated value to the one to use; `None` refuses it."""
+    words: tuple[str, ...] = ()
+    """All values there are, where they can be listed."""
+    kinds: bool = False
+    """The words are kinds of notes, to which plugins add."""
+
+
+def _one_of(words: Iterable[str], *, kinds: bool = False) -> Rule:
+    known = tuple(words)
+    folded = {word.casefold(): word for word in known}
+    listed = ", ".join(f'"{word}"' for word in known)
+    return Rule(f"one of {listed}", lambda value: folded.get(" ".join(value.casefold().split())), known, kinds)
+
+
+def _matching(pattern: re.Pattern[str], expected: str) -> Rule:
+    return Rule(expected, lambda value: value if pattern.fullmatch(value) else None)
+
+
+def _inside(value: str, suffix: str = "") -> str | None:
+    """Return a path that stays inside the vault and outside its hidden folders, without a `/` at its end."""
+    path = value.rstrip("/") if not suffix else value
+    if not path or not path.endswith(suffix) or any(not character.isprintable() for character in path):
+        return None
+    if "\\" in path or ":" in path or path.startswith("~"):
+        return None
+    names = path.split("/")
+    if any(not _is_name(name) for name in names) or names[-1] == suffix:
+        return None
+    return path
+
+
+def _is_name(name: str) -> bool:
+    # A leading dot makes `.`, `..` and every hidden folder; Obsidian sees none of them.
+    return bool(name) and not name.startswith(".") and name == name.strip() and len(name.encode()) <= _MAX_NAME
+
+
+_FOLDER = Rule('a folder inside the vault, such as "Notes/Goals"', _inside)
+_TEMPLATE_NOTE = Rule(
+    'a note inside the vault, such as "Prompts.md", or ""', lambda value: value and _inside(value, ".md")
+)
+_NOTE = Rule('a note inside the vault that ends in ".md"', lambda value: _inside(value, ".md"))
+_CANVAS = Rule(
+    'a file inside the vault that ends in ".canvas", or ""', lambda value: value and _inside(value, ".canvas")
+)
+_BASE = Rule('a file inside the vault that ends in ".base", or ""', lambda value: value and _inside(value, ".base"))
+_NOT_NEGATIVE = Rule("a number from 0 on", lambda value: value if value >= 0 else None)
+_LONG = _matching(_LONG_DURATION, 'a duration in days, weeks, months or years, such as "3 weeks"')
+_SHORT = _matching(_SHORT_DURATION, 'a duration in ms, s or min, such as "400 ms"')
+_KIND = _one_of(DEFAULT_TAGS, kinds=True)
+_ON = _one_of(REVIEW_DAYS)
+
+
+def _tag(value: str) -> str | None:
+    found = _TAG.fullmatch(value)
+    return found[1] if found else None
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "vault.locale": _one_of(LOCALES),
+        "vault.new_notes": _FOLDER,
+        "kinds.tags": Rule('a tag, such as "goal"', _tag),
+        "kinds.folders": _KIND,
+        "status": _one_of(Status),
+        "progress.cancelled": _one_of(("ignore", "done")),
+        "progress.tasks": _one_of(("leaves", "top")),
+        **dict.fromkeys(("stale.short", "stale.medium", "stale.long"), _LONG),
+        **dict.fromkeys(("limits.active_short", "limits.active_medium", "limits.active_long"), _NOT_NEGATIVE),
+        "limits.max_files": _NOT_NEGATIVE,
+        "limits.note_size": _matching(_SIZE, 'a size in B, kB or MB, such as "2 MB"'),
+        "capacity.hours_per_week": _NOT_NEGATIVE,
+        "reviews.folder": _FOLDER,
+        "reviews.place": _one_of(("own", "periodic")),
+        "reviews.grace_days": _NOT_NEGATIVE,
+        "reviews.prompts": _TEMPLATE_NOTE,
+        **{f"reviews.{cadence}.on": _ON for cadence in ("weekly", "monthly", "quarterly", "yearly")},
+        "dashboard.path": _NOTE,
+        "dashboard.sections": _one_of(SECTIONS),
+        "templates.folder": _FOLDER,
+        "publish.canvas": _CANVAS,
+        "publish.base": _BASE,
+        "watch.quiet_seconds": _NOT_NEGATIVE,
+        "watch.min_interval": _SHORT,
+        "watch.debounce": _SHORT,
+    }
+)
+"""By dotted key; for a list or table of words, what each of its values must be."""
+
+KEY_RULES: Mapping[str, Rule] = MappingProxyType({"kinds.tags": _KIND, "kinds.folders": _FOLDER})
+"""By dotted key of a table, what each of its own keys must be."""
+
+KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "properties": (
+            *("type", "title", "status", "horizon", "parent", "depends_on", "values", "skills"),
+            *("path", "support", "start", "due", "done", "importance", "urgency", "weight"),
+            *("effort", "learning", "tools", "metric", "unit", "baseline", "current", "target"),
+            *("progress", "confidence", "reason", "review_every", "rank", "level", "target_level", "scale"),
+            *("assessed", "end", "satisfaction", "interests", "criteria", "from", "about", "date"),
+            *("follow_up", "goal", "period", "cadence"),
+        ),
+        "headings": ("why", "done when", "key results", "check-ins", "checkpoints", "obstacles", "plan b"),
+        "words": ("now", "of", "confidence", "progress", "level", "due"),
+    }
+)
+"""Our own names in tables that plugins may add to: another name is a finding only where it looks like one of these."""

@@ -1,0 +1,175 @@
+"""Dates, intervals, effort and seconds as a person writes them in a property or a line."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from vaultgoals.model.goal import Effort
+from vaultgoals.periods.period import parse_period
+from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.numbers import read_number
+
+FORMS: Final = "2026-11-22, 2026-11-22T09:30, 2026-11, 2026-W47, 2026-Q4, 2026, or a link to such a note"
+"""The accepted forms, for messages."""
+MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|[ ]{1,3})([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?"
+    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+"""A day with a time: `2026-11-22T09:30`, `2026-11-22 09:30:00`. A zone never moves the day that is written."""
+PERIOD_SHAPE: Final = re.compile(r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|W[0-9]{2}|Q[0-9]))?")
+"""What looks like one of the forms, whether it exists or not: `2026-02-30`."""
+EMPHASIS: Final = re.compile(r"(\*\*|__|\*|_)([^*_]++)\1")
+"""Text in bold or italics: `**2026-11-22**`."""
+AMOUNT: Final = re.compile(r"([0-9]{1,5})\s{0,3}([^\W\d_]{1,12})")
+"""A count and a unit: `2 weeks`."""
+PER_WEEK: Final = re.compile(r"(h|hr|hrs|hour|hours|min|mins|minute|minutes)\.?(\s?(?:/|per|a)\s?(?:week|wk|w))?", re.IGNORECASE)
+"""What follows the number of an effort: `h/week`, `hours per week`, `h`."""
+SHOWN: Final = 60
+"""Characters of a person's text that a message repeats."""
+
+_UNITS: Final = {
+    **dict.fromkeys(("d", "day", "days"), (0, 1)),
+    **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), (0, 7)),
+    **dict.fromkeys(("mo", "month", "months"), (1, 0)),
+    **dict.fromkeys(("q", "quarter", "quarters"), (3, 0)),
+    **dict.fromkeys(("y", "yr", "year", "years"), (12, 0)),
+}
+"""Unit to (months, days)."""
+_SECONDS: Final = {
+    **dict.fromkeys(("ms", "millisecond", "milliseconds"), 0.001),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1.0),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 60.0),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600.0),
+}
+_MONTHS_IN_YEAR: Final = 12
+_MONTH_DAYS: Final = 30
+_HOURS, _MINUTES = 24, 60
+
+
+def read_date(text: object, *, last: bool = False) -> tuple[date | None, str | None]:
+    """Return the day that a value names, and what is wrong with it otherwise; empty is neither.
+
+    A period stands for its first day, with `last` for its last. Text, a whole number (a year), a date and a list of one
+    of these are read; a link by the last part of its path. The forms are those of `FORMS`.
+    """
+    if isinstance(text, tuple | list) and len(text) == 1:
+        text = text[0]
+    if isinstance(text, datetime):
+        return text.date(), None
+    if isinstance(text, date):
+        return text, None
+    if text is None:
+        return None, None
+    if isinstance(text, bool) or not isinstance(text, str | int):
+        return None, f"{_shown(text)} is not a date; accepted are {FORMS}"
+    if isinstance(text, int) and not 0 <= text <= date.max.year:
+        return None, f"this number is not a year; accepted are {FORMS}"
+    written = _bare(str(text))
+    if not written:
+        return None, None
+    moment = MOMENT.fullmatch(written)
+    name = moment[1] if moment else written
+    period = parse_period(name)
+    if period is None:
+        if PERIOD_SHAPE.fullmatch(name):
+            return None, f"{_shown(name)} does not exist in the calendar"
+        return None, f"{_shown(text)} is not a date; accepted are {FORMS}"
+    if moment and not _is_time(moment[2], moment[3], moment[4] or "0"):
+        return None, f"{_shown(written)} has a time that does not exist"
+    return (period.end if last else period.start), None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A length of time in calendar months and days."""
+
+    months: int
+    days: int
+
+    def after(self, day: date) -> date:
+        """Return the day this long after; a month later than 31 January is the last of February."""
+        return _shifted(day, self.months, self.days)
+
+    def before(self, day: date) -> date:
+        """Return the day this long before."""
+        return _shifted(day, -self.months, -self.days)
+
+
+def read_interval(text: object) -> tuple[Interval | None, str | None]:
+    """Return an interval such as `2 weeks` or `1 month`, and what is wrong with it otherwise; empty is neither."""
+    if text is None or (isinstance(text, str) and not text.strip()):
+        return None, None
+    match = AMOUNT.fullmatch(text.strip()) if isinstance(text, str) else None
+    unit = _UNITS.get(match[2].lower()) if match else None
+    if match is None or unit is None or not int(match[1]):
+        return None, f"{_shown(text)} is not a length of time; accepted are forms like `10 days`, `2 weeks`, `1 month`, `1 year`"
+    count = int(match[1])
+    return Interval(count * unit[0], count * unit[1]), None
+
+
+def read_duration_days(text: object) -> tuple[int | None, str | None]:
+    """Return the days of an interval, a month counted as 30; for what depends on the calendar use `read_interval`."""
+    interval, problem = read_interval(text)
+    return (None if interval is None else interval.months * _MONTH_DAYS + interval.days), problem
+
+
+def read_seconds(text: object) -> tuple[float | None, str | None]:
+    """Return the seconds of `400 ms`, `5 s`, `2 min` or `1 h`, and what is wrong with it otherwise; empty is neither."""
+    if text is None or (isinstance(text, str) and not text.strip()):
+        return None, None
+    written = text.strip() if isinstance(text, str) else ""
+    number = read_number(written)
+    unit = _SECONDS.get(written[number.end :].strip().lower()) if number and not number.unit else None
+    if number is None or unit is None or number.value < 0:
+        return None, f"{_shown(text)} is not a time span; accepted are forms like `400 ms`, `5 s`, `2 min`"
+    return number.value * unit, None
+
+
+def read_effort(text: object, locale: str = "en") -> tuple[Effort | None, str | None]:
+    """Return an effort such as `3 h/week` or `40 h`, and what is wrong with it otherwise; empty is neither."""
+    if text is None or (isinstance(text, str) and not text.strip()):
+        return None, None
+    written = text.strip() if isinstance(text, str) else ""
+    number = read_number(written, locale)
+    unit = PER_WEEK.fullmatch(written[number.end :].strip()) if number and not number.unit else None
+    if number is None or unit is None or number.value < 0:
+        return None, f"{_shown(text)} is not an effort; accepted are forms like `3 h/week` and `40 h`"
+    hours = number.value / _MINUTES if unit[1].lower().startswith("m") else number.value
+    return Effort(hours, weekly=unit[2] is not None), None
+
+
+def _bare(text: str) -> str:
+    """Return the text without emphasis and, of a link, the last part of its path."""
+    stripped = text.strip()
+    for _ in range(2):
+        emphasis = EMPHASIS.fullmatch(stripped)
+        if emphasis:
+            stripped = emphasis[2].strip()
+        link = read_wikilink(stripped)
+        if link is None:
+            continue
+        stripped = link.path.rsplit("/", 1)[-1].removesuffix(".md").strip()
+    return stripped
+
+
+def _is_time(hour: str, minute: str, second: str) -> bool:
+    return int(hour) < _HOURS and int(minute) < _MINUTES and int(second) < _MINUTES
+
+
+def _shifted(day: date, months: int, days: int) -> date:
+    count = day.year * _MONTHS_IN_YEAR + day.month - 1 + months
+    year, month = divmod(count, _MONTHS_IN_YEAR)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    moved = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    try:
+        return moved + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def _shown(value: object) -> str:
+    text = " ".join(str(value).split())
+    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"

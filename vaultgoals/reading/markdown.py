@@ -1,0 +1,249 @@
+"""The blocks of a note's body, as CommonMark and Obsidian divide it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock, blockquote, hr, list_block
+from markdown_it.token import Token
+
+from vaultgoals.model.note import Callout, Heading, ListItem
+from vaultgoals.reading.blocks import CHECKBOX, Blocks, CalloutLines, Lines, list_markers
+
+_Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
+
+MAX_NESTING: Final = 100
+"""Levels of quotes and lists that are followed (a list and its item are one level each); what lies deeper is text."""
+CALLOUT: Final = re.compile(r"([\s>]*+)\[!([^\]|\[]{1,100})(?:\|[^\]\[]*+)?\]([+-]?)[ \t]*+(.*)")
+"""The first line of a callout: `> [!note]- Title`."""
+
+
+def parse_blocks(lines: Sequence[str], first: int = 1) -> Blocks:
+    """Return the blocks of `lines` from line number `first` on.
+
+    Block structure follows CommonMark 0.31 with GFM's tables, plus Obsidian's `%%` comments and `$$` formulas. Reference
+    definitions are read as text, since Obsidian has footnotes in their place. Time is linear in the text.
+    """
+    # A lone \r is text to Obsidian and a line end to CommonMark; the line numbers must be ours.
+    source = "\n".join(line.replace("\r", " ") for line in lines[first - 1 :])
+    reader = _BlockReader(lines=lines, offset=first)
+    env: dict[str, int] = {}
+    for token in _PARSER.parse(source, env):
+        reader.read(token)
+    return reader.blocks(env["too deep"] + first if "too deep" in env else None)
+
+
+@dataclass(slots=True)
+class _BlockReader:
+    """Collects blocks from a stream of tokens."""
+
+    lines: Sequence[str]
+    offset: int
+    headings: list[Heading] = field(default_factory=list)
+    heading_ends: list[int] = field(default_factory=list)
+    items: list[ListItem] = field(default_factory=list)
+    texts: list[Lines] = field(default_factory=list)
+    callouts: list[CalloutLines] = field(default_factory=list)
+    tables: list[Lines] = field(default_factory=list)
+    comments: list[Lines] = field(default_factory=list)
+    code_lines: set[int] = field(default_factory=set)
+    html_lines: set[int] = field(default_factory=set)
+    open_items: list[int] = field(default_factory=list)
+    quotes: int = 0
+    heading_level: int = 0
+    heading_end: int = 0
+    taken: int = 0
+    unclosed_comment: int | None = None
+
+    def read(self, token: Token) -> None:
+        """Take in one token of the block phase."""
+        if token.map is None:
+            self._read_end(token.type)
+            return
+        start, end = token.map[0] + self.offset, token.map[1] + self.offset - 1
+        match token.type:
+            case "inline":
+                self._read_text(token, start, end)
+            case "list_item_open":
+                self._read_item(start)
+            case "blockquote_open":
+                self._read_quote(start, end)
+            case "heading_open":
+                self.heading_level, self.heading_end = int(token.tag[1:]), end
+            case "fence" | "code_block":
+                self.code_lines.update(range(start, end + 1))
+            case "html_block":
+                self.html_lines.update(range(start, end + 1))
+            case "comment":
+                self.comments.append(Lines(start, end, quoted=self.quotes > 0))
+                if token.hidden and self.unclosed_comment is None:
+                    self.unclosed_comment = start
+
+    def _read_end(self, kind: str) -> None:
+        if kind == "blockquote_close":
+            self.quotes -= 1
+        elif kind == "list_item_close":
+            self.open_items.pop()
+        elif kind == "heading_close":
+            self.heading_level = 0
+
+    def _read_text(self, token: Token, start: int, end: int) -> None:
+        quoted = self.quotes > 0
+        if self.heading_level:
+            if token.level == 1:
+                self.headings.append(Heading(self.heading_level, " ".join(token.content.split("\n")).strip(), start))
+                self.heading_ends.append(self.heading_end)
+            self.texts.append(Lines(start, end, quoted=quoted))
+            return
+        split = _table_start(token.content)
+        if split is None:
+            self.texts.append(Lines(start, end, quoted=quoted))
+            return
+        header = start + split
+        self.tables.append(Lines(header, end, quoted=quoted))
+        if header > start:
+            self.texts.append(Lines(start, header - 1, quoted=quoted))
+        self.texts.append(Lines(header, header, quoted=quoted))
+        self.texts.extend(Lines(row, row, quoted=quoted) for row in range(header + 2, end + 1))
+
+    def _read_quote(self, start: int, end: int) -> None:
+        self.quotes += 1
+        match = CALLOUT.match(self.lines[start - 1])
+        # In `> > [!note]` the callout is the inner quote.
+        if match and match[1].count(">") == self.quotes:
+            _, kind, fold, title = match.groups()
+            callout = Callout(type=kind.strip().lower(), title=title.strip(), line=start, folded=fold == "-")
+            self.callouts.append(CalloutLines(callout, end))
+
+    def _read_item(self, start: int) -> None:
+        parent = self.open_items[-1] if self.open_items else None
+        self.open_items.append(start)
+        if start == self.taken:
+            return
+        self.taken = start
+        line = self.lines[start - 1]
+        for index, after in list_markers(line):
+            box = CHECKBOX.match(line, after)
+            item = ListItem(
+                line=start,
+                column=index + 1,
+                text=line[box.end() if box else after :].strip(),
+                status=box[1] if box else None,
+                parent_line=parent,
+                quoted=self.quotes > 0,
+            )
+            self.items.append(item)
+            parent = start
+
+    def blocks(self, too_deep: int | None) -> Blocks:
+        """Return what was collected."""
+        return Blocks(
+            headings=tuple(self.headings),
+            heading_ends=tuple(self.heading_ends),
+            items=tuple(replace(item, status=None) if item.line in self.code_lines else item for item in self.items),
+            texts=tuple(self.texts),
+            callouts=tuple(self.callouts),
+            tables=tuple(self.tables),
+            comments=tuple(self.comments),
+            code_lines=frozenset(self.code_lines),
+            html_lines=frozenset(self.html_lines),
+            too_deep=too_deep,
+            unclosed_comment=self.unclosed_comment,
+        )
+
+
+def _table_start(content: str) -> int | None:
+    """Return the index of the header row of the table in a paragraph: the row above `| --- | --- |`."""
+    if "|" not in content or "-" not in content:
+        return None
+    rows = content.split("\n")
+    for index, row in enumerate(rows[1:]):
+        if "-" in row and "|" in row and not row.strip("|:- \t") and "|" in rows[index]:
+            return index
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _BetweenMarks:
+    """A block rule for what reaches from a mark at the start of a line to the next such mark."""
+
+    mark: str
+    kind: str
+    must_close: bool
+    """Without a second mark it is text; else it reaches to the end."""
+
+    def __call__(self, state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's call
+        """Try the rule at line `start`; `silent` only asks."""
+        begin = state.bMarks[start] + state.tShift[start]
+        if not state.src.startswith(self.mark, begin) or state.is_code_block(start):
+            return False
+        if self.mark in state.src[begin + len(self.mark) : state.eMarks[start]]:
+            return False
+        closing = _closing_line(self.mark, state, start, end, inside=self.must_close)
+        if closing is None and self.must_close:
+            return False
+        if silent:
+            return True
+        state.line = end if closing is None else closing + 1
+        token = state.push(self.kind, "", 0)
+        token.map = [start, state.line]
+        token.hidden = closing is None
+        return True
+
+
+def _closing_line(mark: str, state: StateBlock, start: int, end: int, *, inside: bool) -> int | None:
+    """Return the line of the next mark; `inside` the same list item only."""
+    # Without this note of where a search failed, a page of unclosed marks would be searched once for each of them.
+    failed: dict[tuple[str, int], int] = state.env.setdefault("unclosed", {})
+    if failed.get((mark, end), state.lineMax) <= start:
+        return None
+    for line in range(start + 1, end):
+        if inside and state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return None
+        if mark in state.src[state.bMarks[line] : state.eMarks[line]]:
+            return line
+    failed.setdefault((mark, end), start)
+    return None
+
+
+def _limited(rule: _Rule) -> _Rule:
+    """Return a rule for quotes or lists that stops at the limit and leaves what is deeper as text.
+
+    markdown-it's own limit would drop everything up to the end of the note instead.
+    """
+
+    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's call
+        if state.level < MAX_NESTING:
+            return rule(state, start, end, silent)
+        sign = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]][:1]
+        if sign and sign in ">-*+0123456789":
+            state.env.setdefault("too deep", start)
+        return False
+
+    return limited
+
+
+def _ruling_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's call
+    """Take a line of dashes, as markdown-it does, but look at other lines only once per level and not sign by sign."""
+    if state.src[state.bMarks[start] : state.eMarks[start]].lstrip("> \t").strip("-*_ \t"):
+        return False
+    return hr(state, start, end, silent)
+
+
+def _build_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": 2 * MAX_NESTING})
+    parser.core.ruler.enableOnly(["block"])
+    parser.block.ruler.disable("reference")
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
+    parser.block.ruler.at("blockquote", _limited(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("hr", _ruling_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("list", _limited(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before("fence", "comment", _BetweenMarks("%%", "comment", must_close=False), interrupts)
+    parser.block.ruler.before("fence", "math", _BetweenMarks("$$", "math", must_close=True), interrupts)
+    return parser
+
+
+_PARSER: Final = _build_parser()

@@ -1,0 +1,211 @@
+"""A note's bytes into everything that stands in it."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.note import Field, Heading, Link, Note, Property, Section, Tag, Task, fold_name
+from vaultgoals.model.settings import TasksSettings
+from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
+from vaultgoals.reading.decoding import decode_note, split_lines
+from vaultgoals.reading.fields import parse_inline_fields
+from vaultgoals.reading.links import find_links
+from vaultgoals.reading.markdown import parse_blocks
+from vaultgoals.reading.properties import Frontmatter, parse_properties
+from vaultgoals.reading.regions import KEPT_TITLE, find_regions
+from vaultgoals.reading.spans import mask_line
+from vaultgoals.reading.tags import find_tags
+from vaultgoals.reading.tasks import DEFAULT_SETTINGS, parse_task_line
+
+DIGEST_SIZE: Final = 16
+"""Bytes of a note's digest."""
+BLOCK_ID: Final = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]++)\s*+$")
+"""A block id at the end of a block: `text ^id`."""
+QUOTE_MARKS: Final = re.compile(r"[\s>]++")
+"""Indentation and quote marks before a quoted line: `> > `."""
+FENCE: Final = re.compile(r"\s*+(?:```|~~~)")
+"""A code fence."""
+
+
+def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTINGS) -> Note:
+    """Return all that stands in a note; what is wrong with it is among its diagnostics.
+
+    Codes of its own: `not-utf8`, `invalid-date` (in a task), `too-deep`, `unclosed-comment`. Never raises for content.
+    """
+    text, found = decode_note(data, path)
+    frontmatter = parse_properties(text, path)
+    lines = split_lines(text)
+    blocks = parse_blocks(lines, frontmatter.body_line)
+    regions, region_diagnostics = find_regions(lines, blocks.code_lines)
+    generated = _generated_lines(blocks, [(span.line, span.end_line) for span in regions])
+    body = _read_body(lines, blocks)
+    tasks = tuple(_tasks(lines, blocks, settings, generated))
+    return Note(
+        path=path,
+        digest=hashlib.blake2b(data, digest_size=DIGEST_SIZE).hexdigest(),
+        properties=frontmatter.properties,
+        aliases=frontmatter.aliases,
+        tags=frontmatter.tags + tuple(body.tags),
+        headings=blocks.headings,
+        sections=tuple(_sections(lines, blocks, frontmatter.body_line, generated)),
+        links=frontmatter.links + tuple(body.links),
+        list_items=tuple(replace(item, generated=True) if item.line in generated else item for item in blocks.items),
+        tasks=tasks,
+        fields=tuple(_fields(body.fields, blocks, generated)),
+        block_ids=tuple(body.block_ids),
+        callouts=tuple(each.callout for each in blocks.callouts),
+        regions=regions,
+        diagnostics=(
+            *found,
+            *frontmatter.diagnostics,
+            *(replace(diagnostic, path=path) for diagnostic in region_diagnostics),
+            *_diagnostics(path, blocks, tasks),
+        ),
+        body_line=frontmatter.body_line,
+        names=_names(frontmatter),
+    )
+
+
+@dataclass(slots=True)
+class _Body:
+    """What stands in the text of the blocks."""
+
+    links: list[Link] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    block_ids: list[str] = field(default_factory=list)
+
+
+def _read_body(lines: Sequence[str], blocks: Blocks) -> _Body:
+    body = _Body()
+    starts = _text_starts(lines, blocks)
+    tasks = {item.line for item in blocks.items if item.status is not None}
+    cells = {line for table in blocks.tables for line in range(table.line, table.end_line + 1)}
+    for block in _texts(lines, blocks):
+        raw = lines[block.line - 1 : block.end_line]
+        masked = mask_line("\n".join(raw)).split("\n")
+        for number, line, shown in zip(range(block.line, block.end_line + 1), raw, masked, strict=True):
+            visible = _without_quote_marks(shown) if block.quoted else shown
+            body.links += find_links(line, number, masked=shown)
+            body.tags += find_tags(visible, number)
+            if "::" in visible:
+                whole = number not in tasks and number not in cells
+                body.fields += _line_fields(line, visible, number, starts.get(number, 0), whole=whole)
+        block_id = BLOCK_ID.search(masked[-1], max(0, masked[-1].rfind("^") - 1))
+        if block_id:
+            body.block_ids.append(block_id[1])
+    return body
+
+
+def _texts(lines: Sequence[str], blocks: Blocks) -> list[Lines]:
+    """Return where links, tags and fields can stand, in order: in text, and in `%%` comments outside code there."""
+    if not blocks.comments:
+        return list(blocks.texts)
+    texts = list(blocks.texts)
+    for comment in blocks.comments:
+        code = False
+        for number in range(comment.line, comment.end_line + 1):
+            fence = FENCE.match(lines[number - 1]) is not None
+            if not code and not fence:
+                texts.append(Lines(number, number, quoted=comment.quoted))
+            code ^= fence
+    return sorted(texts, key=lambda block: block.line)
+
+
+def _without_quote_marks(shown: str) -> str:
+    marks = QUOTE_MARKS.match(shown)
+    return " " * marks.end() + shown[marks.end() :] if marks else shown
+
+
+def _text_starts(lines: Sequence[str], blocks: Blocks) -> dict[int, int]:
+    """Return for each list item's line the index of the text after its markers and box."""
+    starts: dict[int, int] = {}
+    for item in blocks.items:
+        if item.line in starts or "::" not in lines[item.line - 1]:
+            continue
+        line = lines[item.line - 1]
+        after = max((after for _, after in list_markers(line)), default=0)
+        box = CHECKBOX.match(line, after)
+        starts[item.line] = box.end() if box else after
+    return starts
+
+
+def _line_fields(line: str, visible: str, number: int, start: int, *, whole: bool) -> Iterator[Field]:
+    # Dataview reads a field in a `%%` comment; the marks are no part of it.
+    text = line.replace("%%", "  ")[start:]
+    separator = text.find("::")
+    for each in parse_inline_fields(text, number, start + 1):
+        if each.wrapping:
+            if visible[each.column - 1] == each.wrapping:
+                yield each
+        elif whole and visible.startswith("::", start + separator):
+            yield each
+
+
+def _fields(found: Sequence[Field], blocks: Blocks, generated: Collection[int]) -> Iterator[Field]:
+    tasks = {item.line for item in blocks.items if item.status is not None}
+    for each in found:
+        yield replace(each, of_note=False) if each.line in tasks or each.line in generated else each
+
+
+def _generated_lines(blocks: Blocks, regions: Sequence[tuple[int, int]]) -> frozenset[int]:
+    kept = [
+        (each.callout.line, each.end_line)
+        for each in blocks.callouts
+        if each.callout.type == "note" and each.callout.title == KEPT_TITLE
+    ]
+    return frozenset(line for start, end in (*regions, *kept) for line in range(start, end + 1))
+
+
+def _tasks(lines: Sequence[str], blocks: Blocks, settings: TasksSettings, generated: Collection[int]) -> Iterator[Task]:
+    taken = 0
+    for item in blocks.items:
+        if item.status is None or item.line == taken:
+            continue
+        task = parse_task_line(lines[item.line - 1], settings, item.line)
+        if task is None:
+            continue
+        taken = item.line
+        yield replace(task, parent_line=item.parent_line, quoted=item.quoted, generated=item.line in generated)
+
+
+def _sections(lines: Sequence[str], blocks: Blocks, body_line: int, generated: Collection[int]) -> Iterator[Section]:
+    last = len(lines) - (not lines[-1])
+    headings: list[Heading | None] = [None, *blocks.headings]
+    starts = [body_line, *(end + 1 for end in blocks.heading_ends)]
+    ends = [*(heading.line - 1 for heading in blocks.headings), last]
+    for heading, start, end in zip(headings, starts, ends, strict=True):
+        text = "\n".join(lines[n - 1] for n in range(start, end + 1) if n not in generated)
+        yield Section(heading=heading, line=start, end_line=max(end, start - 1), text=_without_blank_lines(text))
+
+
+def _without_blank_lines(text: str) -> str:
+    rows = text.split("\n")
+    while rows and not rows[-1].strip():
+        rows.pop()
+    first = next((index for index, row in enumerate(rows) if row.strip()), 0)
+    return "\n".join(rows[first:])
+
+
+def _names(frontmatter: Frontmatter) -> Mapping[str, Property]:
+    names: dict[str, Property] = {}
+    for each in frontmatter.properties:
+        names.setdefault(fold_name(each.name), each)
+    return MappingProxyType(names)
+
+
+def _diagnostics(path: str, blocks: Blocks, tasks: Sequence[Task]) -> Iterator[Diagnostic]:
+    if blocks.too_deep is not None:
+        message = "quotes or lists nested so deeply that what lies deeper is not read"
+        yield Diagnostic("too-deep", Severity.WARNING, message, path, blocks.too_deep)
+    if blocks.unclosed_comment is not None:
+        message = "a %% without a second one: Obsidian hides all that follows, and it is not read"
+        yield Diagnostic("unclosed-comment", Severity.WARNING, message, path, blocks.unclosed_comment)
+    for task in tasks:
+        for name in task.invalid:
+            message = f"the {name} date of this task does not exist; expected a date like 2026-12-01"
+            yield Diagnostic("invalid-date", Severity.WARNING, message, path, task.line, task.column)

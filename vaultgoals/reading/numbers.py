@@ -1,0 +1,159 @@
+"""Numbers as a vault's locale writes them, with currency mark, multiple, percent and unit."""
+
+import math
+import re
+from typing import Final, NamedTuple
+
+from vaultgoals.model.note import PropertyValue
+
+MARKS: Final = {
+    "en": (".", ","),
+    "en-gb": (".", ","),
+    "de": (",", "."),
+    "es": (",", "."),
+    "nl": (",", "."),
+    "fr": (",", ""),
+}
+"""By locale: the decimal mark, and the grouping mark besides those that every locale has."""
+GROUPING: Final = "'\u2019_ \u00a0\u202f\u2009"
+"""What groups digits in every locale."""
+NUMBER: Final = re.compile(
+    r"(?P<sign>[+\-\u2212]?)(?P<currency>[$\u00a2-\u00a5\u20a0-\u20c0]?)[ \u00a0\u202f]?+(?P<inner>[+\-\u2212]?)"
+    r"(?P<digits>[0-9]{1,18}+(?:[.,'\u2019_ \u00a0\u202f\u2009][0-9]{1,18}+){0,8}+)(?![0-9])"
+)
+"""A number with what may stand before it: `-$1,200.50`."""
+MULTIPLE: Final = re.compile(r"[ \u00a0\u202f]?+([kKM])(?!\w)")
+"""Thousands or millions after a number: `5k`, `1.2M`; `5 km` is no such thing."""
+PERCENT: Final = re.compile(r"[ \u00a0\u202f]?+%")
+"""A percent sign after a number."""
+UNIT: Final = re.compile(
+    r"(?:[^\W\d_]|[$\u00a2-\u00a5\u20a0-\u20c0°])[^\s,;:|\[\]\u2192>]{0,40}+(?: [^\W\d_][^\s,;:|\[\]\u2192>]{0,40}+){0,5}+"
+)
+"""A unit, one to six words: `talks`, `pull requests`, `h/week`, `m²`, `€`."""
+GROUP: Final = 3
+"""Digits in a group."""
+MAX_DIGITS: Final = 18
+"""A number of more digits is none: no measure of a person needs them, and a float could not hold them."""
+
+_MULTIPLES: Final = {"k": 1_000.0, "K": 1_000.0, "M": 1_000_000.0}
+
+
+class Quantity(NamedTuple):
+    """A number that was read in a text."""
+
+    value: float
+    unit: str
+    """As written, with one blank between words; `%` for a percentage; empty without."""
+    percent: bool
+    sign: str
+    """`+`, `-` or empty; the value carries a minus already."""
+    end: int
+    """Index after it."""
+
+
+def read_number(text: str, locale: str = "en", start: int = 0) -> Quantity | None:
+    """Return the number that stands at `start`, with multiple and percent sign; its unit is a currency mark or `%`.
+
+    Digits and separators are read as the locale writes them, see `read_digits`. What follows is the caller's affair,
+    but a separator with a digit must not: `1:30` and `1.2.3` are no numbers.
+    """
+    match = NUMBER.match(text, start)
+    if match is None or (match["sign"] and match["inner"]):
+        return None
+    # A blank that groups is easily meant as a blank: `2026 12 talks`. The longest text that is a number counts.
+    digits = match["digits"]
+    value = read_digits(digits, locale)
+    while value is None and (cut := max(digits.rfind(" "), digits.rfind("\u00a0"))) > 0:
+        digits = digits[:cut]
+        value = read_digits(digits, locale)
+    if value is None:
+        return None
+    end = match.start("digits") + len(digits)
+    multiple = MULTIPLE.match(text, end)
+    if multiple:
+        value *= _MULTIPLES[multiple[1]]
+        end = multiple.end()
+    percent = PERCENT.match(text, end)
+    if percent:
+        end = percent.end()
+    elif multiple is None and not _ends_well(text, end):
+        return None
+    sign = (match["sign"] or match["inner"]).replace("\u2212", "-")
+    unit = "%" if percent else match["currency"]
+    return Quantity(-value if sign == "-" else value, unit, percent is not None, sign, end)
+
+
+def read_quantity(text: str, locale: str = "en") -> Quantity | None:
+    """Return the number with its unit that the text is as a whole, blanks around it aside; `None` for anything else."""
+    start = len(text) - len(text.lstrip())
+    number = read_number(text, locale, start)
+    if number is None:
+        return None
+    rest = text[number.end :].strip()
+    if not rest:
+        return number._replace(end=len(text))
+    unit = read_unit(rest)
+    if unit is None:
+        return None
+    return number._replace(unit=f"{number.unit} {unit}".strip(), end=len(text))
+
+
+def read_unit(text: str) -> str | None:
+    """Return the unit that the text is as a whole, `%` included; `None` where it is none."""
+    words = " ".join(text.split())
+    return words if words == "%" or UNIT.fullmatch(words) else None
+
+
+def read_digits(digits: str, locale: str = "en") -> float | None:
+    """Return the value of digits with separators: `1,200.5` in `en`, `1.200,5` in `de`; `None` where they fit nothing.
+
+    A blank, `'` or `_` groups everywhere, in threes. One `.` or `,` with other than three digits after it is the
+    decimal mark in any locale; with three, the locale says whether it groups.
+    """
+    decimal, group = MARKS.get(locale.lower(), MARKS["en"])
+    places = [i for i, sign in enumerate(digits) if sign in ".,"]
+    whole, fraction = digits, ""
+    if places:
+        last = places[-1]
+        sign, after = digits[last], len(digits) - last - 1
+        lone = len(places) == 1 and after != GROUP and not _grouped(digits[last:])
+        if sign == decimal or lone:
+            whole, fraction = digits[:last], digits[last + 1 :]
+    groups = re.split(r"[^0-9]", whole)
+    separators = {sign for sign in whole if not sign.isdigit()}
+    allowed = len(separators) <= 1 and all(sign in GROUPING or sign == group for sign in separators)
+    sized = len(groups) == 1 or (len(groups[0]) <= GROUP and all(len(part) == GROUP for part in groups[1:]))
+    sized = sized and (len(groups) == 1 or not groups[0].startswith("0"))
+    if not (allowed and sized) or (fraction and not fraction.isdigit()):
+        return None
+    if sum(map(len, groups)) + len(fraction) > MAX_DIGITS:
+        return None
+    return float(f"{''.join(groups)}.{fraction or 0}")
+
+
+def as_number(value: PropertyValue, locale: str = "en") -> float | None:
+    """Return a property's value as a number; text by the same grammar, with or without a unit. `None` for all else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, str):
+        quantity = read_quantity(value, locale)
+        return quantity.value if quantity else None
+    return None
+
+
+def _grouped(text: str) -> bool:
+    return any(sign in GROUPING for sign in text)
+
+
+def _ends_well(text: str, end: int) -> bool:
+    """Tell whether a number may end here: not inside a word, a longer number, a time or a date."""
+    following = text[end : end + 2]
+    if not following:
+        return True
+    if following[0].isdigit():
+        return False
+    if following[0] in ".,:'\u2019_" and following[1:].isdigit():
+        return False
+    return True

@@ -1,0 +1,216 @@
+"""Links into the files they lead to, by Obsidian's rules, over an index of the vault's paths."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from vaultgoals.model.note import Heading, Link, ResolvedLink
+from vaultgoals.reading.nearest import nearest
+
+MAX_CANDIDATES: Final = 20
+"""How many of the files that would answer a link are told."""
+HEADING_MARKS: Final = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]++")
+"""What counts as one blank when a heading is compared with a link's subpath, as in Obsidian: `A: b [c]` is `A b c`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIndex:
+    """The vault's paths, by what a link to them may say."""
+
+    paths: tuple[str, ...] = ()
+    names: Mapping[str, str | None] = field(default_factory=dict)
+    """Folded file name to its path; `None` where several files have it, then `suffixes` has them."""
+    suffixes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Folded end of a path, from one part up, to the paths that end so, the shortest first; shared file names only."""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Folded alias to the notes that have it."""
+
+
+def build_index(paths: Iterable[str], aliases: Mapping[str, tuple[str, ...]] | None = None) -> LinkIndex:
+    """Return an index of vault paths, and of the aliases by note; links never resolve to an alias.
+
+    Takes time in proportion to the paths' total length.
+    """
+    listed = tuple(paths)
+    names: dict[str, str | None] = {}
+    shared: dict[str, list[str]] = {}
+    for path in listed:
+        name = _fold(path[path.rfind("/") + 1 :])
+        first = names.setdefault(name, path)
+        if first is not path:
+            if first is not None:
+                names[name] = None
+                shared[name] = [first]
+            shared[name].append(path)
+    suffixes: dict[str, list[str]] = {}
+    for same in shared.values():
+        for path in sorted(set(same), key=_rank):
+            for suffix in _suffixes(_fold(path)):
+                suffixes.setdefault(suffix, []).append(path)
+    known: dict[str, list[str]] = {}
+    for path, written in (aliases or {}).items():
+        for alias in dict.fromkeys(map(_fold, written)):
+            known.setdefault(alias, []).append(path)
+    return LinkIndex(
+        listed,
+        names,
+        {suffix: tuple(found) for suffix, found in suffixes.items()},
+        {alias: tuple(sorted(found, key=_rank)) for alias, found in known.items()},
+    )
+
+
+def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
+    """Return the file that a link in the note `source` leads to, if any.
+
+    In this order: a link without a path leads to its own note; `./` and `../` are relative to the note; an exact path
+    from the root; of the files whose path ends so, the one in the note's own folder; else the shortest, and of equally
+    short ones the first by name, which is ambiguous. Case is ignored, in Unicode NFC; a note's `.md` may be left out.
+    """
+    if not link.path:
+        return ResolvedLink(link, source, source, (source,))
+    wanted = _fold(link.path)
+    folder = _fold(source).rpartition("/")[0]
+    exact = wanted.startswith(("/", "./", "../")) or wanted in (".", "..")
+    parts = _normal_parts(wanted, folder)
+    if not parts or wanted.endswith("/"):
+        return ResolvedLink(link, source, None)
+    ends = _written_forms(parts)
+    for end in ends:
+        found = _ending_with(index, end)
+        if found and len(_fold(found[0])) == len(end):
+            return _resolved(link, source, found, end)
+    if exact:
+        return ResolvedLink(link, source, None)
+    for end in ends:
+        found = _ending_with(index, end)
+        if not found:
+            continue
+        near = _ending_with(index, f"{folder}/{end}" if folder else end)
+        if near and len(_fold(near[0])) == len(folder) + 1 + len(end):
+            others = [path for path in found[: MAX_CANDIDATES + 1] if path not in near]
+            return ResolvedLink(link, source, near[0], (*near, *others)[:MAX_CANDIDATES], ambiguous=len(near) > 1)
+        return ResolvedLink(
+            link,
+            source,
+            found[0],
+            found[:MAX_CANDIDATES],
+            ambiguous=len(found) > 1 and len(_fold(found[1])) == len(_fold(found[0])),
+        )
+    return ResolvedLink(link, source, None)
+
+
+def nearest_names(index: LinkIndex, link_path: str, limit: int = 3) -> tuple[str, ...]:
+    """Return the link names that are most like a path that leads nowhere, the likest first."""
+    written = link_path.rsplit("/", 1)[-1].removesuffix(".md")
+    return nearest(written, [path[path.rfind("/") + 1 :].removesuffix(".md") for path in index.paths], limit)
+
+
+def alias_of(index: LinkIndex, text: str) -> tuple[str, ...]:
+    """Return the notes that have the text as an alias, so that `[[Note|Alias]]` can be offered."""
+    return index.aliases.get(_fold(text), ())
+
+
+def has_heading(headings: Sequence[Heading], subpath: str) -> bool:
+    """Tell whether a subpath such as `#A` or `#A#B` leads to a heading; in the second `B` lies below `A`.
+
+    Case and the marks in `HEADING_MARKS` are ignored, as in Obsidian.
+    """
+    wanted = [name for part in subpath.split("#") if (name := _heading_name(part))]
+    if not wanted:
+        return False
+    # For every open heading: its level, and how many of the wanted names lie on the way down to it.
+    open_headings: list[tuple[int, int]] = []
+    for heading in headings:
+        while open_headings and open_headings[-1][0] >= heading.level:
+            open_headings.pop()
+        matched = open_headings[-1][1] if open_headings else 0
+        if _heading_name(heading.text) == wanted[matched]:
+            matched += 1
+        if matched == len(wanted):
+            return True
+        open_headings.append((heading.level, matched))
+    return False
+
+
+def has_block(block_ids: Iterable[str], subpath: str) -> bool:
+    """Tell whether a subpath such as `#^id` leads to a block; case is ignored."""
+    wanted = subpath.rpartition("^")[2].strip().lower()
+    return bool(wanted) and any(wanted == each.lower() for each in block_ids)
+
+
+def has_subpath(headings: Sequence[Heading], block_ids: Iterable[str], subpath: str) -> bool:
+    """Tell whether a subpath leads to a place in a note; an empty one leads to its beginning."""
+    if not subpath.strip("# "):
+        return True
+    if subpath.lstrip("# ").startswith("^"):
+        return has_block(block_ids, subpath)
+    return has_heading(headings, subpath)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    # Obsidian takes a no-break space for a blank.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).replace("\xa0", " ").lower())
+
+
+def _rank(path: str) -> tuple[int, str, str]:
+    folded = _fold(path)
+    return len(folded), folded, path
+
+
+def _suffixes(path: str) -> Iterable[str]:
+    """Return the path without its first parts, one after the other, the whole path first."""
+    yield path
+    at = path.find("/")
+    while at >= 0:
+        yield path[at + 1 :]
+        at = path.find("/", at + 1)
+
+
+def _normal_parts(path: str, folder: str) -> list[str]:
+    """Return a link path's parts from the root or from any folder; empty where it leads out of the vault."""
+    relative = path.startswith(("./", "../")) or path in (".", "..")
+    parts = folder.split("/") if relative and folder else []
+    for part in path.split("/"):
+        if part == ".." and relative:
+            if not parts:
+                return []
+            parts.pop()
+        elif part and (part != "." or not relative):
+            parts.append(part)
+    return parts
+
+
+def _written_forms(parts: Sequence[str]) -> tuple[str, ...]:
+    """Return how the path may end in full: a name with a dot may have its extension already."""
+    path = "/".join(parts)
+    note = f"{path}.md"
+    return (path, note) if "." in parts[-1] else (note, path)
+
+
+def _ending_with(index: LinkIndex, end: str) -> tuple[str, ...]:
+    """Return the paths that end with whole parts `end`, the shortest first."""
+    name = end[end.rfind("/") + 1 :]
+    path = index.names.get(name, "")
+    if path is None:
+        return index.suffixes.get(end, ())
+    if not path:
+        return ()
+    folded = _fold(path)
+    return (path,) if folded == end or folded.endswith(f"/{end}") else ()
+
+
+def _resolved(link: Link, source: str, found: tuple[str, ...], end: str) -> ResolvedLink:
+    """Return the file at that very path; where several differ in case only, the one written as in the link."""
+    same = [path for path in found[:MAX_CANDIDATES] if len(_fold(path)) == len(end)]
+    as_written = [path for path in same if path.endswith((link.path, f"{link.path}.md"))]
+    best = as_written[0] if as_written else same[0]
+    candidates = (best, *(path for path in found[:MAX_CANDIDATES] if path != best))
+    return ResolvedLink(link, source, best, candidates, ambiguous=len(same) > 1 and not as_written)
+
+
+def _heading_name(text: str) -> str:
+    return HEADING_MARKS.sub(" ", text).strip().lower()

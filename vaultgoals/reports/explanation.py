@@ -1,0 +1,187 @@
+"""Say how a goal's progress and standing come about, so that every number can be recomputed by hand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import fsum
+
+from vaultgoals.evaluation.mean import ENOUGH, clamp
+from vaultgoals.evaluation.wording import percent, shown
+from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, Part, Progress, Standing
+from vaultgoals.model.graph import GoalGraph
+
+_MANY = 8
+"""More parts than this are summed up by equal values in the arithmetic."""
+
+_MEASURES = {
+    "status": "its status",
+    "key results": "its key results",
+    "metric": "its metric",
+    "progress": "what is stated by hand",
+    "done when": "the boxes under Done when",
+    "children": "the goals that serve it",
+    "checkpoints": "its checkpoints",
+    "tasks": "its tasks",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The derivation of one goal's progress and standing as of a day."""
+
+    path: str
+    title: str
+    as_of: date
+    progress: Progress
+    standing: Standing
+    due: date | None
+    arithmetic: str
+    """The sum that yields the progress: `(40 × 1 + 70 × 2) / 3 = 60`; empty where nothing is summed."""
+    coverage: str
+    """How much of the weight is known, where it is not all."""
+    elapsed: str
+    """The share of the time that is over: `30 / 120 days = 25 %`; empty where unknown."""
+    gap: str
+    """Progress minus elapsed share: `40 − 25 = 15 points`; empty where unknown."""
+    references: tuple[tuple[str, str], ...] = ()
+    """Title and vault path of the goals whose own progress is used here."""
+
+
+def explain(graph: GoalGraph, evaluation: Evaluation, path: str) -> Explanation:
+    """Return the derivation for a goal of the graph; `KeyError` where the path is no goal's."""
+    goal = evaluation.goals[path]
+    parts = goal.progress.parts
+    children = [p.path for p in parts if goal.progress.measure == "children" and p.path in evaluation.goals]
+    return Explanation(
+        path=path,
+        title=graph.titles.get(path) or graph.goals[path].title,
+        as_of=evaluation.as_of,
+        progress=goal.progress,
+        standing=goal.standing,
+        due=goal.due,
+        arithmetic=_arithmetic(goal.progress),
+        coverage=_coverage(goal.progress),
+        elapsed=_elapsed(goal, evaluation.as_of),
+        gap=_gap(goal),
+        references=tuple((graph.titles.get(child) or graph.goals[child].title, child) for child in children),
+    )
+
+
+def _known(parts: Iterable[Part]) -> list[tuple[float, float]]:
+    """Return value and weight of the parts that are summed; each value enters held between 0 and 100."""
+    return [(clamp(p.value), p.weight) for p in parts if p.counted and p.value is not None]
+
+
+def _arithmetic(progress: Progress) -> str:
+    known = _known(progress.parts)
+    if progress.value is None or not known:
+        return ""
+    result = progress.value
+    if len(known) > _MANY:
+        # Equal values add their weights: the same sum, and still one that fits on a line or two.
+        known = [(value, fsum(w for v, w in known if v == value)) for value in sorted({v for v, _ in known}, reverse=True)]
+    total = fsum(weight for _, weight in known)
+    terms = " + ".join(f"{shown(value)} × {shown(weight)}" for value, weight in known)
+    numbers = [number for pair in known for number in pair]
+    return f"({terms}) / {shown(total)} {_equals([*numbers, total], result)}"
+
+
+def _equals(numbers: Iterable[float], result: float) -> str:
+    """Return `= 60`, or `≈ 33.33` where a shown number is rounded."""
+    exact = all(float(shown(number)) == number for number in (*numbers, result))
+    return f"{'=' if exact else '≈'} {shown(result)}"
+
+
+def _coverage(progress: Progress) -> str:
+    if progress.known == progress.total:
+        return ""
+    whole = fsum(p.weight for p in progress.parts if p.counted)
+    weight = fsum(w for _, w in _known(progress.parts))
+    known = f"known: {progress.known} of {progress.total} parts, {shown(weight)} of {shown(whole)} of the weight"
+    if progress.value is None:
+        return f"{known}; less than {percent(100 * ENOUGH)} of the weight is too little to say"
+    return f"{known}; the others are left out of the mean"
+
+
+def _elapsed(goal: GoalEvaluation, as_of: date) -> str:
+    standing = goal.standing
+    if standing.elapsed is None or standing.start is None or goal.due is None:
+        return ""
+    whole = (goal.due - standing.start).days
+    over = min(max((as_of - standing.start).days, 0), whole)
+    if whole == 0:
+        return f"starts and ends on {goal.due}: {shown(standing.elapsed)} %"
+    return f"{over} / {whole} days {_equals([], standing.elapsed)} %"
+
+
+def _gap(goal: GoalEvaluation) -> str:
+    standing, value = goal.standing, goal.progress.value
+    if standing.gap is None or standing.elapsed is None or value is None:
+        return ""
+    difference = f"{shown(value)} − {shown(standing.elapsed)} {_equals([value, standing.elapsed], standing.gap)} points"
+    return difference.replace("-", "−")
+
+
+def format_explanation(explanation: Explanation) -> tuple[str, ...]:
+    """Return the derivation as lines of plain text, without a line break in any."""
+    return (
+        explanation.title,
+        f"{explanation.path}, as of {explanation.as_of}",
+        "",
+        *_progress_lines(explanation),
+        "",
+        *_standing_lines(explanation),
+    )
+
+
+def _progress_lines(explanation: Explanation) -> Iterator[str]:
+    progress = explanation.progress
+    if not progress.measure:
+        yield "Progress: unknown; nothing in the note says how far it has come"
+        yield "  Add key results, a `progress`, checkpoints or tasks to the note."
+        return
+    value = "unknown" if progress.value is None else percent(progress.value)
+    yield f"Progress: {value}, by {_MEASURES.get(progress.measure, progress.measure)}"
+    counted = [part for part in progress.parts if part.counted]
+    yield from _part_lines(counted, explanation.path)
+    if explanation.arithmetic:
+        yield f"  {explanation.arithmetic}"
+    if explanation.coverage:
+        yield f"  {explanation.coverage}"
+    if progress.raw is not None and progress.value is not None and progress.raw != progress.value:
+        yield f"  each part is held between 0 and 100; without that it would be {shown(progress.raw)}"
+    left_out = [part for part in progress.parts if not part.counted]
+    if left_out:
+        yield "  Left out:"
+        yield from _part_lines(left_out, explanation.path)
+    if progress.undated:
+        yield "  Without a date, so it counts at every date:"
+        yield from (f"  - {text}" for text in progress.undated)
+    if explanation.references:
+        yield "  How these came about:"
+        yield from (f'  - vaultgoals explain "{title}"  ({path})' for title, path in explanation.references)
+    if progress.all_steps_done:
+        yield "  All steps are done. If the goal is reached, set `status: done`."
+
+
+def _part_lines(parts: Sequence[Part], path: str) -> Iterator[str]:
+    for part in parts:
+        value = "unknown" if part.value is None else f"{shown(part.value)} %"
+        place = f"line {part.line}" if part.path == path and part.line else part.path if part.path != path else ""
+        where = f" ({place})" if place else ""
+        weight = f", weight {shown(part.weight)}" if part.counted else ""
+        if part.counted:
+            yield f"  - {part.label}: {value}{weight}: {part.how}{where}"
+        else:
+            yield f"  - {part.label}: {part.how.removeprefix('left out: ')}{where}"
+
+
+def _standing_lines(explanation: Explanation) -> Iterator[str]:
+    standing = explanation.standing
+    yield f"Standing: {standing.name}"
+    yield f"  {standing.reason}"
+    if explanation.elapsed:
+        derived = " (its first dated evidence)" if standing.start_derived else ""
+        yield f"  time: {standing.start}{derived} to {explanation.due}: {explanation.elapsed}"
+    if explanation.gap:
+        yield f"  pace: {explanation.gap}"

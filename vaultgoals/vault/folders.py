@@ -1,0 +1,30 @@
+"""Open a folder of the vault from the vault's own descriptor, so that no symlink on the way leads outside."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+@contextmanager
+def open_folder(root: str | os.PathLike[str], parts: Sequence[str]) -> Iterator[int]:
+    """Yield a descriptor of the folder below `root` that `parts` name, closed at the end.
+
+    Raises `OSError`: `NotADirectoryError` or errno `ELOOP` where a part is a symlink or no folder.
+    """
+    # The vault itself may be reached by a symlink: that one is the person's choice.
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for part in parts:
+            inner = open_subfolder(descriptor, part)
+            os.close(descriptor)
+            descriptor = inner
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def open_subfolder(descriptor: int, name: str) -> int:
+    """Return a descriptor of the folder `name` in an open folder; raises `OSError` where it is none or a symlink."""
+    return os.open(name, _FOLDER, dir_fd=descriptor)

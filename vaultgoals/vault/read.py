@@ -1,0 +1,74 @@
+"""Read files of the vault, and only regular files inside it."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.vault.folders import open_folder
+from vaultgoals.vault.root import CONFIG_FOLDER, find_config_folder
+
+NOTE_LIMIT = 2_000_000
+"""Bytes; a larger note is listed, not parsed."""
+_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_REASONS = {
+    errno.ENOENT: "the file is gone",
+    errno.ELOOP: "a symbolic link, which is not followed",
+    errno.ENOTDIR: "a folder on its path is a symbolic link or no folder",
+    errno.EACCES: "the file may not be read; check its permissions",
+    errno.ENXIO: "a socket or pipe, expected a file",
+}
+
+
+def read_bytes(root: Path, path: str, limit: int = NOTE_LIMIT) -> bytes | Diagnostic:
+    """Return the content of the file at a vault path, or an `unreadable-note` that says why it cannot be had.
+
+    `limit` is in bytes. No symlink is followed, neither the file's nor a folder's on the way.
+    """
+    *folders, name = path.split("/")
+    try:
+        with open_folder(root, folders) as folder:
+            return _read(folder, name, path, limit)
+    except OSError as error:
+        return _unreadable(path, _REASONS.get(error.errno or 0) or f"{error.strerror}")
+    except ValueError:
+        return _unreadable(path, "no file can have this name")
+
+
+def read_settings_files(
+    root: Path, names: Iterable[str], config_folder: str = "", limit: int = NOTE_LIMIT
+) -> Mapping[str, bytes]:
+    """Return the content of those settings files that can be read, by the name they were asked for.
+
+    `names` are paths inside Obsidian's configuration folder; without `config_folder` that one is looked for.
+    """
+    folder = config_folder or find_config_folder(root) or CONFIG_FOLDER
+    found = {name: read_bytes(root, f"{folder}/{name.removeprefix(f'{folder}/')}", limit) for name in names}
+    return {name: content for name, content in found.items() if isinstance(content, bytes)}
+
+
+def _read(folder: int, name: str, path: str, limit: int) -> bytes | Diagnostic:
+    descriptor = os.open(name, _FLAGS, dir_fd=folder)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            return _unreadable(path, "not a regular file")
+        # The size is a hint only: the file may grow while it is read.
+        chunks: list[bytes] = []
+        left = limit + 1
+        while left > 0 and (chunk := os.read(descriptor, min(left, found.st_size + 4096))):
+            chunks.append(chunk)
+            left -= len(chunk)
+    finally:
+        os.close(descriptor)
+    if left <= 0:
+        return _unreadable(
+            path, f"larger than {limit:,} bytes, which is more than is read; split it, or raise the limit"
+        )
+    return b"".join(chunks)
+
+
+def _unreadable(path: str, reason: str) -> Diagnostic:
+    return Diagnostic("unreadable-note", Severity.WARNING, reason, path)

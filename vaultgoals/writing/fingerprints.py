@@ -1,0 +1,57 @@
+"""Fingerprints of generated lines, blind to what editors and Obsidian change by themselves."""
+
+import hashlib
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+
+# "> - [ ] text", "  12) text": indentation and quote marks, list marker, text
+_LIST_ITEM = re.compile(r"\A([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+# "> | a | b |"
+_TABLE_ROW = re.compile(r"[ \t>]*\|")
+# a cell of a delimiter row: ":---:"
+_DELIMITER = re.compile(r"(:?)-+(:?)")
+# "[[Goals/Health#Why|Health]]"; the pipe is escaped in tables
+_WIKILINK = re.compile(r"\[\[[^\[\]|\n]{0,1000}(\|[^\[\]\n]{0,1000})?\]\]")
+# the end of a Markdown link, as in: [Health](Goals/Health%20(old).md)
+_DESTINATION = re.compile(r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
+
+
+def settle(line: str) -> str:
+    r"""Return a line without what formatters change: `\r`, trailing blanks, list markers and table padding."""
+    text = line.rstrip()
+    text = _LIST_ITEM.sub(r"\1", text, count=1)
+    if not _TABLE_ROW.match(text):
+        return text
+    cells = [cell.strip(" \t") for cell in text.split("|")]
+    return "|".join(_DELIMITER.sub(r"\1-\2", cell) if _DELIMITER.fullmatch(cell) else cell for cell in cells)
+
+
+def normalise(line: str) -> str:
+    """Return what a line's fingerprint is taken of: settled, and without link destinations.
+
+    Obsidian itself rewrites destinations when a note is renamed.
+    """
+    text = settle(line)
+    if "](" in text:
+        text = _DESTINATION.sub("]()", text)
+    return _WIKILINK.sub(r"[[\1]]", text) if "[[" in text else text
+
+
+def filled(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines that are not blank: the ones that are fingerprinted."""
+    return tuple(line for line in lines if line.strip())
+
+
+def build_code(line: str) -> str:
+    """Return the two characters that stand for one line in an end marker: 12 bits."""
+    return urlsafe_b64encode(_hash(normalise(line))[:2] + b"\0").decode()[:2]
+
+
+def build_digest(lines: Iterable[str]) -> str:
+    """Return six hex digits over all lines that are not blank."""
+    return _hash("\n".join(normalise(line) for line in filled(lines))).hex()[:6]
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()

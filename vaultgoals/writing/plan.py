@@ -1,0 +1,154 @@
+"""Plan the writes that bring a vault's pages to what was rendered."""
+
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.note import fold_name
+from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.model.report import Rendered
+from vaultgoals.reading.regions import HERE, find_fenced_lines, find_regions, is_here_line, iter_unfenced
+from vaultgoals.writing.page import check_rendered, format_page, split_lines
+from vaultgoals.writing.regions import refresh
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """What became of one rendered page: at most one of the first three is there."""
+
+    write: Write | None = None
+    unchanged: str = ""
+    held: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def page_key(identity: Mapping[str, str]) -> str:
+    """Return one text for a page's identity, the same for every order of its properties and case of its values."""
+    pairs = sorted((fold_name(name), value.strip().casefold()) for name, value in identity.items())
+    return "\n".join(f"{name}: {value}" for name, value in pairs)
+
+
+def plan_pages(
+    rendered: Sequence[Rendered],
+    pages: Mapping[str, bytes],
+    found: Mapping[str, tuple[str, ...]],
+    files: Collection[str],
+) -> WritePlan:
+    """Plan one write at most for each rendered page.
+
+    `pages` are the bytes of the notes that may be pages, by vault path; `found` are, by `page_key`, the notes that
+    carry an identity; `files` are all paths of the vault. A page is written where it was moved to, else at its own
+    path. It is held, with an error, where two notes claim it (`duplicate-page`, `duplicate-review`), where a note of
+    the person's is in its place (`path-taken`), where it cannot be read (`unreadable-note`), where its path leads
+    outside the vault (`bad-path`), or where `refresh` has an error.
+    """
+    spelled = {_fold_path(path): path for path in sorted(files, reverse=True)}
+    homes = {path.rpartition("/")[0] for path in files}
+    folders = {_fold_path(folder): folder for home in sorted(homes, reverse=True) for folder in _ancestors(home)}
+    planned: list[_Planned] = []
+    taken: dict[str, Rendered] = {}
+    for page in rendered:
+        claimants = found.get(page_key(page.identity), ())
+        target = claimants[0] if claimants else spelled.get(_fold_path(page.path), page.path)
+        other = taken.setdefault(_fold_path(target), page)
+        if len(claimants) > 1:
+            planned.append(_hold_duplicate(page, claimants))
+        elif other is not page:
+            planned.append(_hold(page, target, "path-taken", f"page {other.page} goes to the same path"))
+        elif claimants or _fold_path(target) in spelled:
+            planned.append(_plan_existing(page, target, pages.get(target), known=bool(claimants)))
+        else:
+            planned.append(_plan_new(page, _spell_folder(page.path, folders)))
+    return WritePlan(
+        writes=tuple(sorted((p.write for p in planned if p.write), key=lambda write: write.path)),
+        unchanged=tuple(sorted(p.unchanged for p in planned if p.unchanged)),
+        held=tuple(sorted({path for p in planned for path in p.held})),
+        diagnostics=sorted_diagnostics([d for p in planned for d in p.diagnostics]),
+    )
+
+
+def is_inside(path: str) -> bool:
+    """Say whether a vault path is plain: relative, with `/`, without dot folders, `..` or control characters."""
+    parts = path.split("/")
+    return all(part.strip() and not part.startswith(".") and part.isprintable() and "\\" not in part for part in parts)
+
+
+def _plan_new(page: Rendered, path: str) -> _Planned:
+    if not is_inside(path):
+        return _hold(page, path, "bad-path", "expected a plain path inside the vault, without dot folders")
+    if problems := check_rendered(page):
+        return _Planned(held=(path,), diagnostics=problems)
+    return _Planned(write=Write(path, None, _encode(format_page(page)), f"new {page.page} page"))
+
+
+def _plan_existing(page: Rendered, path: str, before: bytes | None, *, known: bool) -> _Planned:
+    """Plan a page whose note exists; `known` where it carries the page's properties."""
+    try:
+        text = before.decode("utf-8") if before is not None else None
+    except UnicodeDecodeError as error:
+        return _hold(page, path, "unreadable-note", f"byte {error.start + 1} is not UTF-8; save the note as UTF-8")
+    if text is None and known:
+        return _hold(page, path, "unreadable-note", "the page could not be read, so it is not written either")
+    if text is None or before is None or not (known or _invites(text, page)):
+        wish = f"a note of yours is where the {page.page} page would go; to have the page put into it, add the line"
+        return _hold(page, path, "path-taken", f"{wish} {HERE}, or move it, or choose another path in vaultgoals.toml")
+    refreshed, diagnostics = refresh(text, replace(page, path=path))
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        return _Planned(held=(path,), diagnostics=diagnostics)
+    after = _encode(refreshed)
+    if after == before:
+        return _Planned(unchanged=path, diagnostics=diagnostics)
+    return _Planned(write=Write(path, before, after, f"refresh {page.page} page"), diagnostics=diagnostics)
+
+
+def _invites(text: str, page: Rendered) -> bool:
+    """Say whether a note without the page's properties is one all the same: by the here mark, or by its regions."""
+    lines = split_lines(text)
+    fenced = find_fenced_lines(lines)
+    names = {piece.name for piece in page.pieces if piece.kind == "region"}
+    return any(is_here_line(line) for _, line in iter_unfenced(lines, fenced)) or any(
+        span.name in names for span in find_regions(lines, fenced)[0]
+    )
+
+
+def _hold_duplicate(page: Rendered, claimants: Sequence[str]) -> _Planned:
+    kind = "review" if page.identity.get("type") == "review" else "page"
+    what = ", ".join(f"{name} {value}" for name, value in page.identity.items())
+    message = (
+        f"{' and '.join(claimants)} both say they are the same {kind} ({what}); keep one, or change its properties"
+    )
+    return _hold(page, claimants[0], f"duplicate-{kind}", message, held=claimants)
+
+
+def _hold(page: Rendered, path: str, code: str, message: str, held: Sequence[str] = ()) -> _Planned:
+    diagnostic = Diagnostic(code, Severity.ERROR, message, path)
+    return _Planned(held=tuple(held) or (path or page.path,), diagnostics=(diagnostic,))
+
+
+def _ancestors(folder: str) -> list[str]:
+    """Return a folder and all it lies in, without the root."""
+    parts = folder.split("/") if folder else []
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+
+
+def _spell_folder(path: str, folders: Mapping[str, str]) -> str:
+    """Return a path whose folders are spelled as the vault spells them: two that differ in case clash elsewhere."""
+    *parts, name = path.split("/")
+    spelled = ""
+    for part in parts:
+        inner = f"{spelled}/{part}" if spelled else part
+        spelled = folders.get(_fold_path(inner), inner)
+    return f"{spelled}/{name}" if spelled else name
+
+
+def _fold_path(path: str) -> str:
+    """Return a path for comparison as file systems that ignore case and accents' form compare."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def _encode(text: str) -> bytes:
+    # Half a surrogate pair has no bytes in UTF-8; it can only come from generated text.
+    return text.encode("utf-8", "replace")
