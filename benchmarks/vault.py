@@ -30,16 +30,29 @@ def goal_note(rng: random.Random, number: int, goals: int) -> str:
     start = DAY - timedelta(days=rng.randrange(30, 300))
     parent = f'parent: "[[Goal {(number - 1) // 8:06}]]"' if number else 'parent: "[[Vision]]"'
     lines = ["---", "type: goal", "status: active", parent, f"start: {start}"]
-    lines += [f"due: {DAY + timedelta(days=rng.randrange(5, 300))}", f"importance: {rng.randint(1, 5)}", "---", "", "## Why", ""]
+    lines += [
+        f"due: {DAY + timedelta(days=rng.randrange(5, 300))}",
+        f"importance: {rng.randint(1, 5)}",
+        "---",
+        "",
+        "## Why",
+        "",
+    ]
     lines += [" ".join(rng.choices(WORDS, k=40)), "", "## Key results", ""]
-    lines += [f"- Talks given: {rng.randrange(4)} / 4 talks", f"- Review time: 30 -> 8 hours, now {rng.randint(8, 30)}", ""]
+    lines += [
+        f"- Talks given: {rng.randrange(4)} / 4 talks",
+        f"- Review time: 30 -> 8 hours, now {rng.randint(8, 30)}",
+        "",
+    ]
     lines += ["## Check-ins", ""]
     days = sorted(rng.sample(range(1, 30), 5), reverse=True)
     lines += [f"- {DAY - timedelta(days=d)}: Review time {rng.randint(8, 30)} - {rng.choice(WORDS)}" for d in days]
     lines += ["", "## Actions", ""]
     for task in range(10):
         done = f" ✅ {DAY - timedelta(days=task + 1)}" if task % 2 else f" 📅 {DAY + timedelta(days=task)}"
-        lines.append(f"- [{'x' if task % 2 else ' '}] {' '.join(rng.choices(WORDS, k=4))} in goal {number % max(goals, 1)}{done}")
+        lines.append(
+            f"- [{'x' if task % 2 else ' '}] {' '.join(rng.choices(WORDS, k=4))} in goal {number % max(goals, 1)}{done}"
+        )
     return "\n".join([*lines, ""])
 
 

@@ -41,7 +41,19 @@ HOMES = {
 """Each third-party library, and the one room that imports it."""
 
 CORE = ("model", "periods", "reading", "goals", "evaluation", "advice", "reviews", "reports", "writing")
-OUTSIDE = {"os", "time", "logging", "subprocess", "socket", "shutil", "tempfile", "random", "locale", "threading", "pathlib"}
+OUTSIDE = {
+    "os",
+    "time",
+    "logging",
+    "subprocess",
+    "socket",
+    "shutil",
+    "tempfile",
+    "random",
+    "locale",
+    "threading",
+    "pathlib",
+}
 """Modules of the standard library that touch the world, or differ from machine to machine."""
 
 

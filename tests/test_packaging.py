@@ -34,7 +34,9 @@ def test_the_wheel_brings_every_template_and_module(wheel: Path) -> None:
 def test_the_wheel_brings_nothing_else(wheel: Path) -> None:
     """No test, no sample note and no setting of a machine is in the wheel."""
     names = zipfile.ZipFile(wheel).namelist()
-    assert [n for n in names if not n.startswith(("vaultgoals/", f"vaultgoals-{vaultgoals.__version__}.dist-info/"))] == []
+    assert [
+        n for n in names if not n.startswith(("vaultgoals/", f"vaultgoals-{vaultgoals.__version__}.dist-info/"))
+    ] == []
 
 
 def test_an_installed_wheel_builds_a_vault(wheel: Path, tmp_path: Path) -> None:

@@ -203,9 +203,7 @@ def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...
     return parse_config(text, CONFIG_FILE)
 
 
-def _transformed(
-    plugins: Iterable[Plugin], notes: dict[str, Note], diagnostics: list[Diagnostic]
-) -> dict[str, Note]:
+def _transformed(plugins: Iterable[Plugin], notes: dict[str, Note], diagnostics: list[Diagnostic]) -> dict[str, Note]:
     for plugin in plugins:
         if plugin.transform is not None:
             before = tuple(notes.values())

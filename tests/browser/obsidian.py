@@ -27,7 +27,11 @@ def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the sh
     if not silent:
         target, _, display = state.src[start + 1 : end].replace("\\|", "|").partition("|")
         token = state.push("wikilink", "a", 0)
-        token.meta = {"target": target, "display": display or target.replace("#", " > "), "embed": state.src[state.pos] == "!"}
+        token.meta = {
+            "target": target,
+            "display": display or target.replace("#", " > "),
+            "embed": state.src[state.pos] == "!",
+        }
     state.pos = end + 2
     return True
 
@@ -98,8 +102,10 @@ def render_body(text: str) -> str:
 
 
 def _boxes(page: str) -> str:
-    box = r'<li>(?:<p>)?\[(.)\] '
-    return re.sub(box, lambda m: f'<li class="task-list-item"><input type="checkbox" {"" if m[1] == " " else "checked"}> ', page)
+    box = r"<li>(?:<p>)?\[(.)\] "
+    return re.sub(
+        box, lambda m: f'<li class="task-list-item"><input type="checkbox" {"" if m[1] == " " else "checked"}> ', page
+    )
 
 
 def render_page(text: str, title: str, *, dark: bool) -> str:

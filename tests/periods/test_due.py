@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultgoals.periods.due import REVIEW_DAYS, review_day
-from vaultgoals.periods.period import CADENCES, parse_period, period_of
+from vaultgoals.periods.period import CADENCES, Cadence, parse_period, period_of
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from vaultgoals.periods.period import CADENCES, parse_period, period_of
         ("2024-02", "last day", date(2024, 2, 29)),
     ],
 )
-def test_review_day(period, on, expected):
+def test_review_day(period: str, on: str, expected: date) -> None:
     """A review is due on the day its word names: the last such weekday of the period."""
     found = parse_period(period)
     assert found is not None
@@ -32,12 +32,12 @@ def test_review_day(period, on, expected):
 
 
 @pytest.mark.parametrize("on", ["", "someday", "freitag", "last", "1"])
-def test_unknown_word(on):
+def test_unknown_word(on: str) -> None:
     """A word that names no day gives none."""
     assert review_day(period_of(date(2026, 11, 20), "weekly"), on) is None
 
 
-def test_a_weekday_the_period_lacks():
+def test_a_weekday_the_period_lacks() -> None:
     """A single day has one weekday and no other."""
     day = period_of(date(2026, 11, 20), "daily")
     assert review_day(day, "friday") == date(2026, 11, 20)
@@ -45,7 +45,7 @@ def test_a_weekday_the_period_lacks():
 
 
 @given(st.dates(date(1990, 1, 1), date(2050, 12, 31)), st.sampled_from(CADENCES[1:]), st.sampled_from(REVIEW_DAYS))
-def test_every_period_longer_than_a_day_has_a_review_day(day, cadence, on):
+def test_every_period_longer_than_a_day_has_a_review_day(day: date, cadence: Cadence, on: str) -> None:
     """Every known word names a day within a week, month, quarter or year."""
     period = period_of(day, cadence)
     due = review_day(period, on)

@@ -4,6 +4,7 @@ import json
 import re
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from vaultgoals.periods.locales import LOCALES, find_locale, locale_named
 from vaultgoals.periods.moment import cadence_of_format, fields_of_format, parse_period_name, period_name
-from vaultgoals.periods.period import Period, parse_period, period_of
+from vaultgoals.periods.period import Cadence, Period, parse_period, period_of
 
 DAYS = st.dates(date(1990, 1, 1), date(2050, 12, 31))
 LOCALE_NAMES = st.sampled_from(sorted(LOCALES))
@@ -31,7 +32,7 @@ PERIOD_FORMATS = {
 ISO_FORMATS = ("GGGG-[W]WW", "GGGG/[W]WW", "GG-W", "Wo GGGG")
 
 
-def test_recorded_names(cases_folder):
+def test_recorded_names(cases_folder: Path) -> None:
     """Every recorded name of moment is made, and leads back to the period that its day lies in, or to none."""
     rows = [json.loads(line) for line in (cases_folder / "period-names.jsonl").read_text("utf-8").splitlines()]
     wrong = []
@@ -45,7 +46,7 @@ def test_recorded_names(cases_folder):
     assert wrong == []
 
 
-def test_recorded_names_lead_back(cases_folder):
+def test_recorded_names_lead_back(cases_folder: Path) -> None:
     """A recorded name leads to no period only where its format says no year, or names two weeks alike."""
     rows = [json.loads(line) for line in (cases_folder / "period-names.jsonl").read_text("utf-8").splitlines()]
     lost = {row["format"] for row in rows if parse_period_name(row["format"], row["name"], row["locale"]) is None}
@@ -77,17 +78,17 @@ def test_recorded_names_lead_back(cases_folder):
         ("", "en", ""),
     ],
 )
-def test_name(text, locale, expected):
+def test_name(text: str, locale: str, expected: str) -> None:
     """Names have the month names, ordinals, long dates and escapes of moment's locales."""
     assert period_name(text, date(2026, 11, 23), locale) == expected
 
 
-def test_line_breaks_vanish():
+def test_line_breaks_vanish() -> None:
     """A line break in a format is in no name, as in moment."""
     assert period_name("YYYY\n-MM\r", date(2026, 11, 23)) == "2026-11"
 
 
-def test_iso_week_tokens_are_iso_weeks():
+def test_iso_week_tokens_are_iso_weeks() -> None:
     """`GGGG-[W]WW-E` is the ISO week date of every day from 1990 to 2050, in every locale."""
     wrong = []
     for number in range(date(1990, 1, 1).toordinal(), date(2051, 1, 1).toordinal()):
@@ -99,14 +100,14 @@ def test_iso_week_tokens_are_iso_weeks():
 
 
 @pytest.mark.parametrize("locale", ["en-gb", "de", "fr", "es", "nl"])
-def test_european_locale_weeks_are_iso_weeks(locale):
+def test_european_locale_weeks_are_iso_weeks(locale: str) -> None:
     """Locales with weeks from Monday on count them as ISO 8601 does, round every New Year from 1990 to 2050."""
     round_new_year = [date(year, 1, 1) + timedelta(days=n) for year in range(1990, 2051) for n in range(-8, 9)]
     wrong = [day for day in round_new_year if period_name("gggg ww", day, locale) != period_name("GGGG WW", day)]
     assert wrong == []
 
 
-def test_american_weeks():
+def test_american_weeks() -> None:
     """In English, week 1 is the one of 1 January, and weeks begin on Sunday."""
     for year in range(1990, 2051):
         new_year = date(year, 1, 1)
@@ -127,7 +128,7 @@ def test_american_weeks():
         ("de/nonsense", date(2026, 11, 22), "2026-W47"),
     ],
 )
-def test_week_start_of_the_calendar(locale, day, expected):
+def test_week_start_of_the_calendar(locale: str, day: date, expected: str) -> None:
     """A week start of its own moves a locale's weeks as moment moves them, and leaves the names of months alone."""
     assert period_name("gggg-[W]ww", day, locale) == expected
     assert period_name("MMMM", day, locale) == period_name("MMMM", day, locale.partition("/")[0])
@@ -137,13 +138,13 @@ def test_week_start_of_the_calendar(locale, day, expected):
 
 
 @given(DAYS, LOCALE_NAMES, st.sampled_from(DAY_FORMATS))
-def test_day_names_lead_back(day, locale, text):
+def test_day_names_lead_back(day: date, locale: str, text: str) -> None:
     """A name with a year, month and day, or what amounts to it, leads back to that day."""
     assert parse_period_name(text, period_name(text, day, locale), locale) == Period("daily", day, day)
 
 
 @given(DAYS, LOCALE_NAMES, st.sampled_from([(c, f) for c, formats in PERIOD_FORMATS.items() for f in formats]))
-def test_period_names_lead_back(day, locale, chosen):
+def test_period_names_lead_back(day: date, locale: str, chosen: tuple[str, str]) -> None:
     """A name of a week, month, quarter or year leads back to the one that the day lies in."""
     cadence, text = chosen
     period = parse_period_name(text, period_name(text, day, locale), locale)
@@ -155,7 +156,7 @@ def test_period_names_lead_back(day, locale, chosen):
 
 
 @given(DAYS, LOCALE_NAMES, st.sampled_from(ISO_FORMATS))
-def test_iso_week_names_lead_back(day, locale, text):
+def test_iso_week_names_lead_back(day: date, locale: str, text: str) -> None:
     """A name of an ISO week leads back to it in every locale."""
     assert parse_period_name(text, period_name(text, day, locale), locale) == period_of(day, "weekly")
 
@@ -163,7 +164,7 @@ def test_iso_week_names_lead_back(day, locale, text):
 @given(
     DAYS, LOCALE_NAMES, st.lists(st.sampled_from(TOKENS), min_size=1, max_size=8), st.sampled_from(("", " ", "-", "/"))
 )
-def test_no_name_leads_astray(day, locale, tokens, between):
+def test_no_name_leads_astray(day: date, locale: str, tokens: list[str], between: str) -> None:
     """Whatever the format, a name of a day leads to a period with that day in it, or to none."""
     text = between.join(tokens)
     period = parse_period_name(text, period_name(text, day, locale), locale)
@@ -171,7 +172,7 @@ def test_no_name_leads_astray(day, locale, tokens, between):
 
 
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=5))
-def test_any_text(text, name, locale):
+def test_any_text(text: str, name: str, locale: str) -> None:
     """Any format and any name can be asked about."""
     period_name(text, date(2026, 11, 23), locale)
     assert parse_period_name(text, name, locale) is None or name
@@ -199,7 +200,7 @@ def test_any_text(text, name, locale):
         ("[fixed]", "fixed"),
     ],
 )
-def test_strict(text, name):
+def test_strict(text: str, name: str) -> None:
     """A name that the format gives to no day leads to no period."""
     assert parse_period_name(text, name) is None
 
@@ -214,18 +215,18 @@ def test_strict(text, name):
         ("DD MMM", "23 Nov"),
     ],
 )
-def test_ambiguous(text, name):
+def test_ambiguous(text: str, name: str) -> None:
     """A name that days of several periods have leads to no period."""
     assert parse_period_name(text, name) is None
 
 
-def test_unambiguous_weeks_of_calendar_years():
+def test_unambiguous_weeks_of_calendar_years() -> None:
     """`YYYY-[W]WW` leads to its week where no other week of that year has the number."""
     assert parse_period_name("YYYY-[W]WW", "2026-W48") == parse_period("2026-W48")
     assert parse_period_name("YYYY-[W]WW", "2026-W01") == parse_period("2026-W01")
 
 
-def test_time_of_day_is_passed_over():
+def test_time_of_day_is_passed_over() -> None:
     """A name with any time of day is its day's; a time that no clock shows is no name."""
     day = Period("daily", date(2026, 11, 23), date(2026, 11, 23))
     assert parse_period_name("YYYY-MM-DD HH.mm", "2026-11-23 21.45") == day
@@ -233,12 +234,12 @@ def test_time_of_day_is_passed_over():
     assert parse_period_name("YYYY-MM-DD HH.mm", "2026-11-23 25.45") is None
 
 
-def test_decomposed_names():
+def test_decomposed_names() -> None:
     """A name as macOS stores it, with accents apart, is the same name."""
     assert parse_period_name("MMMM YYYY", "fe\u0301vrier 2026", "fr") == parse_period("2026-02")
 
 
-def test_two_digit_years():
+def test_two_digit_years() -> None:
     """Two digits are a year from 1969 to 2068, as in moment."""
     assert parse_period_name("YY", "68") == parse_period("2068")
     assert parse_period_name("YY", "69") == parse_period("1969")
@@ -248,30 +249,30 @@ def test_two_digit_years():
     ("text", "cadence"),
     [("YYYY-MM-DD", "daily"), ("gggg ww", "weekly"), ("YYYY", "yearly"), ("ww", None), ("[x]", None)],
 )
-def test_cadence_of_format(text, cadence):
+def test_cadence_of_format(text: str, cadence: Cadence | None) -> None:
     """A format tells its cadence by its finest field, and none without a year."""
     assert cadence_of_format(text) == cadence
 
 
-def test_fields_of_format():
+def test_fields_of_format() -> None:
     """A format states its calendar fields, in brackets and of the clock none."""
     assert fields_of_format("gggg-[W]ww HH") == {"week_year", "week"}
 
 
 @pytest.mark.parametrize(("name", "expected"), [("de-AT", "de"), ("en_GB", "en-gb"), ("en-us", "en"), (" FR ", "fr")])
-def test_locale_names(name, expected):
+def test_locale_names(name: str, expected: str) -> None:
     """A region without facts of its own has its language's."""
     assert locale_named(name).name == expected
 
 
-def test_unknown_locales():
+def test_unknown_locales() -> None:
     """A language without facts counts as English where names are made, and is known to be unknown."""
     assert find_locale("ja") is None
     assert locale_named("ja") == LOCALES["en"]
 
 
 @given(DAYS, LOCALE_NAMES)
-def test_long_dates_are_of_their_tokens(day, locale):
+def test_long_dates_are_of_their_tokens(day: date, locale: str) -> None:
     """`LL` is the format that it stands for."""
     spelled = LOCALES[locale].long_dates["LL"]
     assume(re.search("[Ll]", spelled) is None)
@@ -282,7 +283,7 @@ def test_long_dates_are_of_their_tokens(day, locale):
     ("piece", "name"),
     [("[", "["), ("D", "1"), ("[a] ", "a "), ("LLLL", "1"), ("\\", ""), ("DDDo", "1st"), ("Y[", "2026[")],
 )
-def test_formats_are_read_in_linear_time(piece, name):
+def test_formats_are_read_in_linear_time(piece: str, name: str) -> None:
     """Twice the format and the name take no more than about twice the time."""
 
     def seconds(size: int) -> float:
@@ -291,6 +292,28 @@ def test_formats_are_read_in_linear_time(piece, name):
         return time.perf_counter() - start
 
     seconds(10)
-    small = min(seconds(1500 + n) for n in range(3))
-    large = min(seconds(3000 + n) for n in range(3))
-    assert large < 2.5 * small + 0.02
+    pairs = ((seconds(1500 + n), seconds(3000 + n)) for n in range(9))
+    # The best of several looks: another program on the machine slows one of them, never all.
+    assert any(large < 2.5 * small + 0.02 for small, large in pairs)
+
+
+@pytest.mark.parametrize(
+    "text", ["YYYY-[W]WW", "YYYY-[W]ww", "gggg-MM", "YYYYMD", "YYYY W E", "gg WW", "YYYY/MM/[W]ww"]
+)
+@pytest.mark.parametrize("locale", ["en", "de", "en/monday"])
+def test_names_lead_to_every_day_that_has_them(text: str, locale: str) -> None:
+    """A name leads to a period exactly where all days of the name lie in one."""
+    days = [date(2023, 1, 1) + timedelta(days=n) for n in range(5 * 365)]
+    named: dict[str, list[date]] = {}
+    for day in days:
+        named.setdefault(period_name(text, day, locale), []).append(day)
+    for name, its_days in named.items():
+        if its_days[0].year == 2023 or its_days[-1].year == 2027:
+            continue  # the name can be that of a day beyond the ends, too
+        period = parse_period_name(text, name, locale)
+        spread = (its_days[-1] - its_days[0]).days
+        if period is None:
+            assert spread > 0
+        else:
+            assert all(day in period for day in its_days)
+            assert spread <= (period.end - period.start).days

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from vaultgoals.periods.period import (
     CADENCES,
+    Cadence,
     Period,
     following,
     parse_period,
@@ -37,7 +38,7 @@ def days(first: date, last: date) -> list[date]:
         ("yearly", "2026", date(2026, 1, 1), date(2026, 12, 31)),
     ],
 )
-def test_name_of_a_period(cadence, name, start, end):
+def test_name_of_a_period(cadence: Cadence, name: str, start: date, end: date) -> None:
     """A day lies in one period of each cadence, whose name leads back to it."""
     period = period_of(date(2026, 11, 20), cadence)
     assert period == Period(cadence, start, end)
@@ -45,7 +46,7 @@ def test_name_of_a_period(cadence, name, start, end):
     assert parse_period(name) == period
 
 
-def test_weeks_are_iso_weeks():
+def test_weeks_are_iso_weeks() -> None:
     """Every week from 1990 to 2050 has the year and number that ISO 8601 gives its days."""
     wrong = []
     for day in days(FIRST, LAST):
@@ -56,7 +57,7 @@ def test_weeks_are_iso_weeks():
     assert wrong == []
 
 
-def test_week_53():
+def test_week_53() -> None:
     """A year has a week 53 only where ISO 8601 gives it one."""
     with_53 = [year for year in range(1990, 2051) if parse_period(f"{year}-W53")]
     assert with_53 == [year for year in range(1990, 2051) if date(year, 12, 28).isocalendar().week == 53]
@@ -82,12 +83,12 @@ def test_week_53():
         ),
     ],
 )
-def test_no_period(text):
+def test_no_period(text: str) -> None:
     """What is not the name of a period that exists is none, and never an exception."""
     assert parse_period(text) is None
 
 
-def test_the_calendar_ends():
+def test_the_calendar_ends() -> None:
     """The last week that `date` knows ends with it."""
     assert parse_period("9999-W52") == Period("weekly", date(9999, 12, 27), date(9999, 12, 31))
     assert parse_period("9999-W52") == period_of(date.max, "weekly")
@@ -99,7 +100,7 @@ def test_the_calendar_ends():
         previous(period_of(date.min, "weekly"))
 
 
-def test_a_week_from_sunday():
+def test_a_week_from_sunday() -> None:
     """A week from Sunday on has the name of the ISO week that most of its days lie in, and such neighbours."""
     week = week_from(date(2026, 11, 22))
     assert (week.start, week.end, week.name) == (date(2026, 11, 22), date(2026, 11, 28), "2026-W48")
@@ -108,7 +109,7 @@ def test_a_week_from_sunday():
 
 
 @given(DAYS, st.sampled_from(CADENCES))
-def test_neighbours(day, cadence):
+def test_neighbours(day: date, cadence: Cadence) -> None:
     """The previous and the following period touch this one, and lead back to it."""
     period = period_of(day, cadence)
     before, after = previous(period), following(period)
@@ -119,7 +120,7 @@ def test_neighbours(day, cadence):
 
 
 @given(DAYS, st.sampled_from(CADENCES))
-def test_names_lead_back(day, cadence):
+def test_names_lead_back(day: date, cadence: Cadence) -> None:
     """A period's name is that period's alone."""
     period = period_of(day, cadence)
     assert day in period
@@ -127,7 +128,7 @@ def test_names_lead_back(day, cadence):
 
 
 @given(DAYS, st.integers(0, 400), st.sampled_from(CADENCES))
-def test_periods_between(day, length, cadence):
+def test_periods_between(day: date, length: int, cadence: Cadence) -> None:
     """Periods between two days follow each other without a gap, from the first day's to the last day's."""
     last = day + timedelta(days=length)
     periods = periods_between(day, last, cadence)
@@ -136,12 +137,12 @@ def test_periods_between(day, length, cadence):
     assert all(following(one) == other for one, other in pairwise(periods))
 
 
-def test_no_periods_between():
+def test_no_periods_between() -> None:
     """A stretch that ends before it begins has no periods."""
     assert periods_between(date(2026, 1, 2), date(2026, 1, 1), "daily") == ()
 
 
-def test_order():
+def test_order() -> None:
     """Periods are ordered by their first day, then by their last, whatever their cadence."""
     day = date(2026, 1, 1)
     year, month, week, single = (period_of(day, cadence) for cadence in ("yearly", "monthly", "weekly", "daily"))

@@ -10,7 +10,9 @@ from vaultgoals.model.note import Link
 from vaultgoals.reading.links import find_links, read_wikilink
 
 Parts = tuple[str, str, str | None, bool, int]
-PIECES = st.sampled_from(["[[", "]]", "[", "]", "(", ")", "](", "a", "|", "#", "!", "`", "\\", "%20", " ", "<", ">", '"', "$"])
+PIECES = st.sampled_from(
+    ["[[", "]]", "[", "]", "(", ")", "](", "a", "|", "#", "!", "`", "\\", "%20", " ", "<", ">", '"', "$"]
+)
 
 
 def found(text: str) -> list[Parts]:
@@ -91,14 +93,32 @@ def test_a_text_that_is_a_link(text: str) -> None:
     assert link.path == "X"
 
 
-@pytest.mark.parametrize("text", ["", "X", "[[X]] and", "see [[X]]", "[[X]] [[Y]]", "[y](X.md) (z)", "[[X]", "[y](https://x.y)"])
+@pytest.mark.parametrize(
+    "text", ["", "X", "[[X]] and", "see [[X]]", "[[X]] [[Y]]", "[y](X.md) (z)", "[[X]", "[y](https://x.y)"]
+)
 def test_a_text_that_is_more_than_a_link(text: str) -> None:
     """A text with anything besides the link is not that link."""
     assert read_wikilink(text) is None
 
 
 @pytest.mark.parametrize(
-    "piece", ["[[a", "[[a|b]]", "[", "](", "[a](b", "[a](b(", "[a](<b", '[a](b "', "[a](b '", "![", "`a ``", "\\", "$a ", "<!-- "]
+    "piece",
+    [
+        "[[a",
+        "[[a|b]]",
+        "[",
+        "](",
+        "[a](b",
+        "[a](b(",
+        "[a](<b",
+        '[a](b "',
+        "[a](b '",
+        "![",
+        "`a ``",
+        "\\",
+        "$a ",
+        "<!-- ",
+    ],
 )
 def test_time_grows_with_the_line(piece: str, growth: Callable[[Callable[[str], object], str], float]) -> None:
     """A line twice as long takes about twice as long."""
@@ -110,4 +130,4 @@ def test_time_grows_with_the_line(piece: str, growth: Callable[[Callable[[str], 
 def test_any_line_is_read(text: str) -> None:
     """No line raises, and each link begins where a link can begin."""
     for link in find_links(text, 1):
-        assert text[link.column - 1] in "![" 
+        assert text[link.column - 1] in "!["

@@ -17,12 +17,13 @@ from vaultgoals.reading.regions import (
 )
 
 BEGIN_A = "<!-- vaultgoals:begin a v1 2026-11-20 -->"
-END_A = "<!-- vaultgoals:end a 3f2a9c QmX0 -->"
+END_A = "<!-- vaultgoals:end a 3f2a9c QmX0b1_- -->"
 BEGIN_B = "<!-- vaultgoals:begin b v1 2026-11-20 -->"
 END_B = "<!-- vaultgoals:end b 3f2a9c -->"
 
 
 def problems(*lines, code_lines=()):
+    """Return the lines that are complained about."""
     found = find_regions(lines, code_lines)[1]
     assert all(d.code == "damaged-region" for d in found)
     return [d.line for d in found]
@@ -34,8 +35,8 @@ def test_begin_marker():
 
 
 def test_end_marker():
-    """An end marker has a name, a digest and two characters for each line."""
-    assert parse_marker(END_A) == EndMarker("a", "3f2a9c", ("Qm", "X0"))
+    """An end marker has a name, a digest and four characters for each line."""
+    assert parse_marker(END_A) == EndMarker("a", "3f2a9c", ("QmX0", "b1_-"))
     assert parse_marker(END_B) == EndMarker("b", "3f2a9c", ())
 
 
@@ -45,11 +46,11 @@ def test_marker_with_line_ending_and_bom():
 
 
 def test_no_marker():
-    """A day that does not exist, an odd number of characters, text beside it: no marker."""
+    """A day that does not exist, characters that do not come out even, text beside it: no marker."""
     for line in (
         "<!-- vaultgoals:begin a v1 2026-02-30 -->",
         "<!-- vaultgoals:begin a v1 2026-11-20 more -->",
-        "<!-- vaultgoals:end a 3f2a9c QmX -->",
+        "<!-- vaultgoals:end a 3f2a9c QmX0b -->",
         f"text {BEGIN_A}",
         f"{END_A} text",
         f"    {BEGIN_A}",

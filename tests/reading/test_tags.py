@@ -21,7 +21,9 @@ def test_tags_are_found(text: str, tags: list[tuple[str, int]]) -> None:
     assert [(tag.tag, tag.column) for tag in find_tags(text, 1)] == tags
 
 
-@pytest.mark.parametrize("text", ["", "# Heading", "## x", "a#b", "#1234", "https://x.y/#a", "[[A #b]]", r"\#a", "(#a)", "#"])
+@pytest.mark.parametrize(
+    "text", ["", "# Heading", "## x", "a#b", "#1234", "https://x.y/#a", "[[A #b]]", r"\#a", "(#a)", "#"]
+)
 def test_what_is_no_tag_is_left(text: str) -> None:
     """Headings, numbers, fragments and links have no tags."""
     assert find_tags(text, 1) == ()

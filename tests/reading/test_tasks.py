@@ -17,8 +17,32 @@ from vaultgoals.reading.tasks import parse_task_line
 DATES = ("due", "scheduled", "start", "created", "done", "cancelled")
 TYPES = {"todo": "TODO", "in_progress": "IN_PROGRESS", "done": "DONE", "cancelled": "CANCELLED"}
 PIECES = st.sampled_from(
-    ["📅 2026-12-01", "📅", "⏫", "🔺\ufe0f", "🔁 every week", "🔁", "🆔 a", "⛔ a, b", "🏁 delete", "[due:: 2026-02-30]", "(", "]"]
-    + ["#a", "#", " ", "\t", ",", "^id", "word", "2026-12-01", "- [ ] ", "✅2026-13-01", "(repeat:: every day)", "[id::a],"]
+    [
+        "📅 2026-12-01",
+        "📅",
+        "⏫",
+        "🔺\ufe0f",
+        "🔁 every week",
+        "🔁",
+        "🆔 a",
+        "⛔ a, b",
+        "🏁 delete",
+        "[due:: 2026-02-30]",
+        "(",
+        "]",
+        "#a",
+        "#",
+        " ",
+        "\t",
+        ",",
+        "^id",
+        "word",
+        "2026-12-01",
+        "- [ ] ",
+        "✅2026-13-01",
+        "(repeat:: every day)",
+        "[id::a],",
+    ]
 )
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.reading.regions import find_regions
+from vaultgoals.writing.fingerprints import normalise
 from vaultgoals.writing.page import format_page, format_region, split_lines
 from vaultgoals.writing.regions import refresh
 
@@ -17,6 +18,7 @@ KEPT = "> [!note]- Kept from the generated part"
 
 
 def page(day=DAY, /, **regions):
+    """Return a rendered page with these regions."""
     pieces = [Piece("scaffold", "# Page\n")]
     for name, text in regions.items():
         pieces += [Piece("region", text, name), Piece("scaffold", "\n")]
@@ -32,6 +34,7 @@ def sound(existing, rendered):
 
 
 def edit(text, old, new):
+    """Replace what stands in a text exactly once."""
     assert text.count(old) == 1
     return text.replace(old, new)
 
@@ -41,12 +44,12 @@ OLD = format_page(page(a="one\ntwo\nthree", b="four\nfive"))
 
 def test_new_page():
     """A new page is its frontmatter, scaffold and regions, and names what it was given."""
-    assert OLD == (
+    assert (
         "---\ntype: dashboard\n---\n# Page\n"
         + format_region("a", "one\ntwo\nthree", DAY)
         + format_region("b", "four\nfive", DAY)
         + "<!-- vaultgoals:regions a b -->\n"
-    )
+    ) == OLD
 
 
 def test_refresh_replaces_content():
@@ -328,6 +331,7 @@ GENERATED = st.lists(
 
 
 def content_lines(text, name="a"):
+    """Return a region's span, and all lines."""
     lines = split_lines(text)
     span = next(s for s in find_regions(lines)[0] if s.name == name)
     return span, lines
@@ -349,8 +353,10 @@ def test_nothing_typed_is_lost(generated, fresh, data):
     assume(not diagnostics)
     assert refresh(text, rendered) == (text, ())
     bare = {line.strip("> \r\n\t").lstrip("-*+ \t") for line in split_lines(text)}
+    # To write another note into a generated link is what Obsidian does on a rename: that is no line of the person's.
+    same = {normalise(line) for line in generated}
     for line in typed:
-        if line.strip() and line.strip() not in generated:
+        if line.strip() and normalise(line) not in same:
             assert line.rstrip() in text or line.strip("> \r\t").lstrip("-*+ \t") in bare
 
 

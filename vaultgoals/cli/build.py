@@ -1,5 +1,6 @@
 """`build`: bring the pages up to date, or say what that would change."""
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -7,7 +8,7 @@ import click
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
-from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
+from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph, say_raw
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.pipeline import Snapshot, apply, build
@@ -110,6 +111,12 @@ def _say_findings(diagnostics: Sequence[Diagnostic]) -> None:
 def _say_diff(plan: WritePlan) -> None:
     from vaultgoals.writing.diff import format_diff
 
+    text = format_diff(plan)
+    if not sys.stdout.isatty():
+        # Into a file or a program it goes as it is: a cleaned diff could not be applied.
+        if text:
+            say_raw(text.removesuffix("\n"))
+        return
     styles = {"+": "good", "-": "bad", "@": "dim"}
-    for line in format_diff(plan).split("\n")[:-1]:
+    for line in text.split("\n")[:-1]:
         say(Painted(line, styles.get(line[:1], "")))

@@ -74,14 +74,14 @@ def _fail(error: Exception) -> int:
         return HELD
     # The exception's text may quote a note, so it is not repeated here.
     click.echo(
-        f"Error: this is a bug in vaultgoals: {type(error).__name__} at {_origin(error)}.\n"
-        f"Your notes were not the cause and nothing is half-written. Please report it; {DEBUG}=1 shows the details.",
+        f"Error: this is a bug in vaultgoals: {type(error).__name__} at {origin_of(error)}.\n"
+        f"Please report this line and what you did; with {DEBUG}=1 the details are shown.",
         err=True,
     )
     return BUG
 
 
-def _origin(error: Exception) -> str:
+def origin_of(error: Exception) -> str:
     """Return the innermost place of ours that an exception went through, as `goals/graph.py:120`."""
     package = Path(__file__).resolve().parent.parent
     for frame in reversed(traceback.extract_tb(error.__traceback__)):

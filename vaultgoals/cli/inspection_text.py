@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from vaultgoals.cli.terminal import Painted, say, say_table
+from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 
 _DATES = ("due", "scheduled", "start", "created", "done", "cancelled")
 
@@ -21,11 +21,13 @@ def say_note(described: Mapping[str, Any]) -> None:
     _section("Fields", ((_line(field), f"{field['key']}: {_words(field['value'])}") for field in described["fields"]))
     _section("Key results", ((_line(each), _words(each)) for each in described["key_results"]))
     _section("Check-ins", ((_line(each), _words(each)) for each in described["check_ins"]))
-    _section("Findings", ((_line(d), f"{d['severity']}: {d['message']} [{d['code']}]") for d in described["diagnostics"]))
+    _section(
+        "Findings", ((_line(d), f"{d['severity']}: {d['message']} [{d['code']}]") for d in described["diagnostics"])
+    )
 
 
 def _section(title: str, rows: Iterable[Sequence[str]]) -> None:
-    listed = [[Painted(first, "dim"), second] for first, second in rows]
+    listed: list[list[Piece]] = [[Painted(first, "dim"), second] for first, second in rows]
     if listed:
         say()
         say(title)
@@ -62,7 +64,9 @@ def _words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, Mapping):
         return ", ".join(
-            f"{name.replace('_', ' ')} {_words(item)}" for name, item in value.items() if item not in (None, "", []) and name != "line"
+            f"{name.replace('_', ' ')} {_words(item)}"
+            for name, item in value.items()
+            if item not in (None, "", []) and name != "line"
         )
     if isinstance(value, list):
         return ", ".join(_words(item) for item in value)

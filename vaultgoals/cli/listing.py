@@ -43,7 +43,9 @@ def _refuse_unknown_kind(kind: str | None, snapshot: Snapshot) -> None:
         raise click.UsageError(f"no kind {kind!r}; there is {', '.join(kinds)}.")
 
 
-def list_notes(snapshot: Snapshot, today: date, kind: str | None = None, status: str | None = None) -> list[dict[str, Any]]:
+def list_notes(
+    snapshot: Snapshot, today: date, kind: str | None = None, status: str | None = None
+) -> list[dict[str, Any]]:
     """Return one mapping per note with a kind, by kind and path; `progress` is 0-100, not rounded."""
     evaluation = evaluate(snapshot, today)
     order = tuple(kind for plugin in snapshot.plugins for kind in plugin.kinds)

@@ -25,12 +25,14 @@ class Day(click.ParamType[date]):
         """Return the day, or fail with a usage error that shows the accepted form."""
         if isinstance(value, date):
             return value
-        if _DAY.fullmatch(value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                self.fail(f"{value!r} is not a day of the calendar.", param, ctx)
-        self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD, for example 2026-11-22.", param, ctx)
+        if not _DAY.fullmatch(value):
+            raise click.BadParameter(
+                f"{value!r} is not a date; write it as YYYY-MM-DD, for example 2026-11-22.", ctx, param
+            )
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise click.BadParameter(f"{value!r} is not a day of the calendar.", ctx, param) from error
 
 
 def shared_options(*, environment: bool = False) -> list[click.Parameter]:
@@ -94,7 +96,8 @@ class SharedOptions(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's own options, then those that every command takes."""
-        own, shared = [], []
+        own: list[tuple[str, str]] = []
+        shared: list[tuple[str, str]] = []
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
             if record is not None:

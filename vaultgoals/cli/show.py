@@ -130,7 +130,15 @@ def _action(action: Action) -> str:
 
 
 def _checkpoint(task: Task) -> list[Piece]:
-    state = f"done {task.done}" if task.done else "done" if task.status_type == "done" else f"due {task.due}" if task.due else "open"
+    state = (
+        f"done {task.done}"
+        if task.done
+        else "done"
+        if task.status_type == "done"
+        else f"due {task.due}"
+        if task.due
+        else "open"
+    )
     return [task.text, Painted(state, "dim")]
 
 

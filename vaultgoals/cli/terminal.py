@@ -42,7 +42,8 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        " " if c in "\t\n\r\x0b\x0c" else "" if c in _TURNS or unicodedata.category(c) in _INVISIBLE else c for c in text
+        " " if c in "\t\n\r\x0b\x0c" else "" if c in _TURNS or unicodedata.category(c) in _INVISIBLE else c
+        for c in text
     )
 
 
@@ -74,7 +75,9 @@ def cell_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(c) in "WF")
+        0
+        if unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me", "Cf")
+        else 1 + (unicodedata.east_asian_width(c) in "WF")
         for c in text
     )
 
@@ -117,7 +120,9 @@ def say_paragraph(text: str, indent: str = "", style: str = "") -> None:
         say(indent, Painted(line, style))
 
 
-def say_table(rows: Iterable[Sequence[Piece]], *, indent: str = "", flexible: int = 0, right: Sequence[int] = ()) -> None:
+def say_table(
+    rows: Iterable[Sequence[Piece]], *, indent: str = "", flexible: int = 0, right: Sequence[int] = ()
+) -> None:
     """Print rows in aligned columns; the `flexible` one wraps so that a row fits, those in `right` are flush right."""
     table = [[piece if isinstance(piece, Painted) else Painted(piece, "") for piece in row] for row in rows]
     table = [[Painted(clean_text(piece.text), piece.style) for piece in row] for row in table]

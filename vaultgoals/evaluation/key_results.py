@@ -1,49 +1,20 @@
 """Where a key result stands as of a day: its level, and the share of its way that is done."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.evaluation.mean import FULL
 from vaultgoals.evaluation.wording import shown
+from vaultgoals.goals.levels import Level, levels
 from vaultgoals.model.evaluation import Part
 from vaultgoals.model.goal import Goal
-from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
+from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Task
 
 FINE_STEPS = 100
 """Steps of a measure in percent or fractions: far more than a pace needs."""
 
 _MOST_STEPS = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level of a measure, and since when."""
-
-    value: float | None
-    since: date | None
-    """Day of the check-in; `None` for a written value, and for the baseline."""
-    how: str
-    line: int = 0
-    """Of the check-in."""
-    undated: bool = False
-    """It is written without a date, and so counts at every date."""
-
-
-def levels(check_ins: Iterable[CheckIn], kind: CheckInKind, measure: str | None, first: float | None) -> list[Level]:
-    """Return the level after each check-in of a measure, in their order; `+1` adds to the one before, at first to `first`."""
-    found: list[Level] = []
-    level = first
-    for check_in in check_ins:
-        if check_in.kind != kind or check_in.measure != measure or check_in.value is None:
-            continue
-        if not check_in.relative:
-            level = check_in.value
-        else:
-            level = None if level is None else level + check_in.value
-        found.append(Level(level, check_in.date, f"check-in of {check_in.date}", check_in.line))
-    return found
 
 
 def level_at(key_result: KeyResult, check_ins: Iterable[CheckIn], as_of: date) -> Level:
@@ -60,7 +31,7 @@ def level_at(key_result: KeyResult, check_ins: Iterable[CheckIn], as_of: date) -
         return Level(key_result.baseline, None, "at its baseline")
     if any(level.value == written for level in dated):
         return Level(key_result.baseline, None, "no check-in up to the day, so at its baseline")
-    return Level(written, None, "as written, without a date", undated=True)
+    return Level(written, None, "as written, without a date")
 
 
 def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str]:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import TypeAlias
 
 from vaultgoals.evaluation.history import StatusAt
-from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_result_steps, levels
+from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_result_steps
 from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.evaluation.steps import count_steps
 from vaultgoals.evaluation.wording import percent
+from vaultgoals.goals.levels import levels
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
 from vaultgoals.model.goal import Goal, Status
@@ -111,7 +112,7 @@ def measure_done_when(goal: Goal, given: MeasureInput) -> Progress | None:
     return count_steps("done when", goal.done_when_boxes, goal.note, given.as_of, given.config)
 
 
-def measure_children(goal: Goal, given: MeasureInput) -> Progress | None:
+def measure_children(_goal: Goal, given: MeasureInput) -> Progress | None:
     """Return the mean of the goals that serve this one, by weight; ideas and dropped ones are left out."""
     parts = [_child_part(child) for child in given.children]
     steps = sum(max(1, child.progress.steps) for child in given.children if child.status not in _NOT_COUNTED)

@@ -18,7 +18,7 @@ def kind_of(note: Note, config: Config, extra: Sequence[str] = ()) -> tuple[str 
     """
     kinds = (*KINDS, *extra)
     named, other = _kind_by_type(note, config, kinds)
-    if named:
+    if named is not None:
         return named, f"its property `type` says {named}"
     tagged = _kind_by_tag(note, config, kinds)
     if tagged:
@@ -51,19 +51,21 @@ def _kind_by_tag(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str,
         by_tag.setdefault(config.kinds.tags.get(kind, kind).strip().lstrip("#").casefold(), kind)
     for tag in note.tags:
         if tag.source == "property":
-            kind = by_tag.get(tag.tag.lstrip("#").casefold())
-            if kind:
-                return kind, f"its tag {tag.tag} stands for {kind}"
+            found = by_tag.get(tag.tag.lstrip("#").casefold())
+            if found is not None:
+                return found, f"its tag {tag.tag} stands for {found}"
     return None
 
 
 def _kind_by_folder(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str, str] | None:
     """Return the kind of the innermost configured folder that the note lies in."""
     path = note.path.casefold()
-    best = ""
-    for folder in sorted(config.kinds.folders):
-        prefix = folder.strip("/").casefold() + "/"
-        if path.startswith(prefix) and config.kinds.folders[folder] in kinds and len(prefix) > len(best):
-            best = prefix
-            found = config.kinds.folders[folder], f"it lies in the folder {folder.strip('/')}"
-    return found if best else None
+    fitting = [
+        folder
+        for folder, kind in config.kinds.folders.items()
+        if kind in kinds and path.startswith(f"{folder.strip('/').casefold()}/")
+    ]
+    if not fitting:
+        return None
+    innermost = max(fitting, key=lambda folder: (len(folder.strip("/")), folder))
+    return config.kinds.folders[innermost], f"it lies in the folder {innermost.strip('/')}"

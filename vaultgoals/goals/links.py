@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from vaultgoals.goals.plain import plain_text
-from vaultgoals.goals.properties import find_links, find_property, vault_name
+from vaultgoals.goals.guesses import Guesses
+from vaultgoals.goals.names import vault_name
+from vaultgoals.goals.properties import find_links, find_property, read_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.note import Link, Note, ResolvedLink, fold_name
-from vaultgoals.reading.resolution import LinkIndex, nearest_names, resolve_link
+from vaultgoals.model.note import Link, Note, Property, ResolvedLink, fold_name
+from vaultgoals.reading.resolution import LinkIndex, alias_of, resolve_link
 
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
@@ -28,32 +29,36 @@ STRUCTURAL = frozenset({"parent", "depends_on", "goal", "about"})
 _TEXT_ALLOWED = frozenset({"support"})
 """People need no note."""
 
+_DATES = ("start", "due", "done", "date", "follow_up", "end", "assessed")
+"""A link in one of these is a date, and needs no note."""
+
 _SHOWN = 5
-"""Candidates that a message lists."""
+"""Paths that a message lists."""
 
 
 def resolve_links(
-    note: Note, kind: str, index: LinkIndex, config: Config
+    note: Note, kind: str, index: LinkIndex, config: Config, guesses: Guesses
 ) -> tuple[dict[str, tuple[ResolvedLink, ...]], tuple[Diagnostic, ...]]:
     """Return what the link properties of a kind lead to, with a diagnostic for each link that needs one.
 
-    `unresolved-link` and `alias-link` are errors in `parent`, `depends_on`, `goal` and `about`, else advice;
-    `ambiguous-link` and `not-a-link` are warnings. Other properties' links are looked at for diagnostics only.
+    `unresolved-link`, `alias-link` and `not-a-link` are errors in `parent`, `depends_on`, `goal` and `about`, else
+    advice; `ambiguous-link` is a warning. Links in other properties are looked at for their diagnostics only.
     """
-    names = LINK_PROPERTIES.get(kind, ())
     found: dict[str, tuple[ResolvedLink, ...]] = {}
     diagnostics: list[Diagnostic] = []
     seen: set[tuple[int, int]] = set()
-    for name in names:
+    for name in LINK_PROPERTIES.get(kind, ()):
         links = find_links(note, name, config)
         found[name] = tuple(resolve_link(index, link, note.path) for link in links)
         seen.update((link.line, link.column) for link in links)
+        severity = Severity.ERROR if name in STRUCTURAL else Severity.ADVICE
         for resolved in found[name]:
-            diagnostics += _problems(resolved, index, structural=name in STRUCTURAL)
-        if not links:
-            diagnostics += _not_a_link(note, name, config, index)
+            diagnostics += _problems(resolved, index, guesses, severity)
+        stated = find_property(note, name, config) if not links and name not in _TEXT_ALLOWED else None
+        if stated is not None:
+            diagnostics += _not_a_link(note, stated, severity, guesses)
     for link in _other_links(note, config, seen):
-        diagnostics += _problems(resolve_link(index, link, note.path), index, structural=False)
+        diagnostics += _problems(resolve_link(index, link, note.path), index, guesses, Severity.ADVICE)
     return found, tuple(diagnostics)
 
 
@@ -62,40 +67,79 @@ def targets(links: Iterable[ResolvedLink]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(link.target for link in links if link.target is not None))
 
 
-def show_link(link: Link) -> str:
-    """Return a link as Obsidian shows it while editing, without its display text."""
-    return f"[[{link.link}]]"
-
-
 def _other_links(note: Note, config: Config, seen: set[tuple[int, int]]) -> Iterator[Link]:
-    text_names = {vault_name(config.properties, name) for name in ("ignore", "title")}
     for link in note.links:
         if link.source == "property" and link.property is not None and (link.line, link.column) not in seen:
             name = link.property
             while fold_name(name) not in note.names and "." in name:
                 name = name.rpartition(".")[0]
-            if fold_name(name) not in text_names:
+            if fold_name(name) not in {vault_name(config.properties, one) for one in _DATES}:
                 yield link
 
 
-def _problems(resolved: ResolvedLink, index: LinkIndex, *, structural: bool) -> Iterator[Diagnostic]:
+def _problems(resolved: ResolvedLink, index: LinkIndex, guesses: Guesses, severity: Severity) -> Iterator[Diagnostic]:
     link = resolved.link
-    severity = Severity.ERROR if structural else Severity.ADVICE
-    place = (resolved.source, link.line, link.column)
     if resolved.target is None:
-        alias = index.aliases.get(fold_path(link.path), ())
-        if alias:
-            yield _alias(link, alias, severity, place)
-            return
-        near = nearest_names(index, link.path)
-        guess = f", did you mean {_listed(near)}?" if near else "; create that note, or correct the link"
-        fix = _relink(link, near[0]) if near else None
-        yield Diagnostic("unresolved-link", severity, f"no note for {show_link(link)}{guess}", *place, fix)
+        aliased = alias_of(index, link.path)
+        yield _alias(resolved, aliased, severity) if aliased else _unresolved(resolved, guesses, severity)
     elif resolved.ambiguous:
-        others = ", ".join(resolved.candidates[:_SHOWN])
-        more = len(resolved.candidates) - _SHOWN
+        same = [path for path in resolved.candidates if len(path) == len(resolved.target)] or [resolved.target]
         message = (
-            f"{show_link(link)} fits {len(resolved.candidates)} notes ({others}{f' and {more} more' if more > 0 else ''}); "
-            f"{resolved.target} is used: write the path of the one that is meant"
+            f"[[{link.link}]] fits more than one note ({_some(same)}), and {resolved.target} is taken; "
+            "write the path of the one that is meant"
         )
-        yield Diagnostic("ambiguous-link", Severity.WARNING, message, *place)
+        yield Diagnostic("ambiguous-link", Severity.WARNING, message, resolved.source, link.line, link.column)
+
+
+def _unresolved(resolved: ResolvedLink, guesses: Guesses, severity: Severity) -> Diagnostic:
+    link = resolved.link
+    near = guesses.find(link.path)
+    guess = (
+        f", did you mean {' or '.join(f'[[{name}]]' for name in near)}?" if near else "; create it or correct the link"
+    )
+    fix = None if not near else Fix(f"write [[{near[0]}]]", _relink(link, near[0] + link.subpath))
+    message = f"no note for [[{link.link}]]{guess}"
+    return Diagnostic("unresolved-link", severity, message, resolved.source, link.line, link.column, fix)
+
+
+def _alias(resolved: ResolvedLink, aliased: tuple[str, ...], severity: Severity) -> Diagnostic:
+    link = resolved.link
+    name = aliased[0].rsplit("/", 1)[-1].removesuffix(".md")
+    new = f"[[{name}{link.subpath}|{link.display or link.path}]]"
+    message = f"[[{link.link}]] is an alias of {_some(aliased)}, and an alias leads nowhere by itself: write {new}"
+    whole = f"[[{link.link}]]" if link.display is None else f"[[{link.link}|{link.display}]]"
+    edit = None if link.markdown or link.embed else Edit(link.line, link.column, whole, new)
+    return Diagnostic(
+        "alias-link", severity, message, resolved.source, link.line, link.column, Fix(f"write {new}", edit)
+    )
+
+
+def _relink(link: Link, name: str) -> Edit | None:
+    """Return the edit that leads a wikilink to another note; its display text stays."""
+    if link.markdown or link.embed:
+        return None
+    return Edit(link.line, link.column, f"[[{link.link}", f"[[{name}")
+
+
+def _not_a_link(note: Note, stated: Property, severity: Severity, guesses: Guesses) -> Iterator[Diagnostic]:
+    text = read_text(stated.value)
+    shown = text or "its items"
+    written = f'"[[{text}]]"' if text else 'each as "[[Name]]"'
+    message = f"`{stated.name}` says {shown!r}, expected a link: write {written}"
+    known = text and not set(text) & set('[]|#^"') and guesses.knows(text)
+    edit = Edit(stated.value_line, stated.value_column, text, written) if known else None
+    yield Diagnostic(
+        "not-a-link",
+        severity,
+        message,
+        note.path,
+        stated.value_line,
+        stated.value_column,
+        Fix(f"write {written}", edit),
+    )
+
+
+def _some(paths: Iterable[str]) -> str:
+    listed = list(paths)
+    more = len(listed) - _SHOWN
+    return ", ".join(listed[:_SHOWN]) + (f" and {more} more" if more > 0 else "")

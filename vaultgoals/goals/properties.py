@@ -2,16 +2,10 @@
 
 from collections.abc import Mapping
 
+from vaultgoals.goals.names import vault_name
+from vaultgoals.goals.sections import find_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.note import Field, Link, Note, Property, PropertyValue, fold_name
-
-
-def vault_name(names: Mapping[str, str], name: str) -> str:
-    """Return the folded name that a vault uses for a name of ours (`names`: ours to the vault's)."""
-    wanted = fold_name(name)
-    if not names:
-        return wanted
-    return next((fold_name(theirs) for ours, theirs in names.items() if fold_name(ours) == wanted), wanted)
 
 
 def find_property(note: Note, name: str, config: Config) -> Property | None:
@@ -23,7 +17,7 @@ def find_property(note: Note, name: str, config: Config) -> Property | None:
     found = note.names.get(wanted)
     if found is not None and not _is_empty(found.value):
         return found
-    field = _find_field(note, wanted)
+    field = _find_field(note, wanted, config)
     return None if field is None else _as_property(field)
 
 
@@ -72,15 +66,17 @@ def read_text(value: PropertyValue) -> str:
     return str(value).strip()
 
 
-def _find_field(note: Note, wanted: str) -> Field | None:
-    return next(
-        (
-            field
-            for field in note.fields
-            if field.of_note and not field.wrapping and field.raw.strip() and fold_name(field.key) == wanted
-        ),
-        None,
-    )
+def _find_field(note: Note, wanted: str, config: Config) -> Field | None:
+    found = [
+        field
+        for field in note.fields
+        if field.of_note and not field.wrapping and field.raw.strip() and fold_name(field.key) == wanted
+    ]
+    if not found:
+        return None
+    sections = find_sections(note, config)
+    lines = sections["key results"].lines | sections["check-ins"].lines
+    return next((field for field in found if field.line not in lines), None)
 
 
 def _as_property(field: Field) -> Property:

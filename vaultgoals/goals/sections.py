@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from vaultgoals.goals.properties import vault_name
+from vaultgoals.goals.names import vault_name
 from vaultgoals.model.config import Config
 from vaultgoals.model.note import ListItem, Note, Section, fold_name
 

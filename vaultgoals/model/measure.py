@@ -1,7 +1,7 @@
 """Measures: a key result with its numbers, and a check-in that dates one of them."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypeAlias
 
 
@@ -36,7 +36,7 @@ CheckInKind: TypeAlias = Literal["value", "progress", "level", "status", "due", 
 class CheckIn:
     """One dated line of a `## Check-ins` section."""
 
-    date: date
+    date: dt.date
     """Of a period its last day."""
     measure: str | None = None
     """Name of the key result the value is of; `None` where the note has none, and for other kinds than `value`."""
@@ -47,7 +47,7 @@ class CheckIn:
     kind: CheckInKind = "comment"
     status: str | None = None
     """The new status, in our words."""
-    due: date | None = None
+    due: dt.date | None = None
     """The new due day."""
     confidence: float | None = None
     """1-10."""

@@ -140,7 +140,7 @@ class Task:
     done: date | None = None
     cancelled: date | None = None
     recurrence: str | None = None
-    """As written: `every 3 months when done`."""
+    """In the spelling of the Tasks plugin: `every 3 months when done`; `None` where it reads no rule."""
     id: str | None = None
     depends_on: tuple[str, ...] = ()
     on_completion: str | None = None

@@ -1,6 +1,6 @@
 """What a day counts as in a calendar: its year, quarter, month, week and weekday, by a locale's weeks and by ISO."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -95,14 +95,26 @@ def full_year(short: int) -> int:
     return short + (1900 if short > 68 else 2000)  # noqa: PLR2004 (moment's own pivot)
 
 
-def span_of(values: Mapping[str, int], locale: Locale) -> range | None:
-    """Return the ordinals among which every day with these field values lies; `None` where no year is known.
+def candidate_days(values: Mapping[str, int], locale: Locale) -> Iterator[int]:
+    """Yield the ordinals among which every day with these field values is, in order; none where no year is known.
 
-    The range is a bound and no more: a caller still compares each day.
+    They are a bound and no more: a caller still compares each day.
     """
+    span = _span(values, locale)
+    for field, weeks in (("week", locale), ("iso_week", _ISO)):
+        if span and field in values and f"{field}_year" not in values:
+            # The calendar's year alone: the week can be one of the week year before, of this and of the next.
+            years = range(date.fromordinal(span.start).year - 1, date.fromordinal(span[-1]).year + 2)
+            candidates = (ordinal for year in years for ordinal in _week_span(year, values[field], weeks))
+            yield from (ordinal for ordinal in candidates if ordinal in span)
+            return
+    yield from span
+
+
+def _span(values: Mapping[str, int], locale: Locale) -> range:
     spans = [span for spell, build in _YEAR_SPANS if (span := _year_span(values, spell, build, locale)) is not None]
     if not spans:
-        return None
+        return range(0)
     first = max(1, *(span.start for span in spans))
     last = min(LAST_ORDINAL, *(span.stop - 1 for span in spans))
     return range(first, last + 1)

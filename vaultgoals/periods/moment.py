@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, span_of, week_start
+from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, candidate_days, week_start
 from vaultgoals.periods.locales import Locale, locale_named
 from vaultgoals.periods.period import Cadence, Period, period_of, week_from
 from vaultgoals.periods.tokens import Literal, Piece, parse_format
@@ -88,8 +88,7 @@ def _extend(piece: Piece, name: str, at: int, values: dict[str, int]) -> Iterato
 
 
 def _days(values: Mapping[str, int], locale: Locale) -> Iterator[date]:
-    span = span_of(values, locale)
-    for ordinal in span or ():
+    for ordinal in candidate_days(values, locale):
         day = date.fromordinal(ordinal)
         if all(FIELDS[field](day, locale) == value for field, value in values.items()):
             yield day

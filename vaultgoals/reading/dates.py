@@ -24,8 +24,12 @@ EMPHASIS: Final = re.compile(r"(\*\*|__|\*|_)([^*_]++)\1")
 """Text in bold or italics: `**2026-11-22**`."""
 AMOUNT: Final = re.compile(r"([0-9]{1,5})\s{0,3}([^\W\d_]{1,12})")
 """A count and a unit: `2 weeks`."""
-PER_WEEK: Final = re.compile(r"(h|hr|hrs|hour|hours|min|mins|minute|minutes)\.?(\s?(?:/|per|a)\s?(?:week|wk|w))?", re.IGNORECASE)
+PER_WEEK: Final = re.compile(
+    r"(h|hr|hrs|hour|hours|min|mins|minute|minutes)\.?(\s?(?:/|per|a)\s?(?:week|wk|w))?", re.IGNORECASE
+)
 """What follows the number of an effort: `h/week`, `hours per week`, `h`."""
+TOO_LONG: Final = 10**18
+"""Numbers from here on are not repeated in a message."""
 SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""
 
@@ -56,26 +60,26 @@ def read_date(text: object, *, last: bool = False) -> tuple[date | None, str | N
     """
     if isinstance(text, tuple | list) and len(text) == 1:
         text = text[0]
-    if isinstance(text, datetime):
-        return text.date(), None
     if isinstance(text, date):
-        return text, None
-    if text is None:
+        return (text.date() if isinstance(text, datetime) else text), None
+    written = _bare(text) if isinstance(text, str) else text
+    if written is None or written == "":
         return None, None
-    if isinstance(text, bool) or not isinstance(text, str | int):
+    if isinstance(written, int) and not isinstance(written, bool) and 0 <= written <= date.max.year:
+        written = str(written)
+    if not isinstance(written, str):
         return None, f"{_shown(text)} is not a date; accepted are {FORMS}"
-    if isinstance(text, int) and not 0 <= text <= date.max.year:
-        return None, f"this number is not a year; accepted are {FORMS}"
-    written = _bare(str(text))
-    if not written:
-        return None, None
+    return _read_name(written, last=last)
+
+
+def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
     moment = MOMENT.fullmatch(written)
     name = moment[1] if moment else written
     period = parse_period(name)
     if period is None:
         if PERIOD_SHAPE.fullmatch(name):
             return None, f"{_shown(name)} does not exist in the calendar"
-        return None, f"{_shown(text)} is not a date; accepted are {FORMS}"
+        return None, f"{_shown(written)} is not a date; accepted are {FORMS}"
     if moment and not _is_time(moment[2], moment[3], moment[4] or "0"):
         return None, f"{_shown(written)} has a time that does not exist"
     return (period.end if last else period.start), None
@@ -104,7 +108,10 @@ def read_interval(text: object) -> tuple[Interval | None, str | None]:
     match = AMOUNT.fullmatch(text.strip()) if isinstance(text, str) else None
     unit = _UNITS.get(match[2].lower()) if match else None
     if match is None or unit is None or not int(match[1]):
-        return None, f"{_shown(text)} is not a length of time; accepted are forms like `10 days`, `2 weeks`, `1 month`, `1 year`"
+        return (
+            None,
+            f"{_shown(text)} is not a length of time; accepted are forms like `10 days`, `2 weeks`, `1 month`, `1 year`",
+        )
     count = int(match[1])
     return Interval(count * unit[0], count * unit[1]), None
 
@@ -171,5 +178,7 @@ def _shifted(day: date, months: int, days: int) -> date:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, int) and abs(value) >= TOO_LONG:
+        return "a number this long"
     text = " ".join(str(value).split())
     return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"

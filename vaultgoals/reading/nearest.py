@@ -1,12 +1,13 @@
 """Which known name a person may have meant."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 LONGEST: Final = 200
-"""Names beyond this many characters are not compared by more than their beginning."""
+"""Of longer names only so many characters are compared."""
 
 
 def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70) -> tuple[str, ...]:
@@ -14,11 +15,20 @@ def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70)
 
     `cutoff` is the least likeness, 0-100: the share of characters that stand in both in one order (an indel ratio).
     """
-    wanted = name.casefold()[:LONGEST]
+    wanted = _fold(name)
     if not wanted or limit < 1:
         return ()
-    known = sorted(set(names))
-    folded = [each.casefold()[:LONGEST] for each in known]
-    found = process.extract(wanted, folded, scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
-    best = sorted((-score, index) for _, score, index in found)[:limit]
-    return tuple(known[index] for _, index in best)
+    known = tuple(names)
+    found = process.extract(wanted, _folded(known), scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
+    likest = sorted((-score, known[index]) for _, score, index in found)
+    return tuple(dict.fromkeys(each for _, each in likest))[:limit]
+
+
+def _fold(name: str) -> str:
+    return name.casefold()[:LONGEST]
+
+
+@lru_cache(maxsize=1)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    # A vault with many broken links asks about the same names again and again.
+    return tuple(map(_fold, names))

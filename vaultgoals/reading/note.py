@@ -206,6 +206,6 @@ def _diagnostics(path: str, blocks: Blocks, tasks: Sequence[Task]) -> Iterator[D
         message = "a %% without a second one: Obsidian hides all that follows, and it is not read"
         yield Diagnostic("unclosed-comment", Severity.WARNING, message, path, blocks.unclosed_comment)
     for task in tasks:
-        for name in task.invalid:
+        for name in () if task.generated else task.invalid:
             message = f"the {name} date of this task does not exist; expected a date like 2026-12-01"
             yield Diagnostic("invalid-date", Severity.WARNING, message, path, task.line, task.column)

@@ -154,6 +154,4 @@ def _ends_well(text: str, end: int) -> bool:
         return True
     if following[0].isdigit():
         return False
-    if following[0] in ".,:'\u2019_" and following[1:].isdigit():
-        return False
-    return True
+    return not (following[0] in ".,:'\u2019_eE" and following[1:].isdigit())

@@ -11,7 +11,9 @@ from vaultgoals.model.settings import VaultSettings
 HEAD = 64 * 1024
 """Frontmatter longer than this is not read, so a kind cannot stand behind it."""
 
-_LINKING_TASK = re.compile(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n\[]*(?:\[[^\n\[(]*)?[\[(]", re.MULTILINE)
+_LINKING_TASK = re.compile(
+    rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n\[]*(?:\[[^\n\[(]*)?[\[(]", re.MULTILINE
+)
 """A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
 
 _TAGGED_ITEM = re.compile(rb"#(?:win|lesson)\b", re.IGNORECASE)
@@ -56,7 +58,9 @@ def build_exclusion(config: Config, settings: VaultSettings) -> Callable[[str], 
     folders = [config.templates.folder, *settings.template_folders]
     patterns = [translate(pattern.strip("/").casefold()) for pattern in config.vault.exclude]
     matcher = re.compile("|".join(patterns)) if patterns else None
-    prefixes = tuple(f"{folder.strip('/').casefold()}/" for folder in [*folders, *config.vault.exclude] if folder.strip("/"))
+    prefixes = tuple(
+        f"{folder.strip('/').casefold()}/" for folder in [*folders, *config.vault.exclude] if folder.strip("/")
+    )
     files = {f.casefold().removesuffix(".md") for f in settings.template_files}
 
     def excluded(path: str) -> bool:

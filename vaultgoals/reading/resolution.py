@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from vaultgoals.model.note import Heading, Link, ResolvedLink
@@ -104,7 +105,7 @@ def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
 def nearest_names(index: LinkIndex, link_path: str, limit: int = 3) -> tuple[str, ...]:
     """Return the link names that are most like a path that leads nowhere, the likest first."""
     written = link_path.rsplit("/", 1)[-1].removesuffix(".md")
-    return nearest(written, [path[path.rfind("/") + 1 :].removesuffix(".md") for path in index.paths], limit)
+    return nearest(written, _link_names(index.paths), limit)
 
 
 def alias_of(index: LinkIndex, text: str) -> tuple[str, ...]:
@@ -147,6 +148,11 @@ def has_subpath(headings: Sequence[Heading], block_ids: Iterable[str], subpath: 
     if subpath.lstrip("# ").startswith("^"):
         return has_block(block_ids, subpath)
     return has_heading(headings, subpath)
+
+
+@lru_cache(maxsize=1)
+def _link_names(paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(path[path.rfind("/") + 1 :].removesuffix(".md") for path in paths)
 
 
 def _fold(text: str) -> str:

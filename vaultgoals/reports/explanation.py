@@ -79,7 +79,9 @@ def _arithmetic(progress: Progress) -> str:
     result = progress.value
     if len(known) > _MANY:
         # Equal values add their weights: the same sum, and still one that fits on a line or two.
-        known = [(value, fsum(w for v, w in known if v == value)) for value in sorted({v for v, _ in known}, reverse=True)]
+        known = [
+            (value, fsum(w for v, w in known if v == value)) for value in sorted({v for v, _ in known}, reverse=True)
+        ]
     total = fsum(weight for _, weight in known)
     terms = " + ".join(f"{shown(value)} × {shown(weight)}" for value, weight in known)
     numbers = [number for pair in known for number in pair]

@@ -12,7 +12,7 @@ _TABLE_ROW = re.compile(r"[ \t>]*\|")
 # a cell of a delimiter row: ":---:"
 _DELIMITER = re.compile(r"(:?)-+(:?)")
 # "[[Goals/Health#Why|Health]]"; the pipe is escaped in tables
-_WIKILINK = re.compile(r"\[\[[^\[\]|\n]{0,1000}(\|[^\[\]\n]{0,1000})?\]\]")
+_WIKILINK = re.compile(r"\[\[[^\[\]|\n]{1,1000}(\|[^\[\]\n]{0,1000})?\]\]")
 # the end of a Markdown link, as in: [Health](Goals/Health%20(old).md)
 _DESTINATION = re.compile(r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
 
@@ -21,10 +21,10 @@ def settle(line: str) -> str:
     r"""Return a line without what formatters change: `\r`, trailing blanks, list markers and table padding."""
     text = line.rstrip()
     text = _LIST_ITEM.sub(r"\1", text, count=1)
-    if not _TABLE_ROW.match(text):
+    if not (row := _TABLE_ROW.match(text)):
         return text
-    cells = [cell.strip(" \t") for cell in text.split("|")]
-    return "|".join(_DELIMITER.sub(r"\1-\2", cell) if _DELIMITER.fullmatch(cell) else cell for cell in cells)
+    cells = [cell.strip(" \t") for cell in text[row.end() :].split("|")]
+    return row[0] + "|".join(_DELIMITER.sub(r"\1-\2", cell) if _DELIMITER.fullmatch(cell) else cell for cell in cells)
 
 
 def normalise(line: str) -> str:
@@ -44,8 +44,8 @@ def filled(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def build_code(line: str) -> str:
-    """Return the two characters that stand for one line in an end marker: 12 bits."""
-    return urlsafe_b64encode(_hash(normalise(line))[:2] + b"\0").decode()[:2]
+    """Return the characters that stand for one line in an end marker: 24 bits, as URL-safe base64."""
+    return urlsafe_b64encode(_hash(normalise(line))[:3]).decode()
 
 
 def build_digest(lines: Iterable[str]) -> str:

@@ -46,7 +46,7 @@ def format_begin(name: str, day: date) -> str:
 
 
 def format_end(name: str, content: Iterable[str]) -> str:
-    """Return the line below a region: a digest of all lines, and two characters for each that is not blank."""
+    """Return the line below a region: a digest of all lines, and a code for each that is not blank."""
     lines = filled(content)
     codes = "".join(build_code(line) for line in lines)
     return " ".join(("<!-- vaultgoals:end", name, build_digest(lines), *([codes] if codes else []), "-->"))

@@ -75,8 +75,8 @@ def is_inside(path: str) -> bool:
 
 
 def _plan_new(page: Rendered, path: str) -> _Planned:
-    if not is_inside(path):
-        return _hold(page, path, "bad-path", "expected a plain path inside the vault, without dot folders")
+    if not is_inside(page.path):
+        return _hold(page, page.path, "bad-path", "expected a plain path inside the vault, without dot folders")
     if problems := check_rendered(page):
         return _Planned(held=(path,), diagnostics=problems)
     return _Planned(write=Write(path, None, _encode(format_page(page)), f"new {page.page} page"))

@@ -13,7 +13,6 @@ from vaultgoals.reading.regions import (
     EndMarker,
     find_fenced_lines,
     find_regions,
-    iter_unfenced,
     parse_marker,
     parse_offered,
 )
@@ -47,17 +46,17 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
     lines = split_lines(existing)
     fenced = find_fenced_lines(lines)
     spans, diagnostics = find_regions(lines, fenced)
-    offered = _find_offered(lines, fenced)
+    offered = [number for number in _find_offered(lines, spans) if number not in fenced]
     if diagnostics:
         return existing, _at(rendered, diagnostics)
     if moved := _check_moved(lines, fenced, spans, rendered):
         return existing, _at(rendered, moved)
     warnings: tuple[Diagnostic, ...] = ()
-    if not spans and offered is None:
+    if not spans and not offered:
         refreshed = insert_page(lines, rendered)
     else:
         refreshed, warnings = _refresh_spans(lines, spans, rendered)
-        refreshed = _add_new(refreshed, offered, rendered) if offered is not None else refreshed
+        refreshed = _add_new(refreshed, rendered)
     if swallowed := _check_swallowed(refreshed):
         return existing, _at(rendered, swallowed)
     return refreshed, _at(rendered, warnings)
@@ -130,21 +129,29 @@ def _write_region(region: _Region, fresh: Sequence[str], day: date) -> list[str]
     return [*(f"{line}{ending}" for line in (begin, *fresh)), format_end(region.begin.name, fresh) + last]
 
 
-def _add_new(text: str, offered: Sequence[str], rendered: Rendered) -> str:
+def _add_new(text: str, rendered: Rendered) -> str:
     """Return the note with the regions the template has and the page was never given, each after its predecessor."""
     lines = split_lines(text)
+    fenced = find_fenced_lines(lines)
+    spans = find_regions(lines, fenced)[0]
+    places = [number for number in _find_offered(lines, spans) if number not in fenced]
+    if not places:
+        return text
+    offered = dict.fromkeys(name for number in places for name in parse_offered(lines[number - 1]) or ())
     pieces = [piece for piece in rendered.pieces if piece.kind == "region"]
-    present = {span.name for span in find_regions(lines, find_fenced_lines(lines))[0]}
-    new = [piece for piece in pieces if piece.name not in present and piece.name not in offered]
+    new = [piece for piece in pieces if piece.name not in {*offered, *(span.name for span in spans)}]
     if not new:
         return text
     ending = find_ending(lines)
-    out = _offer(lines, [*offered, *(piece.name for piece in new)])
+    line = lines[places[0] - 1]
+    mark = "\ufeff" if line.startswith("\ufeff") else ""
+    names = [*offered, *(piece.name for piece in new)]
+    lines[places[0] - 1] = mark + format_offered(names) + line[len(line.rstrip()) :]
     for piece in new:
         above = [other.name for other in pieces[: pieces.index(piece)]]
         region = format_region(piece.name, piece.text, rendered.day).replace("\n", ending)
-        out = insert_lines(out, _find_place(out, above), split_lines(region), ending)
-    return "".join(out)
+        lines = insert_lines(lines, _find_place(lines, above), split_lines(region), ending)
+    return "".join(lines)
 
 
 def _find_place(lines: Sequence[str], above: Sequence[str]) -> int:
@@ -155,19 +162,12 @@ def _find_place(lines: Sequence[str], above: Sequence[str]) -> int:
     return kept[1] if kept else place
 
 
-def _find_offered(lines: Sequence[str], fenced: Collection[int]) -> tuple[str, ...] | None:
-    found = [names for _, line in iter_unfenced(lines, fenced) if (names := parse_offered(line)) is not None]
-    return tuple(dict.fromkeys(name for names in found for name in names)) if found else None
-
-
-def _offer(lines: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Return the note with its first line of offered regions naming `names`."""
-    fenced = find_fenced_lines(lines)
-    number = next(n for n, line in iter_unfenced(lines, fenced) if parse_offered(line) is not None)
-    old = lines[number - 1]
-    mark = "\ufeff" if old.startswith("\ufeff") else ""
-    new = mark + format_offered(names) + old[len(old.rstrip()) :]
-    return [*lines[: number - 1], new, *lines[number:]]
+def _find_offered(lines: Sequence[str], spans: Sequence[RegionSpan]) -> list[int]:
+    """Return the numbers of lines, outside regions, that list what a page was given."""
+    inside = {number for span in spans for number in range(span.line, span.end_line)}
+    return [
+        number for number, line in enumerate(lines, start=1) if number not in inside and parse_offered(line) is not None
+    ]
 
 
 def _check_moved(
@@ -178,7 +178,7 @@ def _check_moved(
     Text about markers is harmless there. What tells a page from it is the line of offered regions, or a region that
     the note has outside of code.
     """
-    offered = [number for number in range(1, len(lines) + 1) if parse_offered(lines[number - 1]) is not None]
+    offered = _find_offered(lines, spans)
     if not spans and not offered:
         return ()
     names = {piece.name for piece in rendered.pieces if piece.kind == "region"} - {span.name for span in spans}

@@ -1,0 +1,123 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from click.testing import Result
+
+PAGE = "Goals Dashboard.md"
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Return every visible file of a vault."""
+    files = (path for path in root.rglob("*") if path.is_file())
+    found = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+    return {path: data for path, data in found.items() if not path.startswith(".")}
+
+
+def test_build_makes_the_dashboard_and_says_so(run: Callable[..., Result], vault: Path) -> None:
+    """The first build creates the dashboard and names it, with the number of notes and goals read."""
+    result = run("build", vault=vault)
+    assert result.exit_code == 0, result.output
+    assert (vault / PAGE).is_file()
+    assert "2 goals" in result.stdout
+    assert f"created  {PAGE}" in result.stdout
+
+
+def test_build_changes_no_note_of_the_person(run: Callable[..., Result], vault: Path) -> None:
+    """Every file that was there before is byte for byte as it was."""
+    before = contents(vault)
+    run("build", vault=vault)
+    after = contents(vault)
+    assert {path: after[path] for path in before} == before
+
+
+def test_a_second_build_writes_nothing(run: Callable[..., Result], vault: Path) -> None:
+    """Where nothing changed, nothing is written, and the output says so."""
+    run("build", vault=vault)
+    before = contents(vault)
+    result = run("build", vault=vault)
+    assert result.exit_code == 0
+    assert "up to date" in result.stdout
+    assert contents(vault) == before
+
+
+def test_a_changed_goal_changes_the_page(run: Callable[..., Result], vault: Path) -> None:
+    """A new check-in makes the next build change the dashboard, and name it."""
+    run("build", vault=vault)
+    with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as note:
+        note.write("\n## Check-ins\n- 2026-11-19: 3 talks\n")
+    result = run("build", vault=vault)
+    assert f"changed  {PAGE}" in result.stdout
+
+
+def test_a_dry_run_writes_nothing(run: Callable[..., Result], vault: Path) -> None:
+    """`--dry-run` names what would be written, and writes nothing."""
+    before = contents(vault)
+    result = run("build", "--dry-run", vault=vault)
+    assert result.exit_code == 0
+    assert f"would create  {PAGE}" in result.stdout
+    assert contents(vault) == before
+
+
+def test_a_diff_shows_the_page_and_writes_nothing(run: Callable[..., Result], vault: Path) -> None:
+    """`--diff` prints a unified diff, and writes nothing."""
+    before = contents(vault)
+    result = run("build", "--diff", vault=vault)
+    assert result.exit_code == 0
+    assert f"+++ b/{PAGE}" in result.stdout
+    assert contents(vault) == before
+
+
+def test_check_finds_work_and_then_none(run: Callable[..., Result], vault: Path) -> None:
+    """`--check` ends with 1 while something would be written, with 0 after a build, and never writes."""
+    before = contents(vault)
+    assert run("build", "--check", vault=vault).exit_code == 1
+    assert contents(vault) == before
+    run("build", vault=vault)
+    assert run("build", "--check", vault=vault).exit_code == 0
+
+
+def test_a_held_page_ends_with_5_and_the_reason(run: Callable[..., Result], vault: Path) -> None:
+    """A person's note at the dashboard's path is left alone: the page is held, named, and explained."""
+    (vault / PAGE).write_text("my own dashboard\n", encoding="utf-8")
+    result = run("build", vault=vault)
+    assert result.exit_code == 5
+    assert PAGE in result.stderr
+    assert "vaultgoals:here" in result.stderr
+    assert (vault / PAGE).read_text(encoding="utf-8") == "my own dashboard\n"
+
+
+def test_findings_are_counted_and_do_not_fail_the_build(run: Callable[..., Result], vault: Path) -> None:
+    """A build with errors in the notes ends with 0 and points to `check`."""
+    (vault / "Goals/Broken.md").write_text("---\ntype: goal\ndue: 22/11/2026\n---\n", encoding="utf-8")
+    result = run("build", vault=vault)
+    assert result.exit_code == 0, result.output
+    assert "vaultgoals check" in result.stdout
+
+
+def test_quiet_prints_nothing_when_all_is_well(run: Callable[..., Result], vault: Path) -> None:
+    """With `--quiet` a build without problems is silent, before and after the command's name."""
+    assert run("--quiet", "build", vault=vault).output == ""
+    assert run("build", "-q", vault=vault).output == ""
+
+
+def test_a_vault_without_goals_shows_how_to_begin(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """In a vault with no goal yet, a build writes nothing and shows what a first goal looks like."""
+    vault = make_vault({".obsidian/app.json": "{}", "Shopping.md": "milk\n"})
+    before = contents(vault)
+    result = run("build", vault=vault)
+    assert result.exit_code == 0
+    assert "type: goal" in result.stdout
+    assert contents(vault) == before
+
+
+def test_an_empty_folder_shows_how_to_begin(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """An empty folder that is named as the vault is no error, and nothing is written into it."""
+    vault = make_vault({})
+    result = run("build", vault=vault)
+    assert result.exit_code == 0
+    assert "type: goal" in result.stdout
+    assert list(vault.iterdir()) == []

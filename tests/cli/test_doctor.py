@@ -1,0 +1,80 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+
+def test_doctor_names_vault_and_settings(run: Callable[..., Result], vault: Path) -> None:
+    """The folder, the configuration and the settings files that were found are listed."""
+    text = run("doctor", vault=vault).stdout
+    assert str(vault.name) in text
+    assert "app.json" in text
+    assert "none, the defaults hold" in text
+    (vault / "vaultgoals.toml").touch()
+    assert "found" in run("doctor", vault=vault).stdout
+
+
+def test_weeks_that_disagree_are_named(run: Callable[..., Result], vault: Path) -> None:
+    """Weekly notes by the locale's weeks disagree with the reviews' ISO weeks, and doctor says so."""
+    folder = vault / ".obsidian/plugins/periodic-notes"
+    folder.mkdir(parents=True)
+    settings = '{"weekly": {"enabled": true, "format": "gggg-[W]ww", "folder": "", "template": ""}}'
+    (folder / "data.json").write_text(settings, encoding="utf-8")
+    (vault / ".obsidian/community-plugins.json").write_text('["periodic-notes"]', encoding="utf-8")
+    text = run("doctor", vault=vault).stdout
+    assert "week-mismatch" in text
+
+
+def test_a_plain_vault_disagrees_about_nothing(run: Callable[..., Result], vault: Path) -> None:
+    """Without such settings nothing is found."""
+    text = run("doctor", vault=vault).stdout
+    assert "mismatch" not in text
+    assert "  nothing" in text
+
+
+def test_a_broken_configuration_is_a_finding_here(run: Callable[..., Result], vault: Path) -> None:
+    """Doctor works where everything else stops, and shows what is broken."""
+    (vault / "vaultgoals.toml").write_text("[vault\n", encoding="utf-8")
+    result = run("doctor", vault=vault)
+    assert result.exit_code == 0
+    assert "bad-config" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [("Talks", "read as a goal"), ("Vision", "read as a vision"), ("2026-11-19", "an ordinary note")],
+)
+def test_doctor_says_why_a_note_is_what_it_is(
+    run: Callable[..., Result], vault: Path, note: str, expected: str
+) -> None:
+    """With a note, its kind and the reason are told."""
+    result = run("doctor", note, vault=vault)
+    assert result.exit_code == 0, result.output
+    assert expected in " ".join(result.stdout.split())
+
+
+def test_an_ordinary_note_is_told_how_to_become_a_goal(run: Callable[..., Result], vault: Path) -> None:
+    """Where a note has no kind, the lines that would make it a goal are shown."""
+    assert "type: goal" in run("doctor", "2026-11-19", vault=vault).stdout
+
+
+def test_an_excluded_note_is_told_apart(run: Callable[..., Result], vault: Path) -> None:
+    """A goal in an excluded folder is an ordinary note, and doctor says why."""
+    (vault / "vaultgoals.toml").write_text('[vault]\nexclude = ["Goals"]\n', encoding="utf-8")
+    text = " ".join(run("doctor", "Talks", vault=vault).stdout.split())
+    assert "exclude" in text
+
+
+def test_a_conflict_copy_is_told_apart(run: Callable[..., Result], vault: Path) -> None:
+    """A sync tool's conflict copy is no goal, and doctor says why."""
+    (vault / "Goals/Talks (Conflicted copy Phone 202611221030).md").write_text(
+        "---\ntype: goal\n---\n", encoding="utf-8"
+    )
+    text = run("doctor", "Talks (Conflicted copy Phone 202611221030)", vault=vault).stdout
+    assert "conflict" in text
+
+
+def test_an_unknown_note_is_a_usage_error(run: Callable[..., Result], vault: Path) -> None:
+    """A note that is not there ends with 2."""
+    assert run("doctor", "zzzzz", vault=vault).exit_code == 2

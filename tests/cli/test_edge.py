@@ -1,0 +1,89 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from vaultgoals.cli import edge
+from vaultgoals.cli.edge import run_to_exit_code
+from vaultgoals.vault.errors import Locked, NoVault
+
+
+def _raising(error: BaseException) -> Callable[[], None]:
+    def command() -> None:
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (NoVault("no vault at or above here"), 3),
+        (Locked("someone else writes"), 5),
+        (click.UsageError("what?"), 2),
+        (OSError(28, "No space left on device", "note.md"), 5),
+        (click.Abort(), 130),
+        (RuntimeError("secret text of a note"), 70),
+    ],
+)
+def test_each_failure_has_its_code(error: BaseException, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every kind of failure ends with the code that is documented for it, and without a traceback."""
+    assert run_to_exit_code(_raising(error)) == code
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_bug_asks_for_a_report_and_keeps_notes_private(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug is named by its type, and not by its text, which may quote a note."""
+    monkeypatch.delenv(edge.DEBUG, raising=False)
+    run_to_exit_code(_raising(RuntimeError("secret text of a note")))
+    message = capsys.readouterr().err
+    assert "report" in message
+    assert "RuntimeError" in message
+    assert "secret" not in message
+
+
+def test_a_bug_shows_its_traceback_on_request(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With VAULTGOALS_DEBUG the traceback is printed."""
+    monkeypatch.setenv(edge.DEBUG, "1")
+    run_to_exit_code(_raising(RuntimeError("boom")))
+    assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("returned", "code"), [(None, 0), (0, 0), (1, 1), (5, 5), ("text", 0)])
+def test_a_command_returns_its_code(returned: object, code: int) -> None:
+    """A number that a command returns is the exit code; anything else is fine."""
+    assert run_to_exit_code(lambda: returned) == code
+
+
+def test_a_reader_that_goes_away_is_no_error(vault: Path) -> None:
+    """`vaultgoals … | head -1` prints one line and nothing about a broken pipe."""
+    for number in range(2000):
+        (vault / f"Note {number}.md").write_text("- [ ] a task with a long text to fill the pipe\n", encoding="utf-8")
+    command = [sys.executable, "-m", "vaultgoals", "--vault", str(vault), "inspect", "--all", "--format", "json"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ.copy()
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait() == 0
+
+
+def test_a_terminal_without_unicode_is_no_error(vault: Path) -> None:
+    """Where the output's encoding lacks a character, an escape stands for it."""
+    (vault / "Goals" / "Café ☕.md").write_text("---\ntype: goal\n---\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "vaultgoals", "--vault", str(vault), "list"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Caf" in done.stdout

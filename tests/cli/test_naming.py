@@ -1,0 +1,106 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Goals/Talks.md",
+        "Goals/Talks",
+        "goals/talks.MD",
+        "Talks",
+        "talks.md",
+        "Give four talks",
+        "GIVE FOUR TALKS",
+        "[[Talks]]",
+    ],
+)
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_a_goal_may_be_named_in_many_ways(run: Callable[..., Result], vault: Path, command: str, given: str) -> None:
+    """Path, path without ending, name, title and link all mean the same goal, in any case."""
+    result = run(command, given, vault=vault)
+    assert result.exit_code == 0, result.output
+    assert "Goals/Talks.md" in result.stdout
+
+
+def test_a_file_as_the_shell_completes_it_is_found(
+    run: Callable[..., Result], vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path relative to the working directory is understood inside the vault."""
+    monkeypatch.chdir(vault / "Goals")
+    result = run("explain", "./Talks.md")
+    assert result.exit_code == 0, result.output
+
+
+def test_an_ambiguous_name_lists_the_candidates(run: Callable[..., Result], vault: Path) -> None:
+    """Where two goals have the name, both paths are listed and the code is 2."""
+    (vault / "Old").mkdir()
+    (vault / "Old/Talks.md").write_text("---\ntype: goal\n---\n", encoding="utf-8")
+    result = run("explain", "talks", vault=vault)
+    assert result.exit_code == 2
+    assert "Goals/Talks.md" in result.stderr
+    assert "Old/Talks.md" in result.stderr
+    assert run("explain", "Old/Talks", vault=vault).exit_code == 0
+
+
+def test_an_unknown_name_lists_the_nearest(run: Callable[..., Result], vault: Path) -> None:
+    """A mistyped title names the one that was probably meant."""
+    result = run("explain", "Give fuor talks", vault=vault)
+    assert result.exit_code == 2
+    assert "Give four talks" in result.stderr
+
+
+def test_a_name_like_no_other_points_to_the_list(run: Callable[..., Result], vault: Path) -> None:
+    """Where nothing is near, the message says where to look."""
+    result = run("explain", "zzzzzz", vault=vault)
+    assert result.exit_code == 2
+    assert "vaultgoals list" in result.stderr
+
+
+def test_a_note_that_is_no_goal_says_so(run: Callable[..., Result], vault: Path) -> None:
+    """A vision is not explained as if it were a goal; an ordinary note neither."""
+    assert "vision" in run("explain", "Vision", vault=vault).stderr
+    result = run("show", "2026-11-19", vault=vault)
+    assert result.exit_code == 2
+    assert "not a goal" in result.stderr
+
+
+def test_a_vault_without_goals_has_none_to_explain(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """Without any goal the message says that there is none yet."""
+    result = run("explain", "Talks", vault=make_vault({"vaultgoals.toml": ""}))
+    assert result.exit_code == 2
+    assert "no goal in this vault yet" in result.stderr
+
+
+def test_show_gives_one_screen(run: Callable[..., Result], vault: Path) -> None:
+    """A goal is shown with its measures, its why and what is next."""
+    text = run("show", "Talks", vault=vault).stdout
+    for expected in (
+        "Give four talks",
+        "25 %",
+        "I learn by explaining.",
+        "Talks given",
+        "Write the abstract",
+        "Vision",
+    ):
+        assert expected in text
+
+
+def test_show_leaves_out_what_is_not_there(run: Callable[..., Result], vault: Path) -> None:
+    """A bare goal has no headings without content."""
+    text = run("show", "Health", vault=vault).stdout
+    assert "Why" not in text
+    assert "Checkpoints" not in text
+
+
+def test_explain_shows_the_sum(run: Callable[..., Result], vault: Path) -> None:
+    """The derivation stands on the terminal: part, sum and days."""
+    text = run("explain", "Talks", vault=vault).stdout
+    assert "1 of 4" in text
+    assert "(25 × 1) / 1 = 25" in text
+    assert "80 / 200 days = 40 %" in text

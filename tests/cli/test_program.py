@@ -1,0 +1,79 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+import click
+import pytest
+from click.testing import Result
+
+from vaultgoals.cli.program import COMMANDS, program
+
+
+def test_help_lists_every_command_without_importing_one(run: Callable[..., Result]) -> None:
+    """`--help` names each command, and costs the import of none."""
+    result = run("--help")
+    assert result.exit_code == 0
+    for name, entry in COMMANDS.items():
+        assert f"  {name}" in result.stdout
+        assert entry.summary in " ".join(result.stdout.split())
+
+
+def test_help_imports_little() -> None:
+    """`vaultgoals --help` reads neither notes nor templates: no YAML, Markdown, Jinja or watchdog is imported."""
+    code = (
+        "import sys\nfrom vaultgoals.cli.program import program\n"
+        "try:\n    program.main(['--help'], prog_name='vaultgoals')\n"
+        "except SystemExit:\n    pass\n"
+        "heavy = {'yaml', 'markdown_it', 'jinja2', 'watchdog', 'rapidfuzz', 'platformdirs', 'vaultgoals.pipeline'}\n"
+        "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert "Commands:" in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_and_the_command_agree(name: str) -> None:
+    """Each command of the table can be imported, has that name, and says the same of itself as the table."""
+    command = import_module(f"vaultgoals.cli.{COMMANDS[name].module}").command
+    assert isinstance(command, click.Command)
+    assert command.name == name
+    assert command.short_help == COMMANDS[name].summary
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_the_shared_options(run: Callable[..., Result], name: str) -> None:
+    """`COMMAND --help` works without a vault and lists the options that every command takes."""
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    for option in ("--vault", "--today", "--quiet", "--color"):
+        assert option in result.stdout
+
+
+def test_the_version_is_printed(run: Callable[..., Result]) -> None:
+    """`--version` prints name and version."""
+    import vaultgoals
+
+    result = run("--version")
+    assert (result.exit_code, result.stdout) == (0, f"vaultgoals {vaultgoals.__version__}\n")
+
+
+def test_an_unknown_command_names_the_nearest(run: Callable[..., Result]) -> None:
+    """A mistyped command is a usage error that names what was probably meant."""
+    result = run("buidl")
+    assert result.exit_code == 2
+    assert "build" in result.stderr
+
+
+def test_no_command_shows_the_help(run: Callable[..., Result]) -> None:
+    """Without a command the help is shown, as a usage error."""
+    result = run()
+    assert result.exit_code == 2
+    assert "Commands:" in result.output
+
+
+def test_without_standalone_mode_exceptions_pass_through() -> None:
+    """A caller that asks for exceptions gets them."""
+    with pytest.raises(click.UsageError):
+        program.main(["--today", "soon", "list"], standalone_mode=False)

@@ -1,0 +1,163 @@
+import re
+from datetime import date
+
+import pytest
+
+from vaultgoals.pipeline import evaluate
+from vaultgoals.reports.explanation import Explanation, explain, format_explanation
+from vaultgoals.testing import snapshot
+
+DAY = date(2026, 11, 20)
+KEY_RESULTS = """---
+type: goal
+start: 2026-09-01
+due: 2027-03-20
+---
+## Key results
+- Talks given: 2 / 5 talks
+- Review time: 30 -> 20 hours, now 23 [weight:: 2]
+"""
+
+
+def _explained(files: dict[str, str], path: str, day: date = DAY) -> Explanation:
+    vault = snapshot(files)
+    return explain(vault.graph, evaluate(vault, day), path)
+
+
+def _recomputed(arithmetic: str) -> float:
+    """Work out what stands before the equals sign."""
+    sum_, sign, result = re.split(r" ([=≈]) ", arithmetic)
+    value: float = eval(sum_.replace("×", "*"), {"__builtins__": {}})  # noqa: S307  digits and signs of our own text
+    assert value == pytest.approx(float(result), abs=0.011 if sign == "≈" else 1e-9)
+    return value
+
+
+def test_the_sum_yields_the_progress() -> None:
+    """The arithmetic that is shown, worked out by hand, is the progress."""
+    found = _explained({"Talks.md": KEY_RESULTS}, "Talks.md")
+    assert found.progress.value is not None
+    assert _recomputed(found.arithmetic) == pytest.approx(found.progress.value)
+
+
+def test_every_counted_part_is_shown() -> None:
+    """Each part stands in the text with its value and the way it came about."""
+    found = _explained({"Talks.md": KEY_RESULTS}, "Talks.md")
+    text = "\n".join(format_explanation(found))
+    assert len(found.progress.parts) == 2
+    for part in found.progress.parts:
+        assert part.label in text
+        assert part.how in text
+
+
+def test_many_equal_parts_are_summed_up() -> None:
+    """Twenty tasks make a sum of two terms, and it still yields the progress."""
+    tasks = "".join(f"- [{'x' if n < 5 else ' '}] step {n}\n" for n in range(20))
+    found = _explained({"Steps.md": f"---\ntype: goal\n---\n{tasks}"}, "Steps.md")
+    assert found.arithmetic == "(100 × 5 + 0 × 15) / 20 = 25"
+    assert _recomputed(found.arithmetic) == found.progress.value
+
+
+def test_a_rounded_sum_says_so() -> None:
+    """A third is shown as about 33.33, never as equal to it."""
+    found = _explained({"Third.md": "---\ntype: goal\n---\n- [x] a\n- [ ] b\n- [ ] c\n"}, "Third.md")
+    assert found.arithmetic == "(100 × 1 + 0 × 1 + 0 × 1) / 3 ≈ 33.33"
+
+
+def test_the_elapsed_share_is_days_over_days() -> None:
+    """80 of 200 days are 40 %, and the gap is progress minus that."""
+    found = _explained({"Talks.md": KEY_RESULTS}, "Talks.md")
+    assert found.elapsed == "80 / 200 days = 40 %"
+    assert found.standing.elapsed == 40
+    assert found.standing.gap is not None
+    assert found.progress.value is not None
+    assert found.standing.gap == pytest.approx(found.progress.value - 40)
+
+
+def test_no_due_date_gives_no_elapsed_share() -> None:
+    """Without a due date there is no share of time, and no line about it."""
+    found = _explained({"Talks.md": KEY_RESULTS.replace("due: 2027-03-20\n", "")}, "Talks.md")
+    assert found.elapsed == found.gap == ""
+    assert "  time:" not in "\n".join(format_explanation(found))
+
+
+def test_children_refer_to_their_own_explanation() -> None:
+    """Progress by children names the command that explains each of them."""
+    files = {
+        "Long.md": "---\ntype: goal\n---\n",
+        "A.md": '---\ntype: goal\nparent: "[[Long]]"\nprogress: 40\n---\n',
+        "B.md": '---\ntype: goal\nparent: "[[Long]]"\nprogress: 70\nweight: 2\n---\n',
+    }
+    found = _explained(files, "Long.md")
+    assert found.arithmetic == "(40 × 1 + 70 × 2) / 3 = 60"
+    assert found.references == (("A", "A.md"), ("B", "B.md"))
+    assert 'vaultgoals explain "B"' in "\n".join(format_explanation(found))
+
+
+def test_what_is_left_out_is_listed_with_the_reason() -> None:
+    """A dropped child is no part of the sum, and the text says why."""
+    files = {
+        "Long.md": "---\ntype: goal\n---\n",
+        "A.md": '---\ntype: goal\nparent: "[[Long]]"\nprogress: 40\n---\n',
+        "B.md": '---\ntype: goal\nparent: "[[Long]]"\nprogress: 70\nstatus: dropped\n---\n',
+    }
+    found = _explained(files, "Long.md")
+    assert found.arithmetic == "(40 × 1) / 1 = 40"
+    assert "B: dropped" in "\n".join(format_explanation(found))
+
+
+def test_partly_unknown_parts_state_their_coverage() -> None:
+    """Two known children of three make a mean that says so."""
+    files = {
+        "Long.md": "---\ntype: goal\n---\n",
+        "A.md": '---\ntype: goal\nparent: "[[Long]]"\nprogress: 40\n---\n',
+        "B.md": '---\ntype: goal\nparent: "[[Long]]"\nprogress: 70\n---\n',
+        "C.md": '---\ntype: goal\nparent: "[[Long]]"\n---\n',
+    }
+    found = _explained(files, "Long.md")
+    assert found.coverage.startswith("known: 2 of 3 parts, 2 of 3 of the weight")
+    assert found.arithmetic == "(40 × 1 + 70 × 1) / 2 = 55"
+
+
+def test_too_little_known_is_unknown() -> None:
+    """One known child of three makes no number, and the text says why."""
+    files = {"Long.md": "---\ntype: goal\n---\n", "A.md": '---\ntype: goal\nparent: "[[Long]]"\nprogress: 40\n---\n'}
+    files |= {f"{name}.md": '---\ntype: goal\nparent: "[[Long]]"\n---\n' for name in "BC"}
+    found = _explained(files, "Long.md")
+    assert found.progress.value is None
+    assert found.arithmetic == ""
+    text = "\n".join(format_explanation(found))
+    assert "Progress: unknown" in text
+    assert "too little to say" in text
+
+
+def test_full_coverage_is_not_mentioned() -> None:
+    """Where every part is known, nothing is said about coverage."""
+    assert _explained({"Talks.md": KEY_RESULTS}, "Talks.md").coverage == ""
+
+
+def test_an_overshot_part_is_held_at_100() -> None:
+    """Eight of four talks count as all of them, and the text says what it would be otherwise."""
+    found = _explained(
+        {"Talks.md": "---\ntype: goal\n---\n## Key results\n- Talks: 8 / 4 talks\n- Posts: 1 / 4 posts\n"}, "Talks.md"
+    )
+    assert found.arithmetic == "(100 × 1 + 25 × 1) / 2 = 62.5"
+    assert "112.5" in "\n".join(format_explanation(found))
+
+
+def test_nothing_known_says_what_to_do() -> None:
+    """A goal without any measure is explained by what could be added."""
+    text = "\n".join(format_explanation(_explained({"Bare.md": "---\ntype: goal\n---\n"}, "Bare.md")))
+    assert "Progress: unknown" in text
+    assert "Add key results" in text
+
+
+def test_no_line_breaks_inside_a_line() -> None:
+    """Every line of the text is one line."""
+    lines = format_explanation(_explained({"Talks.md": KEY_RESULTS}, "Talks.md"))
+    assert all("\n" not in line for line in lines)
+
+
+def test_a_path_that_is_no_goal_is_an_error() -> None:
+    """Explaining what is not a goal is the caller's mistake."""
+    with pytest.raises(KeyError):
+        _explained({"Talks.md": KEY_RESULTS}, "Other.md")

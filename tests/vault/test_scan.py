@@ -1,0 +1,111 @@
+"""Listing and reading files of the vault."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.vault.read import read_bytes, read_settings_files
+from vaultgoals.vault.scan import is_conflict_copy, scan
+
+
+@pytest.fixture
+def vault(tmp_path):
+    """Return a vault with a little of everything."""
+    for path in ("b.md", "Folder/A.md", "Folder/image.png", ".obsidian/app.json", ".trash/old.md", "sub/.hidden/x.md"):
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(path.encode())
+    return tmp_path
+
+
+def test_scan(vault):
+    """Every regular file is listed by name; dot folders are not."""
+    files, counts = scan(vault)
+    assert [file.path for file in files] == ["Folder/A.md", "b.md", "Folder/image.png"]
+    assert (counts.files, counts.notes, counts.diagnostics) == (3, 2, ())
+    assert files[1].size == 4
+    assert files[1].inode == (vault / "b.md").stat().st_ino
+
+
+def test_symlinks_are_counted(vault):
+    """Symlinks, to files, folders and in circles, are passed over and named."""
+    (vault / "link.md").symlink_to(vault / "b.md")
+    (vault / "Folder" / "circle").symlink_to(vault)
+    os.mkfifo(vault / "pipe.md")
+    files, counts = scan(vault)
+    assert counts.files == len(files) == 3
+    assert counts.symlinks == ("Folder/circle", "link.md")
+    assert counts.special == ("pipe.md",)
+    assert {(d.code, d.severity) for d in counts.diagnostics} == {("skipped-symlink", "advice")}
+
+
+def test_name_without_text(vault):
+    """A name that is not UTF-8 is passed over with a diagnostic, and can be printed."""
+    Path(os.fsdecode(os.fsencode(vault) + b"/Folder/\xff.md")).touch()
+    files, counts = scan(vault)
+    assert len(files) == 3
+    (diagnostic,) = counts.diagnostics
+    assert (diagnostic.code, diagnostic.path) == ("unreadable-name", "Folder")
+    assert diagnostic.message.isascii()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Plan (Conflicted copy Phone 202611221030).md",
+        "a/Plan (Ann's conflicted copy 2026-11-22).md",
+        "Plan.sync-conflict-20261122-103000-ABCDEFG.md",
+        "Plan (vaultgoals conflict).md",
+    ],
+)
+def test_conflict_copy(name):
+    """The names that sync tools give are known."""
+    assert is_conflict_copy(name)
+
+
+@pytest.mark.parametrize("name", ["What is a conflicted copy.md", "Plan (conflict).md", "x (conflicted copy)/Plan.md"])
+def test_no_conflict_copy(name):
+    """A person's own name is no such name."""
+    assert not is_conflict_copy(name)
+
+
+def test_read(vault):
+    """A file's bytes come as they are."""
+    assert read_bytes(vault, "Folder/A.md") == b"Folder/A.md"
+
+
+def test_unreadable(vault):
+    """What is missing, too large, linked, a pipe, a folder, or behind a linked folder is a diagnostic and no wait."""
+    (vault / "link.md").symlink_to(vault / "b.md")
+    (vault / "linked").symlink_to(vault / "Folder")
+    os.mkfifo(vault / "pipe.md")
+    reasons = {}
+    for path in ("missing.md", "link.md", "linked/A.md", "pipe.md", "Folder", "nul\0.md", "b.md/c"):
+        found = read_bytes(vault, path)
+        assert isinstance(found, Diagnostic)
+        assert (found.code, found.path) == ("unreadable-note", path)
+        reasons[path] = found.message
+    assert "gone" in reasons["missing.md"]
+    assert "symbolic link" in reasons["link.md"]
+    assert "symbolic link" in reasons["linked/A.md"]
+    assert "regular" in reasons["pipe.md"]
+
+
+def test_limit(vault):
+    """A file of just the limit is read, one byte more is not."""
+    assert read_bytes(vault, "b.md", 4) == b"b.md"
+    assert isinstance(read_bytes(vault, "b.md", 3), Diagnostic)
+
+
+def test_settings_files(vault):
+    """Settings that can be read come by name; the others are left out."""
+    assert read_settings_files(vault, ["app.json", "plugins/x/data.json"]) == {"app.json": b".obsidian/app.json"}
+
+
+def test_settings_in_renamed_folder(vault):
+    """The configuration folder is found by its files where it was renamed."""
+    (vault / ".obsidian").rename(vault / ".mine")
+    (vault / ".mine" / "core-plugins.json").touch()
+    assert read_settings_files(vault, ["app.json"]) == {"app.json": b".obsidian/app.json"}

@@ -1,0 +1,58 @@
+"""Fingerprints of generated lines."""
+
+import time
+
+import pytest
+
+from vaultgoals.reading.regions import CODE_LENGTH
+from vaultgoals.writing.fingerprints import build_code, build_digest, normalise, settle
+
+
+@pytest.mark.parametrize(
+    ("line", "settled"),
+    [
+        ("- a  ", "a"),
+        ("* a\r", "a"),
+        ("  12) a", "  a"),
+        ("> - [x] a", "> [x] a"),
+        ("|  a |b   | ", "|a|b|"),
+        ("| :--- | ---: |", "|:-|-:|"),
+        ("> | a | b |", "> |a|b|"),
+    ],
+)
+def test_settled(line, settled):
+    """List markers, table padding and trailing blanks do not count."""
+    assert settle(line) == settled
+
+
+@pytest.mark.parametrize("line", ["a - b", "-", "-a", "---", "1.5 h", "    code", "a | b", "**a** b", "[[a|b]]", ""])
+def test_not_settled(line):
+    """Everything else does."""
+    assert settle(line) == line
+
+
+def test_destinations():
+    """Only a link's destination is dropped, its display text stays."""
+    assert normalise("- [[A/B#C|d]] [[e]] ![[f]] [g](h%20(i).md) j") == "[[|d]] [[]] ![[]] [g]() j"
+    assert normalise("| [[A\\|d]] | x |") == normalise("| [[B\\|d]] | x |")
+    assert normalise("[[A|d]]") != normalise("[[A|e]]")
+
+
+def test_code_and_digest():
+    """A line has four characters, a text six digits; blank lines have no say."""
+    assert len(build_code("a")) == CODE_LENGTH
+    assert build_digest(["a", "", "b"]) == build_digest(["- a", " ", "* b\r"]) != build_digest(["a", "c"])
+
+
+@pytest.mark.parametrize("hostile", ["[[", "[[a|", "](", "](a", "](((", "| ", "> ", "- ", " ", "]((a)", "[[]]"])
+def test_linear(hostile):
+    """The worst lines take time in proportion to their length."""
+
+    def seconds(times):
+        line = hostile * times
+        start = time.perf_counter()
+        normalise(line)
+        return time.perf_counter() - start
+
+    small = min(seconds(20_000) for _ in range(5))
+    assert min(seconds(40_000) for _ in range(5)) < 2.5 * small + 0.005

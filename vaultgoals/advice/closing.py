@@ -1,0 +1,45 @@
+"""Advice on goals that may be finished, and on finished ones that are not."""
+
+from collections.abc import Iterator
+
+from vaultgoals.advice.findings import advise
+from vaultgoals.evaluation.steps import task_state
+from vaultgoals.evaluation.wording import counted
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.goal import OPEN_STATUSES, Status
+from vaultgoals.model.graph import GoalGraph
+
+
+def check_all_steps_done(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
+    """Yield `all-steps-done` for each open goal at 100 % by children or steps alone."""
+    for path, found in evaluation.goals.items():
+        progress = found.progress
+        if progress.all_steps_done:
+            message = f"all {progress.total} of its {progress.measure} are done: close it with `status: done`, or add what is missing?"
+            yield advise("all-steps-done", graph.goals[path], message, config, "status", "type")
+
+
+def check_done_with_open_work(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
+    """Yield `done-with-open-work` for each done goal with open actions, checkpoints or goals that serve it."""
+    for path, found in evaluation.goals.items():
+        if found.status != Status.DONE:
+            continue
+        goal = graph.goals[path]
+        actions = sum(action.path == path and not action.task.recurrence for action in found.actions)
+        checkpoints = sum(task_state(task, evaluation.as_of) == "open" for task in goal.checkpoints)
+        children = [
+            graph.titles[child]
+            for child in graph.children.get(path, ())
+            if evaluation.goals[child].status in OPEN_STATUSES - {Status.IDEA}
+        ]
+        parts = [
+            counted(actions, "open action") if actions else "",
+            counted(checkpoints, "open checkpoint") if checkpoints else "",
+            f"{counted(len(children), 'open goal')} that serve it ({', '.join(children[:3])})" if children else "",
+        ]
+        left = [part for part in parts if part]
+        if left:
+            message = f"it is done, but has {' and '.join(left)}: cancel or move what is left"
+            yield advise("done-with-open-work", goal, message, config, "status", "done", "type")

@@ -1,0 +1,127 @@
+"""`doctor`: which settings are in use, what disagrees, and why a note is or is not read as a goal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.naming import find_note
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph, say_table
+from vaultgoals.goals.kinds import kind_of
+from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
+from vaultgoals.pipeline import CONFIG_FILE, Snapshot, load
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.relevance import build_exclusion
+from vaultgoals.reading.settings_checks import check_settings
+from vaultgoals.vault.read import read_bytes
+from vaultgoals.vault.scan import is_conflict_copy
+
+
+@click.command(
+    cls=VaultCommand, name="doctor", short_help="Show the settings in use, and why a note is or is not a goal."
+)
+@click.argument("note", required=False)
+@with_invocation
+def command(invocation: Invocation, note: str | None) -> None:
+    """Show the settings in use and where the vault's tools disagree; with NOTE, why that note is or is not a goal."""
+    root = invocation.root()
+    snapshot = load(root)
+    if note is None:
+        _say_vault(root, snapshot)
+    else:
+        path = find_note(note, snapshot, root)
+        _say_note(root, snapshot, path)
+
+
+def _say_vault(root: Path, snapshot: Snapshot) -> None:
+    say(Painted("Vault", "strong"))
+    say_table(list(_vault_rows(root, snapshot)), indent="  ", flexible=1)
+    say()
+    say(Painted("Settings of Obsidian and its plugins", "strong"))
+    say_table(list(_settings_rows(snapshot)), indent="  ", flexible=1)
+    say()
+    say(Painted("What disagrees, or cannot be read", "strong"))
+    own = (CONFIG_FILE, f"{snapshot.settings.config_folder}/")
+    findings = [d for d in snapshot.diagnostics if not d.path or d.path.startswith(own)]
+    findings += check_settings(snapshot.settings, snapshot.config)
+    for diagnostic in findings:
+        say_paragraph(format_diagnostic(diagnostic), indent="  ")
+    if not findings:
+        say("  nothing")
+    say()
+    say_paragraph("`vaultgoals doctor NOTE` says why a note is or is not read as a goal.", style="dim")
+
+
+def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:
+    from vaultgoals import __version__
+
+    yield ["vaultgoals", __version__]
+    yield ["folder", str(root)]
+    yield [CONFIG_FILE, "found" if CONFIG_FILE in snapshot.files else "none, the defaults hold"]
+    kinds: dict[str, int] = {}
+    for kind in snapshot.kinds.values():
+        kinds[kind] = kinds.get(kind, 0) + 1
+    taking_part = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    yield ["notes", f"{counted(snapshot.note_count, 'note')}; taking part: {taking_part or 'none'}"]
+    plugins = [plugin.name for plugin in snapshot.plugins[1:]]
+    yield ["plugins", ", ".join([*plugins, *(f"{name} (missing here)" for name in snapshot.missing_plugins)]) or "none"]
+
+
+def _settings_rows(snapshot: Snapshot) -> Iterator[list[Piece]]:
+    settings = snapshot.settings
+    yield ["folder", settings.config_folder]
+    yield ["read", ", ".join(settings.found) or "no settings file, so Obsidian's defaults hold"]
+    for cadence, note in settings.periodic.items():
+        if note.enabled:
+            yield [f"{cadence} notes", f"{note.folder}/{note.format}".lstrip("/")]
+    weeks = settings.week_start or "not stated"
+    yield ["week starts", f"{weeks} (reviews use ISO weeks, Monday to Sunday)"]
+    statuses = " ".join(f"[{sign}] {kind.replace('_', ' ')}," for sign, kind in settings.tasks.statuses.items())
+    yield ["task statuses", statuses.rstrip(",")]
+    if settings.tasks.global_filter:
+        yield ["task filter", settings.tasks.global_filter]
+    templates = [*settings.template_folders, *settings.template_files, snapshot.config.templates.folder]
+    yield ["never read", ", ".join(dict.fromkeys([*templates, *snapshot.config.vault.exclude]))]
+    if settings.excluded:
+        yield ["hidden there", f"{', '.join(settings.excluded)} (Obsidian's own excluded files; read all the same)"]
+
+
+def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
+    say(Painted(path, "strong"))
+    kind, reason = _why(root, snapshot, path)
+    if kind:
+        article = "an" if kind[0] in "aeiou" else "a"
+        say_paragraph(f"It is read as {article} {kind}, because {reason}.")
+    else:
+        say_paragraph(f"It is read as an ordinary note, because {reason}.")
+        if path not in snapshot.kinds and "type" in reason:
+            say()
+            say_paragraph("To make it a goal, let it begin with these lines (or add the property in Obsidian):")
+            for line in ("---", "type: goal", "---"):
+                say("    ", line)
+    findings = [d for d in snapshot.diagnostics if d.path == path]
+    if findings:
+        say()
+        for diagnostic in findings:
+            say_paragraph(format_diagnostic(diagnostic))
+
+
+def _why(root: Path, snapshot: Snapshot, path: str) -> tuple[str | None, str]:
+    """Return a note's kind, if any, and the reason in words."""
+    if is_conflict_copy(path):
+        return None, "its name is that of a copy made by a sync conflict; merge it into the note and delete it"
+    if build_exclusion(snapshot.config, snapshot.settings)(path):
+        return (
+            None,
+            "it is a template, or lies in a template folder or under `[vault] exclude`; `vaultgoals doctor` lists those",
+        )
+    note = snapshot.notes.get(path)
+    if note is None:
+        data = read_bytes(root, path)
+        if isinstance(data, Diagnostic):
+            return None, data.message
+        note = parse_note(path, data, snapshot.settings.tasks)
+    extra = tuple(kind for plugin in snapshot.plugins for kind in plugin.kinds)
+    return kind_of(note, snapshot.config, extra)

@@ -1,0 +1,208 @@
+"""`watch`: build again whenever a note changes."""
+
+import queue
+import re
+import signal
+import threading
+import time
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from vaultgoals.cli.edge import origin_of
+from vaultgoals.cli.invocation import Invocation, checked, say_first_goal, with_invocation
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import Painted, Piece, counted, say
+from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.plan import Applied, Write, WritePlan
+from vaultgoals.pipeline import Snapshot, apply, build, load
+from vaultgoals.vault.errors import VaultError
+from vaultgoals.vault.read import read_bytes
+from vaultgoals.watcher import OwnWrites, watch
+
+_SHORT_DURATION = re.compile(r"\s*(\d{1,6})\s*(ms|s|min)\s*", re.ASCII)
+"""`400 ms`, as the configuration accepts it."""
+_SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0}
+_LOOK = 0.5
+"""Seconds between two looks at the stop event, the day and what waits."""
+
+
+@click.command(cls=VaultCommand, name="watch", short_help="Build again whenever a note changes.")
+@with_invocation
+def command(invocation: Invocation) -> None:
+    """Build once, then again whenever a note changes, until Ctrl-C.
+
+    A note that someone changed a moment ago is left alone until it is quiet, so that typing is never disturbed.
+    """
+    root, snapshot = invocation.load()
+    stop = threading.Event()
+    with _stopping(stop):
+        session = Session(invocation, root)
+        if not snapshot.kinds:
+            say_first_goal()
+        session.build_from(snapshot, frozenset(), first=True)
+        if not invocation.quiet:
+            say(f"Watching {root}; Ctrl-C ends it.")
+        _run(session, root, snapshot, stop)
+    if not invocation.quiet:
+        say("Stopped.")
+
+
+def read_seconds(text: str) -> float:
+    """Return the seconds of a short duration such as `400 ms`; 0 where it is none."""
+    match = _SHORT_DURATION.fullmatch(text)
+    return int(match[1]) * _SECONDS[match[2]] if match else 0.0
+
+
+@contextmanager
+def _stopping(stop: threading.Event) -> Iterator[None]:
+    """Let SIGINT and SIGTERM set an event instead of tearing a build apart."""
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(session: "Session", root: Path, snapshot: Snapshot, stop: threading.Event) -> None:
+    """Build for each batch of changes, for each new day, and for pages that had to wait, until stopped."""
+    batches: queue.SimpleQueue[frozenset[str]] = queue.SimpleQueue()
+    debounce = read_seconds(snapshot.config.watch.debounce)
+
+    def listen() -> None:
+        for batch in watch(root, debounce=debounce, stop=stop, ignore=session.is_own):
+            batches.put(batch)
+
+    listener = threading.Thread(target=listen, name="vaultgoals-watch", daemon=True)
+    listener.start()
+    changed: set[str] = set()
+    asked = False
+    while not stop.is_set():
+        try:
+            changed |= batches.get(timeout=_LOOK)
+            asked = True
+        except queue.Empty:
+            pass
+        if (asked and session.is_rested()) or session.is_due():
+            session.build(frozenset(changed))
+            changed.clear()
+            asked = False
+    listener.join(timeout=2)
+
+
+@dataclass(slots=True)
+class Session:
+    """What one run of `watch` remembers between two builds: times and its own writes, never a note."""
+
+    invocation: Invocation
+    root: Path
+    own: OwnWrites = field(default_factory=OwnWrites)
+    day: date | None = None
+    """Of the last build."""
+    rested_at: float = 0.0
+    """On the monotonic clock: no build before."""
+    due_at: float | None = None
+    """On the monotonic clock: when a page that had to wait can be written."""
+    complaint: str = ""
+    """The last failure that was printed; the same one is not printed twice in a row."""
+
+    def is_own(self, path: str) -> bool:
+        """Say whether a file still holds what this run wrote to it."""
+        if path not in self.own.digests:
+            return False
+        content = read_bytes(self.root, path)
+        return isinstance(content, bytes) and self.own.is_own(path, content)
+
+    def is_rested(self) -> bool:
+        """Say whether the least time between two builds is over."""
+        return time.monotonic() >= self.rested_at
+
+    def is_due(self) -> bool:
+        """Say whether a new day has begun, or a page has waited long enough."""
+        new_day = self.day is not None and self.invocation.today() != self.day
+        return new_day or (self.due_at is not None and time.monotonic() >= self.due_at)
+
+    def build(self, changed: frozenset[str]) -> None:
+        """Build and print one line; whatever goes wrong is that line, and the next change is another chance."""
+        try:
+            self.build_from(checked(load(self.root)), changed)
+            self.complaint = ""
+        except (VaultError, click.ClickException, OSError) as error:
+            self._complain(error.message if isinstance(error, click.ClickException) else str(error))
+        except Exception as error:  # noqa: BLE001  a bug must not end the watch; the next save may not meet it
+            self._complain(f"a bug in vaultgoals: {type(error).__name__} at {origin_of(error)}; please report it")
+        self.due_at = None if self.complaint else self.due_at
+
+    def build_from(self, snapshot: Snapshot, changed: frozenset[str], *, first: bool = False) -> None:
+        """Build the pages of a snapshot, write those that nobody is typing in, and print what came of it."""
+        started = time.monotonic()
+        self.day = self.invocation.today()
+        self.rested_at = started + read_seconds(snapshot.config.watch.min_interval)
+        self.due_at = None
+        if not snapshot.kinds and not snapshot.pages:
+            return
+        plan = build(snapshot, self.day)
+        plan, waiting = self._postpone(plan, snapshot.config.watch.quiet_seconds)
+        applied = apply(self.root, plan)
+        contents = {write.path: write.after for write in plan.writes}
+        for path in applied.written:
+            self.own.record(path, contents[path])
+        if changed or first or applied.written or applied.refused:
+            self._say_outcome(plan, applied, waiting, time.monotonic() - started)
+
+    def _postpone(self, plan: WritePlan, quiet_seconds: float) -> tuple[WritePlan, tuple[str, ...]]:
+        """Take out the pages that someone else changed a moment ago; they are due when they have been quiet."""
+        waits = {write.path: wait for write in plan.writes if (wait := self._wait_for(write, quiet_seconds)) > 0}
+        if not waits:
+            return plan, ()
+        self.due_at = time.monotonic() + min(waits.values())
+        return replace(plan, writes=tuple(w for w in plan.writes if w.path not in waits)), tuple(waits)
+
+    def _wait_for(self, write: Write, quiet_seconds: float) -> float:
+        """Return seconds until a page has been quiet for long enough; 0 where it is new or last written here."""
+        if write.before is None or self.own.is_own(write.path, write.before):
+            return 0.0
+        try:
+            changed_at = (self.root / write.path).lstat().st_mtime
+        except OSError:
+            return 0.0
+        age = time.time() - changed_at
+        # A time in the future (a clock that was set back) says nothing; waiting for it could take for ever.
+        return quiet_seconds - age if 0 <= age < quiet_seconds else 0.0
+
+    def _say_outcome(self, plan: WritePlan, applied: Applied, waiting: Collection[str], seconds: float) -> None:
+        if self.invocation.quiet and not applied.refused and not plan.held:
+            return
+        parts: list[str] = []
+        if applied.written:
+            parts.append(f"wrote {', '.join(applied.written)}")
+        if waiting:
+            parts.append(f"{', '.join(waiting)} waits until nobody types in it")
+        if plan.held or applied.refused:
+            parts.append(f"not written: {_reasons([*plan.held, *applied.refused], plan, applied)}")
+        line = "; ".join(parts) or "everything is up to date"
+        errors = sum(d.severity == Severity.ERROR for d in plan.diagnostics)
+        found: list[Piece] = [", ", Painted(counted(errors, "error"), "bad"), " in the notes"] if errors else []
+        say(_now(), "  ", line, *found, Painted(f"  ({seconds * 1000:.0f} ms)", "dim"))
+
+    def _complain(self, problem: str) -> None:
+        problem = problem.split("\n", maxsplit=1)[0]
+        if problem != self.complaint:
+            say(_now(), "  ", Painted("nothing built: ", "bad"), problem, err=True)
+        self.complaint = problem
+
+
+def _reasons(paths: Collection[str], plan: WritePlan, applied: Applied) -> str:
+    reasons: Mapping[str, str] = {
+        d.path: d.message for d in (*plan.diagnostics, *applied.diagnostics) if d.severity == Severity.ERROR
+    }
+    return ", ".join(f"{path} ({reasons[path]})" if path in reasons else path for path in dict.fromkeys(paths))
+
+
+def _now() -> str:
+    return datetime.now().astimezone().strftime("%H:%M:%S")

@@ -1,0 +1,145 @@
+"""Read a goal out of its note."""
+
+from dataclasses import dataclass
+
+from vaultgoals.goals.check_ins import read_check_ins
+from vaultgoals.goals.horizons import horizon_from_dates
+from vaultgoals.goals.key_results import read_key_results, read_metric
+from vaultgoals.goals.links import NoteLinks, targets
+from vaultgoals.goals.outdated import check_dated
+from vaultgoals.goals.property_reader import PropertyReader, replacing
+from vaultgoals.goals.sections import FoundSection, find_items, find_sections
+from vaultgoals.goals.siblings import title_of
+from vaultgoals.goals.statuses import status_words
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.goal import Goal, Horizon, NotedText, Status, Targets
+from vaultgoals.model.note import Note, Task, fold_name
+from vaultgoals.reading.nearest import nearest
+
+_CHECKPOINT_TAG = "#checkpoint"
+
+
+def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple[Diagnostic, ...]]:
+    """Return the goal that a note states, and what in it could not be read; the note counts all the same.
+
+    `links` are the note's resolved link properties. Codes: `bad-date`, `bad-number`, `bad-effort`, `bad-interval`,
+    `unknown-status`, `unknown-horizon`, `due-before-start`, `bad-key-result`, `bad-check-in`, `which-key-result`,
+    `undated-value`, `outdated-property`.
+    """
+    reader = PropertyReader(note, config)
+    sections = find_sections(note, config)
+    key_results, found = read_key_results(note, sections["key results"], config)
+    metric = read_metric(reader)
+    measures = (*key_results, *((metric,) if metric is not None else ()))
+    check_ins, more = read_check_ins(note, sections["check-ins"], measures, config)
+    start, due, done = reader.date("start"), reader.date("due", last=True), reader.date("done")
+    status = _read_status(reader)
+    horizon = _read_horizon(reader)
+    tasks = _sort_tasks(note, sections)
+    weight = reader.number("weight", 0)
+    goal = Goal(
+        note=note,
+        title=title_of(reader),
+        status=status or (Status.DONE if done else Status.ACTIVE),
+        status_stated=status is not None,
+        horizon=horizon or horizon_from_dates(start, due),
+        horizon_stated=horizon is not None,
+        targets=_targets(links),
+        start=start,
+        due=due,
+        done=done,
+        importance=reader.scale("importance"),
+        urgency=reader.scale("urgency"),
+        weight=1.0 if weight is None else weight,
+        effort=reader.effort("effort"),
+        learning=reader.texts("learning"),
+        tools=reader.texts("tools"),
+        metric=metric,
+        key_results=key_results,
+        progress=reader.number("progress"),
+        confidence=reader.number("confidence", 1, 10),
+        reason=reader.text("reason"),
+        review_every=reader.interval("review_every"),
+        why=sections["why"].text,
+        done_when=sections["done when"].text,
+        done_when_boxes=tasks.done_when,
+        check_ins=check_ins,
+        checkpoints=tasks.checkpoints,
+        actions=tasks.actions,
+        obstacles=_obstacles(note, sections["obstacles"]),
+        plan_b=sections["plan b"].text,
+        ignore=reader.texts("ignore"),
+    )
+    return goal, (*reader.diagnostics, *found, *more, *check_dated(goal, reader))
+
+
+def _targets(links: NoteLinks) -> Targets:
+    return Targets(
+        parents=targets(links.get("parent", ())),
+        depends_on=targets(links.get("depends_on", ())),
+        values=targets(links.get("values", ())),
+        skills=targets(links.get("skills", ())),
+        paths=targets(links.get("path", ())),
+        support=targets(links.get("support", ())),
+    )
+
+
+def _read_status(reader: PropertyReader) -> Status | None:
+    found = reader.find("status")
+    if found is None:
+        return None
+    text = reader.text("status")
+    words = status_words(reader.config)
+    status = words.get(fold_name(text))
+    if status is None:
+        near = nearest(text, sorted(words), 1)
+        guess = f", did you mean {near[0]}?" if near else f"; expected one of {', '.join(Status)}"
+        fix = replacing(found, near[0]) if near else None
+        reader.note_problem("unknown-status", found, f"{text!r} is no status{guess}", fix=fix)
+    return status
+
+
+def _read_horizon(reader: PropertyReader) -> Horizon | None:
+    found = reader.find("horizon")
+    if found is None:
+        return None
+    text = reader.text("horizon")
+    words = {str(horizon): horizon for horizon in Horizon}
+    horizon = words.get(fold_name(text).removesuffix("_term"))
+    if horizon is None:
+        near = nearest(text, sorted(words), 1)
+        guess = f", did you mean {near[0]}?" if near else ""
+        message = f"{text!r} is no horizon{guess or '; expected short, medium or long'}"
+        reader.note_problem(
+            "unknown-horizon", found, message, Severity.WARNING, replacing(found, near[0]) if near else None
+        )
+    return horizon
+
+
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    done_when: tuple[Task, ...]
+    checkpoints: tuple[Task, ...]
+    actions: tuple[Task, ...]
+
+
+def _sort_tasks(note: Note, sections: dict[str, FoundSection]) -> _Tasks:
+    """Tell a note's tasks apart: a key result is none, then checkpoints, then boxes of `Done when`; the rest are actions."""
+    done_when: list[Task] = []
+    checkpoints: list[Task] = []
+    actions: list[Task] = []
+    for task in note.tasks:
+        if task.generated or task.quoted or task.line in sections["key results"].lines:
+            continue
+        if task.line in sections["checkpoints"].lines or _CHECKPOINT_TAG in {tag.casefold() for tag in task.tags}:
+            checkpoints.append(task)
+        elif task.line in sections["done when"].lines:
+            done_when.append(task)
+        else:
+            actions.append(task)
+    return _Tasks(tuple(done_when), tuple(checkpoints), tuple(actions))
+
+
+def _obstacles(note: Note, section: FoundSection) -> tuple[NotedText, ...]:
+    return tuple(NotedText(item.text, item.line) for item in find_items(note, section) if item.text)

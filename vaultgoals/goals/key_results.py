@@ -1,0 +1,78 @@
+"""Read the measures that a goal's note states: its key results, and the metric of its properties."""
+
+from vaultgoals.goals.property_reader import PropertyReader
+from vaultgoals.goals.sections import FoundSection, find_items
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.measure import KeyResult
+from vaultgoals.model.note import Note
+from vaultgoals.reading.check_in_names import fold_words
+from vaultgoals.reading.key_results import parse_key_result
+
+METRIC_PROPERTIES = ("metric", "target", "current", "baseline")
+
+
+def read_key_results(
+    note: Note, section: FoundSection, config: Config
+) -> tuple[tuple[KeyResult, ...], tuple[Diagnostic, ...]]:
+    """Return the key results of a section, one per outermost list item; `bad-key-result` for each that is none."""
+    found: list[KeyResult] = []
+    names: set[str] = set()
+    diagnostics: list[Diagnostic] = []
+    for item in find_items(note, section):
+        if not item.text.strip():
+            continue
+        key_result, problem = parse_key_result(
+            item.text,
+            locale=config.vault.locale,
+            words=config.words,
+            status=item.status,
+            line=item.line,
+            column=item.column,
+        )
+        if problem:
+            severity = Severity.ERROR if key_result is None else Severity.WARNING
+            diagnostics.append(Diagnostic("bad-key-result", severity, problem, note.path, item.line, item.column))
+        if key_result is None:
+            continue
+        name = fold_words(key_result.name)
+        if name in names:
+            message = f"two key results are named {key_result.name!r}, so check-ins cannot tell them apart; rename one"
+            place = (note.path, item.line, item.column)
+            diagnostics.append(Diagnostic("bad-key-result", Severity.WARNING, message, *place))
+        names.add(name)
+        found.append(key_result)
+    return tuple(found), tuple(diagnostics)
+
+
+def read_metric(reader: PropertyReader) -> KeyResult | None:
+    """Return the single measure of the properties `metric`, `baseline`, `current` and `target`; `None` without any.
+
+    Like a key result it begins at 0 where only current and target are stated, and stands at its baseline without
+    `current`. A current value beyond a target without a baseline may mean the way down: that is `no-baseline`, and
+    unknown.
+    """
+    places = [found for name in METRIC_PROPERTIES if (found := reader.find(name)) is not None]
+    if not places:
+        return None
+    baseline, current, target = reader.number("baseline"), reader.number("current"), reader.number("target")
+    stated = reader.find("current")
+    if baseline is None and current is not None and target is not None:
+        if current <= target:
+            baseline = 0.0
+        elif stated is not None and reader.find("baseline") is None:
+            message = f"{current:g} lies beyond the target of {target:g}; add `baseline`, the value it began at"
+            reader.note_problem("no-baseline", stated, message, Severity.WARNING)
+    place = stated or places[0]
+    unit = reader.text("unit")
+    return KeyResult(
+        name=reader.text("metric") or unit or "metric",
+        baseline=baseline,
+        current=baseline if current is None else current,
+        target=target,
+        unit=unit,
+        line=place.line,
+        column=place.column,
+        stated=current is not None,
+        raw=reader.text("current"),
+    )

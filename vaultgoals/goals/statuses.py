@@ -1,0 +1,20 @@
+"""Read the word for a goal's status, in our words or the vault's."""
+
+from vaultgoals.model.config import Config
+from vaultgoals.model.goal import Status
+from vaultgoals.model.note import fold_name
+
+
+def status_words(config: Config) -> dict[str, Status]:
+    """Return every word that stands for a status, folded: ours, and the vault's, which win where both have one."""
+    words = {fold_name(status): status for status in Status}
+    for word, ours in config.status.items():
+        status = words.get(fold_name(ours))
+        if status is not None:
+            words[fold_name(word)] = status
+    return words
+
+
+def read_status(text: str, config: Config) -> Status | None:
+    """Return the status that a word stands for; `None` where it is no such word."""
+    return status_words(config).get(fold_name(text))

@@ -1,0 +1,84 @@
+"""Which measure a check-in speaks of, by its name or by its unit."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from vaultgoals.model.measure import KeyResult
+
+MOST_WORDS: Final = 40
+"""Longer names are found by an inline field only."""
+ENDINGS: Final = ("es", "en", "s", "n", "e")
+"""What a unit may lose between one and several: `talks`, `boxes`, `Stunden`."""
+SHORTEST_STEM: Final = 3
+"""Shorter units have no endings: `s` and `es` are not the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Measures by name and by unit; built once for all check-ins of a note."""
+
+    names: tuple[str, ...] = ()
+    by_name: Mapping[str, KeyResult] = field(default_factory=dict)
+    """Folded name to the first measure of it."""
+    by_unit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Folded unit to the names of those that have it."""
+    words: int = 0
+    """Of the longest name."""
+
+
+def build_measures(key_results: Iterable[KeyResult]) -> Measures:
+    """Return measures by name and unit; a box without numbers is none that a number could be of."""
+    by_name: dict[str, KeyResult] = {}
+    for each in key_results:
+        if each.target is None and each.checked is not None:
+            continue
+        by_name.setdefault(fold_words(each.name), each)
+    units: dict[str, list[str]] = {}
+    for each in by_name.values():
+        if each.unit:
+            units.setdefault(fold_unit(each.unit), []).append(each.name)
+    return Measures(
+        tuple(each.name for each in by_name.values()),
+        by_name,
+        {unit: tuple(names) for unit, names in units.items()},
+        min(MOST_WORDS, max((len(name.split()) for name in by_name), default=0)),
+    )
+
+
+def find_names(measures: Measures, text: str) -> Iterator[tuple[KeyResult, str]]:
+    """Yield the measures with whose name the text begins, the longest name first, each with the text after it."""
+    words = text.split(None, measures.words)
+    beginnings: list[tuple[str, int]] = []
+    folded = ""
+    for count, word in enumerate(words[: measures.words], 1):
+        folded = f"{folded} {word.casefold()}" if folded else word.casefold()
+        beginnings.append((folded, count))
+    for beginning, count in reversed(beginnings):
+        found = measures.by_name.get(beginning) or measures.by_name.get(beginning.rstrip(":"))
+        if found is not None:
+            yield found, text.split(None, count)[count].strip() if len(words) > count else ""
+
+
+def has_unit(measure: KeyResult, unit: str) -> bool:
+    """Tell whether a unit is that of a measure, in the singular or plural; no unit fits all."""
+    return not unit or fold_unit(unit) == fold_unit(measure.unit)
+
+
+def names_with(measures: Measures, unit: str) -> Sequence[str]:
+    """Return the names of the measures that a number with this unit can be of; without a unit of all."""
+    return measures.by_unit.get(fold_unit(unit), ()) if unit else measures.names
+
+
+def fold_words(text: str) -> str:
+    """Return a name for comparison: case and the width of blanks ignored."""
+    return " ".join(text.casefold().split())
+
+
+def fold_unit(unit: str) -> str:
+    """Return a unit for comparison: case ignored, and the ending of a plural."""
+    folded = fold_words(unit)
+    for ending in ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= SHORTEST_STEM:
+            return folded.removesuffix(ending)
+    return folded

@@ -1,0 +1,293 @@
+"""A list item under `## Check-ins` into a check-in."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.goal import Status
+from vaultgoals.model.measure import CheckIn, CheckInKind
+from vaultgoals.model.measure import KeyResult as Measure
+from vaultgoals.model.note import Field, fold_name
+from vaultgoals.reading.check_in_names import Measures, build_measures, find_names, fold_words, has_unit, names_with
+from vaultgoals.reading.dates import FORMS, read_date
+from vaultgoals.reading.key_results import ARROW, BLOCK_ID
+from vaultgoals.reading.line_fields import split_fields
+from vaultgoals.reading.nearest import nearest
+from vaultgoals.reading.numbers import Quantity, read_number, read_quantity
+
+DAY: Final = re.compile(
+    r"\s*+[*_]{0,3}+(?P<day>\[\[[^\[\]\n]{1,300}+\]\]|\[[^\[\]\n]{0,200}+\]\([^()\s]{1,300}+\)"
+    r"|[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9]))?(?!\w))"
+    r"[*_]{0,3}+\s*+(?P<colon>:?)[*_]{0,3}+"
+)
+"""The day a check-in begins with: `2026-11-15:`, `**2026-11-15**:`, `[[2026-11-15]]:`."""
+DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
+"""What separates the comment: ` - `."""
+WORDS: Final = {"confidence": "confidence", "progress": "progress", "level": "level", "due": "due"}
+"""Our words; each can be renamed."""
+STATUSES: Final = {status.value: status.value for status in Status}
+"""Our words for a status."""
+LOWEST, HIGHEST = 1, 10
+"""The scale of confidence."""
+SHOWN: Final = 60
+"""Characters of a person's text that a message repeats."""
+MOST_NAMES: Final = 10
+"""Names that a message lists."""
+
+_ONE_THING: Final[tuple[CheckInKind, ...]] = ("value", "progress", "level", "status", "due")
+"""Inline fields of which a check-in has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a vault writes, and where the check-in stands."""
+
+    measures: Measures
+    locale: str
+    words: Mapping[str, str]
+    statuses: Mapping[str, str]
+    line: int
+    column: int
+
+    def finding(self, code: str, message: str) -> Diagnostic:
+        return Diagnostic(code, Severity.ERROR, message, line=self.line, column=self.column)
+
+
+_COUNTED: Final[tuple[CheckInKind, ...]] = ("progress", "level")
+"""Kinds that a word before the number tells."""
+_Found = tuple[CheckIn, tuple[Diagnostic, ...]]
+
+
+def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are part of what is read
+    text: str,
+    *,
+    measures: Measures | Sequence[Measure] = (),
+    locale: str = "en",
+    words: Mapping[str, str] | None = None,
+    statuses: Mapping[str, str] | None = None,
+    line: int = 1,
+    column: int = 1,
+) -> tuple[CheckIn | None, tuple[Diagnostic, ...]]:
+    """Return the check-in that a list item states, and what is wrong with it; the diagnostics have no path yet.
+
+    `text` is what follows the list marker. `DATE: [NAME] [VALUE] [UNIT] [, confidence N] [- comment]`, or inline fields
+    (`date value kr progress level status due confidence`). A period stands for its last day. A number counts only where
+    a unit of the measures, a comma, a dash or the end follows it; otherwise all of it is a comment. Without measures a
+    number stands alone: a skill's level, a role's satisfaction. `words` maps ours to the vault's, `statuses` the vault's
+    folded word to our status. Give `build_measures(…)` where a note has many check-ins. Codes: `bad-check-in`,
+    `which-key-result`.
+    """
+    reading = _Reading(
+        measures if isinstance(measures, Measures) else build_measures(measures),
+        locale,
+        {**WORDS, **(words or {})},
+        {**STATUSES, **(statuses or {})},
+        line,
+        column,
+    )
+    written, fields = split_fields(BLOCK_ID.sub("", text), line, column)
+    day, rest, problem = _read_day(written, fields)
+    if day is None:
+        return None, (reading.finding("bad-check-in", problem),)
+    blank = CheckIn(day, line=line, column=column)
+    dash = DASH.search(rest)
+    head = rest[: dash.start()].strip() if dash else rest
+    comment = rest[dash.end() :].strip() if dash else ""
+    head, confidence, found = _take_confidence(head, fields, reading)
+    blank = replace(blank, confidence=confidence)
+    if any(name in fields for name in _ONE_THING):
+        check_in, more = _read_fields(blank, _join(head, comment), fields, reading)
+    else:
+        check_in, more = _read_head(blank, head, comment, reading)
+    return check_in, (*found, *more)
+
+
+def _read_day(written: str, fields: Mapping[str, Field]) -> tuple[dt.date | None, str, str]:
+    """Return the day, the text after it, and what is wrong with it."""
+    match = DAY.match(written)
+    if "date" in fields:
+        day, problem = read_date(fields["date"].raw, last=True)
+        return day, written.strip(), problem or "the field `date` is empty"
+    if match is None:
+        begins = written.partition(": ")[0][:SHOWN]
+        return None, "", f"`{begins}` is not a date; a check-in begins with one and a colon: {FORMS}"
+    rest = written[match.end() :].strip()
+    if not match["colon"] and rest and not DASH.match(rest):
+        return None, "", f"`{written[:SHOWN]}` has no colon after its date; expected `DATE: value - comment`"
+    day, problem = read_date(match["day"], last=True)
+    return day, rest, problem or ""
+
+
+def _take_confidence(
+    head: str, fields: Mapping[str, Field], reading: _Reading
+) -> tuple[str, float | None, tuple[Diagnostic, ...]]:
+    """Return the text without `confidence N`, the confidence, and what is wrong with it."""
+    word = reading.words["confidence"]
+    number: Quantity | None = None
+    if "confidence" in fields:
+        number, written = read_quantity(fields["confidence"].raw, reading.locale), fields["confidence"].raw
+    else:
+        before, written = _split_last_word(head, word)
+        number = read_quantity(written, reading.locale) if written else None
+        if number is None:
+            return head, None, ()
+        head = before
+    if number is None or number.unit or number.sign or not LOWEST <= number.value <= HIGHEST:
+        message = f"{word} `{written[:SHOWN]}` is not on the scale of {LOWEST} to {HIGHEST}"
+        return head, None, (reading.finding("bad-check-in", message),)
+    return head, number.value, ()
+
+
+def _split_last_word(text: str, word: str) -> tuple[str, str]:
+    """Split `1 talk, confidence 6` before and behind the word where it stands last; nothing behind it: not found."""
+    lowered = text.lower()
+    at = lowered.rfind(word.lower()) if len(lowered) == len(text) else -1
+    begins = at == 0 or (at > 0 and text[at - 1] in " ,")
+    behind = text[at + len(word) :]
+    if not begins or not behind[:1].isspace():
+        return text, ""
+    return text[:at].rstrip(" ,"), behind.strip()
+
+
+def _read_head(blank: CheckIn, head: str, comment: str, reading: _Reading) -> _Found:
+    """Read what stands before the comment."""
+    all_of_it = replace(blank, comment=_join(head, comment))
+    first, _, after = head.partition(",")
+    status = _status(first, reading)
+    if status is not None:
+        return replace(blank, kind="status", status=status, comment=_join(after.strip(), comment)), ()
+    due = _after_word(head, reading.words["due"])
+    arrow = ARROW.match(due)
+    if arrow:
+        written, _, after = due[arrow.end() :].partition(",")
+        return _with_due(replace(blank, comment=_join(after.strip(), comment)), written, all_of_it, reading)
+    for kind in _COUNTED:
+        number = read_number(_after_word(head, reading.words[kind]), reading.locale)
+        tail = _after_word(head, reading.words[kind])[number.end :].strip() if number else ""
+        if number and (not tail or tail[0] == ","):
+            return _with_number(blank, number, _join(tail[1:].strip(), comment), kind=kind), ()
+    return _read_value(blank, head, comment, reading)
+
+
+def _read_value(blank: CheckIn, head: str, comment: str, reading: _Reading) -> _Found:
+    """Read `[NAME] [VALUE] [UNIT]`."""
+    misfit = None
+    for measure, rest in find_names(reading.measures, head):
+        number = read_number(rest, reading.locale)
+        if number is None:
+            continue
+        unit, after = _unit_and_rest(rest, number)
+        if has_unit(measure, unit):
+            check_in = _with_number(blank, number, _join(after, comment), kind="value")
+            return replace(check_in, measure=measure.name), ()
+        misfit = misfit or measure
+    all_of_it = replace(blank, comment=_join(head, comment))
+    if misfit is not None:
+        unit_text = f"in `{misfit.unit}`" if misfit.unit else "without a unit"
+        message = f"`{head[:SHOWN]}` has no value of `{misfit.name[:SHOWN]}`; expected a number {unit_text}, then a comma, ` - ` or the end"
+        return all_of_it, (replace(reading.finding("bad-check-in", message), severity=Severity.WARNING),)
+    number = read_number(head, reading.locale)
+    if number is None:
+        return all_of_it, ()
+    unit, after = _unit_and_rest(head, number)
+    return _choose(_with_number(blank, number, _join(after, comment), kind="value"), unit, all_of_it, reading)
+
+
+def _choose(check_in: CheckIn, unit: str, otherwise: CheckIn, reading: _Reading) -> _Found:
+    """Return the check-in with the one measure that its unit allows."""
+    names = names_with(reading.measures, unit)
+    if len(names) == 1:
+        return replace(check_in, measure=names[0]), ()
+    if not names and unit == "%":
+        return replace(check_in, kind="progress"), ()
+    if not names and (unit or reading.measures.names):
+        return otherwise, ()
+    if not names:
+        return check_in, ()
+    listed = ", ".join(f"`{name[:SHOWN]}`" for name in names[:MOST_NAMES])
+    message = f"which key result is this of? Write its name before the number: {listed}"
+    return otherwise, (reading.finding("which-key-result", message),)
+
+
+def _read_fields(blank: CheckIn, comment: str, fields: Mapping[str, Field], reading: _Reading) -> _Found:
+    """Read inline fields; the text beside them is the comment."""
+    kinds = [kind for kind in _ONE_THING if kind in fields]
+    kind, raw = kinds[0], fields[kinds[0]].raw
+    commented = replace(blank, comment=comment)
+    if len(kinds) > 1:
+        message = f"one check-in says one thing; `{kinds[1]}` needs a line of its own"
+        check_in, more = _read_fields(blank, comment, {k: v for k, v in fields.items() if k not in kinds[1:]}, reading)
+        return check_in, (*more, reading.finding("bad-check-in", message))
+    if kind == "due":
+        return _with_due(commented, raw, commented, reading)
+    if kind == "status":
+        status = _status(raw, reading)
+        if status is None:
+            message = f"`{raw[:SHOWN]}` is no status; accepted are {', '.join(sorted(reading.statuses))}"
+            return commented, (reading.finding("bad-check-in", message),)
+        return replace(commented, kind="status", status=status), ()
+    number = read_quantity(raw, reading.locale)
+    if number is None:
+        return commented, (reading.finding("bad-check-in", f"`{raw[:SHOWN]}` in `{kind}` is no number"),)
+    if kind != "value":
+        return _with_number(blank, number, comment, kind=kind), ()
+    return _with_named(_with_number(blank, number, comment, kind="value"), number.unit, commented, fields, reading)
+
+
+def _with_named(
+    check_in: CheckIn, unit: str, otherwise: CheckIn, fields: Mapping[str, Field], reading: _Reading
+) -> _Found:
+    """Return a value from a field with the measure that the field `kr` names, or that its unit allows."""
+    if "kr" not in fields:
+        found, more = _choose(check_in, unit, otherwise, reading)
+        if found is otherwise and not more:
+            message = f"no key result is in `{unit[:SHOWN]}`"
+            return otherwise, (reading.finding("bad-check-in", message),)
+        return found, more
+    name = fields["kr"].raw
+    measure = reading.measures.by_name.get(fold_words(name))
+    if measure is None:
+        guesses = nearest(name, reading.measures.names) or reading.measures.names[:MOST_NAMES]
+        listed = ", ".join(f"`{each[:SHOWN]}`" for each in guesses)
+        message = f"no key result is named `{name[:SHOWN]}`" + (f"; there is {listed}" if listed else "")
+        return otherwise, (reading.finding("which-key-result", message),)
+    if not has_unit(measure, unit):
+        message = f"`{measure.name[:SHOWN]}` is not in `{unit[:SHOWN]}`"
+        return otherwise, (reading.finding("bad-check-in", message),)
+    return replace(check_in, measure=measure.name), ()
+
+
+def _with_due(check_in: CheckIn, written: str, otherwise: CheckIn, reading: _Reading) -> _Found:
+    day, problem = read_date(written.strip(), last=True)
+    if day is None:
+        return otherwise, (reading.finding("bad-check-in", problem or "no date follows; expected `due -> 2027-04-30`"),)
+    return replace(check_in, kind="due", due=day), ()
+
+
+def _with_number(check_in: CheckIn, number: Quantity, comment: str, *, kind: CheckInKind) -> CheckIn:
+    return replace(check_in, kind=kind, value=number.value, relative=number.sign == "+", comment=comment)
+
+
+def _unit_and_rest(text: str, number: Quantity) -> tuple[str, str]:
+    """Return what stands behind a number up to a comma, as its unit, and what stands behind the comma."""
+    unit, _, rest = text[number.end :].partition(",")
+    return f"{number.unit} {' '.join(unit.split())}".strip(), rest.strip()
+
+
+def _status(text: str, reading: _Reading) -> str | None:
+    word = text.strip()
+    return reading.statuses.get(fold_name(word)) or reading.statuses.get(word.casefold())
+
+
+def _after_word(text: str, word: str) -> str:
+    """Return what follows a word that the text begins with: behind `level` in `level 3`; empty where it does not."""
+    if text[: len(word)].casefold() != word.casefold() or text[len(word) : len(word) + 1].isalnum():
+        return ""
+    return text[len(word) :].strip()
+
+
+def _join(text: str, comment: str) -> str:
+    return f"{text} - {comment}" if text and comment else text or comment

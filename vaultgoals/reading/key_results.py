@@ -1,0 +1,213 @@
+"""A list item under `## Key results` into a key result."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from vaultgoals.model.measure import KeyResult
+from vaultgoals.model.note import Field
+from vaultgoals.reading.line_fields import split_fields
+from vaultgoals.reading.links import WIKILINK
+from vaultgoals.reading.numbers import Quantity, read_number, read_quantity, read_unit
+
+EXPECTED: Final = "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: 40 %`, or `Name [current:: 1] [target:: 4]`"
+"""The accepted forms, for messages."""
+LONGEST_NUMBERS: Final = 200
+"""Characters after the name that may hold the numbers; more fit no form."""
+ARROW: Final = re.compile(r"\s*+(?:->|=>|\u2192|\u21d2)\s*+")
+"""Between baseline and target: `30 -> 8`."""
+SLASH: Final = re.compile(r"\s*+/\s*+")
+"""Between current value and target: `1 / 4`."""
+BLOCK_ID: Final = re.compile(r"\s\^[A-Za-z0-9-]{1,100}\s*+$")
+"""A block id at the end: `text ^kr1`."""
+EMPHASIS: Final = "*_"
+"""Marks that may stand around a name: `**Talks given**: 1 / 4`."""
+DONE: Final = "xX"
+"""What ticks a box."""
+SHOWN: Final = 60
+"""Characters of a person's text that a message repeats."""
+WORDS: Final = {"now": "now", "of": "of"}
+"""Our words; each can be renamed."""
+
+_NUMBER_FIELDS: Final = ("baseline", "current", "target", "weight")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    baseline: float | None = None
+    current: float | None = None
+    target: float | None = None
+    unit: str = ""
+    stated: bool = False
+
+
+def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are part of what is read
+    text: str,
+    *,
+    locale: str = "en",
+    words: Mapping[str, str] | None = None,
+    status: str | None = None,
+    line: int = 1,
+    column: int = 1,
+) -> tuple[KeyResult | None, str | None]:
+    """Return the key result that a list item states, and what is wrong with it.
+
+    `text` is what follows the list marker and any checkbox; `status` the character in the box. `words` maps ours (`now`,
+    `of`) to the vault's. Forms: `CURRENT / TARGET UNIT`, `CURRENT of TARGET UNIT` (baseline 0), `BASELINE -> TARGET
+    UNIT[, now CURRENT]`, `N %`, each after the first `:` whose rest fits; or inline fields `baseline`, `current`,
+    `target`, `unit`, `weight`. A box without numbers is done or not. A problem beside a key result costs one number.
+    """
+    known = {**WORDS, **(words or {})}
+    written, fields = split_fields(BLOCK_ID.sub("", text), line, column)
+    checked = None if status is None else status in DONE
+    name, numbers = _split(written, locale, known)
+    numbers, weight, problem = _with_fields(numbers, fields, locale)
+    if not name:
+        return None, f"{_shown(text)} has no name; expected {EXPECTED}"
+    if numbers is None and checked is None:
+        return None, problem or f"{_shown(text)} has no numbers and no checkbox; expected {EXPECTED}"
+    numbers = numbers or _Numbers()
+    if problem is None:
+        problem = _check_numbers(name, numbers, checked=checked is not None)
+    return (
+        KeyResult(
+            name=name,
+            baseline=numbers.baseline,
+            current=numbers.current,
+            target=numbers.target,
+            unit=numbers.unit,
+            weight=weight,
+            checked=checked,
+            line=line,
+            column=column,
+            stated=numbers.stated,
+            raw=text,
+        ),
+        problem,
+    )
+
+
+def _check_numbers(name: str, numbers: _Numbers, *, checked: bool) -> str | None:
+    if numbers.target is None:
+        stated = numbers.current is not None or numbers.baseline is not None
+        return f"{_shown(name)} has no target" if stated or not checked else None
+    if numbers.target == numbers.baseline:
+        return f"{_shown(name)} begins at its target of {numbers.target:g}, so nothing is left to measure"
+    return None
+
+
+def _split(written: str, locale: str, words: Mapping[str, str]) -> tuple[str, _Numbers | None]:
+    """Return the name and the numbers behind the first `:` whose rest fits; the whole as name without one."""
+    first = max(0, len(written) - LONGEST_NUMBERS)
+    colon = written.find(":", first)
+    while colon >= 0:
+        numbers = _read_numbers(written[colon + 1 :].strip().lstrip(EMPHASIS).strip(), locale, words)
+        if numbers is not None:
+            return _plain_name(written[:colon]), numbers
+        colon = written.find(":", colon + 1)
+    return _plain_name(written), None
+
+
+def _read_numbers(text: str, locale: str, words: Mapping[str, str]) -> _Numbers | None:
+    first = read_number(text, locale)
+    if first is None:
+        return None
+    if first.percent and first.end == len(text):
+        return _Numbers(0.0, first.value, 100.0, "%", stated=True)
+    return _read_arrow(text, first, locale, words) or _read_share(text, first, locale, words)
+
+
+def _read_arrow(text: str, first: Quantity, locale: str, words: Mapping[str, str]) -> _Numbers | None:
+    """Read `BASELINE -> TARGET UNIT[, now CURRENT]`."""
+    arrow = ARROW.search(text, first.end)
+    if arrow is None or not _may_be_unit(text[first.end : arrow.start()]):
+        return None
+    rest, current = text[arrow.end() :], None
+    comma = rest.rfind(",")
+    while comma >= 0 and current is None:
+        current = _after_word(rest[comma + 1 :], words["now"], locale)
+        rest = rest[:comma] if current else rest
+        comma = rest.rfind(",", 0, comma)
+    target = read_quantity(rest, locale)
+    if target is None:
+        return None
+    unit = target.unit or first.unit or (current.unit if current else "")
+    if current is None:
+        return _Numbers(first.value, first.value, target.value, unit)
+    return _Numbers(first.value, current.value, target.value, unit, stated=True)
+
+
+def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, str]) -> _Numbers | None:
+    """Read `CURRENT / TARGET UNIT` or `CURRENT of TARGET UNIT`."""
+    for start, end in _separators(text, first.end, words["of"]):
+        target = read_quantity(text[end:], locale)
+        if target is not None and _may_be_unit(text[first.end : start]):
+            return _Numbers(0.0, first.value, target.value, target.unit or first.unit, stated=True)
+    return None
+
+
+def _separators(text: str, start: int, word: str) -> Iterator[tuple[int, int]]:
+    for slash in SLASH.finditer(text, start):
+        yield slash.span()
+    lowered = text.lower()
+    wanted = f" {word.lower()} "
+    at = lowered.find(wanted, start) if len(lowered) == len(text) else -1
+    if at >= 0:
+        yield at, at + len(wanted)
+
+
+def _after_word(text: str, word: str, locale: str) -> Quantity | None:
+    """Return the quantity after a word: `now 21 hours`."""
+    stripped = text.strip()
+    if stripped[: len(word)].casefold() != word.casefold() or stripped[len(word) : len(word) + 1].strip():
+        return None
+    return read_quantity(stripped[len(word) :], locale)
+
+
+def _with_fields(
+    numbers: _Numbers | None, fields: Mapping[str, Field], locale: str
+) -> tuple[_Numbers | None, float, str | None]:
+    """Return the numbers with what inline fields say, the weight, and what is wrong with a field."""
+    read: dict[str, Quantity] = {}
+    problem = None
+    for name in _NUMBER_FIELDS:
+        if name not in fields:
+            continue
+        quantity = read_quantity(fields[name].raw, locale)
+        if quantity is None:
+            problem = problem or f"{_shown(fields[name].raw)} in `{name}` is no number"
+        else:
+            read[name] = quantity
+    weight = read.pop("weight").value if "weight" in read else 1.0
+    if weight < 0:
+        weight, problem = 1.0, problem or "a weight below 0 means nothing; 1 is used"
+    if not read:
+        return numbers, weight, problem
+    before = numbers or _Numbers()
+    units = [quantity.unit for quantity in read.values() if quantity.unit]
+    unit = fields["unit"].raw if "unit" in fields else before.unit or (units[-1] if units else "")
+    baseline = read["baseline"].value if "baseline" in read else before.baseline
+    current = read["current"].value if "current" in read else before.current
+    target = read["target"].value if "target" in read else before.target
+    if baseline is None and current is not None and target is not None:
+        baseline = 0.0
+    stated = before.stated or "current" in read
+    if current is None and "baseline" in read:
+        current = baseline
+    return _Numbers(baseline, current, target, unit, stated=stated), weight, problem
+
+
+def _may_be_unit(text: str) -> bool:
+    return not text.strip() or read_unit(text) is not None
+
+
+def _plain_name(text: str) -> str:
+    """Return a name without emphasis around it and with links as the text they show."""
+    shown = WIKILINK.sub(lambda match: match[2].rpartition("|")[2].strip(), text) if "[[" in text else text
+    return shown.strip().rstrip(":").strip(EMPHASIS + " \t`")
+
+
+def _shown(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"`{flat[:SHOWN]}…`" if len(flat) > SHOWN else f"`{flat}`"

@@ -1,0 +1,132 @@
+"""A note's frontmatter into its properties."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from frontmatter.default_handlers import BaseHandler
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.note import Link, Property, Tag
+from vaultgoals.reading.property_recovery import recover_properties
+from vaultgoals.reading.property_values import PropertyReader
+from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, clean_text, read_tree
+
+MAX_BYTES: Final = 64 * 1024
+"""Longer frontmatter is not read."""
+FENCE: Final = re.compile(r"\ufeff?(---)\r?(?:\n|\Z)")
+"""The first line of a note with frontmatter."""
+CLOSING: Final = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+"""The line that ends it."""
+LATE_FENCE: Final = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?=[\w\"'])")
+"""Frontmatter that is none, because blanks or empty lines stand before or behind its first `---`."""
+FOLLOWED: Final = re.compile(r"[\w\"'][^\n:]{0,80}:\s")
+"""A line that looks like a property: `type: goal`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """What a note's frontmatter says."""
+
+    properties: tuple[Property, ...] = ()
+    links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    aliases: tuple[str, ...] = ()
+    body_line: int = 1
+    """The first line after it."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class PropertyHandler(BaseHandler):
+    """The guarded reader behind python-frontmatter's interface, for code that takes one of its handlers.
+
+    Nothing is ever exported: YAML is edited in place, never dumped.
+    """
+
+    FM_BOUNDARY = CLOSING
+    START_DELIMITER = END_DELIMITER = "---"
+
+    def detect(self, text: str) -> bool:
+        """Tell whether a text has frontmatter that is closed."""
+        opening = FENCE.match(text)
+        return opening is not None and CLOSING.search(text, opening.end()) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the frontmatter without its fences, and the body; `ValueError` where there is none."""
+        opening = FENCE.match(text)
+        closing = CLOSING.search(text, opening.end()) if opening else None
+        if opening is None or closing is None:
+            raise ValueError("no frontmatter that is closed")
+        return text[opening.end() : closing.start()], text[closing.end() + 1 :]
+
+    def load(self, fm: str) -> dict[str, Any]:
+        """Return the values of frontmatter by name; what cannot be read is left out."""
+        reader = _read_frontmatter(fm, "")
+        return {each.name: each.value for each in reader.properties}
+
+
+HANDLER: Final = PropertyHandler()
+
+
+def parse_properties(text: str, path: str) -> Frontmatter:
+    """Return what stands in a note's frontmatter; never raises for content.
+
+    A broken property costs that property and one diagnostic, not the note. Codes: `unclosed-frontmatter`,
+    `frontmatter-not-first`, `frontmatter-too-large`, `frontmatter-too-deep`, `frontmatter-too-complex`,
+    `not-properties`, `bad-property`, `bad-character`, `duplicate-property`, `property-too-long`, `unquoted-link`,
+    `unfilled-placeholder`, `yaml-anchor`, `yaml-tag`, `yaml-document`.
+    """
+    if not HANDLER.detect(text):
+        return Frontmatter(diagnostics=tuple(_check_fence(text, path)))
+    source, _ = HANDLER.split(text)
+    reader = _read_frontmatter(source, path)
+    return Frontmatter(
+        properties=tuple(reader.properties),
+        links=tuple(reader.links),
+        tags=tuple(reader.tags),
+        aliases=tuple(reader.aliases),
+        body_line=source.count("\n") + 3,
+        diagnostics=tuple(reader.diagnostics),
+    )
+
+
+def _check_fence(text: str, path: str) -> Iterator[Diagnostic]:
+    opening = FENCE.match(text)
+    if opening and FOLLOWED.match(text, opening.end()):
+        message = "the properties that begin here are not read: no line `---` ends them"
+        yield Diagnostic("unclosed-frontmatter", Severity.ERROR, message, path, 1)
+    late = None if opening else LATE_FENCE.match(text)
+    if late and FOLLOWED.match(text, late.end()) and CLOSING.search(text, late.end()):
+        message = "these are no properties to Obsidian: the note's first line must be exactly `---`"
+        yield Diagnostic("frontmatter-not-first", Severity.WARNING, message, path, text.count("\n", 0, late.end()))
+
+
+def _read_frontmatter(source: str, path: str) -> PropertyReader:
+    reader = PropertyReader(source, path)
+    size = len(source.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        message = f"frontmatter of {size:,} bytes is not read; at most {MAX_BYTES:,} are"
+        reader.fail("frontmatter-too-large", message, 1)
+        return reader
+    unreadable = UNREADABLE.search(source)
+    if unreadable:
+        line, column = _place(source, unreadable.start())
+        message = f"character U+{ord(unreadable[0]):04X} cannot stand in properties; take it out"
+        reader.fail("bad-character", message, line, column)
+    cleaned = clean_text(source)
+    root, problem = read_tree(cleaned, EventBudget())
+    if problem is not None:
+        recover_properties(reader, cleaned, problem)
+    elif root is not None and root.kind == "map":
+        reader.read_map(root)
+    elif root is not None and (root.kind == "list" or root.text):
+        kind = "a list" if root.kind == "list" else "a text"
+        message = f"{kind} is no properties; expected lines like `type: goal`"
+        reader.warn("not-properties", message, 2 + root.line, root.column + 1)
+    return reader
+
+
+def _place(source: str, index: int) -> tuple[int, int]:
+    """Return the line and column, in the note, of an index in its frontmatter."""
+    return 2 + source.count("\n", 0, index), index - source.rfind("\n", 0, index)

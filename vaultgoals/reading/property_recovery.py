@@ -1,0 +1,131 @@
+"""Frontmatter that is no YAML as a whole, property by property."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from vaultgoals.model.diagnostic import Edit, Fix
+from vaultgoals.reading.property_values import PLACEHOLDER, UNQUOTED_LINK, PropertyReader, quote
+from vaultgoals.reading.yaml_events import EventBudget, YamlNode, YamlProblem, read_tree
+
+MAX_BROKEN: Final = 50
+"""After so many properties that cannot be read the rest is passed over."""
+NAME_END: Final = re.compile(r":(?=\s|\Z)")
+"""What ends the name of a property."""
+UNQUOTED_LINKS: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\](?:\s*+,\s*+!?\[\[[^\[\]\n]+\]\])*+")
+"""One or more links without quotes: `[[X]], [[Y]]`."""
+NOT_QUOTED: Final = "[{|>'\"!"
+"""What begins a value that quotes around it would not mend."""
+SHOWN: Final = 100
+"""Characters of a person's text that a message repeats."""
+
+
+class _Block(NamedTuple):
+    """The lines of one top-level property."""
+
+    start: int
+    line: int
+    """From 0."""
+    text: str
+
+
+def recover_properties(reader: PropertyReader, cleaned: str, problem: YamlProblem) -> None:
+    """Read property by property what cannot be read as a whole."""
+    before = len(reader.diagnostics)
+    budget = EventBudget()
+    read: list[tuple[_Block, YamlNode | None, YamlProblem | None]] = []
+    broken = 0
+    # The short ones first: then one huge list cannot use up what the others need.
+    for block in sorted(_blocks(cleaned), key=lambda each: len(each.text)):
+        if broken < MAX_BROKEN:
+            root, found = read_tree(block.text, budget)
+            broken += found is not None
+            read.append((block, root, found))
+    for block, root, found in sorted(read, key=lambda each: each[0].start):
+        if root is not None and root.kind == "map":
+            reader.read_map(_moved(root, block))
+        elif root is not None:
+            message = f"`{block.text.strip()[:60]}` is no property; expected `name: value`"
+            reader.fail("bad-property", message, 2 + block.line)
+        elif found is not None:
+            _mend(reader, block, found)
+    if broken >= MAX_BROKEN or len(reader.diagnostics) == before:
+        reader.fail(problem.code, problem.message, 2 + problem.line, problem.column + 1)
+
+
+def _blocks(cleaned: str) -> Iterator[_Block]:
+    """Yield the lines of each top-level property: from a line with a name up to the next."""
+    start = start_line = position = 0
+    for number, line in enumerate(cleaned.splitlines(keepends=True)):
+        begins = line[0] not in " \t\r\n#]}" and not line.startswith(("- ", "-\n", "-\r")) and NAME_END.search(line)
+        if begins and position > start:
+            yield _Block(start, start_line, cleaned[start:position])
+            start, start_line = position, number
+        position += len(line)
+    if cleaned[start:].strip():
+        yield _Block(start, start_line, cleaned[start:])
+
+
+def _moved(node: YamlNode, block: _Block) -> YamlNode:
+    """Return a node of a block as a node of the whole."""
+    return YamlNode(
+        node.kind,
+        node.start + block.start,
+        node.end + block.start,
+        node.line + block.line,
+        node.column,
+        node.text,
+        node.plain,
+        tuple(_moved(child, block) for child in node.children),
+    )
+
+
+def _mend(reader: PropertyReader, block: _Block, problem: YamlProblem) -> None:
+    """Take a property that is no YAML for what it was clearly meant to be, or say how to mend it."""
+    lines = block.text.split("\n")
+    first = lines[0].rstrip()
+    colon = NAME_END.search(first)
+    name = first[: colon.start()] if colon else ""
+    value = first[colon.end() :].strip() if colon else ""
+    at = len(first) - len(value)
+    single = not block.text[len(lines[0]) :].strip()
+    place = (2 + block.line, at + 1)
+    if single and UNQUOTED_LINKS.fullmatch(value):
+        links = [YamlNode("scalar", 0, 0, 0, 0, match[0]) for match in UNQUOTED_LINK.finditer(value)]
+        quoted = ", ".join(quote(link.text) for link in links)
+        quoted = quoted if len(links) == 1 else f"[{quoted}]"
+        message = f"{value[:SHOWN]} is no link without quotes; write {quoted[:SHOWN]}"
+        reader.warn("unquoted-link", message, *place, fix=Fix(f"write {quoted}", Edit(*place, value, quoted)))
+        reader.read(*_nodes(block, name, value, at, links))
+        return
+    fix = None
+    if single and value and value[0] not in NOT_QUOTED and problem.code in ("bad-property", "yaml-anchor"):
+        fix = Fix(f"write {quote(value)}", Edit(*place, value, quote(value)))
+    if single and PLACEHOLDER.search(value):
+        message = f"`{value[:SHOWN]}` holds a template's place that was not filled in; write the value"
+        reader.warn("unfilled-placeholder", message, *place, fix=fix)
+        reader.read(*_nodes(block, name, value, at, []))
+        return
+    message = f"`{name.strip()[:SHOWN]}` cannot be read: {problem.message}" if name.strip() else problem.message
+    if "\t" in lines[min(problem.line, len(lines) - 1)][: problem.column + 1]:
+        message += "; a tab cannot indent, write blanks"
+    elif fix:
+        message += f"; expected {quote(value)[:SHOWN]}"
+    reader.fail(problem.code, message, 2 + block.line + problem.line, problem.column + 1, fix)
+
+
+def _nodes(block: _Block, name: str, value: str, at: int, links: list[YamlNode]) -> tuple[YamlNode, YamlNode]:
+    """Return a property of one line as nodes: its value is a text, or a list where there are several links."""
+    key = YamlNode("scalar", block.start, block.start + len(name), block.line, 0, name.strip(" \"'"))
+    if len(links) < 2:  # noqa: PLR2004 - one is no list
+        start = block.start + at
+        return key, YamlNode("scalar", start, start + len(value), block.line, at, value)
+    items: list[YamlNode] = []
+    position = at
+    for link in links:
+        position += value[position - at :].index(link.text)
+        start = block.start + position
+        items.append(YamlNode("scalar", start, start + len(link.text), block.line, position, link.text))
+        position += len(link.text)
+    start = block.start + at
+    return key, YamlNode("list", start, start + len(value), block.line, at, children=tuple(items))

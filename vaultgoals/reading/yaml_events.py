@@ -1,0 +1,208 @@
+"""YAML text into a tree of nodes with their places, within budgets that no hostile text can exceed."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, NamedTuple
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as EventSource
+except ImportError:  # pragma: no cover - PyYAML built without libyaml: slower, the same events
+    from yaml import SafeLoader as EventSource  # type: ignore[assignment]  # both are read for events only
+
+MAX_DEPTH: Final = 20
+"""Lists and maps within one another."""
+MAX_EVENTS: Final = 5_000
+"""Roughly two for each value."""
+MAX_SCALAR: Final = 16 * 1024
+"""Characters of one text."""
+
+UNREADABLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\U000efffe\U000effff\U000ffffe\U000fffff\U0010fffe]"
+)
+"""Characters that YAML does not allow, as a NUL, and those that stand in for others below."""
+STAND_INS: Final = (
+    ("\x85", "\U000efffe"),
+    ("\u2028", "\U000effff"),
+    ("\u2029", "\U000ffffe"),
+    ("\ufeff", "\U000fffff"),
+    ("\r", "\U0010fffe"),
+)
+"""What libyaml would take for the end of a line, or not take at all, and what it reads instead."""
+SECOND_DOCUMENT: Final = "a second YAML document begins here; properties are one document"
+LONE_RETURN: Final = re.compile(r"\r(?!\n)")
+"""A `\\r` that ends no line."""
+STAND_IN: Final = re.compile("[\U000efffe\U000effff\U000ffffe\U000fffff\U0010fffe]")
+"""Any of the stand-ins."""
+
+_RESTORED: Final = {stand_in: sign for sign, stand_in in STAND_INS}
+
+
+@dataclass(frozen=True, slots=True)
+class YamlNode:
+    """A value in YAML text."""
+
+    kind: Literal["scalar", "list", "map"]
+    start: int
+    """Index of its first character."""
+    end: int
+    """Index after it; of a list or map without brackets that of whatever follows."""
+    line: int
+    """From 0."""
+    column: int
+    """From 0, in code points."""
+    text: str = ""
+    """Of a scalar, without quotes."""
+    plain: bool = False
+    """A scalar without quotes: it may be a number."""
+    children: tuple["YamlNode", ...] = ()
+    """Of a list its items; of a map its keys and values in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """Why a text is not taken as YAML."""
+
+    code: str
+    message: str
+    line: int
+    """From 0."""
+    column: int
+
+
+@dataclass(slots=True)
+class EventBudget:
+    """How many more events may be read."""
+
+    left: int = MAX_EVENTS
+
+
+class _Place(NamedTuple):
+    at: int
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class _Open:
+    kind: Literal["list", "map"]
+    place: _Place
+    children: list[YamlNode] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Tree:
+    """Grows by one event after the other."""
+
+    root: YamlNode | None = None
+    open: list[_Open] = field(default_factory=list)
+    """Lists and maps that have not ended yet, the outermost first."""
+    ended: bool = False
+    """The document has."""
+
+    def add(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentEndEvent):
+            self.ended = True
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.open.append(_Open("list", _place(event.start_mark)))
+        elif isinstance(event, yaml.MappingStartEvent):
+            self.open.append(_Open("map", _place(event.start_mark)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            ended = self.open.pop()
+            end = _place(event.end_mark).at
+            self._put(YamlNode(ended.kind, ended.place.at, end, *ended.place[1:], children=tuple(ended.children)))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._put(_build_scalar(event))
+
+    def _put(self, node: YamlNode) -> None:
+        if self.open:
+            self.open[-1].children.append(node)
+        else:
+            self.root = node
+
+
+def clean_text(text: str) -> str:
+    """Return the text with stand-ins for what YAML has its own mind about; every character keeps its place.
+
+    Characters that YAML does not allow become U+FFFD; in the nodes' texts all others are themselves again.
+    """
+    cleaned = UNREADABLE.sub("\ufffd", text)
+    *others, (sign, stand_in) = STAND_INS
+    if sign in cleaned:
+        cleaned = LONE_RETURN.sub(stand_in, cleaned)
+    if not cleaned.isascii():
+        for sign, stand_in in others:
+            cleaned = cleaned.replace(sign, stand_in)
+    return cleaned
+
+
+def read_tree(text: str, budget: EventBudget) -> tuple[YamlNode | None, YamlProblem | None]:
+    """Return the one value that a cleaned text holds, or the first thing that is wrong with it; neither for none.
+
+    Problems: `bad-property` (no YAML), `yaml-anchor`, `yaml-tag`, `yaml-document` (a second one),
+    `frontmatter-too-deep`, `frontmatter-too-complex`, `property-too-long`. No recursion: nesting costs no stack.
+    """
+    tree = _Tree()
+    try:
+        for event in yaml.parse(text, Loader=EventSource):
+            budget.left -= 1
+            problem = _check_event(event, len(tree.open), budget, ended=tree.ended)
+            if problem is not None:
+                return None, problem
+            tree.add(event)
+    except yaml.YAMLError as error:
+        return None, _syntax_problem(error)
+    return tree.root, None
+
+
+def _check_event(event: yaml.Event, depth: int, budget: EventBudget, *, ended: bool) -> YamlProblem | None:
+    _, line, column = _place(event.start_mark)
+    if budget.left < 0:
+        message = f"more than {MAX_EVENTS:,} names and values; what comes after is not read"
+        return YamlProblem("frontmatter-too-complex", message, line, column)
+    if isinstance(event, yaml.DocumentStartEvent) and ended:
+        return YamlProblem("yaml-document", SECOND_DOCUMENT, line, column)
+    if not isinstance(event, yaml.NodeEvent):
+        return None
+    if event.anchor is not None:
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        message = (
+            f"YAML anchors and aliases are not read (`{sign}{event.anchor[:40]}`); write the value out, or in quotes"
+        )
+        return YamlProblem("yaml-anchor", message, line, column)
+    tag: str | None = getattr(event, "tag", None)
+    if tag is not None:
+        message = (
+            f"YAML tags such as `!!str` are not read (this is `{tag[:40]}`); write the value without, or in quotes"
+        )
+        return YamlProblem("yaml-tag", message, line, column)
+    if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
+        message = f"lists and maps nested more than {MAX_DEPTH} deep are not read"
+        return YamlProblem("frontmatter-too-deep", message, line, column)
+    if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_SCALAR:
+        message = f"a text of {len(event.value):,} characters is not read; at most {MAX_SCALAR:,} are"
+        return YamlProblem("property-too-long", message, line, column)
+    return None
+
+
+def _build_scalar(event: yaml.ScalarEvent) -> YamlNode:
+    text: str = event.value
+    if not text.isascii():
+        text = STAND_IN.sub(lambda match: _RESTORED[match[0]], text)
+    start, line, column = _place(event.start_mark)
+    return YamlNode("scalar", start, _place(event.end_mark).at, line, column, text, plain=bool(event.implicit[0]))
+
+
+def _place(mark: Any) -> _Place:
+    # PyYAML has two classes of marks that share no type; every event that it reads from a text has one.
+    return _Place(mark.index, mark.line, mark.column)
+
+
+def _syntax_problem(error: yaml.YAMLError) -> YamlProblem:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        mark = error.problem_mark
+        if "<document start>" in str(error.problem):
+            return YamlProblem("yaml-document", SECOND_DOCUMENT, mark.line, mark.column)
+        return YamlProblem("bad-property", " ".join(str(error.problem).split()), mark.line, mark.column)
+    return YamlProblem("bad-property", " ".join(str(error).split())[:200], 0, 0)

@@ -1,0 +1,86 @@
+"""Put values into a page so that note text stays text: one escaper for each place a value can go."""
+
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from vaultgoals.reviews.inert import clip, escape_cell, escape_markdown, flatten, format_link
+
+Raw = Markup
+"""The marked type of Markdown that is ours: it is printed as it is."""
+
+_MERMAID_LOOKALIKES = str.maketrans(
+    {
+        '"': "”",
+        "`": "’",
+        "#": "＃",
+        ";": "；",
+        ":": "∶",
+        "%": "％",
+        "&": "＆",
+        "<": "‹",
+        ">": "›",
+        "\\": "⧵",
+        "*": "∗",
+        "_": "‗",
+        "~": "∼",
+        "$": "＄",
+        "|": "∣",
+        "[": "(",
+        "]": ")",
+        "{": "(",
+        "}": ")",
+    }
+)
+"""Mermaid has no escape that holds everywhere, so each character with a meaning gives way to one that looks like it."""
+
+# a label that Mermaid takes for a list, and then refuses: "1. Draft", "- Draft"
+_MERMAID_LIST = re.compile(r"\A(\d{1,9}[.)]|[-+∗]) ")
+# words that begin a line of another kind in a Gantt chart, whatever follows them
+_MERMAID_WORD = re.compile(
+    r"(?:section|title|dateformat|axisformat|tickinterval|todaymarker|excludes|includes|weekday|weekend|click|call|href"
+    r"|inclusiveenddates|topaxis|acctitle|accdescr|gantt|end\b)",
+    re.IGNORECASE,
+)
+_MERMAID_MOST = 48
+# a YAML scalar that is nothing but itself: weekly, 2026-W47
+_PLAIN_SCALAR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+
+def escape_text(value: Any) -> Markup:
+    """Return a value as Markdown that is nothing but text; what is marked as ours stays as it is."""
+    if isinstance(value, Markup):
+        return value
+    return Raw(escape_markdown(str(value)))  # noqa: S704  escaped in this very call
+
+
+def cell(value: Any) -> Markup:
+    r"""Return a value for a table cell: every pipe in it, of a link too, is `\|`."""
+    return Raw(escape_cell(escape_text(value)))  # noqa: S704  escaped in this very call
+
+
+def link(value: dict[str, Any]) -> Markup:
+    """Return a link to a note: `{"path", "title"}` and perhaps `"block"`, the id of a block in it."""
+    block = value.get("block")
+    subpath = f"#^{block}" if block else ""
+    return Raw(format_link(value["path"], clip(value["title"], 120), subpath))  # noqa: S704  format_link escapes
+
+
+def mermaid(value: Any) -> Markup:
+    """Return text as a Mermaid label or name, to be put into quotes or before a colon; never a word of its grammar."""
+    text = clip(flatten(str(value)).strip().translate(_MERMAID_LOOKALIKES), _MERMAID_MOST)
+    text = _MERMAID_LIST.sub("\\1\u00a0", text)
+    if not text or _MERMAID_WORD.match(text):
+        text = f"· {text}"
+    return Raw(text)  # noqa: S704  no character with a meaning is left
+
+
+def escape_yaml(value: str) -> str:
+    """Return text as a YAML scalar: plain where nothing can be mistaken, else in double quotes."""
+    flat = flatten(value)
+    if _PLAIN_SCALAR.fullmatch(flat) and flat.casefold() not in _YAML_WORDS:
+        return flat
+    return json.dumps(flat, ensure_ascii=False)

@@ -1,0 +1,64 @@
+"""Show numbers, shares and days in a page."""
+
+from datetime import date
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from vaultgoals.evaluation.wording import percent as percent_words
+from vaultgoals.evaluation.wording import shown
+
+UNKNOWN = "unknown"
+_FULL, _EMPTY = "▰", "▱"
+_WHOLE = 100
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def bar(value: float | None, width: int = 10) -> str:
+    """Return a share of 0-100 as `▰▰▰▱▱▱▱▱▱▱`; empty where unknown. Only nothing is empty, and only all is full."""
+    if value is None:
+        return ""
+    filled = int(value * width / _WHOLE + 0.5)
+    if value < _WHOLE:
+        filled = min(filled, width - 1)
+    if value > 0:
+        filled = max(filled, 1)
+    filled = min(max(filled, 0), width)
+    return _FULL * filled + _EMPTY * (width - filled)
+
+
+def percent(value: float | None) -> str:
+    """Return a share of 0-100 as `62 %` that stays on one line; `unknown` where it is."""
+    return UNKNOWN if value is None else percent_words(value).replace(" ", "\u00a0")
+
+
+def number(value: float | None) -> str:
+    """Return a number with at most two decimals; `unknown` where it is."""
+    return UNKNOWN if value is None else shown(value)
+
+
+def points(value: float) -> str:
+    """Return a change with its sign: `+12`, `−3.5`."""
+    return f"+{shown(value)}" if value > 0 else f"−{shown(abs(value))}" if value < 0 else "±0"
+
+
+@pass_context
+def day(context: Context, value: str | None) -> str:
+    """Return an ISO date as `4 Dec`, with its year where that is not the page's own; a non-breaking space keeps it whole."""
+    if not value:
+        return UNKNOWN
+    on = date.fromisoformat(value)
+    short = f"{on.day}\u00a0{_MONTHS[on.month - 1]}"
+    return short if value[:4] == str(context["day"])[:4] else f"{short}\u00a0{on.year}"
+
+
+def weekday(value: str) -> str:
+    """Return the English name of an ISO date's weekday."""
+    return _WEEKDAYS[date.fromisoformat(value).weekday()]
+
+
+def plural(count: int, noun: str, many: str | Any = None) -> str:
+    """Return `1 goal`, `2 goals`, `3 ways`; `many` where an s is not enough."""
+    return f"{count} {noun if count == 1 else many or noun + 's'}"

@@ -1,0 +1,133 @@
+"""Compare what each goal stood at on the day of an earlier review with what it stands at now."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
+from vaultgoals.model.goal import Status
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.reviews.facts import Fact, build_facts
+
+
+class ChangeKind(StrEnum):
+    """What became of a goal."""
+
+    DONE = "done"
+    DROPPED = "dropped"
+    PAUSED = "paused"
+    NEW = "new"
+    REDEFINED = "redefined"
+    """Its measure, parents or what it consists of changed: numbers before and after cannot be compared."""
+    MOVED = "moved"
+    SLIPPED = "slipped"
+    """Its due date is later than it was."""
+    STALLED = "stalled"
+    """Active, and neither its progress nor anything dated since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed, or did not, for one goal."""
+
+    kind: ChangeKind
+    path: str
+    points: float | None = None
+    """Progress gained; negative where it fell. For `moved` only."""
+    before: float | None = None
+    now: float | None = None
+    due_before: date | None = None
+    due: date | None = None
+    measure: str = ""
+
+
+_CLOSING = {
+    Status.DONE: ChangeKind.DONE,
+    Status.DROPPED: ChangeKind.DROPPED,
+    Status.PAUSED: ChangeKind.PAUSED,
+}
+_HALF = 0.005
+"""Facts are written with two decimals: what differs by less is equal."""
+
+
+def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluation, since: date) -> tuple[Change, ...]:
+    """Return the changes from the facts of an earlier day (`since`) to an evaluation, by goal in the graph's order.
+
+    A goal can have moved and slipped. One whose links in the facts lead to no goal of today is new.
+    """
+    earlier = match_facts(facts, graph)
+    paths = _PathsByName(graph)
+    now = {fact.link: fact for fact in build_facts(evaluation, graph)}
+    return tuple(
+        change
+        for path, goal in evaluation.goals.items()
+        for change in _compare(earlier.get(path), now[path], goal, since, paths)
+    )
+
+
+def match_facts(facts: Sequence[Fact], graph: GoalGraph) -> Mapping[str, Fact]:
+    """Return facts by the vault path of today's goal that their link leads to."""
+    paths = _PathsByName(graph)
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        if (path := paths.find(fact.link)) is not None and path in graph.goals:
+            found.setdefault(path, fact)
+    return found
+
+
+class _PathsByName:
+    """Goals and visions by link path: in full, or by file name where only one note has it."""
+
+    def __init__(self, graph: GoalGraph) -> None:
+        self.full: dict[str, str] = {}
+        self.names: dict[str, list[str]] = {}
+        for path in (*graph.goals, *graph.visions):
+            key = path.removesuffix(".md").casefold()
+            self.full.setdefault(key, path)
+            self.names.setdefault(key.rpartition("/")[2], []).append(path)
+
+    def find(self, link: str) -> str | None:
+        key = link.removesuffix(".md").casefold()
+        if key in self.full:
+            return self.full[key]
+        named = self.names.get(key.rpartition("/")[2], ())
+        return named[0] if len(named) == 1 else None
+
+
+def _compare(
+    before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, paths: _PathsByName
+) -> Iterator[Change]:
+    closing = _CLOSING.get(goal.status)
+    if closing and (before is None or before.status != goal.status):
+        yield Change(closing, goal.path, now=now.value)
+        return
+    if closing or goal.status in (Status.IDEA, Status.PLANNED):
+        return
+    if before is None:
+        yield Change(ChangeKind.NEW, goal.path, now=now.value, due=now.due)
+        return
+    if _is_redefined(before, now, paths):
+        yield Change(ChangeKind.REDEFINED, goal.path, before=before.value, now=now.value, measure=now.measure)
+        return
+    yield from _movement(before, now, goal, since)
+
+
+def _movement(before: Fact, now: Fact, goal: GoalEvaluation, since: date) -> Iterator[Change]:
+    moved = False
+    if before.value is not None and now.value is not None and abs(now.value - before.value) > _HALF:
+        moved = True
+        points = round(now.value - before.value, 2)
+        yield Change(ChangeKind.MOVED, goal.path, points, before.value, now.value)
+    if before.due is not None and now.due is not None and now.due > before.due:
+        yield Change(ChangeKind.SLIPPED, goal.path, due_before=before.due, due=now.due)
+    if not moved and (goal.last_evidence is None or goal.last_evidence <= since):
+        yield Change(ChangeKind.STALLED, goal.path, before=before.value, now=now.value)
+
+
+def _is_redefined(before: Fact, now: Fact, paths: _PathsByName) -> bool:
+    # A measure that has become known tells more than before, and nothing else; a status is no measure of its own.
+    if before.measure and before.measure != now.measure:
+        return True
+    parents = {paths.find(parent) for parent in before.parents}
+    return parents != set(now.parents)

@@ -1,0 +1,112 @@
+"""Read the person's answers out of a review note."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from vaultgoals.model.goal import ReviewNote
+from vaultgoals.model.note import Link, ListItem, Section, fold_name
+from vaultgoals.reading.links import find_links
+
+HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "weekly": ("Wins", "What slipped and why", "Adjust", "Next week's focus"),
+        "monthly": ("Wins", "Lessons learned", "Changes to the plan", "Next month's focus"),
+        "quarterly": ("What to keep, change, pause, drop", "What to stop", "Next quarter's focus"),
+        "yearly": ("Achievements", "What I learned", "Next year's focus"),
+    }
+)
+"""Cadence to the headings its answers stand under, in the order they are asked."""
+
+FOCUS: Mapping[str, str] = MappingProxyType({cadence: headings[-1] for cadence, headings in HEADINGS.items()})
+"""Cadence to the heading of what comes next."""
+
+# "- text", "12) text", "> text", "# text", "<!-- … -->", "%% … %%", "  text": no running text of its own
+_NO_TEXT = re.compile(r"\s{2}|\s?(?:[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|>|#{1,6}(?:\s|\Z)|<!--|%%)")
+# what people leave where nothing is to be said: "-", "…", "n/a"
+_NOTHING = re.compile(r"[\s\-–—._…?*]*|n/a", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One thing the person wrote under a heading of a review."""
+
+    text: str
+    """As written: the first line of a list item, or a paragraph as one line."""
+    line: int
+    """Of the list item; of its heading for running text."""
+    links: tuple[Link, ...] = ()
+    status: str | None = None
+    """The character between the brackets of a checkbox; `None` without one."""
+
+
+def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[str, tuple[Answer, ...]]:
+    """Return the answers of a review by our name of the heading; `headings` are the vault's own names for ours.
+
+    An answer is an outermost list item or a paragraph outside regions and quotes. Empty ones are left out, and so is a
+    heading without any. Equal answers under one heading count once.
+    """
+    ours = {_fold(heading_of(name, headings)): name for name in HEADINGS.get(review.cadence, HEADINGS["weekly"])}
+    items = sorted((item for item in review.note.list_items if not item.generated and not item.quoted), key=_line_of)
+    found: dict[str, dict[str, Answer]] = {}
+    current, level = "", 0
+    for section in review.note.sections:
+        heading = section.heading
+        if heading is not None:
+            name = ours.get(_fold(heading.text), "")
+            if name or heading.level <= level:
+                current, level = name, heading.level
+        if current:
+            answers = found.setdefault(current, {})
+            for answer in _answers(section, items):
+                answers.setdefault(answer.text, answer)
+    return {name: tuple(answers.values()) for name, answers in found.items() if answers}
+
+
+def is_answered(review: ReviewNote, headings: Mapping[str, str]) -> bool:
+    """Say whether the person has written anything under any heading of a review."""
+    return bool(harvest_answers(review, headings))
+
+
+def heading_of(name: str, headings: Mapping[str, str]) -> str:
+    """Return the heading that stands for ours in this vault, as it is written."""
+    return next((theirs for ours, theirs in headings.items() if _fold(ours) == _fold(name)), name)
+
+
+def _fold(heading: str) -> str:
+    return fold_name(heading.replace("’", "'"))
+
+
+def _answers(section: Section, items: Sequence[ListItem]) -> Iterator[Answer]:
+    """Yield what was written in one section; `items` are the note's own list items, by line."""
+    first = bisect_left(items, section.line, key=_line_of)
+    own = items[first : bisect_right(items, section.end_line, key=_line_of)]
+    lines = {item.line for item in own}
+    for item in own:
+        if item.parent_line not in lines and not _NOTHING.fullmatch(item.text):
+            yield Answer(item.text.strip(), item.line, find_links(item.text, item.line), item.status)
+    heading_line = section.heading.line if section.heading else section.line
+    for text in _paragraphs(section.text):
+        yield Answer(text, heading_line, find_links(text, heading_line))
+
+
+def _line_of(item: ListItem) -> int:
+    return item.line
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield running text, one line per paragraph; list items and quotes go on to the next blank line."""
+    paragraph: list[str] = []
+    within = False
+    for line in [*text.split("\n"), ""]:
+        blank, other = not line.strip(), bool(_NO_TEXT.match(line))
+        if not blank and not other and not within:
+            paragraph.append(line.strip())
+            continue
+        within = other or (within and not blank)
+        whole = " ".join(paragraph)
+        paragraph = []
+        if not _NOTHING.fullmatch(whole):
+            yield whole

@@ -1,0 +1,64 @@
+"""Write note text as Markdown that does nothing: as text, as a table cell, as a link."""
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+# what would end a line, or steer the terminal, the page's direction or an editor: \n, \x1b, U+2028, U+202E
+_STEERING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+"
+)
+_HALVES = re.compile(r"[\ud800-\udfff]")
+_BLANKS = re.compile(r" {2,}")
+# each with a meaning of its own wherever it stands: *, [[x]], <b>, <% %>, %%, #tag, $x$, ^id, `code`, {{x}}, \
+_ACTIVE = re.compile(r"[\\`*_~\[\]<>#$^%{}|]")
+# a character that means something only beside another: :: and ://, ==, &amp;, ![
+_PAIRED = re.compile(r":(?=[:/])|(?<=:):|=(?==)|(?<==)=|&(?=[#A-Za-z])|!(?=\\?\[|\Z)")
+# what makes a line a list item, a ruling or a heading's underline: "- x", "---", "=", "12. x", "3) x"
+_LEADING = re.compile(r"\A( ?(?=[-+=]|\d)\d{0,9})((?<!\d)[-+=](?=[-+= ]|\Z)|(?<=\d)[.)](?= |\Z))")
+# what a wikilink cannot hold: it has no way to escape anything
+_UNLINKABLE = re.compile(rf"{_ACTIVE.pattern.replace('_', '')}|{_PAIRED.pattern}|{_STEERING.pattern}")
+_BARE_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def flatten(text: str) -> str:
+    """Return text as one line: line ends and control characters are blanks, blanks come singly, nothing is half a character."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
+    whole = _HALVES.sub("\ufffd", _STEERING.sub(" ", unicodedata.normalize("NFC", text)))
+    return _BLANKS.sub(" ", whole)
+
+
+def clip(text: str, most: int) -> str:
+    """Return text of at most `most` characters; what is cut off is shown by `…`."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def escape_markdown(text: str) -> str:
+    """Return text as Markdown that shows it and does nothing, anywhere in a line, also as a table cell.
+
+    A backslash stands before each single active character, so that no pair that some plugin looks for (`<%`, `%%`,
+    `$=`, `::`) is left whole.
+    """
+    flat = flatten(text)
+    escaped = _PAIRED.sub(r"\\\g<0>", _ACTIVE.sub(r"\\\g<0>", flat))
+    return _LEADING.sub(r"\1\\\2", escaped)
+
+
+def escape_cell(markdown: str) -> str:
+    r"""Return Markdown of ours for a table cell: the pipe of a link becomes `\|`."""
+    return _BARE_PIPE.sub(r"\\|", markdown)
+
+
+def format_link(path: str, title: str, subpath: str = "") -> str:
+    """Return a link to a note of the vault that shows a title.
+
+    `path` is a vault path; `subpath` a block of it (`#^id`) or empty. A wikilink where path and title are plain, else
+    a Markdown link with a percent-encoded destination.
+    """
+    target = path.removesuffix(".md")
+    shown = flatten(title).strip() or target
+    if not _UNLINKABLE.search(target) and not _UNLINKABLE.search(shown):
+        return f"[[{target}{subpath}]]" if shown == target and not subpath else f"[[{target}{subpath}|{shown}]]"
+    destination = quote(_HALVES.sub("\ufffd", path), safe="/")
+    return f"[{escape_markdown(shown)}]({destination}{subpath})"

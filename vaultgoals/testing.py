@@ -1,0 +1,32 @@
+"""Notes and whole vaults from text, without a disk: for tests, ours and those of plugin authors."""
+
+from collections.abc import Mapping
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.note import Note
+from vaultgoals.pipeline import Snapshot, build_snapshot
+from vaultgoals.reading.note import parse_note
+
+CONFIG_FOLDER = ".obsidian"
+
+
+def note(text: str, path: str = "Note.md") -> Note:
+    """Return the parse of a note's text, as if it stood at a vault path."""
+    return parse_note(path, text.encode())
+
+
+def snapshot(files: Mapping[str, str]) -> Snapshot:
+    """Return the snapshot of a vault with these files, by vault path.
+
+    `vaultgoals.toml` is its configuration, what lies below `.obsidian/` the settings of Obsidian and its plugins.
+    """
+    contents = {path: text.encode() for path, text in files.items()}
+    prefix = f"{CONFIG_FOLDER}/"
+    settings = {path.removeprefix(prefix): data for path, data in contents.items() if path.startswith(prefix)}
+
+    def read(path: str) -> bytes | Diagnostic:
+        missing = Diagnostic("unreadable-note", Severity.WARNING, "the file is gone", path)
+        return contents.get(path, missing)
+
+    visible = [path for path in contents if not any(part.startswith(".") for part in path.split("/"))]
+    return build_snapshot(sorted(visible, key=lambda path: (path.casefold(), path)), read, settings)
