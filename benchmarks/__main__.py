@@ -5,8 +5,10 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import frontmatter
 from markdown_it import MarkdownIt
@@ -15,6 +17,8 @@ import vaultgoals as vg
 from benchmarks.timing import process_seconds, python, seconds
 from benchmarks.vault import DAY, generate
 from vaultgoals.reading.note import parse_note
+
+T = TypeVar("T")
 
 
 def walk(root: Path, *, read: bool) -> int:
@@ -33,15 +37,19 @@ def walk(root: Path, *, read: bool) -> int:
     return total
 
 
+def _each(function: Callable[[T], object], items: Iterable[T]) -> None:
+    for item in items:
+        function(item)
+
+
 def reader_figures(root: Path) -> Iterator[tuple[str, str]]:
     """Yield the reader's time per note beside the libraries that do a part of it."""
     for name, folder in (("goal", "Goals"), ("ordinary", "Notes 000")):
         notes = {p.name: p.read_bytes() for p in sorted((root / folder).glob("*.md"))[:200]}
         texts = [data.decode() for data in notes.values()]
-        md = MarkdownIt()
-        ours = seconds(lambda notes=notes: [parse_note(path, data) for path, data in notes.items()]) / len(notes)
-        full = seconds(lambda texts=texts, md=md: [md.parse(text) for text in texts]) / len(notes)
-        front = seconds(lambda texts=texts: [frontmatter.loads(text) for text in texts]) / len(notes)
+        ours = seconds(partial(_each, lambda item: parse_note(*item), list(notes.items()))) / len(notes)
+        full = seconds(partial(_each, MarkdownIt().parse, texts)) / len(notes)
+        front = seconds(partial(_each, frontmatter.loads, texts)) / len(notes)
         yield f"reading one {name} note", f"{ours * 1e6:7.0f} µs   {ours / full:.2f} × markdown-it-py's full parse"
         yield "  markdown-it-py, full parse", f"{full * 1e6:7.0f} µs"
         yield "  python-frontmatter alone", f"{front * 1e6:7.0f} µs"

@@ -4,10 +4,34 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-WORDS = (
-    "plan review draft meeting talk notes design garden budget mentor paper river summer question answer team "
-    "service latency letter music number workshop reading value promise chapter"
-).split()
+WORDS = [
+    "plan",
+    "review",
+    "draft",
+    "meeting",
+    "talk",
+    "notes",
+    "design",
+    "garden",
+    "budget",
+    "mentor",
+    "paper",
+    "river",
+    "summer",
+    "question",
+    "answer",
+    "team",
+    "service",
+    "latency",
+    "letter",
+    "music",
+    "number",
+    "workshop",
+    "reading",
+    "value",
+    "promise",
+    "chapter",
+]
 DAY = date(2026, 11, 20)
 
 

@@ -3,7 +3,10 @@
 import queue
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,7 @@ NOTHING = 1.0
 """Seconds in which nothing must come."""
 
 
-def test_debounce():
+def test_debounce() -> None:
     """A batch is due once nothing happened for a while, not before."""
     pending = Pending(0.4)
     assert pending.wait(0) is None
@@ -27,7 +30,7 @@ def test_debounce():
     assert pending.wait(11.0) is None
 
 
-def test_endless_events():
+def test_endless_events() -> None:
     """Events that keep coming hold a batch back only so long."""
     pending = Pending(0.4, longest=2.0)
     for tenth in range(20):
@@ -36,7 +39,7 @@ def test_endless_events():
     assert pending.take(2.0) == {"a.md"}
 
 
-def test_own_writes():
+def test_own_writes() -> None:
     """What was written last to a path is ours; another save of it, or the same text elsewhere, is not."""
     own = OwnWrites()
     own.record("a.md", b"1")
@@ -50,7 +53,7 @@ def test_own_writes():
     ("path", "kind"),
     [("a.md", "modified"), ("A/B.MD", "closed"), ("vaultgoals.toml", "closed"), ("x.png", "created"), ("x", "moved")],
 )
-def test_matters(path, kind):
+def test_matters(path: str, kind: str) -> None:
     """Notes and the configuration matter by content, every file by being there."""
     assert matters(path, kind)
 
@@ -63,7 +66,7 @@ def test_matters(path, kind):
         ("a.md", "attrib"),
     ],
 )
-def test_does_not_matter(path, kind):
+def test_does_not_matter(path: str, kind: str) -> None:
     """Reading, content of other files and whatever is hidden do not."""
     assert not matters(path, kind)
 
@@ -71,23 +74,23 @@ def test_does_not_matter(path, kind):
 class Batches:
     """Batches as they come from a watch in a thread."""
 
-    def __init__(self):
-        self.queue = queue.Queue()
+    def __init__(self) -> None:
+        self.queue: queue.Queue[frozenset[str]] = queue.Queue()
         self.stop = threading.Event()
 
-    def next(self, timeout=5.0):
+    def next(self, timeout: float = 5.0) -> frozenset[str]:
         """Return the next batch."""
         return self.queue.get(timeout=timeout)
 
-    def until(self, path, timeout=5.0):
+    def until(self, path: str, timeout: float = 5.0) -> set[str]:
         """Return all paths up to the batch that holds `path`."""
-        seen = set()
+        seen: set[str] = set()
         deadline = time.monotonic() + timeout
         while path not in seen:
             seen |= self.next(deadline - time.monotonic())
         return seen
 
-    def none(self):
+    def none(self) -> bool:
         """Say whether nothing comes for a while."""
         try:
             self.queue.get(timeout=NOTHING)
@@ -97,11 +100,11 @@ class Batches:
 
 
 @contextmanager
-def watching(root, **options):
+def watching(root: Path, **options: Any) -> Iterator[Batches]:
     """Watch a folder in a thread, past the first look."""
     batches = Batches()
 
-    def run():
+    def run() -> None:
         for batch in watch(root, debounce=QUIET, stop=batches.stop, **options):
             batches.queue.put(batch)
 
@@ -117,7 +120,7 @@ def watching(root, **options):
 
 
 @pytest.fixture
-def vault(tmp_path):
+def vault(tmp_path: Path) -> Path:
     """Return a folder with two notes."""
     root = tmp_path / "vault"
     (root / "sub").mkdir(parents=True)
@@ -127,7 +130,7 @@ def vault(tmp_path):
     return root
 
 
-def test_saves_in_both_styles(vault):
+def test_saves_in_both_styles(vault: Path) -> None:
     """A save in place and one by a temporary file and a rename each come once, as one batch."""
     with watching(vault) as batches:
         (vault / "a.md").write_text("2")
@@ -139,7 +142,7 @@ def test_saves_in_both_styles(vault):
         assert batches.none()
 
 
-def test_saved_from_elsewhere(vault, tmp_path):
+def test_saved_from_elsewhere(vault: Path, tmp_path: Path) -> None:
     """A file moved in from outside the vault comes, and one moved out."""
     with watching(vault) as batches:
         (tmp_path / "new.md").write_text("1")
@@ -149,7 +152,7 @@ def test_saved_from_elsewhere(vault, tmp_path):
         batches.until("new.md")
 
 
-def test_burst(vault):
+def test_burst(vault: Path) -> None:
     """Many saves at once are one batch."""
     with watching(vault) as batches:
         for number in range(50):
@@ -158,7 +161,7 @@ def test_burst(vault):
         assert batches.none()
 
 
-def test_reading_does_not_wake(vault):
+def test_reading_does_not_wake(vault: Path) -> None:
     """Reading notes, other files' content and hidden files wake nobody."""
     (vault / "x.png").write_text("1")
     with watching(vault) as batches:
@@ -169,7 +172,7 @@ def test_reading_does_not_wake(vault):
         assert batches.none()
 
 
-def test_rename_and_delete(vault):
+def test_rename_and_delete(vault: Path) -> None:
     """A rename names both paths; files that are no notes count, and so do folders."""
     with watching(vault) as batches:
         (vault / "a.md").rename(vault / "c.md")
@@ -182,7 +185,7 @@ def test_rename_and_delete(vault):
         assert batches.until("sub2") >= {"sub", "sub2"}
 
 
-def test_new_folder(vault):
+def test_new_folder(vault: Path) -> None:
     """Notes in a new folder are seen, also when they are saved again later."""
     with watching(vault) as batches:
         (vault / "new").mkdir()
@@ -192,12 +195,12 @@ def test_new_folder(vault):
         batches.until("new/n.md")
 
 
-def test_own_writes_wake_nobody(vault):
+def test_own_writes_wake_nobody(vault: Path) -> None:
     """What `ignore` knows as ours is left out; the person's save of the same note is not."""
     own = OwnWrites()
     own.record("a.md", b"ours")
 
-    def ignore(path):
+    def ignore(path: str) -> bool:
         return own.is_own(path, (vault / path).read_bytes())
 
     with watching(vault, ignore=ignore) as batches:
@@ -207,7 +210,7 @@ def test_own_writes_wake_nobody(vault):
         assert batches.next() == {"a.md"}
 
 
-def test_stops_soon(vault):
+def test_stops_soon(vault: Path) -> None:
     """The watch ends within half a second of its stop."""
     with watching(vault) as batches:
         started = time.monotonic()
@@ -215,14 +218,14 @@ def test_stops_soon(vault):
     assert time.monotonic() - started < 0.5
 
 
-def test_stopped_from_the_start(vault):
+def test_stopped_from_the_start(vault: Path) -> None:
     """A stop that is set already ends it at once."""
     stop = threading.Event()
     stop.set()
     assert list(watch(vault, stop=stop)) == []
 
 
-def test_root_replaced(vault):
+def test_root_replaced(vault: Path) -> None:
     """A root that is deleted and made anew is looked at in full, and watched again."""
     with watching(vault) as batches:
         vault.rename(vault.with_name("aside"))
@@ -235,7 +238,7 @@ def test_root_replaced(vault):
         batches.until("a.md")
 
 
-def test_clock_gap(vault):
+def test_clock_gap(vault: Path) -> None:
     """After the machine slept everything is looked at again; so it is every ten minutes."""
     skipped = [0.0]
     with watching(vault, now=lambda: time.monotonic() + skipped[0]) as batches:
@@ -245,10 +248,10 @@ def test_clock_gap(vault):
         assert batches.none()
 
 
-def test_no_watches(vault, monkeypatch):
+def test_no_watches(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system gives no watches, the vault is polled."""
 
-    def fail(*_arguments, **_options):
+    def fail(*_arguments: object, **_options: object) -> None:
         raise OSError(28, "inotify watch limit reached")
 
     monkeypatch.setattr("watchdog.observers.api.BaseObserver.schedule", fail)

@@ -1,11 +1,10 @@
 """The stages in a row: a vault's files become a snapshot, a snapshot and a day become a write plan."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib.metadata import entry_points
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,13 +18,14 @@ from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
 from vaultgoals.model.plan import Applied, WritePlan
-from vaultgoals.model.report import Rendered
+from vaultgoals.model.report import Rendered, Report
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import parse_config
+from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.obsidian import SETTINGS_FILES, read_settings
-from vaultgoals.reading.relevance import build_exclusion, build_relevance
+from vaultgoals.reading.relevance import MARK, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.vault.apply import apply as apply_plan
@@ -38,8 +38,12 @@ PLUGIN_GROUP = "vaultgoals.plugins"
 """Entry points of this group are plugins."""
 
 T = TypeVar("T")
-Read = Callable[[str], "bytes | Diagnostic"]
-"""A vault path in; the file's bytes out, or why they cannot be had."""
+Read = Callable[[str, int], "bytes | Diagnostic"]
+"""A vault path and a limit in bytes in; the file's bytes out, or why they cannot be had."""
+CONFIG_LIMIT = 1_000_000
+"""Bytes; more than any configuration is."""
+NOTE_LIMIT = 2_000_000
+"""Bytes; a larger note is listed, not parsed, unless the configuration says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,13 @@ def load(root: Path | str) -> Snapshot:
     vault = open_root(Path(root))
     files, counts = scan(vault)
     settings_files = read_settings_files(vault, SETTINGS_FILES)
-    snapshot = build_snapshot(
-        [file.path for file in files],
-        partial(read_bytes, vault),
-        settings_files,
-        {file.path: file.size for file in files},
-    )
+    snapshot = build_snapshot([file.path for file in files], partial(read_bytes, vault), settings_files)
     return replace(snapshot, diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]))
 
 
-def build_snapshot(
-    files: Sequence[str], read: Read, settings_files: Mapping[str, bytes], sizes: Mapping[str, int] | None = None
-) -> Snapshot:
+def build_snapshot(files: Sequence[str], read: Read, settings_files: Mapping[str, bytes]) -> Snapshot:
     """Build a snapshot from vault paths and a way to read them; touches nothing else."""
-    raw = read(CONFIG_FILE) if CONFIG_FILE in files else b""
+    raw = read(CONFIG_FILE, CONFIG_LIMIT) if CONFIG_FILE in files else b""
     config, found = _read_config(raw)
     settings, more = read_settings(settings_files)
     diagnostics = [*found, *more]
@@ -97,32 +94,33 @@ def build_snapshot(
     kinds = tuple(dict.fromkeys(kind for plugin in plugins for kind in plugin.kinds))
     relevance = build_relevance(config, kinds)
     excluded = build_exclusion(config, settings)
+    limit = read_size(config.limits.note_size) or NOTE_LIMIT
     notes: dict[str, Note] = {}
     pages: dict[str, bytes] = {}
     paths = [path for path in files if path.lower().endswith(".md")]
     for path in paths:
         if is_conflict_copy(path) or excluded(path):
             continue
-        data = read(path)
+        data = read(path, limit)
         if isinstance(data, Diagnostic):
             diagnostics.append(data)
         elif path == config.dashboard.path or relevance.of(path, data):
             notes[path] = parse_note(path, data, settings.tasks)
-            if _may_be_page(notes[path]) or path == config.dashboard.path:
+            if _may_be_page(notes[path]) or path == config.dashboard.path or MARK in data:
                 pages[path] = data
     notes = _transformed(plugins, notes, diagnostics)
-    kinds = {path: kind for path, note in notes.items() if (kind := kind_of(note, config)[0])}
+    kind_by_path = {path: kind for path, note in notes.items() if (kind := kind_of(note, config)[0])}
     index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases})
     graph, found = build_graph(notes.values(), index, config)
     diagnostics += found
     # An ordinary note is the person's own affair: only notes that take part are complained about.
-    diagnostics += [d for path in kinds for d in notes[path].diagnostics]
+    diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
     return Snapshot(
         config=config,
         settings=settings,
         files=tuple(files),
         notes=notes,
-        kinds=kinds,
+        kinds=kind_by_path,
         pages=pages,
         index=index,
         graph=graph,
@@ -174,17 +172,24 @@ def build(snapshot: Snapshot, today: date) -> WritePlan:
     )
     filters = {name: f for plugin in snapshot.plugins for name, f in plugin.filters.items()}
     rendered: list[Rendered] = []
-    reports = [_guarded(p, partial(_collect, p.reports, data), (), diagnostics) for p in snapshot.plugins if p.reports]
-    for report in chain.from_iterable(reports):
+    for report in _report(snapshot.plugins, data, diagnostics):
         page, found = render(report, filters)
-        rendered.append(page)
         diagnostics += found
+        if page is not None:
+            rendered.append(page)
     if snapshot.missing_plugins:
         held = tuple(sorted(page.path for page in rendered))
         return WritePlan(held=held, diagnostics=sorted_diagnostics(diagnostics))
     claims = {page_key(page.identity): _claimants(snapshot, page.identity) for page in rendered}
     plan = plan_pages(rendered, snapshot.pages, claims, snapshot.files)
     return replace(plan, diagnostics=sorted_diagnostics([*diagnostics, *plan.diagnostics]))
+
+
+def _report(plugins: Iterable[Plugin], data: ReportInput, diagnostics: list[Diagnostic]) -> Iterator[Report]:
+    for plugin in plugins:
+        if plugin.reports is not None:
+            nothing: tuple[Report, ...] = ()
+            yield from _guarded(plugin, partial(_collect, plugin.reports, data), nothing, diagnostics)
 
 
 def apply(root: Path | str, plan: WritePlan) -> Applied:

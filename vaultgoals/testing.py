@@ -24,9 +24,11 @@ def snapshot(files: Mapping[str, str]) -> Snapshot:
     prefix = f"{CONFIG_FOLDER}/"
     settings = {path.removeprefix(prefix): data for path, data in contents.items() if path.startswith(prefix)}
 
-    def read(path: str) -> bytes | Diagnostic:
-        missing = Diagnostic("unreadable-note", Severity.WARNING, "the file is gone", path)
-        return contents.get(path, missing)
+    def read(path: str, limit: int) -> bytes | Diagnostic:
+        data = contents[path]
+        if len(data) <= limit:
+            return data
+        return Diagnostic("unreadable-note", Severity.WARNING, f"larger than {limit:,} bytes", path)
 
     visible = [path for path in contents if not any(part.startswith(".") for part in path.split("/"))]
     return build_snapshot(sorted(visible, key=lambda path: (path.casefold(), path)), read, settings)

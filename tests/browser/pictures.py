@@ -1,12 +1,11 @@
-"""Take pictures of notes as Obsidian would show them: `python tests/browser/pictures.py OUT NOTE...`."""
+"""Take pictures of notes as Obsidian would show them: `python -m tests.browser.pictures OUT NOTE...`."""
 
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from obsidian import render_page
+from tests.browser.obsidian import render_page
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]

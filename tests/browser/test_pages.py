@@ -2,21 +2,18 @@
 
 import os
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.browser.obsidian import MERMAID, render_body
+from tests.browser.pictures import CHROMIUM, take
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SAMPLE = ROOT / "sample_vault"
 PICTURES = ROOT / "build" / "pictures"
-sys.path.insert(0, str(HERE))
-
-from obsidian import MERMAID, render_body  # noqa: E402  found beside this file, which is not a package
-from pictures import CHROMIUM, take  # noqa: E402  the same
-
 PAGES = [SAMPLE / "Goals Dashboard.md", SAMPLE / "Reviews" / "2026-W47 Weekly review.md"]
 
 

@@ -5,11 +5,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from vaultgoals.cli.watch import read_seconds
+from vaultgoals.cli.invocation import Invocation
+from vaultgoals.cli.watch import Session
+from vaultgoals.pipeline import load
 
 PATIENCE = 20
 PAGE = "Goals Dashboard.md"
@@ -88,7 +91,66 @@ def test_its_own_writes_wake_nobody(quick: Path) -> None:
     assert output.count("wrote") == 1, output
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("400 ms", 0.4), ("5 s", 5), ("1 min", 60), ("soon", 0)])
-def test_short_durations(text: str, seconds: float) -> None:
-    """The durations of the configuration become seconds."""
-    assert read_seconds(text) == seconds
+def _session(vault: Path) -> Session:
+    return Session(Invocation(str(vault), date(2026, 11, 20), quiet=True), vault)
+
+
+def _check_in(vault: Path, line: str) -> None:
+    with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as note:
+        note.write(f"\n## Check-ins\n- {line}\n")
+
+
+def test_a_page_someone_types_in_waits(vault: Path) -> None:
+    """A page that was changed a moment ago is not written, and is due when it has been quiet."""
+    session = _session(vault)
+    session.build_from(load(vault), frozenset())
+    typed = (vault / PAGE).read_bytes() + b"\nmy own li"
+    (vault / PAGE).write_bytes(typed)
+    _check_in(vault, "2026-11-19: 3 talks")
+    session.build_from(load(vault), frozenset())
+    assert (vault / PAGE).read_bytes() == typed
+    assert session.due_at is not None
+    assert not session.is_due()
+
+
+def test_a_quiet_page_is_written(vault: Path) -> None:
+    """A page whose last change is older than the quiet time is brought up to date, what was typed is kept."""
+    session = _session(vault)
+    session.build_from(load(vault), frozenset())
+    (vault / PAGE).write_bytes((vault / PAGE).read_bytes() + b"\nmy own line\n")
+    os.utime(vault / PAGE, (time.time() - 60, time.time() - 60))
+    before = (vault / PAGE).read_bytes()
+    _check_in(vault, "2026-11-19: 3 talks")
+    session.build_from(load(vault), frozenset())
+    after = (vault / PAGE).read_bytes()
+    assert after != before
+    assert b"my own line" in after
+
+
+def test_its_own_page_need_not_be_quiet(vault: Path) -> None:
+    """A page that this run wrote last is written again at once."""
+    session = _session(vault)
+    session.build_from(load(vault), frozenset())
+    before = (vault / PAGE).read_bytes()
+    _check_in(vault, "2026-11-19: 3 talks")
+    session.build_from(load(vault), frozenset())
+    assert (vault / PAGE).read_bytes() != before
+    assert session.is_own(PAGE)
+
+
+def test_a_new_day_is_a_reason_to_build(vault: Path) -> None:
+    """When the day of the last build is over, a build is due; on the same day it is not."""
+    session = _session(vault)
+    session.build_from(load(vault), frozenset())
+    assert not session.is_due()
+    session.day = date(2026, 11, 19)
+    assert session.is_due()
+
+
+def test_a_failed_build_is_said_once(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A vault that is gone is named once, and no build is due for it."""
+    session = _session(vault / "gone")
+    session.build(frozenset())
+    session.build(frozenset())
+    assert capsys.readouterr().err.count("nothing built") == 1
+    assert not session.is_due()

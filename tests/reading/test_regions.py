@@ -1,5 +1,6 @@
 """Finding regions and reading their markers."""
 
+from collections.abc import Collection
 from datetime import date
 
 from hypothesis import given
@@ -22,30 +23,30 @@ BEGIN_B = "<!-- vaultgoals:begin b v1 2026-11-20 -->"
 END_B = "<!-- vaultgoals:end b 3f2a9c -->"
 
 
-def problems(*lines, code_lines=()):
+def problems(*lines: str, code_lines: Collection[int] = ()) -> list[int]:
     """Return the lines that are complained about."""
     found = find_regions(lines, code_lines)[1]
     assert all(d.code == "damaged-region" for d in found)
     return [d.line for d in found]
 
 
-def test_begin_marker():
+def test_begin_marker() -> None:
     """A begin marker has a name, a version and a day."""
     assert parse_marker(BEGIN_A) == BeginMarker("a", 1, date(2026, 11, 20))
 
 
-def test_end_marker():
+def test_end_marker() -> None:
     """An end marker has a name, a digest and four characters for each line."""
     assert parse_marker(END_A) == EndMarker("a", "3f2a9c", ("QmX0", "b1_-"))
     assert parse_marker(END_B) == EndMarker("b", "3f2a9c", ())
 
 
-def test_marker_with_line_ending_and_bom():
+def test_marker_with_line_ending_and_bom() -> None:
     """A line ending, blanks at the end and a byte order mark do not hide a marker."""
     assert parse_marker(f"\ufeff{BEGIN_A}  \r\n") == parse_marker(BEGIN_A)
 
 
-def test_no_marker():
+def test_no_marker() -> None:
     """A day that does not exist, characters that do not come out even, text beside it: no marker."""
     for line in (
         "<!-- vaultgoals:begin a v1 2026-02-30 -->",
@@ -60,84 +61,84 @@ def test_no_marker():
         assert parse_marker(line) is None, line
 
 
-def test_later_version_may_say_more():
+def test_later_version_may_say_more() -> None:
     """A begin marker of a later version may carry words that are not known yet."""
     assert parse_marker("<!-- vaultgoals:begin a v2 2026-11-20 wide -->") == BeginMarker("a", 2, date(2026, 11, 20))
 
 
-def test_offered():
+def test_offered() -> None:
     """The line of offered regions lists names; other lines list none."""
     assert parse_offered("<!-- vaultgoals:regions a b-c -->\r\n") == ("a", "b-c")
     assert parse_offered("<!-- vaultgoals:regions -->") == ()
     assert parse_offered("regions a b") is None
 
 
-def test_here():
+def test_here() -> None:
     """The here mark stands alone on its line."""
     assert is_here_line("<!-- vaultgoals:here -->\n")
     assert not is_here_line("write <!-- vaultgoals:here --> there")
 
 
-def test_regions_in_order():
+def test_regions_in_order() -> None:
     """Sound regions come with the lines of their markers."""
     spans, diagnostics = find_regions(["x", BEGIN_A, "y", END_A, "", BEGIN_B, END_B])
     assert spans == (RegionSpan("a", 2, 4), RegionSpan("b", 6, 7))
     assert diagnostics == ()
 
 
-def test_text_about_markers():
+def test_text_about_markers() -> None:
     """A marker within a line, or in code, is text."""
     assert find_regions([f"the line {BEGIN_A} begins one", "```", BEGIN_A, "```"], {2, 3, 4}) == ((), ())
 
 
-def test_unclosed():
+def test_unclosed() -> None:
     """A region without end is reported at its beginning."""
     assert problems("x", BEGIN_A, "y") == [2]
 
 
-def test_reversed():
+def test_reversed() -> None:
     """An end above its beginning is reported, and so is the beginning without end."""
     assert problems(END_A, BEGIN_A) == [1, 2]
 
 
-def test_nested():
+def test_nested() -> None:
     """A region within a region is reported, also where both are closed."""
     assert problems(BEGIN_A, BEGIN_B, END_B, END_A) == [2, 4]
 
 
-def test_crossed():
+def test_crossed() -> None:
     """The end of another region than the one that is open is reported."""
     assert problems(BEGIN_A, END_B) == [2]
 
 
-def test_duplicated():
+def test_duplicated() -> None:
     """The second region of one name is reported, and neither counts."""
     spans, diagnostics = find_regions([BEGIN_A, END_A, BEGIN_A, END_A, BEGIN_B, END_B])
     assert [span.name for span in spans] == ["b"]
     assert [d.line for d in diagnostics] == [3]
 
 
-def test_damaged_marker():
+def test_damaged_marker() -> None:
     """A line that begins like a marker and is none is reported with the form that was expected."""
     (diagnostic,) = find_regions([BEGIN_A, "<!-- vaultgoals:end a -->"])[1]
     assert (diagnostic.line, "NAME DIGEST LINES" in diagnostic.message) == (2, True)
     assert problems(f"  {BEGIN_A}", "x", f"  {END_A}") == [1, 3]
 
 
-def test_moved_into_code():
+def test_moved_into_code() -> None:
     """A region of which one marker lies in code is reported at the other one."""
     assert problems("```", BEGIN_A, "```", END_A, code_lines={1, 2, 3}) == [4]
     assert problems(BEGIN_A, "```", END_A, "```", code_lines={2, 3, 4}) == [1]
 
 
-def test_region_of_a_later_version():
+def test_region_of_a_later_version() -> None:
     """The end marker of a later version may have any form."""
     later = "<!-- vaultgoals:begin a v2 2026-11-20 -->"
     spans, diagnostics = find_regions([later, "<!-- vaultgoals:end a sha256:00 -->"])
     assert (spans, diagnostics) == ((RegionSpan("a", 1, 2),), ())
 
 
-def test_fenced_lines():
+def test_fenced_lines() -> None:
     """A fence ends at one of its kind that is at least as long, and lasts to the end without one."""
     assert find_fenced_lines(["```js", "~~~", "``", "````", "x"]) == {1, 2, 3, 4}
     assert find_fenced_lines(["x", "~~~", "```"]) == {2, 3}
@@ -145,7 +146,7 @@ def test_fenced_lines():
 
 
 @given(st.lists(st.sampled_from([BEGIN_A, END_A, BEGIN_B, END_B, "```", "text", "<!-- vaultgoals:end", ""])))
-def test_any_order_of_markers(lines):
+def test_any_order_of_markers(lines: list[str]) -> None:
     """Whatever the order of markers, regions never overlap, names are single, and each span is as it says."""
     spans, _ = find_regions(lines, find_fenced_lines(lines))
     assert len({span.name for span in spans}) == len(spans)

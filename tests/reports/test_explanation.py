@@ -102,7 +102,7 @@ def test_what_is_left_out_is_listed_with_the_reason() -> None:
     }
     found = _explained(files, "Long.md")
     assert found.arithmetic == "(40 × 1) / 1 = 40"
-    assert "B: dropped" in "\n".join(format_explanation(found))
+    assert "B (B.md): dropped" in "\n".join(format_explanation(found))
 
 
 def test_partly_unknown_parts_state_their_coverage() -> None:

@@ -11,7 +11,7 @@ from vaultgoals.vault.scan import is_conflict_copy, scan
 
 
 @pytest.fixture
-def vault(tmp_path):
+def vault(tmp_path: Path) -> Path:
     """Return a vault with a little of everything."""
     for path in ("b.md", "Folder/A.md", "Folder/image.png", ".obsidian/app.json", ".trash/old.md", "sub/.hidden/x.md"):
         file = tmp_path / path
@@ -20,7 +20,7 @@ def vault(tmp_path):
     return tmp_path
 
 
-def test_scan(vault):
+def test_scan(vault: Path) -> None:
     """Every regular file is listed by name; dot folders are not."""
     files, counts = scan(vault)
     assert [file.path for file in files] == ["Folder/A.md", "b.md", "Folder/image.png"]
@@ -29,7 +29,7 @@ def test_scan(vault):
     assert files[1].inode == (vault / "b.md").stat().st_ino
 
 
-def test_symlinks_are_counted(vault):
+def test_symlinks_are_counted(vault: Path) -> None:
     """Symlinks, to files, folders and in circles, are passed over and named."""
     (vault / "link.md").symlink_to(vault / "b.md")
     (vault / "Folder" / "circle").symlink_to(vault)
@@ -41,7 +41,7 @@ def test_symlinks_are_counted(vault):
     assert {(d.code, d.severity) for d in counts.diagnostics} == {("skipped-symlink", "advice")}
 
 
-def test_name_without_text(vault):
+def test_name_without_text(vault: Path) -> None:
     """A name that is not UTF-8 is passed over with a diagnostic, and can be printed."""
     Path(os.fsdecode(os.fsencode(vault) + b"/Folder/\xff.md")).touch()
     files, counts = scan(vault)
@@ -60,23 +60,23 @@ def test_name_without_text(vault):
         "Plan (vaultgoals conflict).md",
     ],
 )
-def test_conflict_copy(name):
+def test_conflict_copy(name: str) -> None:
     """The names that sync tools give are known."""
     assert is_conflict_copy(name)
 
 
 @pytest.mark.parametrize("name", ["What is a conflicted copy.md", "Plan (conflict).md", "x (conflicted copy)/Plan.md"])
-def test_no_conflict_copy(name):
+def test_no_conflict_copy(name: str) -> None:
     """A person's own name is no such name."""
     assert not is_conflict_copy(name)
 
 
-def test_read(vault):
+def test_read(vault: Path) -> None:
     """A file's bytes come as they are."""
     assert read_bytes(vault, "Folder/A.md") == b"Folder/A.md"
 
 
-def test_unreadable(vault):
+def test_unreadable(vault: Path) -> None:
     """What is missing, too large, linked, a pipe, a folder, or behind a linked folder is a diagnostic and no wait."""
     (vault / "link.md").symlink_to(vault / "b.md")
     (vault / "linked").symlink_to(vault / "Folder")
@@ -93,18 +93,18 @@ def test_unreadable(vault):
     assert "regular" in reasons["pipe.md"]
 
 
-def test_limit(vault):
+def test_limit(vault: Path) -> None:
     """A file of just the limit is read, one byte more is not."""
     assert read_bytes(vault, "b.md", 4) == b"b.md"
     assert isinstance(read_bytes(vault, "b.md", 3), Diagnostic)
 
 
-def test_settings_files(vault):
+def test_settings_files(vault: Path) -> None:
     """Settings that can be read come by name; the others are left out."""
     assert read_settings_files(vault, ["app.json", "plugins/x/data.json"]) == {"app.json": b".obsidian/app.json"}
 
 
-def test_settings_in_renamed_folder(vault):
+def test_settings_in_renamed_folder(vault: Path) -> None:
     """The configuration folder is found by its files where it was renamed."""
     (vault / ".obsidian").rename(vault / ".mine")
     (vault / ".mine" / "core-plugins.json").touch()

@@ -20,35 +20,35 @@ from vaultgoals.writing.fingerprints import build_code, build_digest, normalise,
         ("> | a | b |", "> |a|b|"),
     ],
 )
-def test_settled(line, settled):
+def test_settled(line: str, settled: str) -> None:
     """List markers, table padding and trailing blanks do not count."""
     assert settle(line) == settled
 
 
 @pytest.mark.parametrize("line", ["a - b", "-", "-a", "---", "1.5 h", "    code", "a | b", "**a** b", "[[a|b]]", ""])
-def test_not_settled(line):
+def test_not_settled(line: str) -> None:
     """Everything else does."""
     assert settle(line) == line
 
 
-def test_destinations():
+def test_destinations() -> None:
     """Only a link's destination is dropped, its display text stays."""
     assert normalise("- [[A/B#C|d]] [[e]] ![[f]] [g](h%20(i).md) j") == "[[|d]] [[]] ![[]] [g]() j"
     assert normalise("| [[A\\|d]] | x |") == normalise("| [[B\\|d]] | x |")
     assert normalise("[[A|d]]") != normalise("[[A|e]]")
 
 
-def test_code_and_digest():
+def test_code_and_digest() -> None:
     """A line has four characters, a text six digits; blank lines have no say."""
     assert len(build_code("a")) == CODE_LENGTH
     assert build_digest(["a", "", "b"]) == build_digest(["- a", " ", "* b\r"]) != build_digest(["a", "c"])
 
 
 @pytest.mark.parametrize("hostile", ["[[", "[[a|", "](", "](a", "](((", "| ", "> ", "- ", " ", "]((a)", "[[]]"])
-def test_linear(hostile):
+def test_linear(hostile: str) -> None:
     """The worst lines take time in proportion to their length."""
 
-    def seconds(times):
+    def seconds(times: int) -> float:
         line = hostile * times
         start = time.perf_counter()
         normalise(line)

@@ -1,5 +1,6 @@
 """Planning writes, and showing them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,40 +25,45 @@ OLD = format_page(replace(PAGE, pieces=(PAGE.pieces[0], Piece("region", "old", "
 NEW = format_page(PAGE).encode()
 
 
-def plan(pages=None, claimants=(), files=(), rendered=(PAGE,)):
+def plan(
+    pages: Mapping[str, bytes] | None = None,
+    claimants: Sequence[str] = (),
+    files: Sequence[str] = (),
+    rendered: Sequence[Rendered] = (PAGE,),
+) -> WritePlan:
     """Plan pages in a vault of these files."""
     pages = pages or {}
     return plan_pages(rendered, pages, {page_key(IDENTITY): tuple(claimants)}, [*files, *pages])
 
 
-def held(made, code, path=PAGE.path):
+def held(made: WritePlan, code: str, path: str = PAGE.path) -> bool:
     """Say whether a page is held for this reason and nothing is written."""
     return made.writes == () and path in made.held and [d.code for d in made.diagnostics] == [code]
 
 
-def test_key():
+def test_key() -> None:
     """The order of properties and the case of values make no other page; another value does."""
     assert page_key({"type": "Review", "period": "2026-w47"}) == page_key({"period": "2026-W47", "type": "review"})
     assert page_key({"period": "2026-W47"}) != page_key({"period": "2026-W48"})
 
 
-def test_new_page():
+def test_new_page() -> None:
     """A page that is nowhere is created where it is configured to be."""
     assert plan().writes == (Write(PAGE.path, None, NEW, "new weekly page"),)
 
 
-def test_moved_page():
+def test_moved_page() -> None:
     """A page is refreshed where the person moved it to."""
     made = plan({"Old/Mine.md": OLD}, ["Old/Mine.md"])
     assert made.writes == (Write("Old/Mine.md", OLD, NEW, "refresh weekly page"),)
 
 
-def test_unchanged_page():
+def test_unchanged_page() -> None:
     """A page that is as it should be is not written."""
     assert plan({PAGE.path: NEW}, [PAGE.path]) == WritePlan(unchanged=(PAGE.path,))
 
 
-def test_two_claimants():
+def test_two_claimants() -> None:
     """Two notes that claim to be one page are both named, and neither is written."""
     made = plan({PAGE.path: OLD, "Copy.md": OLD}, [PAGE.path, "Copy.md"])
     assert held(made, "duplicate-review")
@@ -65,14 +71,14 @@ def test_two_claimants():
     assert "Reviews/2026-W47.md and Copy.md" in made.diagnostics[0].message
 
 
-def test_two_dashboards():
+def test_two_dashboards() -> None:
     """For other pages than reviews the diagnostic has its own name."""
     page = replace(PAGE, identity={"type": "dashboard"})
     made = plan_pages([page], {}, {page_key(page.identity): ("a.md", "b.md")}, ["a.md", "b.md"])
     assert held(made, "duplicate-page", "a.md")
 
 
-def test_path_taken():
+def test_path_taken() -> None:
     """A person's note in the page's place is left alone, with the line that would allow it."""
     for files, pages in (([PAGE.path], {}), ([], {PAGE.path: b"mine"})):
         made = plan(pages, files=files)
@@ -80,40 +86,40 @@ def test_path_taken():
         assert "<!-- vaultgoals:here -->" in made.diagnostics[0].message
 
 
-def test_path_taken_in_other_case():
+def test_path_taken_in_other_case() -> None:
     """A name that differs in case, or in its accents' form, is taken as well."""
     assert held(plan({"reviews/2026-w47.MD": b"mine"}), "path-taken", "reviews/2026-w47.MD")
     page = replace(PAGE, path="\u00dcber.md")
     assert held(plan(files=["u\u0308ber.md"], rendered=[page]), "path-taken", "u\u0308ber.md")
 
 
-def test_here_mark_invites():
+def test_here_mark_invites() -> None:
     """A person's note with the mark gets the page; so does one that has the page's regions already."""
     (write,) = plan({PAGE.path: b"mine\n<!-- vaultgoals:here -->\n"}).writes
     assert write.after.startswith(b"mine\n<!-- vaultgoals:here -->\n\n# Review\n")
     assert plan({PAGE.path: OLD.replace(b"type: review", b"mine: 1")}).writes
 
 
-def test_folder_is_spelled_as_it_is():
+def test_folder_is_spelled_as_it_is() -> None:
     """A new page goes into the folder that is there, whatever its case."""
     (write,) = plan(files=["reviews/x/other.md"]).writes
     assert write.path == "reviews/2026-W47.md"
 
 
-def test_unreadable_page():
+def test_unreadable_page() -> None:
     """A page that is not UTF-8, or could not be read, is held."""
     assert held(plan({PAGE.path: b"\xff" + OLD}, [PAGE.path]), "unreadable-note")
     assert held(plan({}, [PAGE.path], files=[PAGE.path]), "unreadable-note")
 
 
-def test_damaged_page():
+def test_damaged_page() -> None:
     """A page with damaged regions is held, with the line."""
     made = plan({PAGE.path: OLD.replace(b"begin facts", b"begin fact s")}, [PAGE.path])
     assert made.held == (PAGE.path,)
     assert {(d.code, d.path) for d in made.diagnostics} == {("damaged-region", PAGE.path)}
 
 
-def test_same_path_twice():
+def test_same_path_twice() -> None:
     """Of two pages for one path the second is held."""
     other = replace(PAGE, page="other", identity={"type": "other"})
     made = plan(rendered=[PAGE, other])
@@ -124,20 +130,20 @@ def test_same_path_twice():
 @pytest.mark.parametrize(
     "path", ["../x.md", "/x.md", "a/../../x.md", ".obsidian/x.md", "a//x.md", "a\\x.md", "a\0.md", ""]
 )
-def test_outside(path):
+def test_outside(path: str) -> None:
     """A path that could lead outside, or into a hidden folder, is held."""
     assert not is_inside(path)
     assert held(plan(rendered=[replace(PAGE, path=path)]), "bad-path", path)
 
 
-def test_order_does_not_matter():
+def test_order_does_not_matter() -> None:
     """The plan is the same whatever order files and pages come in."""
     pages = [replace(PAGE, path=f"{n}.md", identity={"n": str(n)}) for n in range(5)]
     files = ["B/x.md", "b/y.md", "Z.md"]
     assert plan(rendered=pages, files=files) == plan(rendered=pages[::-1], files=files[::-1])
 
 
-def test_diff():
+def test_diff() -> None:
     """The diff shows changed lines with a mark, and a new file as one."""
     made = WritePlan((Write("a.md", b"one\r\ntwo", b"one\r\n2", ""), Write("b.md", None, b"new\n", "")))
     assert format_diff(made) == (
@@ -146,6 +152,6 @@ def test_diff():
     )
 
 
-def test_no_diff():
+def test_no_diff() -> None:
     """A plan without writes has no diff."""
     assert format_diff(WritePlan(unchanged=("a.md",))) == ""

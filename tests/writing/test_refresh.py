@@ -1,11 +1,13 @@
 """Refreshing the regions of a page."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.reading.regions import find_regions
 from vaultgoals.writing.fingerprints import normalise
@@ -17,7 +19,7 @@ NEXT = date(2026, 11, 21)
 KEPT = "> [!note]- Kept from the generated part"
 
 
-def page(day=DAY, /, **regions):
+def page(day: date = DAY, /, **regions: str) -> Rendered:
     """Return a rendered page with these regions."""
     pieces = [Piece("scaffold", "# Page\n")]
     for name, text in regions.items():
@@ -25,7 +27,7 @@ def page(day=DAY, /, **regions):
     return Rendered("dashboard", {"type": "dashboard"}, "Page.md", day, "---\ntype: dashboard\n---\n", tuple(pieces))
 
 
-def sound(existing, rendered):
+def sound(existing: str, rendered: Rendered) -> str:
     """Refresh, and expect no complaint and a second refresh that changes nothing."""
     text, diagnostics = refresh(existing, rendered)
     assert diagnostics == ()
@@ -33,7 +35,7 @@ def sound(existing, rendered):
     return text
 
 
-def edit(text, old, new):
+def edit(text: str, old: str, new: str) -> str:
     """Replace what stands in a text exactly once."""
     assert text.count(old) == 1
     return text.replace(old, new)
@@ -42,7 +44,7 @@ def edit(text, old, new):
 OLD = format_page(page(a="one\ntwo\nthree", b="four\nfive"))
 
 
-def test_new_page():
+def test_new_page() -> None:
     """A new page is its frontmatter, scaffold and regions, and names what it was given."""
     assert (
         "---\ntype: dashboard\n---\n# Page\n"
@@ -52,14 +54,14 @@ def test_new_page():
     ) == OLD
 
 
-def test_refresh_replaces_content():
+def test_refresh_replaces_content() -> None:
     """New content takes the place of the old, with its day; the other region stays as it is."""
     assert sound(OLD, page(NEXT, a="1\n2", b="four\nfive")) == edit(
         OLD, format_region("a", "one\ntwo\nthree", DAY), format_region("a", "1\n2", NEXT)
     )
 
 
-def test_equal_content_is_not_written():
+def test_equal_content_is_not_written() -> None:
     """Equal content keeps its old day, so that nothing changes."""
     assert sound(OLD, page(NEXT, a="one\ntwo\nthree", b="four\nfive")) == OLD
 
@@ -73,14 +75,14 @@ def test_equal_content_is_not_written():
         ("> | a |\n> | - |", "> |a|\n> |:-|".replace(":", "")),
     ],
 )
-def test_formatters_are_no_edit(generated, standing):
+def test_formatters_are_no_edit(generated: str, standing: str) -> None:
     """What a formatter does to list markers, table padding and blanks at line ends is no reason to write."""
     old = format_page(page(a=generated, b="x"))
     formatted = edit(old, generated, standing)
     assert sound(formatted, page(NEXT, a=generated, b="x")) == formatted
 
 
-def test_renamed_note_is_no_edit():
+def test_renamed_note_is_no_edit() -> None:
     """Obsidian's own change of a link's destination is not kept as if it were typed, and is brought up to date."""
     old = format_page(page(a="- [[Helth|Health]] and [x](Helth.md) 40 %\n- more"))
     renamed = edit(edit(old, "[[Helth|", "[[Goals/Health|"), "(Helth.md)", "(Goals/Health%20(2).md)")
@@ -88,7 +90,7 @@ def test_renamed_note_is_no_edit():
     assert sound(renamed, fresh) == format_page(fresh)
 
 
-def test_text_outside_stays():
+def test_text_outside_stays() -> None:
     """Text, blank lines and odd endings around regions stay to the byte."""
     written = edit(OLD, "# Page\n", "# My page\t \r\n\x0b\u2028\n\n  mine\r\r\n") + "\n\n\nlast line without end"
     fresh = page(NEXT, a="1", b="2")
@@ -98,7 +100,7 @@ def test_text_outside_stays():
     assert sound(written, fresh) == expected
 
 
-def test_crlf_and_bom():
+def test_crlf_and_bom() -> None:
     """A region takes its note's line ending; a byte order mark stays."""
     note = "\ufeff" + OLD.replace("\n", "\r\n")
     text = sound(note, page(NEXT, a="1\n2", b="2", c="3"))
@@ -107,13 +109,13 @@ def test_crlf_and_bom():
     assert "\r\r" not in text
 
 
-def test_bom_before_marker():
+def test_bom_before_marker() -> None:
     """A byte order mark right before a marker stays there."""
     note = "\ufeff" + format_region("a", "one", DAY)
     assert sound(note, page(NEXT, a="1")) == "\ufeff" + format_region("a", "1", NEXT)
 
 
-def test_no_final_newline():
+def test_no_final_newline() -> None:
     """A note without a newline at its end still has none."""
     note = format_region("a", "one", DAY).rstrip("\n")
     assert sound(note, page(NEXT, a="1")) == format_region("a", "1", NEXT).rstrip("\n")
@@ -121,7 +123,7 @@ def test_no_final_newline():
     assert sound(typed, page(NEXT, a="1")) == format_region("a", "1", NEXT) + f"{KEPT}\n> mine"
 
 
-def test_later_day():
+def test_later_day() -> None:
     """A region of a later day is left alone; the others are refreshed."""
     later = edit(OLD, format_region("b", "four\nfive", DAY), format_region("b", "typed?", date(2026, 12, 1)))
     text = sound(later, page(NEXT, a="1", b="2"))
@@ -129,14 +131,14 @@ def test_later_day():
     assert format_region("b", "typed?", date(2026, 12, 1)) in text
 
 
-def test_later_version():
+def test_later_version() -> None:
     """A region of a later version is left alone, and said so."""
     later = edit(OLD, "begin b v1", "begin b v2")
     text, (warning,) = refresh(later, page(NEXT, a="one\ntwo\nthree", b="2"))
     assert (text, warning.code, warning.severity) == (later, "later-format", "warning")
 
 
-def test_added_line_is_kept():
+def test_added_line_is_kept() -> None:
     """A line typed into a region is moved just below it, into a callout."""
     text = sound(edit(OLD, "two\n", "two\n- [x] mine\n"), page(NEXT, a="1", b="four\nfive"))
     assert text == edit(
@@ -144,27 +146,27 @@ def test_added_line_is_kept():
     )
 
 
-def test_altered_line_is_kept():
+def test_altered_line_is_kept() -> None:
     """A line that was altered is kept as it was altered, and the generated one comes back."""
     text = sound(edit(OLD, "two\n", "two, or so\n"), page(NEXT, a="one\ntwo\nthree", b="four\nfive"))
     assert f"{KEPT}\n> two, or so\n" in text
     assert format_region("a", "one\ntwo\nthree", DAY) in text
 
 
-def test_tick_is_kept():
+def test_tick_is_kept() -> None:
     """A ticked checkbox counts as an edit."""
     old = format_page(page(a="- [ ] one\n- [ ] two\n- [ ] three"))
     text = sound(edit(old, "[ ] two", "[x] two"), page(NEXT, a="- [ ] one\n- [ ] two\n- [ ] four"))
     assert "> - [x] two\n" in text
 
 
-def test_deleted_line_comes_back():
+def test_deleted_line_comes_back() -> None:
     """A generated line that was deleted is nothing to keep."""
     fresh = page(NEXT, a="one\ntwo\nthree", b="four\nfive")
     assert KEPT not in sound(edit(OLD, "two\n", ""), fresh)
 
 
-def test_stale_lines_are_not_kept():
+def test_stale_lines_are_not_kept() -> None:
     """Generated lines that are out of date go, also where the person typed between them."""
     text = sound(edit(OLD, "one\n", "one\nmine\n"), page(NEXT, a="1\n2\n3", b="x"))
     assert "one" not in text
@@ -172,7 +174,7 @@ def test_stale_lines_are_not_kept():
     assert text.count("> ") == 2
 
 
-def test_edited_among_many():
+def test_edited_among_many() -> None:
     """With generated lines missing, those beside a generated neighbour are still known."""
     lines = [f"line {n}" for n in range(20)]
     old = format_page(page(a="\n".join(lines)))
@@ -181,14 +183,14 @@ def test_edited_among_many():
     assert "line" not in text
 
 
-def test_same_looking_link_is_kept():
+def test_same_looking_link_is_kept() -> None:
     """A typed line that differs from a generated one in a link's destination only is not lost."""
     old = format_page(page(a="- [[Health]]\n- [[Talks]] soon"))
     text = sound(edit(old, "- [[Health]]\n", "- [[Mine]]\n- [[Health]]\n"), page(NEXT, a="none"))
     assert "> - [[Mine]]\n" in text
 
 
-def test_kept_lines_join_the_callout():
+def test_kept_lines_join_the_callout() -> None:
     """What is typed later joins the callout that is there; what stands there already is not repeated."""
     fresh = page(NEXT, a="1\n2", b="x")
     first = sound(edit(OLD, "two\n", "two\nmine\n"), fresh)
@@ -197,7 +199,7 @@ def test_kept_lines_join_the_callout():
     assert f"{KEPT}\n> mine\n> more\n" in again
 
 
-def test_unfolded_callout_is_joined():
+def test_unfolded_callout_is_joined() -> None:
     """A callout the person unfolded, and wrote under, is still the one."""
     fresh = page(NEXT, a="1", b="x")
     first = sound(edit(OLD, "two\n", "two\nmine\n"), fresh)
@@ -206,13 +208,13 @@ def test_unfolded_callout_is_joined():
     assert "> mine\n> more\nlazy\n" in again
 
 
-def test_text_below_stays_out_of_the_callout():
+def test_text_below_stays_out_of_the_callout() -> None:
     """A paragraph right below a region does not become part of the quote."""
     note = edit(format_region("a", "one", DAY), "one\n", "one\nmine\n") + "my text\n"
     assert sound(note, page(NEXT, a="1")).endswith("> mine\n\nmy text\n")
 
 
-def test_new_region_after_its_predecessor():
+def test_new_region_after_its_predecessor() -> None:
     """A region that a later template brings goes after its predecessor and what was kept of it."""
     old = edit(OLD, "two\n", "two\nmine\n")
     text = sound(old, page(NEXT, a="1", c="new", b="four\nfive"))
@@ -220,44 +222,44 @@ def test_new_region_after_its_predecessor():
     assert "<!-- vaultgoals:regions a b c -->" in text
 
 
-def test_new_region_without_predecessor():
+def test_new_region_without_predecessor() -> None:
     """Without a predecessor in the note a new region goes to the end."""
     text = sound(OLD + "mine", page(NEXT, c="new", a="one\ntwo\nthree", b="four\nfive"))
     assert text.endswith("mine\n\n" + format_region("c", "new", NEXT))
 
 
-def test_vanished_region_is_emptied():
+def test_vanished_region_is_emptied() -> None:
     """A region the template no longer has is emptied, and filled again when it comes back."""
     text = sound(OLD, page(NEXT, b="four\nfive"))
     assert format_region("a", "", NEXT) in text
     assert sound(text, page(NEXT, a="back", b="four\nfive")).count("back") == 1
 
 
-def test_typed_into_vanished_region():
+def test_typed_into_vanished_region() -> None:
     """What was typed into a region that vanishes is kept."""
     assert "> mine\n" in sound(edit(OLD, "two\n", "two\nmine\n"), page(NEXT, b="four\nfive"))
 
 
-def test_deleted_region_stays_deleted():
+def test_deleted_region_stays_deleted() -> None:
     """A region the person deleted is not given again, whichever it was."""
     for name, content in (("a", "one\ntwo\nthree"), ("b", "four\nfive")):
         text = sound(edit(OLD, format_region(name, content, DAY), ""), page(NEXT, a="1", b="2"))
         assert f"begin {name}" not in text
 
 
-def test_all_regions_deleted():
+def test_all_regions_deleted() -> None:
     """A page whose regions were all deleted stays without."""
     bare = edit(OLD, format_region("a", "one\ntwo\nthree", DAY) + format_region("b", "four\nfive", DAY), "")
     assert sound(bare, page(NEXT, a="1", b="2")) == bare
 
 
-def test_name_taken_off_the_list():
+def test_name_taken_off_the_list() -> None:
     """Whoever takes a region's name off the list gets it once more."""
     text = edit(OLD, format_region("b", "four\nfive", DAY), "").replace("regions a b ", "regions a ")
     assert sound(text, page(NEXT, a="1", b="2")).count("begin b") == 1
 
 
-def test_note_at_here():
+def test_note_at_here() -> None:
     """A person's note gets the page at its mark, which stays, without frontmatter."""
     text = sound("# Mine\n<!-- vaultgoals:here -->\nbelow\n", page(a="one"))
     assert text.startswith("# Mine\n<!-- vaultgoals:here -->\n\n# Page\n<!-- vaultgoals:begin a")
@@ -265,19 +267,19 @@ def test_note_at_here():
     assert "type: dashboard" not in text
 
 
-def test_note_without_here():
+def test_note_without_here() -> None:
     """A note with a page's properties and no regions gets the page at its end."""
     text = sound("---\ntype: dashboard\n---\r\nmine", page(a="one"))
     assert text.startswith("---\ntype: dashboard\n---\r\nmine\n\n# Page\n")
 
 
-def test_here_in_code():
+def test_here_in_code() -> None:
     """A mark in a code block is text."""
     text = sound("```\n<!-- vaultgoals:here -->\n```\n", page(a="one"))
     assert text.startswith("```\n<!-- vaultgoals:here -->\n```\n\n# Page")
 
 
-def test_page_without_regions():
+def test_page_without_regions() -> None:
     """A page whose template has no regions is put into a note once."""
     assert sound(sound("mine\n", page()), page(NEXT)).count("# Page") == 1
 
@@ -296,7 +298,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED.keys())
-def test_damage_stops_writing(damage):
+def test_damage_stops_writing(damage: Callable[[str], str]) -> None:
     """A page with damaged markers comes back unchanged, with the line of what is wrong."""
     damaged = damage(OLD)
     text, diagnostics = refresh(damaged, page(NEXT, a="1", b="2"))
@@ -308,13 +310,13 @@ def test_damage_stops_writing(damage):
 @pytest.mark.parametrize(
     "content", ["<!-- vaultgoals:end a 000000 -->", "<!-- vaultgoals:regions x -->", "```\nopen", "~~~"]
 )
-def test_content_that_would_break_regions(content):
+def test_content_that_would_break_regions(content: str) -> None:
     """Rendered text that would make its page unreadable is not written."""
     text, (diagnostic,) = refresh(OLD, page(NEXT, a=content, b="2"))
     assert (text, diagnostic.code) == (OLD, "bad-region")
 
 
-def test_fenced_content():
+def test_fenced_content() -> None:
     """A diagram in a region is content like any other."""
     content = "```mermaid\ngantt\n```"
     assert format_region("a", content, NEXT) in sound(OLD, page(NEXT, a=content, b="2"))
@@ -330,7 +332,7 @@ GENERATED = st.lists(
 )
 
 
-def content_lines(text, name="a"):
+def content_lines(text: str, name: str = "a") -> tuple[RegionSpan, list[str]]:
     """Return a region's span, and all lines."""
     lines = split_lines(text)
     span = next(s for s in find_regions(lines)[0] if s.name == name)
@@ -338,7 +340,7 @@ def content_lines(text, name="a"):
 
 
 @given(GENERATED, GENERATED, st.data())
-def test_nothing_typed_is_lost(generated, fresh, data):
+def test_nothing_typed_is_lost(generated: list[str], fresh: list[str], data: st.DataObject) -> None:
     """Whatever lines are typed over, between or instead of generated ones: each is on the page afterwards, once moved."""
     old = format_page(page(a="\n".join(generated)))
     span, lines = content_lines(old)
@@ -364,29 +366,31 @@ def test_nothing_typed_is_lost(generated, fresh, data):
     st.lists(TYPED, max_size=6),
     st.lists(TYPED, max_size=6),
     st.lists(TYPED, max_size=6),
-    st.sampled_from(["\n", "\r\n"]),
-    st.booleans(),
+    st.sampled_from([("\n", "\n"), ("\n", ""), ("\r\n", "\r\n"), ("\r\n", "")]),
 )
-def test_nothing_outside_is_touched(above, between, below, ending, final):
+def test_nothing_outside_is_touched(
+    above: list[str], between: list[str], below: list[str], endings: tuple[str, str]
+) -> None:
     """Whatever stands around regions is there afterwards to the byte."""
+    ending, last = endings
     around = [ending.join([*part, ""]) if part else "" for part in (above, between, below)]
     regions = [format_region(n, "one\ntwo", DAY).replace("\n", ending) for n in ("a", "b")]
     offered = f"<!-- vaultgoals:regions a b -->{ending}"
     note = offered + around[0] + regions[0] + around[1] + regions[1] + around[2]
-    note = note if final else note.removesuffix(ending)
+    note = note.removesuffix(ending) + last
     text, diagnostics = refresh(note, page(NEXT, a="1\n2\n3", b=""))
     if diagnostics:
         assert text == note
         return
     new = [format_region(n, t, NEXT).replace("\n", ending) for n, t in (("a", "1\n2\n3"), ("b", ""))]
     expected = offered + around[0] + new[0] + around[1] + new[1] + around[2]
-    assert text == (expected if final else expected.removesuffix(ending))
+    assert text == expected.removesuffix(ending) + last
 
 
 @given(
     st.lists(st.sampled_from([*split_lines(OLD), "mine\n", "```\n", "<!-- vaultgoals:here -->\n", "\n"]), max_size=14)
 )
-def test_any_mixture_is_stable(lines):
+def test_any_mixture_is_stable(lines: list[str]) -> None:
     """Whatever lines of a page are left, in whatever order: a second refresh changes nothing, own lines stay."""
     note = "".join(lines)
     rendered = page(NEXT, a="1", b="2", c="3")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,8 +14,9 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 
 
 def say_json(value: Any, *, indent: int | None = 2) -> None:
-    """Print a value as JSON: everything in its own script, control characters as escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+    """Print a value as JSON: control characters as escapes, and all else too where the output is not in Unicode."""
+    unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    text = json.dumps(value, ensure_ascii=not unicode, indent=indent, default=_plain)
     click.echo(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from vaultgoals.cli.any_note import read_any_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_note
 from vaultgoals.cli.options import VaultCommand
@@ -12,10 +13,8 @@ from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph,
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
 from vaultgoals.pipeline import CONFIG_FILE, Snapshot, load
-from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings
-from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.scan import is_conflict_copy
 
 
@@ -63,7 +62,7 @@ def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:
     kinds: dict[str, int] = {}
     for kind in snapshot.kinds.values():
         kinds[kind] = kinds.get(kind, 0) + 1
-    taking_part = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    taking_part = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
     yield ["notes", f"{counted(snapshot.note_count, 'note')}; taking part: {taking_part or 'none'}"]
     plugins = [plugin.name for plugin in snapshot.plugins[1:]]
     yield ["plugins", ", ".join([*plugins, *(f"{name} (missing here)" for name in snapshot.missing_plugins)]) or "none"]
@@ -117,11 +116,8 @@ def _why(root: Path, snapshot: Snapshot, path: str) -> tuple[str | None, str]:
             None,
             "it is a template, or lies in a template folder or under `[vault] exclude`; `vaultgoals doctor` lists those",
         )
-    note = snapshot.notes.get(path)
-    if note is None:
-        data = read_bytes(root, path)
-        if isinstance(data, Diagnostic):
-            return None, data.message
-        note = parse_note(path, data, snapshot.settings.tasks)
+    note = read_any_note(root, snapshot, path)
+    if isinstance(note, Diagnostic):
+        return None, note.message
     extra = tuple(kind for plugin in snapshot.plugins for kind in plugin.kinds)
     return kind_of(note, snapshot.config, extra)

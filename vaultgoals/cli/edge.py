@@ -46,14 +46,14 @@ def run_to_exit_code(command: Callable[[], Any]) -> int:
     except click.Abort:
         return INTERRUPTED
     except BrokenPipeError:
-        _silence_stdout()
+        silence_stdout()
         return FINE
     except Exception as error:  # noqa: BLE001  the edge: everything ends in an exit code
         return _fail(error)
     return code if isinstance(code, int) else FINE
 
 
-def _silence_stdout() -> None:
+def silence_stdout() -> None:
     """Point stdout at nothing, so that the interpreter's last flush does not complain about a reader that is gone."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())

@@ -1,10 +1,8 @@
 """`inspect`: what is read in a note, as JSON of a fixed shape or as text."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-
 import click
 
+from vaultgoals.cli.any_note import read_any_note
 from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.inspection_json import describe_note
@@ -14,10 +12,7 @@ from vaultgoals.cli.naming import find_note
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import say
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
-from vaultgoals.model.note import Note
 from vaultgoals.pipeline import Snapshot
-from vaultgoals.reading.note import parse_note
-from vaultgoals.vault.read import read_bytes
 
 
 @click.command(cls=VaultCommand, name="inspect", short_help="Print what is read in a note.")
@@ -37,7 +32,8 @@ def command(invocation: Invocation, notes: tuple[str, ...], every: bool, form: s
     paths = _all_notes(snapshot) if every else [find_note(given, snapshot, root) for given in notes]
     one = len(paths) == 1 and not every
     refused = False
-    for found in _parsed(root, snapshot, paths):
+    for path in paths:
+        found = read_any_note(root, snapshot, path)
         if isinstance(found, Diagnostic):
             refused = True
             say(format_diagnostic(found), err=True)
@@ -52,14 +48,3 @@ def command(invocation: Invocation, notes: tuple[str, ...], every: bool, form: s
 
 def _all_notes(snapshot: Snapshot) -> list[str]:
     return [path for path in snapshot.files if path.lower().endswith(".md")]
-
-
-def _parsed(root: Path, snapshot: Snapshot, paths: Iterable[str]) -> Iterator[Note | Diagnostic]:
-    """Yield the parse of each note, or why it cannot be read; one at a time, since a vault can be large."""
-    for path in paths:
-        note = snapshot.notes.get(path)
-        if note is None:
-            data = read_bytes(root, path)
-            yield data if isinstance(data, Diagnostic) else parse_note(path, data, snapshot.settings.tasks)
-        else:
-            yield note

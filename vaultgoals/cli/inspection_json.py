@@ -1,7 +1,6 @@
 """A note's parse as JSON of the documented shape."""
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -16,6 +15,9 @@ from vaultgoals.reading.resolution import resolve_link
 _DURATION_SIGNS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 _OF_A_DAY = ("hour", "minute", "second")
 
+KEY_RESULT = ("name", "baseline", "current", "target", "unit", "weight", "checked", "line")
+CHECK_IN = ("date", "kind", "measure", "value", "relative", "status", "due", "confidence", "comment", "line")
+
 
 def describe_note(note: Note, snapshot: Snapshot) -> dict[str, Any]:
     """Return everything read in a note; lines and columns from 1, in code points."""
@@ -25,7 +27,7 @@ def describe_note(note: Note, snapshot: Snapshot) -> dict[str, Any]:
         "path": note.path,
         "kind": kind,
         "title": snapshot.graph.titles.get(note.path, note.name),
-        "properties": {p.name: plain(p.value) for p in reversed(note.properties)},
+        "properties": _properties(note),
         "tags": [tag.tag for tag in note.tags],
         "aliases": list(note.aliases),
         "headings": [{"level": h.level, "text": h.text, "line": h.line} for h in note.headings],
@@ -33,10 +35,22 @@ def describe_note(note: Note, snapshot: Snapshot) -> dict[str, Any]:
         "list_items": [{"line": i.line, "status": i.status, "parent_line": i.parent_line} for i in note.list_items],
         "tasks": [_task(task) for task in note.tasks],
         "fields": [{"key": f.key, "value": plain(f.value), "line": f.line} for f in note.fields],
-        "key_results": [plain(result) for result in _measures(snapshot, note.path, "key_results")],
-        "check_ins": [plain(check_in) for check_in in _measures(snapshot, note.path, "check_ins")],
+        "key_results": [_picked(result, KEY_RESULT) for result in _measures(snapshot, note.path, "key_results")],
+        "check_ins": [_picked(check_in, CHECK_IN) for check_in in _measures(snapshot, note.path, "check_ins")],
         "diagnostics": [describe_diagnostic(d) for d in sorted_diagnostics([*note.diagnostics, *own])],
     }
+
+
+def _properties(note: Note) -> dict[str, Any]:
+    """Return name to value; of equal names the first counts, as it does for the goal."""
+    found: dict[str, Any] = {}
+    for each in note.properties:
+        found.setdefault(each.name, plain(each.value))
+    return found
+
+
+def _picked(value: object, names: Sequence[str]) -> dict[str, Any]:
+    return {name: plain(getattr(value, name)) for name in names}
 
 
 def _measures(snapshot: Snapshot, path: str, name: str) -> tuple[Any, ...]:
@@ -110,8 +124,6 @@ def plain(value: Any) -> Any:
         return {"duration": _duration(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
-    if is_dataclass(value):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     return [plain(item) for item in value]
 
 

@@ -19,8 +19,8 @@ def say_note(described: Mapping[str, Any]) -> None:
     _section("Links", ((_line(link), _link(link)) for link in described["links"]))
     _section("Tasks", ((_line(task), _task(task)) for task in described["tasks"]))
     _section("Fields", ((_line(field), f"{field['key']}: {_words(field['value'])}") for field in described["fields"]))
-    _section("Key results", ((_line(each), _words(each)) for each in described["key_results"]))
-    _section("Check-ins", ((_line(each), _words(each)) for each in described["check_ins"]))
+    _section("Key results", ((_line(each), _key_result(each)) for each in described["key_results"]))
+    _section("Check-ins", ((_line(each), _check_in(each)) for each in described["check_ins"]))
     _section(
         "Findings", ((_line(d), f"{d['severity']}: {d['message']} [{d['code']}]") for d in described["diagnostics"])
     )
@@ -56,6 +56,28 @@ def _task(task: Mapping[str, Any]) -> str:
     return f"[{task['status']}] {task['text']} ({details})"
 
 
+def _key_result(result: Mapping[str, Any]) -> str:
+    if result["target"] is None:
+        return f"{result['name']}: {'done' if result['checked'] else 'not done'}"
+    unit = f" {result['unit']}" if result["unit"] else ""
+    numbers = f"{_words(result['current'])} of {_words(result['target'])}{unit}, from {_words(result['baseline'])}"
+    return f"{result['name']}: {numbers}{'' if result['weight'] == 1 else ', weight ' + _words(result['weight'])}"
+
+
+def _check_in(check_in: Mapping[str, Any]) -> str:
+    """Return `2026-11-15: Talks given +1, confidence 6 - the meetup went well`."""
+    value = check_in["value"]
+    shown = "" if value is None else f"{'+' if check_in['relative'] and value >= 0 else ''}{_words(value)}"
+    kind = check_in["kind"] if check_in["kind"] in ("progress", "level", "due") else ""
+    words = [check_in["measure"] or kind, shown, check_in["status"] or "", check_in["due"] or ""]
+    told = [" ".join(filter(None, words))]
+    if check_in["confidence"] is not None:
+        told.append(f"confidence {_words(check_in['confidence'])}")
+    said = ", ".join(filter(None, told))
+    comment = f"{' - ' if said else ''}{check_in['comment']}" if check_in["comment"] else ""
+    return f"{check_in['date']}: {said}{comment}"
+
+
 def _words(value: Any) -> str:
     """Return a value in words; what is unknown or empty is left out of a mapping."""
     if value is None:
@@ -63,11 +85,7 @@ def _words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return ", ".join(
-            f"{name.replace('_', ' ')} {_words(item)}"
-            for name, item in value.items()
-            if item not in (None, "", []) and name != "line"
-        )
+        return ", ".join(f"{name} {_words(item)}" for name, item in value.items() if item not in (None, "", []))
     if isinstance(value, list):
         return ", ".join(_words(item) for item in value)
     return str(value)

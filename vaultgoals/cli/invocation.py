@@ -56,11 +56,12 @@ class Invocation:
 def checked(snapshot: "Snapshot") -> "Snapshot":
     """Return the snapshot unless its configuration could not be read: with defaults instead, pages might go astray."""
     from vaultgoals.model.diagnostic import format_diagnostic
+    from vaultgoals.pipeline import CONFIG_FILE
 
     for diagnostic in snapshot.diagnostics:
-        if diagnostic.code == "bad-config":
+        if diagnostic.path == CONFIG_FILE and diagnostic.code in ("bad-config", "unreadable-note"):
             raise BadConfigError(
-                f"{clean_text(format_diagnostic(diagnostic))}\nNothing was done. Mend that line, or rename the file to"
+                f"{clean_text(format_diagnostic(diagnostic))}\nNothing was done. Mend the file, or rename it to"
                 " work with the defaults; `vaultgoals doctor` shows the settings in use."
             )
     return snapshot

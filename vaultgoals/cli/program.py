@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from vaultgoals.cli.edge import run_to_exit_code
+from vaultgoals.cli.edge import FINE, run_to_exit_code, silence_stdout
 from vaultgoals.cli.options import SharedOptions, shared_options
 
 
@@ -63,6 +63,14 @@ class Program(SharedOptions, click.Group):
         """Write the list of commands from the table, without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader of its output that went away had enough, and nothing is wrong."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            silence_stdout()
+            return FINE
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the program and exit with its code; with `standalone_mode=False`, let exceptions through."""

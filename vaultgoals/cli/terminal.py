@@ -21,6 +21,9 @@ _STYLES = {
     "dim": {"dim": True},
     "strong": {"bold": True},
 }
+_BRANCHES = " │├└─"
+_GOING_ON = str.maketrans("├└─", "│  ")
+"""What stands below a branch when its text goes on in the next line."""
 _INVISIBLE = {"Cc", "Cs", "Zl", "Zp"}
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that change the direction of text, and with it what a line seems to say."""
@@ -83,10 +86,22 @@ def cell_width(text: str) -> int:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Break a text at spaces into lines of at most `width` columns; a longer word is cut, one that fits stays as it is."""
+    """Break a text at spaces into lines of at most `width` columns; a longer word is cut, one that fits stays as it is.
+
+    What a line begins with, blanks or the branches of a tree, is carried on below it.
+    """
     text = clean_text(text)
     if cell_width(text) <= width:
         return [text]
+    body = text.lstrip(_BRANCHES)
+    lead = text[: len(text) - len(body)]
+    if len(lead) >= width // 2:
+        body, lead = text, ""
+    first, *more = _broken(body, width - len(lead))
+    return [lead + first, *(lead.translate(_GOING_ON) + line for line in more)]
+
+
+def _broken(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -140,9 +155,9 @@ def say_table(
             pieces += [pad, Painted(text, piece.style)] if column in right else [Painted(text, piece.style), pad]
             pieces.append(GAP)
         say(*_trimmed(pieces))
-        before = len(indent) + sum(widths[:flexible]) + len(GAP) * flexible
+        before = " " * (len(indent) + sum(widths[:flexible]) + len(GAP) * flexible)
         for line in more:
-            say(" " * before, Painted(line, row[flexible].style))
+            say(before, Painted(line, row[flexible].style))
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -1,7 +1,6 @@
 """`watch`: build again whenever a note changes."""
 
 import queue
-import re
 import signal
 import threading
 import time
@@ -20,13 +19,15 @@ from vaultgoals.cli.terminal import Painted, Piece, counted, say
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import Snapshot, apply, build, load
+from vaultgoals.reading.dates import read_seconds
 from vaultgoals.vault.errors import VaultError
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.watcher import OwnWrites, watch
 
-_SHORT_DURATION = re.compile(r"\s*(\d{1,6})\s*(ms|s|min)\s*", re.ASCII)
-"""`400 ms`, as the configuration accepts it."""
-_SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0}
+_PASSING = frozenset({"changed-since-read", "locked"})
+"""Codes of refusals that another try may not meet."""
+_TRY_AGAIN = 5.0
+"""Seconds until that try."""
 _LOOK = 0.5
 """Seconds between two looks at the stop event, the day and what waits."""
 
@@ -52,10 +53,9 @@ def command(invocation: Invocation) -> None:
         say("Stopped.")
 
 
-def read_seconds(text: str) -> float:
-    """Return the seconds of a short duration such as `400 ms`; 0 where it is none."""
-    match = _SHORT_DURATION.fullmatch(text)
-    return int(match[1]) * _SECONDS[match[2]] if match else 0.0
+def _seconds(text: str) -> float:
+    """Return the seconds of a duration that the configuration has accepted."""
+    return read_seconds(text)[0] or 0.0
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def _stopping(stop: threading.Event) -> Iterator[None]:
 def _run(session: "Session", root: Path, snapshot: Snapshot, stop: threading.Event) -> None:
     """Build for each batch of changes, for each new day, and for pages that had to wait, until stopped."""
     batches: queue.SimpleQueue[frozenset[str]] = queue.SimpleQueue()
-    debounce = read_seconds(snapshot.config.watch.debounce)
+    debounce = _seconds(snapshot.config.watch.debounce)
 
     def listen() -> None:
         for batch in watch(root, debounce=debounce, stop=stop, ignore=session.is_own):
@@ -129,6 +129,8 @@ class Session:
 
     def build(self, changed: frozenset[str]) -> None:
         """Build and print one line; whatever goes wrong is that line, and the next change is another chance."""
+        # Noted first: a build that fails on a new day is not tried again and again until the next one.
+        self.day, self.due_at = self.invocation.today(), None
         try:
             self.build_from(checked(load(self.root)), changed)
             self.complaint = ""
@@ -136,14 +138,12 @@ class Session:
             self._complain(error.message if isinstance(error, click.ClickException) else str(error))
         except Exception as error:  # noqa: BLE001  a bug must not end the watch; the next save may not meet it
             self._complain(f"a bug in vaultgoals: {type(error).__name__} at {origin_of(error)}; please report it")
-        self.due_at = None if self.complaint else self.due_at
 
     def build_from(self, snapshot: Snapshot, changed: frozenset[str], *, first: bool = False) -> None:
         """Build the pages of a snapshot, write those that nobody is typing in, and print what came of it."""
         started = time.monotonic()
-        self.day = self.invocation.today()
-        self.rested_at = started + read_seconds(snapshot.config.watch.min_interval)
-        self.due_at = None
+        self.day, self.due_at = self.invocation.today(), None
+        self.rested_at = started + _seconds(snapshot.config.watch.min_interval)
         if not snapshot.kinds and not snapshot.pages:
             return
         plan = build(snapshot, self.day)
@@ -152,6 +152,8 @@ class Session:
         contents = {write.path: write.after for write in plan.writes}
         for path in applied.written:
             self.own.record(path, contents[path])
+        if any(d.code in _PASSING for d in applied.diagnostics):
+            self.due_at = time.monotonic() + _TRY_AGAIN
         if changed or first or applied.written or applied.refused:
             self._say_outcome(plan, applied, waiting, time.monotonic() - started)
 

@@ -158,7 +158,7 @@ def _all_steps_done(progress: Progress, status: Status) -> bool:
 
 
 def _undated(parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(f"{part.label}: {part.how}" for part in parts if part.value and "without a date" in part.how)
+    return tuple(f"{part.label}: {part.how}" for part in parts if part.value and part.dated is None)
 
 
 def _child_part(child: Child) -> Part:

@@ -189,8 +189,13 @@ def _pace(given: StandingInput, time: _Time, gap: float) -> str:
     if given.progress.value is None or time.elapsed is None:
         return ""
     first = " (its first evidence)" if time.derived else ""
-    side = "level" if gap == 0 else f"{shown(abs(gap))} points {'ahead' if gap > 0 else 'behind'}"
+    side = "level" if gap == 0 else f"{_tenths(abs(gap))} points {'ahead' if gap > 0 else 'behind'}"
     return (
-        f"{percent(given.progress.value)} done, {percent(time.elapsed)} of the time "
+        f"{_tenths(given.progress.value)} % done, {_tenths(time.elapsed)} % of the time "
         f"from {time.start}{first} to {given.due} over: {side}"
     )
+
+
+def _tenths(number: float) -> str:
+    """Return a number fine enough that the gap can be recomputed from what is shown."""
+    return shown(round(number, 1))

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic
 
-PropertyValue: TypeAlias = "None | bool | int | float | str | tuple[PropertyValue, ...] | Mapping[str, PropertyValue]"
+PropertyValue: TypeAlias = "bool | int | float | str | tuple[PropertyValue, ...] | Mapping[str, PropertyValue] | None"
 """A property as Obsidian has it: YAML 1.2 scalars, lists as tuples, nested mappings as read-only mappings."""
 
 
@@ -157,7 +157,7 @@ class Task:
     """The whole line as written."""
 
 
-FieldValue: TypeAlias = "None | bool | int | float | str | date | DurationValue | Link | tuple[FieldValue, ...]"
+FieldValue: TypeAlias = "bool | int | float | str | date | DurationValue | Link | tuple[FieldValue, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)

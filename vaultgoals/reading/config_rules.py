@@ -14,6 +14,7 @@ from vaultgoals.periods.locales import LOCALES
 _LONG_DURATION = re.compile(r"\s*(\d{1,4})\s*(day|week|month|year)s?\s*", re.ASCII | re.IGNORECASE)  # `3 weeks`
 _SHORT_DURATION = re.compile(r"\s*(\d{1,6})\s*(ms|s|min)\s*", re.ASCII)  # `400 ms`
 _SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
+_UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000}
 _TAG = re.compile(r"#?([^\s#,\[\]{}()\"'`]{1,100})")  # `goal`, `#area/goal`
 _MAX_NAME = 255
 """Bytes of one name in a path, as file systems have it."""
@@ -31,6 +32,12 @@ class Rule:
     """All values there are, where they can be listed."""
     kinds: bool = False
     """The words are kinds of notes, to which plugins add."""
+
+
+def read_size(text: str) -> int | None:
+    """Return a size in bytes (`2 MB` is 2,000,000), or `None` where the text is none."""
+    found = _SIZE.fullmatch(text)
+    return int(found[1]) * _UNITS[found[2].upper()] if found else None
 
 
 def _one_of(words: Iterable[str], *, kinds: bool = False) -> Rule:

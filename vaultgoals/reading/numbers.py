@@ -34,6 +34,8 @@ GROUP: Final = 3
 """Digits in a group."""
 MAX_DIGITS: Final = 18
 """A number of more digits is none: no measure of a person needs them, and a float could not hold them."""
+LONGEST: Final = 1_000
+"""A text of more characters is no number with a unit."""
 
 _MULTIPLES: Final = {"k": 1_000.0, "K": 1_000.0, "M": 1_000_000.0}
 
@@ -85,8 +87,9 @@ def read_number(text: str, locale: str = "en", start: int = 0) -> Quantity | Non
 
 def read_quantity(text: str, locale: str = "en") -> Quantity | None:
     """Return the number with its unit that the text is as a whole, blanks around it aside; `None` for anything else."""
-    start = len(text) - len(text.lstrip())
-    number = read_number(text, locale, start)
+    if len(text) > LONGEST:
+        return None
+    number = read_number(text, locale, len(text) - len(text.lstrip()))
     if number is None:
         return None
     rest = text[number.end :].strip()

@@ -49,16 +49,15 @@ class PropertyHandler(BaseHandler):
 
     def detect(self, text: str) -> bool:
         """Tell whether a text has frontmatter that is closed."""
-        opening = FENCE.match(text)
-        return opening is not None and CLOSING.search(text, opening.end()) is not None
+        return _find_bounds(text) is not None
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the frontmatter without its fences, and the body; `ValueError` where there is none."""
-        opening = FENCE.match(text)
-        closing = CLOSING.search(text, opening.end()) if opening else None
-        if opening is None or closing is None:
+        bounds = _find_bounds(text)
+        if bounds is None:
             raise ValueError("no frontmatter that is closed")
-        return text[opening.end() : closing.start()], text[closing.end() + 1 :]
+        start, end, body = bounds
+        return text[start:end], text[body:]
 
     def load(self, fm: str) -> dict[str, Any]:
         """Return the values of frontmatter by name; what cannot be read is left out."""
@@ -77,9 +76,10 @@ def parse_properties(text: str, path: str) -> Frontmatter:
     `not-properties`, `bad-property`, `bad-character`, `duplicate-property`, `property-too-long`, `unquoted-link`,
     `unfilled-placeholder`, `yaml-anchor`, `yaml-tag`, `yaml-document`.
     """
-    if not HANDLER.detect(text):
+    bounds = _find_bounds(text)
+    if bounds is None:
         return Frontmatter(diagnostics=tuple(_check_fence(text, path)))
-    source, _ = HANDLER.split(text)
+    source = text[bounds[0] : bounds[1]]
     reader = _read_frontmatter(source, path)
     return Frontmatter(
         properties=tuple(reader.properties),
@@ -89,6 +89,15 @@ def parse_properties(text: str, path: str) -> Frontmatter:
         body_line=source.count("\n") + 3,
         diagnostics=tuple(reader.diagnostics),
     )
+
+
+def _find_bounds(text: str) -> tuple[int, int, int] | None:
+    """Return where the frontmatter begins and ends inside its fences, and where the body begins."""
+    opening = FENCE.match(text)
+    closing = CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    return opening.end(), closing.start(), min(closing.end() + 1, len(text))
 
 
 def _check_fence(text: str, path: str) -> Iterator[Diagnostic]:

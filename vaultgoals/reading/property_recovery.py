@@ -1,7 +1,8 @@
 """Frontmatter that is no YAML as a whole, property by property."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Edit, Fix
@@ -10,6 +11,10 @@ from vaultgoals.reading.yaml_events import EventBudget, YamlNode, YamlProblem, r
 
 MAX_BROKEN: Final = 50
 """After so many properties that cannot be read the rest is passed over."""
+MAX_RECOVERED: Final = 2_500
+"""Events that the second reading may cost."""
+MAX_ROW: Final = 200
+"""Links without quotes that are read in one line."""
 NAME_END: Final = re.compile(r":(?=\s|\Z)")
 """What ends the name of a property."""
 UNQUOTED_LINKS: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\](?:\s*+,\s*+!?\[\[[^\[\]\n]+\]\])*+")
@@ -32,7 +37,7 @@ class _Block(NamedTuple):
 def recover_properties(reader: PropertyReader, cleaned: str, problem: YamlProblem) -> None:
     """Read property by property what cannot be read as a whole."""
     before = len(reader.diagnostics)
-    budget = EventBudget()
+    budget = EventBudget(MAX_RECOVERED)
     read: list[tuple[_Block, YamlNode | None, YamlProblem | None]] = []
     broken = 0
     # The short ones first: then one huge list cannot use up what the others need.
@@ -68,15 +73,11 @@ def _blocks(cleaned: str) -> Iterator[_Block]:
 
 def _moved(node: YamlNode, block: _Block) -> YamlNode:
     """Return a node of a block as a node of the whole."""
-    return YamlNode(
-        node.kind,
-        node.start + block.start,
-        node.end + block.start,
-        node.line + block.line,
-        node.column,
-        node.text,
-        node.plain,
-        tuple(_moved(child, block) for child in node.children),
+    return node._replace(
+        start=node.start + block.start,
+        end=node.end + block.start,
+        line=node.line + block.line,
+        children=tuple(_moved(child, block) for child in node.children),
     )
 
 
@@ -90,9 +91,9 @@ def _mend(reader: PropertyReader, block: _Block, problem: YamlProblem) -> None:
     at = len(first) - len(value)
     single = not block.text[len(lines[0]) :].strip()
     place = (2 + block.line, at + 1)
-    if single and UNQUOTED_LINKS.fullmatch(value):
-        links = [YamlNode("scalar", 0, 0, 0, 0, match[0]) for match in UNQUOTED_LINK.finditer(value)]
-        quoted = ", ".join(quote(link.text) for link in links)
+    links = list(islice(UNQUOTED_LINK.finditer(value), MAX_ROW + 1)) if single else []
+    if 0 < len(links) <= MAX_ROW and UNQUOTED_LINKS.fullmatch(value):
+        quoted = ", ".join(quote(link[0]) for link in links)
         quoted = quoted if len(links) == 1 else f"[{quoted}]"
         message = f"{value[:SHOWN]} is no link without quotes; write {quoted[:SHOWN]}"
         reader.warn("unquoted-link", message, *place, fix=Fix(f"write {quoted}", Edit(*place, value, quoted)))
@@ -114,18 +115,15 @@ def _mend(reader: PropertyReader, block: _Block, problem: YamlProblem) -> None:
     reader.fail(problem.code, message, 2 + block.line + problem.line, problem.column + 1, fix)
 
 
-def _nodes(block: _Block, name: str, value: str, at: int, links: list[YamlNode]) -> tuple[YamlNode, YamlNode]:
+def _nodes(block: _Block, name: str, value: str, at: int, links: Sequence[re.Match[str]]) -> tuple[YamlNode, YamlNode]:
     """Return a property of one line as nodes: its value is a text, or a list where there are several links."""
+
+    def scalar(start: int, text: str) -> YamlNode:
+        begin = block.start + at + start
+        return YamlNode("scalar", begin, begin + len(text), block.line, at + start, text)
+
     key = YamlNode("scalar", block.start, block.start + len(name), block.line, 0, name.strip(" \"'"))
+    whole = scalar(0, value)
     if len(links) < 2:  # noqa: PLR2004 - one is no list
-        start = block.start + at
-        return key, YamlNode("scalar", start, start + len(value), block.line, at, value)
-    items: list[YamlNode] = []
-    position = at
-    for link in links:
-        position += value[position - at :].index(link.text)
-        start = block.start + position
-        items.append(YamlNode("scalar", start, start + len(link.text), block.line, position, link.text))
-        position += len(link.text)
-    start = block.start + at
-    return key, YamlNode("list", start, start + len(value), block.line, at, children=tuple(items))
+        return key, whole
+    return key, whole._replace(kind="list", text="", children=tuple(scalar(link.start(), link[0]) for link in links))

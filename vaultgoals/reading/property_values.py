@@ -30,6 +30,8 @@ TAG_WORD: Final = re.compile(r"[^\s,]+")
 """One tag in a text of several: `work, home`."""
 ALIAS_PART: Final = re.compile(r"[^,]+")
 """One alias in a text of several."""
+MAX_FINDINGS: Final = 100
+"""More about one note's properties would help nobody."""
 
 _WORDS: Final[Mapping[str, PropertyValue]] = {
     "": None,
@@ -96,11 +98,15 @@ class PropertyReader:
 
     def warn(self, code: str, message: str, line: int, column: int = 0, fix: Fix | None = None) -> None:
         """Collect what was probably not meant."""
-        self.diagnostics.append(Diagnostic(code, Severity.WARNING, message, self.path, line, column, fix))
+        self._find(Diagnostic(code, Severity.WARNING, message, self.path, line, column, fix))
 
     def fail(self, code: str, message: str, line: int, column: int = 0, fix: Fix | None = None) -> None:
         """Collect what costs a value."""
-        self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, self.path, line, column, fix))
+        self._find(Diagnostic(code, Severity.ERROR, message, self.path, line, column, fix))
+
+    def _find(self, diagnostic: Diagnostic) -> None:
+        if len(self.diagnostics) < MAX_FINDINGS:
+            self.diagnostics.append(diagnostic)
 
     def _value(self, node: YamlNode, name: str) -> PropertyValue:
         """Return a node's value; nesting is bounded by the reader of the YAML."""

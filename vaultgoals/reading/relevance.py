@@ -11,6 +11,9 @@ from vaultgoals.model.settings import VaultSettings
 HEAD = 64 * 1024
 """Frontmatter longer than this is not read, so a kind cannot stand behind it."""
 
+MARK = b"<!-- vaultgoals:"
+"""A marker of ours: the note is a page, or asks to become one."""
+
 _LINKING_TASK = re.compile(
     rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n\[]*(?:\[[^\n\[(]*)?[\[(]", re.MULTILINE
 )
@@ -39,6 +42,8 @@ class Relevance:
             # A backslash may hide a word behind an escape; then only the parser can tell.
             if b"\\" in head or self.words.search(head):
                 return True
+        if MARK in data:
+            return True
         return bool(_TAGGED_ITEM.search(data) or _LINKING_TASK.search(data))
 
 

@@ -39,8 +39,7 @@ STAND_IN: Final = re.compile("[\U000efffe\U000effff\U000ffffe\U000fffff\U0010fff
 _RESTORED: Final = {stand_in: sign for sign, stand_in in STAND_INS}
 
 
-@dataclass(frozen=True, slots=True)
-class YamlNode:
+class YamlNode(NamedTuple):
     """A value in YAML text."""
 
     kind: Literal["scalar", "list", "map"]
@@ -78,16 +77,11 @@ class EventBudget:
     left: int = MAX_EVENTS
 
 
-class _Place(NamedTuple):
-    at: int
-    line: int
-    column: int
-
-
 @dataclass(slots=True)
 class _Open:
     kind: Literal["list", "map"]
-    place: _Place
+    mark: Any
+    """PyYAML has two classes of marks that share no type; every event that it reads from a text has one."""
     children: list[YamlNode] = field(default_factory=list)
 
 
@@ -101,19 +95,19 @@ class _Tree:
     ended: bool = False
     """The document has."""
 
-    def add(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentEndEvent):
-            self.ended = True
+    def add(self, event: Any) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(_build_scalar(event))
         elif isinstance(event, yaml.SequenceStartEvent):
-            self.open.append(_Open("list", _place(event.start_mark)))
+            self.open.append(_Open("list", event.start_mark))
         elif isinstance(event, yaml.MappingStartEvent):
-            self.open.append(_Open("map", _place(event.start_mark)))
+            self.open.append(_Open("map", event.start_mark))
         elif isinstance(event, yaml.CollectionEndEvent):
             ended = self.open.pop()
-            end = _place(event.end_mark).at
-            self._put(YamlNode(ended.kind, ended.place.at, end, *ended.place[1:], children=tuple(ended.children)))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._put(_build_scalar(event))
+            mark, end = ended.mark, _end(event)
+            self._put(YamlNode(ended.kind, mark.index, end, mark.line, mark.column, children=tuple(ended.children)))
+        elif isinstance(event, yaml.DocumentEndEvent):
+            self.ended = True
 
     def _put(self, node: YamlNode) -> None:
         if self.open:
@@ -156,47 +150,53 @@ def read_tree(text: str, budget: EventBudget) -> tuple[YamlNode | None, YamlProb
     return tree.root, None
 
 
-def _check_event(event: yaml.Event, depth: int, budget: EventBudget, *, ended: bool) -> YamlProblem | None:
-    _, line, column = _place(event.start_mark)
+def _check_event(event: Any, depth: int, budget: EventBudget, *, ended: bool) -> YamlProblem | None:
+    found: tuple[str, str] | None = None
     if budget.left < 0:
-        message = f"more than {MAX_EVENTS:,} names and values; what comes after is not read"
-        return YamlProblem("frontmatter-too-complex", message, line, column)
-    if isinstance(event, yaml.DocumentStartEvent) and ended:
-        return YamlProblem("yaml-document", SECOND_DOCUMENT, line, column)
-    if not isinstance(event, yaml.NodeEvent):
-        return None
+        found = ("frontmatter-too-complex", f"more than {MAX_EVENTS:,} names and values; what comes after is not read")
+    elif isinstance(event, yaml.NodeEvent):
+        found = _check_node(event, depth)
+    elif ended and isinstance(event, yaml.DocumentStartEvent):
+        found = ("yaml-document", SECOND_DOCUMENT)
+    return YamlProblem(*found, event.start_mark.line, event.start_mark.column) if found else None
+
+
+def _check_node(event: Any, depth: int) -> tuple[str, str] | None:
+    """Return the code and message of what is wrong with a value that begins."""
     if event.anchor is not None:
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        message = (
-            f"YAML anchors and aliases are not read (`{sign}{event.anchor[:40]}`); write the value out, or in quotes"
+        name = f"{sign}{event.anchor[:40]}"
+        return "yaml-anchor", f"YAML anchors and aliases are not read (`{name}`); write the value out, or in quotes"
+    if event.tag is not None:
+        tag = event.tag[:40]
+        return (
+            "yaml-tag",
+            f"YAML tags such as `!!str` are not read (this is `{tag}`); write the value without, or in quotes",
         )
-        return YamlProblem("yaml-anchor", message, line, column)
-    tag: str | None = getattr(event, "tag", None)
-    if tag is not None:
-        message = (
-            f"YAML tags such as `!!str` are not read (this is `{tag[:40]}`); write the value without, or in quotes"
+    if isinstance(event, yaml.ScalarEvent):
+        size = len(event.value)
+        long = size > MAX_SCALAR
+        return (
+            ("property-too-long", f"a text of {size:,} characters is not read; at most {MAX_SCALAR:,} are")
+            if long
+            else None
         )
-        return YamlProblem("yaml-tag", message, line, column)
-    if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
-        message = f"lists and maps nested more than {MAX_DEPTH} deep are not read"
-        return YamlProblem("frontmatter-too-deep", message, line, column)
-    if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_SCALAR:
-        message = f"a text of {len(event.value):,} characters is not read; at most {MAX_SCALAR:,} are"
-        return YamlProblem("property-too-long", message, line, column)
+    if depth >= MAX_DEPTH:
+        return "frontmatter-too-deep", f"lists and maps nested more than {MAX_DEPTH} deep are not read"
     return None
 
 
-def _build_scalar(event: yaml.ScalarEvent) -> YamlNode:
+def _end(event: Any) -> int:
+    end: int = event.end_mark.index
+    return end
+
+
+def _build_scalar(event: Any) -> YamlNode:
     text: str = event.value
     if not text.isascii():
         text = STAND_IN.sub(lambda match: _RESTORED[match[0]], text)
-    start, line, column = _place(event.start_mark)
-    return YamlNode("scalar", start, _place(event.end_mark).at, line, column, text, plain=bool(event.implicit[0]))
-
-
-def _place(mark: Any) -> _Place:
-    # PyYAML has two classes of marks that share no type; every event that it reads from a text has one.
-    return _Place(mark.index, mark.line, mark.column)
+    mark = event.start_mark
+    return YamlNode("scalar", mark.index, _end(event), mark.line, mark.column, text, event.implicit[0])
 
 
 def _syntax_problem(error: yaml.YAMLError) -> YamlProblem:

@@ -14,10 +14,37 @@ from vaultgoals.rendering import numbers
 from vaultgoals.rendering.escape import Raw, cell, escape_text, link, mermaid
 from vaultgoals.rendering.regions import RegionExtension
 
-_KEPT_FILTERS = (
-    "abs batch default first float groupby int items last length list lower map max min reject rejectattr round "
-    "select selectattr slice sort sum title trim unique upper"
-).split()
+_KEPT_FILTERS = frozenset(
+    {
+        "abs",
+        "batch",
+        "default",
+        "first",
+        "float",
+        "groupby",
+        "int",
+        "items",
+        "last",
+        "length",
+        "list",
+        "lower",
+        "map",
+        "max",
+        "min",
+        "reject",
+        "rejectattr",
+        "round",
+        "select",
+        "selectattr",
+        "slice",
+        "sort",
+        "sum",
+        "title",
+        "trim",
+        "unique",
+        "upper",
+    }
+)
 """Jinja's own filters that can neither mark text as ours nor join marked text with other text."""
 
 _KEPT_GLOBALS = ("range", "namespace")
@@ -27,6 +54,7 @@ OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
     "cell": cell,
     "day": numbers.day,
     "link": link,
+    "mark": numbers.mark,
     "mermaid": mermaid,
     "number": numbers.number,
     "percent": numbers.percent,
@@ -57,7 +85,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         """Return values as one text; as soon as one of them is marked as ours, the others are escaped and so is the sum."""
         parts = list(values)
         if any(isinstance(part, Markup) for part in parts):
-            return Raw("".join(escape_text(part) for part in parts))  # noqa: S704  each part is escaped here
+            return Raw("".join(escape_text(part) for part in parts))
         return "".join(str(part) for part in parts)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -86,7 +114,7 @@ def build_environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    kept = {name: environment.filters[name] for name in _KEPT_FILTERS}
+    kept = {name: environment.filters[name] for name in sorted(_KEPT_FILTERS)}
     environment.filters = {**kept, **filters, **OUR_FILTERS}
     environment.globals = {name: environment.globals[name] for name in _KEPT_GLOBALS}
     return environment

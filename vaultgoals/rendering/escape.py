@@ -44,7 +44,6 @@ _MERMAID_WORD = re.compile(
     r"|inclusiveenddates|topaxis|acctitle|accdescr|gantt|end\b)",
     re.IGNORECASE,
 )
-_MERMAID_MOST = 48
 # a YAML scalar that is nothing but itself: weekly, 2026-W47
 _PLAIN_SCALAR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
@@ -54,28 +53,31 @@ def escape_text(value: Any) -> Markup:
     """Return a value as Markdown that is nothing but text; what is marked as ours stays as it is."""
     if isinstance(value, Markup):
         return value
-    return Raw(escape_markdown(str(value)))  # noqa: S704  escaped in this very call
+    return Raw(escape_markdown(str(value)))
 
 
 def cell(value: Any) -> Markup:
     r"""Return a value for a table cell: every pipe in it, of a link too, is `\|`."""
-    return Raw(escape_cell(escape_text(value)))  # noqa: S704  escaped in this very call
+    return Raw(escape_cell(escape_text(value)))
 
 
 def link(value: dict[str, Any]) -> Markup:
     """Return a link to a note: `{"path", "title"}` and perhaps `"block"`, the id of a block in it."""
     block = value.get("block")
     subpath = f"#^{block}" if block else ""
-    return Raw(format_link(value["path"], clip(value["title"], 120), subpath))  # noqa: S704  format_link escapes
+    return Raw(format_link(value["path"], clip(value["title"], 120), subpath))
 
 
-def mermaid(value: Any) -> Markup:
-    """Return text as a Mermaid label or name, to be put into quotes or before a colon; never a word of its grammar."""
-    text = clip(flatten(str(value)).strip().translate(_MERMAID_LOOKALIKES), _MERMAID_MOST)
+def mermaid(value: Any, most: int = 48) -> Markup:
+    """Return text as a Mermaid label or name, to be put into quotes or before a colon; never a word of its grammar.
+
+    At most `most` characters: charts do not scroll.
+    """
+    text = clip(flatten(str(value)).strip().translate(_MERMAID_LOOKALIKES), most)
     text = _MERMAID_LIST.sub("\\1\u00a0", text)
     if not text or _MERMAID_WORD.match(text):
         text = f"· {text}"
-    return Raw(text)  # noqa: S704  no character with a meaning is left
+    return Raw(text)
 
 
 def escape_yaml(value: str) -> str:

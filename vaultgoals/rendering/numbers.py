@@ -54,6 +54,24 @@ def day(context: Context, value: str | None) -> str:
     return short if value[:4] == str(context["day"])[:4] else f"{short}\u00a0{on.year}"
 
 
+_MARKS = {
+    "ahead": "▲",
+    "on track": "●",
+    "at risk": "◐",
+    "off track": "▼",
+    "overdue": "◆",
+    "not started": "◌",
+    "paused": "‖",
+    "done": "✓",
+    "dropped": "✕",
+}
+
+
+def mark(standing: str) -> str:
+    """Return a sign for a standing; it never says more than the word beside it. `○` for what is unknown."""
+    return _MARKS.get(standing, "○")
+
+
 def weekday(value: str) -> str:
     """Return the English name of an ISO date's weekday."""
     return _WEEKDAYS[date.fromisoformat(value).weekday()]

@@ -146,6 +146,8 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
     yield f"Progress: {value}, by {_MEASURES.get(progress.measure, progress.measure)}"
     counted = [part for part in progress.parts if part.counted]
     yield from _part_lines(counted, explanation.path)
+    if progress.measure in ("key results", "metric"):
+        yield "  each value is (current - baseline) / (target - baseline)"
     if explanation.arithmetic:
         yield f"  {explanation.arithmetic}"
     if explanation.coverage:
@@ -168,14 +170,13 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
 
 def _part_lines(parts: Sequence[Part], path: str) -> Iterator[str]:
     for part in parts:
-        value = "unknown" if part.value is None else f"{shown(part.value)} %"
-        place = f"line {part.line}" if part.path == path and part.line else part.path if part.path != path else ""
-        where = f" ({place})" if place else ""
-        weight = f", weight {shown(part.weight)}" if part.counted else ""
+        place = part.path if part.path != path else f"line {part.line}" if part.line else ""
+        name = f"{part.label} ({place})" if place else part.label
         if part.counted:
-            yield f"  - {part.label}: {value}{weight}: {part.how}{where}"
+            value = "unknown" if part.value is None else f"{shown(part.value)} %"
+            yield f"  - {name}: {value}, weight {shown(part.weight)}: {part.how}"
         else:
-            yield f"  - {part.label}: {part.how.removeprefix('left out: ')}{where}"
+            yield f"  - {name}: {part.how.removeprefix('left out: ')}"
 
 
 def _standing_lines(explanation: Explanation) -> Iterator[str]:

@@ -19,7 +19,7 @@ UNKNOWN = "unknown"
 NONE = "–"
 _COLUMNS = ("Goal", "Progress", "Standing", "Status", "Due", "Serves")
 _MOST_TARGETS = 12
-# "62.5 % by key results to 4 and 6"
+# as in: 62.5 % by key results to 4 and 6
 _PROGRESS = re.compile(r"(unknown|-?\d{1,12}(?:\.\d{1,2})?)(?: ?%)?(?: by (.{1,2000}))?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([\\`*_~\[\]<>#$^%{}|:=&!\-+.)])")

@@ -100,6 +100,9 @@ def _write(place: _Place, write: Write) -> None:
             _check_unchanged(place, write.before)
             _replace(place, write.before, write.after)
         os.fsync(place.folder)
+        if _read(place.tmp, place.temporary) not in (write.before, None):
+            # An editor that had the note open before wrote into what is no longer the note.
+            _keep_conflict(place)
     finally:
         # Whatever else lies there now came out of the vault and is somebody's.
         if _read(place.tmp, place.temporary) in (write.before, write.after):
@@ -188,6 +191,7 @@ def _create(place: _Place) -> None:
         if error.errno not in UNSUPPORTED:
             raise
         os.link(place.temporary, place.name, src_dir_fd=place.tmp, dst_dir_fd=place.folder, follow_symlinks=False)
+        _unlink(place)
 
 
 def _replace(place: _Place, before: bytes, after: bytes) -> None:
@@ -217,9 +221,15 @@ def _replace(place: _Place, before: bytes, after: bytes) -> None:
 def _keep_conflict(place: _Place) -> None:
     """Give what came out last a name beside the note: it is somebody's, too."""
     stem, dot, extension = place.name.rpartition(".")
-    kept = f"{stem} (vaultgoals conflict {place.temporary[-8:]}){dot}{extension}"
-    rename(place.tmp, place.temporary, place.folder, kept, NO_REPLACE)
-    raise _RefusedError("changed-since-read", f"the note is being saved over and over; one version is now in {kept!r}")
+    kept = f"{stem} (vaultgoals conflict){dot}{extension}"
+    try:
+        rename(place.tmp, place.temporary, place.folder, kept, NO_REPLACE)
+    except FileExistsError:
+        kept = f"{stem} (vaultgoals conflict {place.temporary[-8:]}){dot}{extension}"
+        rename(place.tmp, place.temporary, place.folder, kept, NO_REPLACE)
+    raise _RefusedError(
+        "changed-since-read", f"the note was saved while it was written; one version is now in {kept!r}"
+    )
 
 
 def _read(folder: int, name: str) -> bytes | None:
@@ -268,4 +278,4 @@ def _refuse(write: Write, code: str, message: str) -> Diagnostic:
 
 def _fail(write: Write, error: OSError) -> Diagnostic:
     reason = error.strerror or type(error).__name__
-    return _refuse(write, "write-failed", f"the system would not write it ({reason}); the note is as it was")
+    return _refuse(write, "write-failed", f"the system could not write it: {reason}")

@@ -13,18 +13,21 @@ def open_folder(root: str | os.PathLike[str], parts: Sequence[str]) -> Iterator[
 
     Raises `OSError`: `NotADirectoryError` or errno `ELOOP` where a part is a symlink or no folder.
     """
-    # The vault itself may be reached by a symlink: that one is the person's choice.
-    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    descriptor = reach_folder(root, parts)
     try:
-        for part in parts:
-            inner = open_subfolder(descriptor, part)
-            os.close(descriptor)
-            descriptor = inner
         yield descriptor
     finally:
         os.close(descriptor)
 
 
-def open_subfolder(descriptor: int, name: str) -> int:
-    """Return a descriptor of the folder `name` in an open folder; raises `OSError` where it is none or a symlink."""
-    return os.open(name, _FOLDER, dir_fd=descriptor)
+def reach_folder(root: str | os.PathLike[str], parts: Sequence[str]) -> int:
+    """Return what `open_folder` yields; whoever gets it closes it."""
+    # The vault itself may be reached by a symlink: that one is the person's choice.
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    for part in parts:
+        outer = descriptor
+        try:
+            descriptor = os.open(part, _FOLDER, dir_fd=outer)
+        finally:
+            os.close(outer)
+    return descriptor

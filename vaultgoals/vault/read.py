@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.vault.folders import open_folder
+from vaultgoals.vault.folders import reach_folder
 from vaultgoals.vault.root import CONFIG_FOLDER, find_config_folder
 
 NOTE_LIMIT = 2_000_000
@@ -29,8 +29,11 @@ def read_bytes(root: Path, path: str, limit: int = NOTE_LIMIT) -> bytes | Diagno
     """
     *folders, name = path.split("/")
     try:
-        with open_folder(root, folders) as folder:
+        folder = reach_folder(root, folders)
+        try:
             return _read(folder, name, path, limit)
+        finally:
+            os.close(folder)
     except OSError as error:
         return _unreadable(path, _REASONS.get(error.errno or 0) or f"{error.strerror}")
     except ValueError:
@@ -55,19 +58,20 @@ def _read(folder: int, name: str, path: str, limit: int) -> bytes | Diagnostic:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             return _unreadable(path, "not a regular file")
-        # The size is a hint only: the file may grow while it is read.
-        chunks: list[bytes] = []
-        left = limit + 1
-        while left > 0 and (chunk := os.read(descriptor, min(left, found.st_size + 4096))):
-            chunks.append(chunk)
-            left -= len(chunk)
+        # The size is a hint only: the file may grow or shrink while it is read, and a read may come short.
+        content = os.read(descriptor, min(limit, found.st_size) + 1)
+        while len(content) != found.st_size and len(content) <= limit:
+            more = os.read(descriptor, limit + 1 - len(content))
+            if not more:
+                break
+            content += more
     finally:
         os.close(descriptor)
-    if left <= 0:
+    if len(content) > limit:
         return _unreadable(
             path, f"larger than {limit:,} bytes, which is more than is read; split it, or raise the limit"
         )
-    return b"".join(chunks)
+    return content
 
 
 def _unreadable(path: str, reason: str) -> Diagnostic:

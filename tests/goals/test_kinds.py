@@ -1,0 +1,63 @@
+import pytest
+
+from vaultgoals.goals.kinds import KINDS, kind_of
+from vaultgoals.model.config import Config, KindsConfig
+from vaultgoals.reading.note import parse_note
+
+FOLDERS = Config(kinds=KindsConfig(folders={"Career/Goals": "goal", "Career/Goals/Wins": "win"}))
+
+
+def kind(text, path="Note.md", config=None, extra=()):
+    return kind_of(parse_note(path, text.encode()), config or Config(), extra)[0]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_type_names_a_kind(name):
+    """A `type` that names a kind decides, in any case of letters."""
+    assert kind(f"---\ntype: {name.title()}\n---\n") == name
+
+
+def test_other_types_are_passed_over():
+    """A `type` that names no kind leaves the decision to tag and folder."""
+    assert kind("---\ntype: book\n---\n") is None
+    assert kind("---\ntype: book\ntags: [goal]\n---\n") == "goal"
+    assert kind("---\ntype: book\n---\n", "Career/Goals/A.md", FOLDERS) == "goal"
+
+
+def test_type_wins_over_tag_and_tag_over_folder():
+    """The order is type, tag, folder."""
+    assert kind("---\ntype: vision\ntags: [goal]\n---\n", "Career/Goals/A.md", FOLDERS) == "vision"
+    assert kind("---\ntags: [vision]\n---\n", "Career/Goals/A.md", FOLDERS) == "vision"
+
+
+def test_only_tags_of_the_property_count():
+    """A `#goal` in running text is talk about goals."""
+    assert kind("About #goal setting\n") is None
+    assert kind("---\ntags: goal\n---\n") == "goal"
+
+
+def test_tags_can_be_renamed():
+    """A configured tag stands for its kind, and the old word then does not."""
+    config = Config(kinds=KindsConfig(tags={"goal": "ziel"}))
+    assert kind("---\ntags: [ziel]\n---\n", config=config) == "goal"
+    assert kind("---\ntags: [goal]\n---\n", config=config) is None
+
+
+def test_the_innermost_folder_counts():
+    """Of nested configured folders the innermost gives the kind; a folder that merely begins alike gives none."""
+    assert kind("x", "career/goals/wins/A.md", FOLDERS) == "win"
+    assert kind("x", "Career/Goals of others/A.md", FOLDERS) is None
+
+
+def test_plugins_add_kinds():
+    """A kind of a plugin is one by type and by tag, and only where the plugin is there."""
+    assert kind("---\ntype: habit\n---\n", extra=("habit",)) == "habit"
+    assert kind("---\ntags: [habit]\n---\n", extra=("habit",)) == "habit"
+    assert kind("---\ntype: habit\n---\n") is None
+
+
+def test_the_reason_is_told():
+    """The reason names what decided."""
+    note = parse_note("Career/Goals/A.md", b"x")
+    assert kind_of(note, FOLDERS) == ("goal", "it lies in the folder Career/Goals")
+    assert "'book' is no kind" in kind_of(parse_note("A.md", b"---\ntype: book\n---\n"), Config())[1]

@@ -1,0 +1,58 @@
+"""What the documents say is what the code does."""
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from vaultgoals.model.config import Config
+from vaultgoals.reading.config import parse_config
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def blocks(document: str, language: str) -> list[str]:
+    """Return the fenced blocks of a language in a document."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_python_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README's example prints the goal's numbers and plans nothing on the vault's own day."""
+    monkeypatch.chdir(ROOT)
+    (example,) = blocks("README.md", "python")
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(example, "README.md", "exec"), {})  # noqa: S102  the example is ours
+    printed = out.getvalue()
+    assert printed.startswith("29 % by key results, at risk\n- Talks given - ")
+    assert printed.endswith("0 pages to write, 2 as they should be\n")
+
+
+def test_the_configuration_document_states_the_defaults() -> None:
+    """The file in the document, read as configuration, is every default and no diagnostic."""
+    (document,) = blocks("docs/config.md", "toml")
+    assert parse_config(document) == (Config(), ())
+
+
+def test_the_configuration_document_has_every_key() -> None:
+    """Each key of the configuration stands in the document, so that nobody has to guess one."""
+    (document,) = blocks("docs/config.md", "toml")
+    missing = [
+        f"{table}.{key}"
+        for table in Config.__dataclass_fields__
+        for key in getattr(getattr(Config(), table), "__dataclass_fields__", ())
+        if not re.search(rf"^(?:{key} = |\[{table}\.{key}\])", document, re.MULTILINE)
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))])
+def test_every_relative_link_leads_somewhere(document: str) -> None:
+    """A link from one document to a file of the project finds it."""
+    folder = (ROOT / document).parent
+    text = re.sub(r"^```.*?^```$", "", (ROOT / document).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    targets = [t.partition("#")[0] for t in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in t]
+    assert [t for t in targets if t and not (folder / t).exists()] == []

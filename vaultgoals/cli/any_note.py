@@ -1,0 +1,18 @@
+"""Read any note of the vault, whether it takes part or not."""
+
+from pathlib import Path
+
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.note import Note
+from vaultgoals.pipeline import NOTE_LIMIT, Snapshot
+from vaultgoals.reading.config_rules import read_size
+from vaultgoals.reading.note import parse_note
+from vaultgoals.vault.read import read_bytes
+
+
+def read_any_note(root: Path, snapshot: Snapshot, path: str) -> Note | Diagnostic:
+    """Return the parse of the note at a vault path, or why it cannot be read."""
+    if path in snapshot.notes:
+        return snapshot.notes[path]
+    data = read_bytes(root, path, read_size(snapshot.config.limits.note_size) or NOTE_LIMIT)
+    return data if isinstance(data, Diagnostic) else parse_note(path, data, snapshot.settings.tasks)

@@ -1,0 +1,66 @@
+"""What needs attention: the most consequential first, one line for each note, each with its reason."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vaultgoals.evaluation.steps import task_state
+from vaultgoals.evaluation.wording import listed
+from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.evaluation import GoalEvaluation, StandingName
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.links import build_link, file_name
+from vaultgoals.reports.standings import is_running
+
+MOST = 5
+_RANKS = {StandingName.OVERDUE: 0, StandingName.OFF_TRACK: 2, StandingName.AT_RISK: 4}
+_LATE_CHECKPOINT, _ERROR, _BLOCKED, _ADVICE, _WARNING = 1, 3, 5, 6, 7
+_Finding = tuple[int, float, str, str, str]
+"""Rank, minus the goal's importance, vault path, what it is, why."""
+
+
+def report_attention(data: ReportInput) -> dict[str, Any]:
+    """Return at most five `lines`, and how many `more` notes have something to say."""
+    first: dict[str, _Finding] = {}
+    for finding in sorted(_findings(data)):
+        # A finding about the vault as a whole stands for itself.
+        first.setdefault(finding[2] or finding[4], finding)
+    findings = sorted(first.values())
+    lines = [
+        {"link": _link(path, data) if path else None, "what": what, "reason": reason}
+        for _, _, path, what, reason in findings[:MOST]
+    ]
+    return {"lines": lines, "more": max(len(findings) - MOST, 0)}
+
+
+def _link(path: str, data: ReportInput) -> dict[str, Any]:
+    return build_link(path, data.graph) if path in data.graph.titles else {"path": path, "title": file_name(path)}
+
+
+def _findings(data: ReportInput) -> Iterator[_Finding]:
+    for goal in data.evaluation.goals.values():
+        if is_running(goal):
+            yield from _of_goal(goal, data)
+    ranks = {Severity.ERROR: _ERROR, Severity.ADVICE: _ADVICE, Severity.WARNING: _WARNING}
+    for found in data.diagnostics:
+        if not found.path or found.path.lower().endswith(".md"):
+            what = "" if found.severity is Severity.ADVICE else str(found.severity)
+            yield ranks[found.severity], _importance(found.path, data), found.path, what, found.message
+
+
+def _of_goal(goal: GoalEvaluation, data: ReportInput) -> Iterator[_Finding]:
+    weight = _importance(goal.path, data)
+    name = goal.standing.name
+    if name in _RANKS:
+        yield _RANKS[name], weight, goal.path, str(name), goal.standing.reason
+    for task in data.graph.goals[goal.path].checkpoints:
+        if task.due is not None and task.due < data.today and task_state(task, data.today) == "open":
+            reason = f"{task.text} was due {task.due.isoformat()}"
+            yield _LATE_CHECKPOINT, weight, goal.path, "checkpoint overdue", reason
+    if goal.actions and goal.next_action is None:
+        waits = dict.fromkeys(blocker for action in goal.actions for blocker in action.blocked_by)
+        yield _BLOCKED, weight, goal.path, "blocked", f"waits for {listed(list(waits)[:3])}"
+
+
+def _importance(path: str, data: ReportInput) -> float:
+    goal = data.evaluation.goals.get(path)
+    return -(goal.importance or 0) if goal else 0

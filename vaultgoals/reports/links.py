@@ -1,0 +1,90 @@
+"""Links and answers as plain data."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.evaluation import Action
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reviews.harvest import Answer
+
+Link: TypeAlias = dict[str, Any]
+"""`{"path", "title"}`, and `"block"` for the id of a block."""
+
+# a wikilink with or without display text, or a Markdown link: [[Goals/Talks#Why|talks]]
+_LINK = re.compile(r"!?\[\[[^\[\]]{1,400}\]\]|!?\[[^\[\]]{0,400}\]\([^()\s]{1,1000}\)")
+
+
+def build_link(path: str, graph: GoalGraph) -> Link:
+    """Return a link to a note by its shown name, else by its file name."""
+    return {"path": path, "title": graph.titles.get(path) or file_name(path)}
+
+
+def file_name(path: str) -> str:
+    """Return a note's file name without its extension."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def build_links(paths: Iterable[str], graph: GoalGraph) -> list[Link]:
+    """Return links to notes, in the order given."""
+    return [build_link(path, graph) for path in paths]
+
+
+def build_source(action: Action, graph: GoalGraph) -> Link:
+    """Return a link to the note an action stands in, to the very line where that has a block id."""
+    link = build_link(action.path, graph)
+    block = action.task.block_id
+    return {**link, "block": block} if block else link
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day as plain data."""
+    return day.isoformat() if day else None
+
+
+class LinkParts:
+    """Cut a person's line into text and links to notes with a kind."""
+
+    def __init__(self, graph: GoalGraph) -> None:
+        self._graph = graph
+        self._paths: dict[str, str | None] = {}
+        for path in graph.titles:
+            full = path.removesuffix(".md").casefold()
+            self._paths[full] = path
+            name = full.rpartition("/")[2]
+            # A name that two notes have leads nowhere, unless one of them has it in full.
+            if name != full:
+                self._paths[name] = None if name in self._paths else path
+
+    def cut(self, text: str) -> list[Mapping[str, Any]]:
+        """Return parts in order: `{"text"}`, or `{"link"}` where a link leads to a note with a kind."""
+        parts: list[Mapping[str, Any]] = []
+        place = 0
+        for found in _LINK.finditer(text):
+            link = read_wikilink(found[0])
+            path = self._paths.get(link.path.removesuffix(".md").casefold()) if link else None
+            if link is None or path is None:
+                continue
+            parts.extend(_text_part(text[place : found.start()]))
+            title = link.display or self._graph.titles.get(path) or file_name(path)
+            parts.append({"link": {"path": path, "title": title}})
+            place = found.end()
+        parts.extend(_text_part(text[place:]))
+        return parts
+
+    def cut_answers(self, answers: Iterable[Answer]) -> list[list[Mapping[str, Any]]]:
+        """Return the parts of each answer."""
+        return [self.cut(answer.text) for answer in answers]
+
+
+def _text_part(text: str) -> list[Mapping[str, Any]]:
+    """Return text between links, with the blanks next to them."""
+    if not text:
+        return []
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
+    inner = plain_text(text)
+    return [{"text": f"{before}{inner}{after}" if inner else " "}]

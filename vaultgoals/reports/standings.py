@@ -1,0 +1,115 @@
+"""How each goal stands: the rows of the dashboard, by horizon."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from vaultgoals.evaluation.history import status_at
+from vaultgoals.evaluation.steps import task_state
+from vaultgoals.model.evaluation import GoalEvaluation, StandingName
+from vaultgoals.model.goal import Goal, Horizon, Status
+from vaultgoals.periods.period import period_of
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.links import build_link, iso
+
+HORIZONS: tuple[tuple[Horizon | None, str], ...] = (
+    (Horizon.SHORT, "Short, 3–6 months"),
+    (Horizon.MEDIUM, "Medium, 6–18 months"),
+    (Horizon.LONG, "Long, 2–5 years"),
+    (None, "Without a horizon"),
+)
+
+_ORDER = (
+    StandingName.OVERDUE,
+    StandingName.OFF_TRACK,
+    StandingName.AT_RISK,
+    StandingName.ON_TRACK,
+    StandingName.AHEAD,
+    StandingName.UNKNOWN,
+)
+_WAITING = frozenset({Status.IDEA, Status.PLANNED})
+_FULL = 100
+_FAR = 20 * 365
+"""Days; a landing further off than this says nothing."""
+
+
+def report_standing(data: ReportInput) -> dict[str, Any]:
+    """Return `counts`, `groups` of rows by horizon, and goals that wait, are paused, or ended this quarter."""
+    goals = data.evaluation.goals
+    running = [goal for goal in goals.values() if is_running(goal)]
+    names = Counter(goal.standing.name for goal in running)
+    return {
+        "active": len(running),
+        "counts": [{"name": str(name), "count": names[name]} for name in _ORDER if names[name]],
+        "groups": [
+            {"name": name, "rows": rows}
+            for horizon, name in HORIZONS
+            if (rows := [_row(goal, data) for goal in _by_due(running) if goal.horizon == horizon])
+        ],
+        "waiting": [
+            {"link": build_link(goal.path, data.graph), "start": iso(data.graph.goals[goal.path].start)}
+            for goal in goals.values()
+            if goal.status in _WAITING
+        ],
+        "paused": [
+            {"link": build_link(goal.path, data.graph), "reason": data.graph.goals[goal.path].reason}
+            for goal in goals.values()
+            if goal.status is Status.PAUSED
+        ],
+        "ended": list(_ended(data)),
+    }
+
+
+def is_running(goal: GoalEvaluation) -> bool:
+    """Say whether a goal is being worked on."""
+    return goal.status is Status.ACTIVE
+
+
+def _by_due(goals: Iterable[GoalEvaluation]) -> list[GoalEvaluation]:
+    return sorted(goals, key=lambda goal: goal.due or date.max)
+
+
+def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
+    checkpoint = next_checkpoint(data.graph.goals[goal.path], data.today)
+    return {
+        "link": build_link(goal.path, data.graph),
+        "progress": goal.progress.value,
+        "coverage": {"known": goal.progress.known, "total": goal.progress.total},
+        "standing": str(goal.standing.name),
+        "reason": goal.standing.reason,
+        "due": iso(goal.due),
+        "landing": iso(find_landing(goal, data.today)),
+        "checkpoint": checkpoint,
+    }
+
+
+def next_checkpoint(goal: Goal, today: date) -> dict[str, Any] | None:
+    """Return text and due date of the open checkpoint that is due first; one without a date comes last."""
+    waiting = [task for task in goal.checkpoints if task_state(task, today) == "open"]
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda task: (task.due or date.max, task.line))
+    return {"text": first.text, "due": iso(first.due), "late": first.due is not None and first.due < today}
+
+
+def find_landing(goal: GoalEvaluation, today: date) -> date | None:
+    """Return the day a goal is done at the pace it has had since its start; `None` where its pace means nothing.
+
+    The days since the start, divided by the share that is done.
+    """
+    start, value = goal.standing.start, goal.progress.value
+    if goal.standing.gap is None or start is None or not value or value >= _FULL or start >= today:
+        return None
+    days = round((today - start).days * _FULL / value)
+    return start + timedelta(days=days) if days <= _FAR else None
+
+
+def _ended(data: ReportInput) -> Iterable[dict[str, Any]]:
+    """Yield goals that were done or dropped in the present quarter; the day is that of the note or of its check-in."""
+    quarter = period_of(data.today, "quarterly")
+    for path, goal in data.graph.goals.items():
+        at = status_at(goal, data.today)
+        on = at.since or goal.done
+        if at.status in (Status.DONE, Status.DROPPED) and on is not None and on in quarter:
+            yield {"link": build_link(path, data.graph), "status": str(at.status), "on": on.isoformat()}

@@ -1,0 +1,162 @@
+"""What is due when: overdue and due soon as lists, and goals with their checkpoints as bars."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from vaultgoals.evaluation.steps import task_state
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.evaluation import GoalEvaluation, StandingName
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.note import Task
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.links import build_link, iso
+from vaultgoals.reports.standings import HORIZONS, is_running
+
+SOON = timedelta(days=14)
+MOST_BARS = 25
+MOST_DUE = 8
+_MONTHS = 500
+_QUARTERS = 1000
+"""Days from which the axis is marked by quarters, and by half-years."""
+
+
+def report_timeline(data: ReportInput) -> dict[str, Any]:
+    """Return `overdue` and `soon` lists, `groups` of bars by horizon, and how to mark the axis."""
+    due = sorted(_due(data), key=lambda one: (one["due"], one["goal"]["title"], one["text"] or ""))
+    today = data.today.isoformat()
+    soon = (data.today + SOON).isoformat()
+    overdue = [one for one in due if one["due"] < today]
+    coming = [one for one in due if today <= one["due"] <= soon]
+    bars, more = _bars(data)
+    return {
+        "overdue": overdue[:MOST_DUE],
+        "overdue_more": max(len(overdue) - MOST_DUE, 0),
+        "soon": coming[:MOST_DUE],
+        "soon_more": max(len(coming) - MOST_DUE, 0),
+        "groups": [
+            {"name": name.partition(",")[0], "bars": group}
+            for horizon, name in HORIZONS
+            if (group := [bar for goal_horizon, bar in bars if goal_horizon == horizon])
+        ],
+        "more": more,
+        "charts": data.config.dashboard.charts,
+        **_axis([bar for _, bar in bars]),
+    }
+
+
+def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
+    """Yield everything open with a due date: goals, checkpoints and actions of goals that are being worked on."""
+    for path, evaluated in data.evaluation.goals.items():
+        if not is_running(evaluated):
+            continue
+        link = build_link(path, data.graph)
+        if evaluated.due:
+            yield {"goal": link, "text": None, "due": evaluated.due.isoformat(), "kind": "goal"}
+        checkpoints = data.graph.goals[path].checkpoints
+        for task in checkpoints:
+            if task.due and task_state(task, data.today) == "open":
+                yield {"goal": link, "text": plain_text(task.text), "due": task.due.isoformat(), "kind": "checkpoint"}
+        for action in evaluated.actions:
+            if action.task.due:
+                text = plain_text(action.task.text)
+                yield {"goal": link, "text": text, "due": action.task.due.isoformat(), "kind": "action"}
+
+
+def _bars(data: ReportInput) -> tuple[list[tuple[Any, dict[str, Any]]], int]:
+    """Return bars with the horizon of their goal, soonest due first, and how many goals found no place.
+
+    A goal's checkpoints count as bars of their own and follow it as long as there is room for them.
+    """
+    goals = [
+        (goal.standing.start, goal.due, goal)
+        for goal in data.evaluation.goals.values()
+        if is_running(goal) and goal.standing.start and goal.due and goal.standing.start <= goal.due
+    ]
+    goals.sort(key=lambda entry: (entry[1] or date.max, entry[2].path))
+    chain = find_critical_chain(data)
+    shown = goals[:MOST_BARS]
+    room = MOST_BARS - len(shown)
+    bars = []
+    for start, due, goal in shown:
+        checkpoints = _checkpoints(data.graph.goals[goal.path].checkpoints, data.today)[:room]
+        room -= len(checkpoints)
+        bar = {
+            "link": build_link(goal.path, data.graph),
+            "start": iso(start),
+            "due": iso(due),
+            "state": "crit" if goal.standing.name is StandingName.OVERDUE or goal.path in chain else "active",
+            "critical": goal.path in chain,
+            "after": [build_link(need, data.graph) for need in data.graph.needs.get(goal.path, ())],
+            "checkpoints": checkpoints,
+            "progress": goal.progress.value,
+        }
+        bars.append((goal.horizon, bar))
+    return bars, len(goals) - len(shown)
+
+
+def _checkpoints(tasks: tuple[Task, ...], today: date) -> list[dict[str, Any]]:
+    dated = [task for task in tasks if task.due and task_state(task, today) != "cancelled"]
+    dated.sort(key=lambda task: (task.due or date.max, task.line))
+    return [
+        {"text": plain_text(task.text), "due": iso(task.due), "done": task_state(task, today) == "done"}
+        for task in dated
+    ]
+
+
+def find_critical_chain(data: ReportInput) -> frozenset[str]:
+    """Return the open goals of the longest chain of dependencies; of equally long ones that which ends last.
+
+    A goal that depends on nothing, and that nothing depends on, is no chain.
+    """
+    graph, goals = data.graph, data.evaluation.goals
+    lengths: dict[str, tuple[int, str | None]] = {}
+    for path in _in_order_of_needs(graph, goals):
+        before = [need for need in graph.needs.get(path, ()) if need in lengths]
+        longest = max(before, key=lambda need: (lengths[need][0], need), default=None)
+        lengths[path] = (1 + (lengths[longest][0] if longest else 0), longest)
+    ends = [path for path, (length, _) in lengths.items() if length > 1]
+    if not ends:
+        return frozenset()
+    last: str | None = max(ends, key=lambda path: (lengths[path][0], goals[path].due or date.min, path))
+    chain = set()
+    while last is not None:
+        chain.add(last)
+        last = lengths[last][1]
+    return frozenset(chain)
+
+
+def _in_order_of_needs(graph: GoalGraph, goals: Mapping[str, GoalEvaluation]) -> list[str]:
+    """Return running goals, each after all that it needs; needs have no cycles."""
+    waiting = {
+        path: {n for n in graph.needs.get(path, ()) if n in goals and is_running(goals[n])}
+        for path in goals
+        if is_running(goals[path])
+    }
+    ready = [path for path, needs in waiting.items() if not needs]
+    needed_by: dict[str, list[str]] = {}
+    for path, needs in waiting.items():
+        for need in needs:
+            needed_by.setdefault(need, []).append(path)
+    order = []
+    while ready:
+        path = ready.pop()
+        order.append(path)
+        for other in needed_by.get(path, ()):
+            waiting[other].discard(path)
+            if not waiting[other]:
+                ready.append(other)
+    return order
+
+
+def _axis(bars: list[dict[str, Any]]) -> dict[str, str]:
+    if not bars:
+        return {"axis": "%b", "tick": "1month"}
+    first = date.fromisoformat(min(bar["start"] for bar in bars))
+    last = date.fromisoformat(max(bar["due"] for bar in bars))
+    days = (last - first).days
+    if days > _QUARTERS:
+        return {"axis": "%Y", "tick": "12month"}
+    if days > _MONTHS:
+        return {"axis": "%b %y", "tick": "6month"}
+    return {"axis": "%b", "tick": "1month" if days <= _MONTHS / 2 else "3month"}
