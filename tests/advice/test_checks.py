@@ -1,3 +1,4 @@
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import pytest
@@ -5,21 +6,28 @@ import pytest
 from vaultgoals.advice.checks import CHECKS, check_graph
 from vaultgoals.evaluation.evaluate import evaluate
 from vaultgoals.model.config import AdviceConfig, Config, LimitsConfig, StaleConfig
-from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.graph import GoalGraph
+
+GraphOf = Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]
+Check = Callable[..., list[Diagnostic]]
 
 TODAY = date(2026, 11, 22)
 VISION = "---\ntype: vision\n---\nTeach.\n"
 
 
-def goal(properties="", body=""):
+def goal(properties: str = "", body: str = "") -> str:
+    """Return the text of a goal note."""
     return f"---\ntype: goal\n{properties}\n---\n{body}"
 
 
 @pytest.fixture(scope="session")
-def check(graph_of):
+def check(graph_of: GraphOf) -> Check:
     """Return a function from note texts to the advice on them, as (code, path) pairs or whole."""
 
-    def check_vault(vault, code=None, config=None, day=TODAY):
+    def check_vault(
+        vault: Mapping[str, str], code: str | None = None, config: Config | None = None, day: date = TODAY
+    ) -> list[Diagnostic]:
         config = config or Config()
         graph, _ = graph_of(vault, config)
         found = check_graph(graph, evaluate(graph, day, config), config)
@@ -29,39 +37,51 @@ def check(graph_of):
     return check_vault
 
 
-def paths(found):
+def paths(found: Iterable[Diagnostic]) -> list[str]:
+    """Return the notes that advice is about."""
     return [one.path for one in found]
 
 
-def test_an_empty_vault_hears_nothing(check):
+def test_an_empty_vault_hears_nothing(check: Check) -> None:
     """Without goals there is nothing to say, and a bare goal is not lectured."""
     assert check({}) == []
     assert check({"A.md": goal()}) == []
 
 
-def test_serves_nothing(check):
+def test_serves_nothing(check: Check) -> None:
     """A goal whose chain reaches no vision is named, but only in a vault that has one."""
-    vault = {"A.md": goal('parent: "[[V]]"'), "B.md": goal('parent: "[[A]]"'), "C.md": goal(), "D.md": goal('parent: "[[C]]"')}
+    vault = {
+        "A.md": goal('parent: "[[V]]"'),
+        "B.md": goal('parent: "[[A]]"'),
+        "C.md": goal(),
+        "D.md": goal('parent: "[[C]]"'),
+    }
     found = check({**vault, "V.md": VISION}, "serves-nothing")
     assert paths(found) == ["C.md", "D.md"]
     assert "it serves C, but no vision" in found[1].message
     assert check(vault, "serves-nothing") == []
 
 
-def test_only_active_goals_serve_nothing(check):
+def test_a_broken_parent_is_not_said_twice(check: Check) -> None:
+    """A goal whose parent leads nowhere has an error already."""
+    vault = {"A.md": goal('parent: "[[Nowhere]]"'), "B.md": goal(), "V.md": VISION}
+    assert paths(check(vault, "serves-nothing")) == ["B.md"]
+
+
+def test_only_active_goals_serve_nothing(check: Check) -> None:
     """An idea, a paused and a done goal need no vision yet, or no more."""
     vault = {f"{status}.md": goal(f"status: {status}") for status in ("idea", "planned", "paused", "done", "dropped")}
     assert check({**vault, "V.md": VISION}, "serves-nothing") == []
 
 
-def test_no_due(check):
+def test_no_due(check: Check) -> None:
     """An active goal without a due date is named once others have one; a long one may be without."""
     vault = {"A.md": goal("due: 2026-12-31"), "B.md": goal(), "C.md": goal("horizon: long")}
     assert paths(check(vault, "no-due")) == ["B.md"]
     assert check({"B.md": goal()}, "no-due") == []
 
 
-def test_no_next_action(check):
+def test_no_next_action(check: Check) -> None:
     """An active goal that nothing moves is named; a task elsewhere, or a goal that serves it, moves it."""
     vault = {
         "A.md": goal("", "- [x] done\n"),
@@ -78,7 +98,7 @@ def test_no_next_action(check):
     assert check({"C.md": goal()}, "no-next-action") == []
 
 
-def test_stale(check):
+def test_stale(check: Check) -> None:
     """A goal without a sign of life within its horizon's interval is named with the day; a fresh one is not."""
     body = "## Check-ins\n- 2026-11-01: fine\n"
     short = "start: 2026-09-01\ndue: 2026-12-31"
@@ -89,7 +109,7 @@ def test_stale(check):
     assert "on 2026-11-01, 22 days ago, longer than 3 weeks" in found[0].message
 
 
-def test_its_own_interval_wins(check):
+def test_its_own_interval_wins(check: Check) -> None:
     """`review_every` decides before `[stale]`, and `[stale]` can be changed."""
     body = "## Check-ins\n- 2026-11-01: fine\n"
     assert paths(check({"A.md": goal("horizon: long\nreview_every: 2 weeks", body)}, "stale")) == ["A.md"]
@@ -98,7 +118,7 @@ def test_its_own_interval_wins(check):
     assert paths(check({"A.md": goal("horizon: long", body)}, "stale", config)) == ["A.md"]
 
 
-def test_a_fresh_child_or_win_is_a_sign(check):
+def test_a_fresh_child_or_win_is_a_sign(check: Check) -> None:
     """What moves a goal that serves it, or a win, keeps a goal fresh; and so up the chain."""
     old = "## Check-ins\n- 2026-01-01: begun\n"
     vault = {
@@ -112,12 +132,12 @@ def test_a_fresh_child_or_win_is_a_sign(check):
     assert paths(check(vault, "stale")) == ["E.md"]
 
 
-def test_nothing_is_stale_where_nobody_keeps_check_ins(check):
+def test_nothing_is_stale_where_nobody_keeps_check_ins(check: Check) -> None:
     """A vault without dated evidence has no such practice."""
     assert check({"A.md": goal("start: 2020-01-01")}, "stale") == []
 
 
-def test_overdue(check):
+def test_overdue(check: Check) -> None:
     """An overdue goal is named with its day; a closed or paused one is not."""
     found = check({"A.md": goal("due: 2026-11-20"), "B.md": goal("due: 2026-11-20\nstatus: done")}, "overdue")
     assert paths(found) == ["A.md"]
@@ -125,7 +145,7 @@ def test_overdue(check):
     assert (found[0].line, found[0].column) == (3, 1)
 
 
-def test_horizon_contradicts_dates(check):
+def test_horizon_contradicts_dates(check: Check) -> None:
     """A stated horizon that the dates contradict by more than a month is named; within a month it is not."""
     stated = "horizon: short\nstart: 2026-01-01\ndue: {}"
     assert check({"A.md": goal(stated.format("2026-08-01"))}, "horizon-contradicts-dates") == []
@@ -134,7 +154,7 @@ def test_horizon_contradicts_dates(check):
     assert check({"A.md": goal("start: 2026-01-01\ndue: 2026-08-02")}, "horizon-contradicts-dates") == []
 
 
-def test_due_after_parent(check):
+def test_due_after_parent(check: Check) -> None:
     """A goal due after what it serves is named; one due the same day, or under a closed goal, is not."""
     vault = {"P.md": goal("due: 2026-12-31"), "A.md": goal('parent: "[[P]]"\ndue: 2027-01-01')}
     assert paths(check(vault, "due-after-parent")) == ["A.md"]
@@ -142,13 +162,13 @@ def test_due_after_parent(check):
     assert check({**vault, "P.md": goal("due: 2026-12-31\nstatus: done")}, "due-after-parent") == []
 
 
-def test_all_steps_done(check):
+def test_all_steps_done(check: Check) -> None:
     """An open goal with all its steps done is asked about."""
     assert paths(check({"A.md": goal("", "- [x] a\n"), "B.md": goal("", "- [ ] b\n")}, "all-steps-done")) == ["A.md"]
     assert check({"A.md": goal("status: done", "- [x] a\n")}, "all-steps-done") == []
 
 
-def test_done_with_open_work(check):
+def test_done_with_open_work(check: Check) -> None:
     """A done goal with open work is named with what is left; recurring tasks and ideas are no work left."""
     vault = {
         "A.md": goal("status: done", "- [ ] a\n## Checkpoints\n- [ ] c\n"),
@@ -163,7 +183,7 @@ def test_done_with_open_work(check):
     assert "(Child)" in found[1].message
 
 
-def test_too_many_goals(check):
+def test_too_many_goals(check: Check) -> None:
     """More active goals of a horizon than the limit are named, with the least important as candidates to pause."""
     config = Config(limits=LimitsConfig(active_short=2))
     vault = {f"{i}.md": goal(f"horizon: short\nimportance: {i}") for i in (5, 4, 1)}
@@ -172,7 +192,7 @@ def test_too_many_goals(check):
     assert check({**vault, "1.md": goal("horizon: short\nstatus: paused")}, "too-many-goals", config) == []
 
 
-def test_advice_can_be_silenced(check):
+def test_advice_can_be_silenced(check: Check) -> None:
     """`[advice] ignore` silences a code everywhere, a note's `ignore` only there."""
     vault = {"A.md": goal("due: 2026-11-20\nignore: overdue"), "B.md": goal("due: 2026-11-20")}
     assert paths(check(vault, "overdue")) == ["B.md"]
@@ -180,6 +200,6 @@ def test_advice_can_be_silenced(check):
     assert paths(check(vault, "overdue", Config(advice=AdviceConfig(ignore=("stale",))))) == ["B.md"]
 
 
-def test_every_check_can_speak():
+def test_every_check_can_speak() -> None:
     """Each check of the list is a different one."""
     assert len({check.__name__ for check in CHECKS}) == len(CHECKS) == 10

@@ -91,8 +91,7 @@ def render_body(text: str) -> str:
     out: list[str] = []
     for token in tokens:
         if token.type == "inline":
-            children = md.parseInline(token.content)[0].children or []
-            out.append(md.renderer.renderInline(children, md.options, {}))
+            out.append(md.renderInline(token.content))
             continue
         out.append(md.renderer.render([token], md.options, {}))
         if token.type == "blockquote_open" and token.meta:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -5,19 +6,26 @@ import pytest
 from vaultgoals.evaluation.evaluate import evaluate
 from vaultgoals.evaluation.priority import Quadrant, quadrant, quadrant_of, urgency_from_due
 from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.evaluation import GoalEvaluation
+from vaultgoals.model.graph import GoalGraph
+
+GraphOf = Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]
+Evaluated = Callable[..., GoalEvaluation]
 
 TODAY = date(2026, 11, 22)
 
 
-def goal(properties="", body=""):
+def goal(properties: str = "", body: str = "") -> str:
+    """Return the text of a goal note."""
     return f"---\ntype: goal\n{properties}\n---\n{body}"
 
 
 @pytest.fixture(scope="session")
-def evaluated(graph_of):
+def evaluated(graph_of: GraphOf) -> Evaluated:
     """Return a function from the body of one goal and other notes to its evaluation."""
 
-    def evaluate_one(body="", properties="", day=TODAY, **others):
+    def evaluate_one(body: str = "", properties: str = "", day: date = TODAY, **others: str) -> GoalEvaluation:
         vault = {"G.md": goal(properties, body), **{f"{name}.md": text for name, text in others.items()}}
         graph, _ = graph_of(vault)
         return evaluate(graph, day, Config()).goals["G.md"]
@@ -25,11 +33,17 @@ def evaluated(graph_of):
     return evaluate_one
 
 
-def texts(found):
+def next_text(found: GoalEvaluation) -> str | None:
+    """Return the text of the next action, if there is one."""
+    return None if found.next_action is None else found.next_action.task.text
+
+
+def texts(found: GoalEvaluation) -> list[str]:
+    """Return the texts of the open actions, in their order."""
     return [action.task.text for action in found.actions]
 
 
-def test_the_order_of_actions(evaluated):
+def test_the_order_of_actions(evaluated: Evaluated) -> None:
     """In progress comes first, then the due date, the priority, and the line; done and cancelled ones are gone."""
     body = """- [ ] plain
 - [ ] high ⏫
@@ -44,51 +58,51 @@ def test_the_order_of_actions(evaluated):
     assert texts(evaluated(body)) == ["begun", "soon", "late", "high", "plain", "again", "low"]
 
 
-def test_a_task_above_open_subtasks_is_no_action(evaluated):
+def test_a_task_above_open_subtasks_is_no_action(evaluated: Evaluated) -> None:
     """The next step is a leaf; with its subtasks done the task above is one again."""
     assert texts(evaluated("- [ ] top\n    - [x] one\n    - [ ] two\n")) == ["two"]
     assert texts(evaluated("- [ ] top\n    - [x] one\n    - [x] two\n")) == ["top"]
 
 
-def test_ticks_count_from_their_day(evaluated):
+def test_ticks_count_from_their_day(evaluated: Evaluated) -> None:
     """A task that is ticked later was open on the day."""
     assert texts(evaluated("- [x] a ✅ 2026-11-23\n- [x] b ✅ 2026-11-22\n")) == ["a"]
 
 
-def test_a_task_waits_for_another(evaluated):
+def test_a_task_waits_for_another(evaluated: Evaluated) -> None:
     """A task blocked by an open one, in any note, is not next; once that is done it is."""
     body = "- [ ] second ⛔ abc\n- [ ] third\n"
     found = evaluated(body, Other=goal("", "- [ ] first 🆔 abc\n"))
     assert [action.blocked_by for action in found.actions] == [("first",), ()]
-    assert found.next_action.task.text == "third"
+    assert next_text(found) == "third"
     found = evaluated(body, Other=goal("", "- [x] first 🆔 abc\n"))
-    assert found.next_action.task.text == "second"
-    assert evaluated(body).next_action.task.text == "second"
+    assert next_text(found) == "second"
+    assert next_text(evaluated(body)) == "second"
 
 
-def test_a_goal_waits_for_another(evaluated):
+def test_a_goal_waits_for_another(evaluated: Evaluated) -> None:
     """An open dependency of the goal blocks all its actions; a closed one none."""
     found = evaluated("- [ ] a\n", 'depends_on: "[[Other]]"', Other=goal("title: Other goal"))
     assert (found.actions[0].blocked_by, found.next_action) == (("Other goal",), None)
     found = evaluated("- [ ] a\n", 'depends_on: "[[Other]]"', Other=goal("status: done"))
-    assert found.next_action.task.text == "a"
+    assert next_text(found) == "a"
 
 
-def test_a_start_ahead(evaluated):
+def test_a_start_ahead(evaluated: Evaluated) -> None:
     """A task whose start lies ahead is listed and not next; on that day it is."""
     body = "- [ ] later 🛫 2026-11-23\n"
     assert evaluated(body).actions[0].blocked_by == ("starts 2026-11-23",)
     assert evaluated(body, day=date(2026, 11, 23)).next_action is not None
 
 
-def test_tasks_of_other_notes(evaluated):
+def test_tasks_of_other_notes(evaluated: Evaluated) -> None:
     """A linked task is an action with its place, and does not count in progress."""
     found = evaluated("- [x] own\n", **{"2026-11-20": "- [ ] call [[G]]\n- [x] mail [[G]] ✅ 2026-11-21\n"})
     assert [(action.path, action.goal) for action in found.actions] == [("2026-11-20.md", "G.md")]
     assert (found.progress.value, found.last_evidence) == (100, date(2026, 11, 21))
 
 
-def test_last_evidence(evaluated):
+def test_last_evidence(evaluated: Evaluated) -> None:
     """The last sign of life is the latest check-in or tick up to the day."""
     body = "- [x] a ✅ 2026-11-02\n- [x] b ✅ 2026-12-02\n## Check-ins\n- 2026-11-01: fine\n"
     assert evaluated(body).last_evidence == date(2026, 11, 2)
@@ -108,12 +122,12 @@ def test_last_evidence(evaluated):
         (None, None),
     ],
 )
-def test_urgency_from_due(due, urgency):
+def test_urgency_from_due(due: date | None, urgency: float | None) -> None:
     """Urgency falls with the days left; without a due date it is unknown."""
     assert urgency_from_due(due, TODAY) == urgency
 
 
-def test_stated_urgency_wins(evaluated):
+def test_stated_urgency_wins(evaluated: Evaluated) -> None:
     """A stated urgency is used as it is, a derived one says so."""
     stated = evaluated(properties="urgency: low\ndue: 2026-11-23")
     derived = evaluated(properties="due: 2026-11-23")
@@ -121,7 +135,7 @@ def test_stated_urgency_wins(evaluated):
     assert (derived.urgency, derived.urgency_derived) == (5, True)
 
 
-def test_quadrants():
+def test_quadrants() -> None:
     """Above the middle is high; what is not known is not placed."""
     assert quadrant(5, 4) == Quadrant.NOW
     assert quadrant(4, 3) == Quadrant.PLAN
@@ -130,7 +144,7 @@ def test_quadrants():
     assert quadrant(None, 5) == quadrant(5, None) == Quadrant.OPEN
 
 
-def test_the_quadrant_of_an_action(evaluated):
+def test_the_quadrant_of_an_action(evaluated: Evaluated) -> None:
     """An action has its goal's quadrant, unless its own due date or priority says otherwise."""
     found = evaluated("- [ ] a\n- [ ] b 📅 2026-11-23\n- [ ] c 🔽\n", "importance: high\ndue: 2027-11-01")
     quadrants = {action.task.text: quadrant_of(action, found, TODAY) for action in found.actions}

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -5,8 +6,14 @@ import pytest
 from vaultgoals.evaluation.evaluate import evaluate
 from vaultgoals.evaluation.standing import elapsed_share
 from vaultgoals.model.config import Config, StandingConfig
-from vaultgoals.model.evaluation import StandingName
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.evaluation import Standing, StandingName
 from vaultgoals.model.goal import Status
+from vaultgoals.model.graph import GoalGraph
+
+GraphOf = Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]
+Stand = Callable[..., Standing]
+StatusOf = Callable[..., tuple[Status, date | None]]
 
 TODAY = date(2026, 7, 2)
 """Half of the days of 2026 are over."""
@@ -14,15 +21,18 @@ TODAY = date(2026, 7, 2)
 YEAR = "start: 2026-01-01\ndue: 2026-12-31\n"
 
 
-def goal(properties="", body=""):
+def goal(properties: str = "", body: str = "") -> str:
+    """Return the text of a goal note."""
     return f"---\ntype: goal\n{properties}\n---\n{body}"
 
 
 @pytest.fixture(scope="session")
-def stand(graph_of):
+def stand(graph_of: GraphOf) -> Stand:
     """Return a function from the text of one goal to its standing."""
 
-    def standing_of(properties="", body="", day=TODAY, config=None, **others):
+    def standing_of(
+        properties: str = "", body: str = "", day: date = TODAY, config: Config | None = None, **others: str
+    ) -> Standing:
         vault = {"G.md": goal(properties, body), **{f"{name}.md": text for name, text in others.items()}}
         graph, _ = graph_of(vault)
         return evaluate(graph, day, config or Config()).goals["G.md"].standing
@@ -30,7 +40,7 @@ def stand(graph_of):
     return standing_of
 
 
-def test_the_order_of_the_rules(stand):
+def test_the_order_of_the_rules(stand: Stand) -> None:
     """Dropped, paused and done are asked before overdue, and overdue before not started and unknown."""
     late = "due: 2026-01-31\nprogress: 10\n"
     assert stand(f"{late}status: dropped").name == StandingName.DROPPED
@@ -43,7 +53,7 @@ def test_the_order_of_the_rules(stand):
     assert stand("progress: 10").name == StandingName.UNKNOWN
 
 
-def test_the_due_day_is_not_over_yet(stand):
+def test_the_due_day_is_not_over_yet(stand: Stand) -> None:
     """A goal is overdue from the day after its due day."""
     assert stand("due: 2026-07-02\nprogress: 10").name != StandingName.OVERDUE
     found = stand("due: 2026-07-01\nprogress: 10")
@@ -61,31 +71,31 @@ def test_the_due_day_is_not_over_yet(stand):
         (24, StandingName.OFF_TRACK),
     ],
 )
-def test_the_gap_decides(stand, progress, name):
+def test_the_gap_decides(stand: Stand, progress: float, name: StandingName) -> None:
     """Half of the time being over, the standing follows the points between progress and 50."""
     found = stand(f"{YEAR}progress: {progress}")
     assert (found.name, found.elapsed, found.gap) == (name, 50, progress - 50)
 
 
-def test_the_limits_can_be_changed(stand):
+def test_the_limits_can_be_changed(stand: Stand) -> None:
     """The points are those of `[standing]`."""
     config = Config(standing=StandingConfig(ahead=1, on_track=0, at_risk=-1))
     assert stand(f"{YEAR}progress: 49", config=config).name == StandingName.AT_RISK
 
 
-def test_the_reason_can_be_checked_by_hand(stand):
+def test_the_reason_can_be_checked_by_hand(stand: Stand) -> None:
     """The reason names progress, share of the time, and the gap between them."""
     reason = "40 % done, 50 % of the time from 2026-01-01 to 2026-12-31 over: 10 points behind"
     assert stand(f"{YEAR}progress: 40").reason == reason
 
 
-def test_what_is_missing_is_named(stand):
+def test_what_is_missing_is_named(stand: Stand) -> None:
     """An unknown standing says what would be needed."""
     assert stand("progress: 10").reason == "no start or due date is known"
     assert stand("start: 2026-01\nprogress: 10").reason == "no due date is known"
 
 
-def test_the_start_may_follow_from_evidence(stand):
+def test_the_start_may_follow_from_evidence(stand: Stand) -> None:
     """Without a start the earliest dated evidence up to the day is it; later evidence is not."""
     body = "## Check-ins\n- 2026-05-01: 20 %\n- 2026-08-01: 50 %\n"
     found = stand("due: 2026-12-31", body)
@@ -93,7 +103,7 @@ def test_the_start_may_follow_from_evidence(stand):
     assert stand("due: 2026-12-31", body, day=date(2026, 4, 1)).name == StandingName.UNKNOWN
 
 
-def test_elapsed_share():
+def test_elapsed_share() -> None:
     """Nothing is over on the first day, everything on the due day; without order or dates it is unknown."""
     start, due = date(2026, 1, 1), date(2026, 1, 11)
     assert [elapsed_share(start, due, date(2026, 1, day)) for day in (1, 6, 11, 20)] == [0, 50, 100, 100]
@@ -105,7 +115,7 @@ def test_elapsed_share():
 CHECKPOINT = "## Checkpoints\n- [ ] Talk to boss 📅 {}\n"
 
 
-def test_a_yes_or_no_goal(stand):
+def test_a_yes_or_no_goal(stand: Stand) -> None:
     """With fewer than three steps a goal is on track until a checkpoint is overdue, and unknown without a date."""
     assert stand(YEAR, CHECKPOINT.format("2026-07-02")).name == StandingName.ON_TRACK
     late = stand(YEAR, CHECKPOINT.format("2026-07-01"))
@@ -114,14 +124,14 @@ def test_a_yes_or_no_goal(stand):
     assert stand(YEAR, "- [ ] a\n- [ ] b\n- [ ] c\n").name == StandingName.OFF_TRACK
 
 
-def test_a_checkpoint_that_is_done_is_not_overdue(stand):
+def test_a_checkpoint_that_is_done_is_not_overdue(stand: Stand) -> None:
     """A tick before the day keeps a yes-or-no goal on track; a later one does not yet."""
     body = "## Checkpoints\n- [x] Talk 📅 2026-06-01 ✅ 2026-06-15\n"
     assert stand(YEAR, body).name == StandingName.ON_TRACK
     assert stand(YEAR, body, day=date(2026, 6, 10)).name == StandingName.AT_RISK
 
 
-def test_dependencies_of_a_yes_or_no_goal(stand):
+def test_dependencies_of_a_yes_or_no_goal(stand: Stand) -> None:
     """An overdue dependency puts a yes-or-no goal at risk; a closed one does not."""
     needs = f'{YEAR}depends_on: "[[Other]]"\n'
     assert stand(needs, Other=goal("due: 2026-06-01")).name == StandingName.AT_RISK
@@ -130,17 +140,21 @@ def test_dependencies_of_a_yes_or_no_goal(stand):
     assert stand(needs, Other=goal()).name == StandingName.UNKNOWN
 
 
-def test_a_pause_gives_its_reason(stand):
+def test_a_pause_gives_its_reason(stand: Stand) -> None:
     """A pause or drop is told with its day and reason."""
-    assert stand("", "## Check-ins\n- 2026-06-01: paused - budget frozen\n").reason == "paused since 2026-06-01: budget frozen"
+    assert (
+        stand("", "## Check-ins\n- 2026-06-01: paused - budget frozen\n").reason
+        == "paused since 2026-06-01: budget frozen"
+    )
+    assert stand("done: 2026-06-01").reason == "done on 2026-06-01"
     assert stand("status: dropped\nreason: no time").reason == "dropped: no time"
 
 
 @pytest.fixture(scope="session")
-def status(graph_of):
+def status(graph_of: GraphOf) -> StatusOf:
     """Return a function from the text of one goal and a day to its status and due date."""
 
-    def status_of(properties, body, day):
+    def status_of(properties: str, body: str, day: date) -> tuple[Status, date | None]:
         graph, _ = graph_of({"G.md": goal(properties, body)})
         found = evaluate(graph, day, Config()).goals["G.md"]
         return found.status, found.due
@@ -151,7 +165,7 @@ def status(graph_of):
 CHANGES = "## Check-ins\n- 2026-03-01: paused - ill\n- 2026-05-01: active\n- 2026-06-01: due -> 2027-04-30 - team\n"
 
 
-def test_changes_count_from_their_day(status):
+def test_changes_count_from_their_day(status: StatusOf) -> None:
     """Status and due date are those of the latest check-in up to the day, else what is written."""
     written = "status: active\ndue: 2026-12-31"
     days = [date(2026, month, 1) for month in (2, 3, 5, 6)]
@@ -163,21 +177,21 @@ def test_changes_count_from_their_day(status):
     ]
 
 
-def test_a_stated_end_closes(status):
+def test_a_stated_end_closes(status: StatusOf) -> None:
     """A goal stated as dropped is so after its last dated change, and at every date where nothing is dated."""
     assert status("status: dropped", CHANGES, TODAY)[0] == Status.DROPPED
     assert status("status: dropped", CHANGES, date(2026, 3, 2))[0] == Status.PAUSED
     assert status("status: dropped", "", date(2020, 1, 1))[0] == Status.DROPPED
 
 
-def test_a_status_that_a_later_check_in_states_was_not_yet(status):
+def test_a_status_that_a_later_check_in_states_was_not_yet(status: StatusOf) -> None:
     """A written status that a later check-in dates did not hold before it."""
     body = "## Check-ins\n- 2026-03-01: paused\n"
     assert status("status: paused", body, date(2026, 2, 1))[0] == Status.ACTIVE
     assert status("status: paused", body, date(2026, 3, 1))[0] == Status.PAUSED
 
 
-def test_planned_before_its_start(status):
+def test_planned_before_its_start(status: StatusOf) -> None:
     """A goal that states no status is planned before its start, and active from then on."""
     assert status("start: 2026-08-01", "", TODAY)[0] == Status.PLANNED
     assert status("start: 2026-07-02", "", TODAY)[0] == Status.ACTIVE

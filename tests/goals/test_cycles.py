@@ -9,7 +9,7 @@ GRAPHS = st.dictionaries(st.integers(0, 9), st.lists(st.integers(0, 9), max_size
 
 
 @given(GRAPHS)
-def test_what_is_kept_has_no_cycle(edges):
+def test_what_is_kept_has_no_cycle(edges: dict[str, list[str]]) -> None:
     """Whatever the graph, the kept edges order their nodes, and each edge left out would close a cycle."""
     kept, cycles = break_cycles(edges)
     order = order_by_children(kept.keys(), kept)
@@ -22,13 +22,13 @@ def test_what_is_kept_has_no_cycle(edges):
         assert all(b in kept[a] for a, b in zip(cycle.nodes, cycle.nodes[1:], strict=False))
 
 
-def test_graphs_without_cycles_stay_whole():
+def test_graphs_without_cycles_stay_whole() -> None:
     """Nothing is left out of a graph without cycles."""
     edges = {"a": ("b", "c"), "b": ("d",), "c": ("d",), "d": ()}
     assert break_cycles(edges) == (edges, ())
 
 
-def test_depth_does_not_matter():
+def test_depth_does_not_matter() -> None:
     """A chain of 50,000 nodes and the cycle that closes it are fine."""
     count = 50_000
     edges = {str(i): (str((i + 1) % count),) for i in range(count)}

@@ -1,16 +1,25 @@
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
 
 from vaultgoals.model.config import Config, VaultConfig
-from vaultgoals.model.goal import Effort, Horizon, Status
+from vaultgoals.model.diagnostic import Diagnostic, Edit
+from vaultgoals.model.goal import Effort, Goal, Horizon, Status
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.measure import KeyResult
+
+GraphOf = Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]
+Read = Callable[..., tuple[Goal, tuple[Diagnostic, ...]]]
 
 
 @pytest.fixture
-def read(graph_of):
+def read(graph_of: GraphOf) -> Read:
     """Return a function from the rest of a goal's frontmatter and its body to the goal and its diagnostics."""
 
-    def read_one(properties="", body="", config=None):
+    def read_one(
+        properties: str = "", body: str = "", config: Config | None = None
+    ) -> tuple[Goal, tuple[Diagnostic, ...]]:
         text = f"---\ntype: goal\n{properties}\n---\n{body}"
         graph, found = graph_of({"Goal.md": text}, config or Config())
         return graph.goals["Goal.md"], found
@@ -18,11 +27,25 @@ def read(graph_of):
     return read_one
 
 
-def codes(found):
+def metric_of(goal: Goal) -> KeyResult:
+    """Return a goal's metric, which is there."""
+    assert goal.metric is not None
+    return goal.metric
+
+
+def edit_of(diagnostic: Diagnostic) -> Edit:
+    """Return the edit that mends a diagnostic."""
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.edit is not None
+    return diagnostic.fix.edit
+
+
+def codes(found: Iterable[Diagnostic]) -> list[str]:
+    """Return the codes of diagnostics."""
     return [diagnostic.code for diagnostic in found]
 
 
-def test_type_and_a_name_are_enough(read):
+def test_type_and_a_name_are_enough(read: Read) -> None:
     """A goal that states nothing is active, and everything else about it is unknown."""
     goal, found = read()
     assert (goal.title, goal.status, goal.status_stated) == ("Goal", Status.ACTIVE, False)
@@ -30,13 +53,13 @@ def test_type_and_a_name_are_enough(read):
     assert found == ()
 
 
-def test_periods_stand_for_their_first_or_last_day(read):
+def test_periods_stand_for_their_first_or_last_day(read: Read) -> None:
     """A period is its first day as a start and its last as a due date."""
     goal, found = read("start: 2026-Q3\ndue: 2027-03")
     assert (goal.start, goal.due, found) == (date(2026, 7, 1), date(2027, 3, 31), ())
 
 
-def test_a_date_in_another_form_is_said_and_not_guessed(read):
+def test_a_date_in_another_form_is_said_and_not_guessed(read: Read) -> None:
     """A date that cannot be read is a diagnostic at its place; the goal still counts."""
     goal, found = read("due: 22/11/2026")
     assert goal.due is None
@@ -44,20 +67,20 @@ def test_a_date_in_another_form_is_said_and_not_guessed(read):
     assert "22/11/2026" in found[0].message
 
 
-def test_numbers_out_of_place(read):
+def test_numbers_out_of_place(read: Read) -> None:
     """Words and numbers out of range are diagnostics, and the rest of the goal is read."""
     goal, found = read("progress: much\nconfidence: 11\nweight: -1\nimportance: vital\nurgency: 2")
     assert (goal.progress, goal.confidence, goal.weight, goal.importance, goal.urgency) == (None, None, 1.0, None, 2.0)
     assert codes(found) == ["bad-number"] * 4
 
 
-def test_numbers_as_written(read):
+def test_numbers_as_written(read: Read) -> None:
     """Numbers are read as the vault's locale writes them, importance in words too."""
     goal, found = read('importance: high\nurgency: Low\nweight: "1,5"', config=Config(vault=VaultConfig(locale="de")))
     assert (goal.importance, goal.urgency, goal.weight, found) == (5.0, 1.0, 1.5, ())
 
 
-def test_status_words(read):
+def test_status_words(read: Read) -> None:
     """A status is read in our words and the vault's."""
     config = Config(status={"in arbeit": "active", "Fertig": "done"})
     assert read("status: In Arbeit", config=config)[0].status == Status.ACTIVE
@@ -65,16 +88,16 @@ def test_status_words(read):
     assert read("status: Paused", config=config)[0].status == Status.PAUSED
 
 
-def test_unknown_status_offers_the_nearest(read):
+def test_unknown_status_offers_the_nearest(read: Read) -> None:
     """A misspelled status is a diagnostic with the edit that mends it; the goal counts as if it stated none."""
     goal, found = read("status: actve")
     assert (goal.status, goal.status_stated) == (Status.ACTIVE, False)
     assert codes(found) == ["unknown-status"]
-    edit = found[0].fix.edit
+    edit = edit_of(found[0])
     assert (edit.line, edit.column, edit.old, edit.new) == (3, 9, "actve", "active")
 
 
-def test_done_without_a_status(read):
+def test_done_without_a_status(read: Read) -> None:
     """A done date makes a goal done unless it says otherwise."""
     assert read("done: 2026-10-01")[0].status == Status.DONE
     assert read("done: 2026-10-01\nstatus: active")[0].status == Status.ACTIVE
@@ -91,18 +114,18 @@ def test_done_without_a_status(read):
         ("horizon: long\nstart: 2026-01-01\ndue: 2026-07-01", Horizon.LONG),
     ],
 )
-def test_horizon(read, dates, horizon):
+def test_horizon(read: Read, dates: str, horizon: Horizon | None) -> None:
     """A horizon is what is stated, else follows from start and due, else is unknown."""
     assert read(dates)[0].horizon == horizon
 
 
-def test_unknown_horizon(read):
+def test_unknown_horizon(read: Read) -> None:
     """A horizon that is none is a warning, and the dates decide."""
     goal, found = read("horizon: medum\nstart: 2026-01-01\ndue: 2026-03-01")
     assert (goal.horizon, codes(found)) == (Horizon.SHORT, ["unknown-horizon"])
 
 
-def test_effort(read):
+def test_effort(read: Read) -> None:
     """Effort is a rate or a sum of hours; anything else is a diagnostic."""
     assert read("effort: 3 h/week")[0].effort == Effort(3.0, weekly=True)
     assert read("effort: 40 h")[0].effort == Effort(40.0, weekly=False)
@@ -110,7 +133,7 @@ def test_effort(read):
     assert (goal.effort, codes(found)) == (None, ["bad-effort"])
 
 
-def test_the_four_sorts_of_boxes(read):
+def test_the_four_sorts_of_boxes(read: Read) -> None:
     """Boxes under key results, checkpoints and done-when are no actions; every other one is."""
     goal, found = read(
         body="""## Done when
@@ -132,13 +155,13 @@ def test_the_four_sorts_of_boxes(read):
     assert found == ()
 
 
-def test_generated_boxes_are_nobodys(read):
+def test_generated_boxes_are_nobodys(read: Read) -> None:
     """A box in a region of ours is no action."""
     body = "<!-- vaultgoals:begin x v1 2026-11-20 -->\n- [ ] ours\n<!-- vaultgoals:end x 3f2a9c -->\n\n- [ ] theirs\n"
     assert [task.text for task in read(body=body)[0].actions] == ["theirs"]
 
 
-def test_key_results_and_check_ins(read):
+def test_key_results_and_check_ins(read: Read) -> None:
     """Check-ins find their key result by name or unit; one that fits several is a diagnostic and still a sign of life."""
     goal, found = read(
         body="""## Key results
@@ -161,20 +184,20 @@ def test_key_results_and_check_ins(read):
     assert found[0].path == "Goal.md"
 
 
-def test_what_is_no_key_result(read):
+def test_what_is_no_key_result(read: Read) -> None:
     """An item without numbers or box is a diagnostic; a note below an item is not."""
     goal, found = read(body="## Key results\n- Talks: 1 / 4\n  - ask Ann\n- somehow better\n- \n")
     assert [key_result.name for key_result in goal.key_results] == ["Talks"]
     assert [d.line for d in found if d.code == "bad-key-result"] == [8]
 
 
-def test_two_key_results_of_one_name(read):
+def test_two_key_results_of_one_name(read: Read) -> None:
     """Check-ins cannot tell two key results of one name apart, which is said."""
     _, found = read(body="## Key results\n- [ ] Talk\n- [ ] talk\n")
     assert codes(found) == ["bad-key-result"]
 
 
-def test_undated_value(read):
+def test_undated_value(read: Read) -> None:
     """A written value needs a date unless it is the baseline or a check-in repeats it."""
     section = "## Key results\n- Talks: {} / 4 talks\n## Check-ins\n- 2026-11-15: 2 talks\n"
     assert codes(read(body=section.format(3))[1]) == ["undated-value"]
@@ -182,39 +205,41 @@ def test_undated_value(read):
     assert codes(read(body=section.format(0))[1]) == []
 
 
-def test_the_single_metric(read):
+def test_the_single_metric(read: Read) -> None:
     """The metric of the properties is a key result; without a baseline it begins at 0."""
-    metric = read("metric: Pages\nunit: pages\ntarget: 200\ncurrent: 50")[0].metric
+    metric = metric_of(read("metric: Pages\nunit: pages\ntarget: 200\ncurrent: 50")[0])
     assert (metric.name, metric.unit, metric.baseline, metric.current, metric.target) == ("Pages", "pages", 0, 50, 200)
-    assert read("metric: Pages\nbaseline: 10\ntarget: 200")[0].metric.current == 10
+    assert metric_of(read("metric: Pages\nbaseline: 10\ntarget: 200")[0]).current == 10
 
 
-def test_a_metric_beyond_its_target_needs_a_baseline(read):
+def test_a_metric_beyond_its_target_needs_a_baseline(read: Read) -> None:
     """A value beyond the target may mean the way down, so it is asked about and not guessed."""
     goal, found = read("metric: Weight\ntarget: 70\ncurrent: 80")
-    assert (goal.metric.baseline, codes(found)) == (None, ["undated-value", "no-baseline"])
+    assert (metric_of(goal).baseline, codes(found)) == (None, ["undated-value", "no-baseline"])
     assert "no-baseline" not in codes(read("metric: Weight\nbaseline: 90\ntarget: 70\ncurrent: 80")[1])
 
 
-def test_due_before_start(read):
+def test_due_before_start(read: Read) -> None:
     """A due date before the start is a warning; on the same day it is none."""
     assert codes(read("start: 2026-05-02\ndue: 2026-05-01")[1]) == ["due-before-start"]
     assert codes(read("start: 2026-05-01\ndue: 2026-05-01")[1]) == []
 
 
-def test_properties_that_a_check_in_has_overtaken(read):
+def test_properties_that_a_check_in_has_overtaken(read: Read) -> None:
     """Where a check-in moved a date or status, the property that says otherwise is named with the edit."""
     body = "## Check-ins\n- 2026-11-22: paused - budget\n- 2026-12-01: due -> 2027-04-30\n"
     _, found = read("status: active\ndue: 2027-01-31", body)
-    assert sorted((d.code, d.fix.edit.new) for d in found) == [
+    assert sorted((d.code, edit_of(d).new) for d in found) == [
         ("outdated-property", "2027-04-30"),
         ("outdated-property", "paused"),
     ]
     assert read("status: paused\ndue: 2027-04-30", body)[1] == ()
 
 
-def test_texts(read):
+def test_texts(read: Read) -> None:
     """The sections of text are read as written."""
-    goal, _ = read("learning: [\"[[Deep Work|a book]]\", course]", "## Why\nFun.\n## Plan B\nStay.\n## Obstacles\n- Time\n")
+    goal, _ = read(
+        'learning: ["[[Deep Work|a book]]", course]', "## Why\nFun.\n## Plan B\nStay.\n## Obstacles\n- Time\n"
+    )
     assert (goal.why, goal.plan_b, goal.learning) == ("Fun.", "Stay.", ("a book", "course"))
     assert [(one.text, one.line) for one in goal.obstacles] == [("Time", 10)]

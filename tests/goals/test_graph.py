@@ -1,3 +1,4 @@
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from hypothesis import given
@@ -5,22 +6,34 @@ from hypothesis import strategies as st
 
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.model.config import Config
-from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.diagnostic import Diagnostic, Edit, Severity
+from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import build_index
+
+GraphOf = Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]
 
 GOAL = "---\ntype: goal\n{}\n---\n{}"
 
 
-def goal(properties="", body=""):
+def goal(properties: str = "", body: str = "") -> str:
+    """Return the text of a goal note."""
     return GOAL.format(properties, body)
 
 
-def codes(found):
+def edit_of(diagnostic: Diagnostic) -> Edit:
+    """Return the edit that mends a diagnostic."""
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.edit is not None
+    return diagnostic.fix.edit
+
+
+def codes(found: Iterable[Diagnostic]) -> list[str]:
+    """Return the codes of diagnostics."""
     return [diagnostic.code for diagnostic in found]
 
 
-def test_parents_children_and_order(graph_of):
+def test_parents_children_and_order(graph_of: GraphOf) -> None:
     """Goals and visions are connected both ways, and each goal comes after its children."""
     graph, found = graph_of(
         {
@@ -38,7 +51,7 @@ def test_parents_children_and_order(graph_of):
     assert graph.visions_of("B.md") == ("Vision.md",)
 
 
-def test_a_link_to_no_note(graph_of):
+def test_a_link_to_no_note(graph_of: GraphOf) -> None:
     """An unresolved parent is an error with the nearest name and the edit; in `skills` it is advice; in text nothing."""
     vault = {"Health.md": "x", "A.md": goal('parent: "[[Helth|good]]"\nskills: "[[Rust]]"', "[[Nowhere]]")}
     graph, found = graph_of(vault)
@@ -47,20 +60,20 @@ def test_a_link_to_no_note(graph_of):
         ("unresolved-link", Severity.ADVICE, 4),
     ]
     assert found[0].message == "no note for [[Helth]], did you mean [[Health]]?"
-    edit = found[0].fix.edit
+    edit = edit_of(found[0])
     assert vault["A.md"].splitlines()[edit.line - 1][edit.column - 1 :].startswith(edit.old)
     assert (edit.old, edit.new) == ("[[Helth", "[[Health")
     assert graph.parents == {}
 
 
-def test_an_alias_leads_nowhere(graph_of):
+def test_an_alias_leads_nowhere(graph_of: GraphOf) -> None:
     """A link to an alias is an error with the link that Obsidian resolves."""
     _, found = graph_of({"Big.md": goal("aliases: [Dream]"), "A.md": goal('parent: "[[Dream]]"')})
     assert codes(found) == ["alias-link"]
-    assert (found[0].fix.edit.old, found[0].fix.edit.new) == ("[[Dream]]", "[[Big|Dream]]")
+    assert (edit_of(found[0]).old, edit_of(found[0]).new) == ("[[Dream]]", "[[Big|Dream]]")
 
 
-def test_an_ambiguous_link(graph_of):
+def test_an_ambiguous_link(graph_of: GraphOf) -> None:
     """A link that several notes answer alike is a warning with the candidates; a path makes it plain."""
     vault = {"x/G.md": goal(), "y/G.md": goal(), "z/A.md": goal('parent: "[[G]]"')}
     graph, found = graph_of(vault)
@@ -70,26 +83,26 @@ def test_an_ambiguous_link(graph_of):
     assert graph_of({**vault, "z/A.md": goal('parent: "[[y/G]]"')})[1] == ()
 
 
-def test_a_parent_that_is_no_goal(graph_of):
+def test_a_parent_that_is_no_goal(graph_of: GraphOf) -> None:
     """A parent that is neither goal nor vision is a warning and no edge."""
     graph, found = graph_of({"Ann.md": "A person", "A.md": goal('parent: "[[Ann]]"')})
     assert (codes(found), graph.parents) == (["not-a-goal"], {})
 
 
-def test_text_instead_of_a_link(graph_of):
+def test_text_instead_of_a_link(graph_of: GraphOf) -> None:
     """Text where a link is expected is an error, with the edit where such a note exists; `support` may be text."""
     _, found = graph_of({"Big.md": goal(), "A.md": goal("parent: Big\nsupport: Ann")})
     assert codes(found) == ["not-a-link"]
-    assert (found[0].fix.edit.old, found[0].fix.edit.new) == ("Big", '"[[Big]]"')
+    assert (edit_of(found[0]).old, edit_of(found[0]).new) == ("Big", '"[[Big]]"')
 
 
-def test_a_date_may_be_a_link(graph_of):
+def test_a_date_may_be_a_link(graph_of: GraphOf) -> None:
     """A date written as a link to a daily note that does not exist is no broken link."""
     graph, found = graph_of({"A.md": goal('due: "[[2026-11-22]]"')})
     assert (graph.goals["A.md"].due, found) == (date(2026, 11, 22), ())
 
 
-def test_a_cycle_is_reported_once(graph_of):
+def test_a_cycle_is_reported_once(graph_of: GraphOf) -> None:
     """A cycle is one error that names every edge with its line; only its closing edge is left out."""
     vault = {name + ".md": goal(f'title: {name}\nparent: "[[{to}]]"') for name, to in ("AB", "BC", "CA", "DA")}
     graph, found = graph_of(vault)
@@ -100,19 +113,19 @@ def test_a_cycle_is_reported_once(graph_of):
     assert graph.order == ("D.md", "A.md", "B.md", "C.md")
 
 
-def test_a_goal_that_serves_itself(graph_of):
+def test_a_goal_that_serves_itself(graph_of: GraphOf) -> None:
     """A goal that is its own parent is a cycle of one."""
     graph, found = graph_of({"A.md": goal('parent: "[[A]]"')})
     assert (codes(found), graph.parents) == (["cycle"], {})
 
 
-def test_two_ways_up_are_no_cycle(graph_of):
+def test_two_ways_up_are_no_cycle(graph_of: GraphOf) -> None:
     """Several chains to one goal are fine."""
     vault = {"A.md": goal(), "B.md": goal('parent: "[[A]]"'), "C.md": goal('parent: ["[[A]]", "[[B]]"]')}
     assert graph_of(vault)[1] == ()
 
 
-def test_tasks_elsewhere(graph_of):
+def test_tasks_elsewhere(graph_of: GraphOf) -> None:
     """A task that links to a goal in its own line is one of its actions; others, and those of reviews, are not."""
     graph, found = graph_of(
         {
@@ -129,7 +142,7 @@ def test_tasks_elsewhere(graph_of):
     assert found == ()
 
 
-def test_wins_and_lessons(graph_of):
+def test_wins_and_lessons(graph_of: GraphOf) -> None:
     """A tagged list item is a win or lesson, dated by its tick, its line or its daily note; an open box is none yet."""
     graph, _ = graph_of(
         {
@@ -148,7 +161,7 @@ def test_wins_and_lessons(graph_of):
     ]
 
 
-def test_the_other_kinds(graph_of):
+def test_the_other_kinds(graph_of: GraphOf) -> None:
     """Each kind is read into its place."""
     graph, found = graph_of(
         {
@@ -171,14 +184,14 @@ def test_the_other_kinds(graph_of):
     assert [(d.code, d.path, d.line) for d in found] == [("bad-number", "Path.md", 6)]
 
 
-def test_an_ordinary_note_is_left_alone(graph_of):
+def test_an_ordinary_note_is_left_alone(graph_of: GraphOf) -> None:
     """A note without a kind is in no place, whatever its properties say."""
     graph, found = graph_of({"Note.md": '---\nparent: "[[Nowhere]]"\ndue: whenever\n---\n'})
     assert (graph.titles, graph.goals, found) == ({}, {}, ())
 
 
 @given(st.permutations(range(8)))
-def test_the_order_of_notes_never_matters(order):
+def test_the_order_of_notes_never_matters(order: list[int]) -> None:
     """The same notes in any order give the same graph and the same diagnostics, cycles and ambiguous links included."""
     vault = {
         "a/G.md": goal('parent: "[[H]]"'),

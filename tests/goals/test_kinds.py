@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from vaultgoals.goals.kinds import KINDS, kind_of
@@ -7,56 +9,57 @@ from vaultgoals.reading.note import parse_note
 FOLDERS = Config(kinds=KindsConfig(folders={"Career/Goals": "goal", "Career/Goals/Wins": "win"}))
 
 
-def kind(text, path="Note.md", config=None, extra=()):
+def kind(text: str, path: str = "Note.md", config: Config | None = None, extra: Sequence[str] = ()) -> str | None:
+    """Return the kind of a note with this text."""
     return kind_of(parse_note(path, text.encode()), config or Config(), extra)[0]
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_type_names_a_kind(name):
+def test_type_names_a_kind(name: str) -> None:
     """A `type` that names a kind decides, in any case of letters."""
     assert kind(f"---\ntype: {name.title()}\n---\n") == name
 
 
-def test_other_types_are_passed_over():
+def test_other_types_are_passed_over() -> None:
     """A `type` that names no kind leaves the decision to tag and folder."""
     assert kind("---\ntype: book\n---\n") is None
     assert kind("---\ntype: book\ntags: [goal]\n---\n") == "goal"
     assert kind("---\ntype: book\n---\n", "Career/Goals/A.md", FOLDERS) == "goal"
 
 
-def test_type_wins_over_tag_and_tag_over_folder():
+def test_type_wins_over_tag_and_tag_over_folder() -> None:
     """The order is type, tag, folder."""
     assert kind("---\ntype: vision\ntags: [goal]\n---\n", "Career/Goals/A.md", FOLDERS) == "vision"
     assert kind("---\ntags: [vision]\n---\n", "Career/Goals/A.md", FOLDERS) == "vision"
 
 
-def test_only_tags_of_the_property_count():
+def test_only_tags_of_the_property_count() -> None:
     """A `#goal` in running text is talk about goals."""
     assert kind("About #goal setting\n") is None
     assert kind("---\ntags: goal\n---\n") == "goal"
 
 
-def test_tags_can_be_renamed():
+def test_tags_can_be_renamed() -> None:
     """A configured tag stands for its kind, and the old word then does not."""
     config = Config(kinds=KindsConfig(tags={"goal": "ziel"}))
     assert kind("---\ntags: [ziel]\n---\n", config=config) == "goal"
     assert kind("---\ntags: [goal]\n---\n", config=config) is None
 
 
-def test_the_innermost_folder_counts():
+def test_the_innermost_folder_counts() -> None:
     """Of nested configured folders the innermost gives the kind; a folder that merely begins alike gives none."""
     assert kind("x", "career/goals/wins/A.md", FOLDERS) == "win"
     assert kind("x", "Career/Goals of others/A.md", FOLDERS) is None
 
 
-def test_plugins_add_kinds():
+def test_plugins_add_kinds() -> None:
     """A kind of a plugin is one by type and by tag, and only where the plugin is there."""
     assert kind("---\ntype: habit\n---\n", extra=("habit",)) == "habit"
     assert kind("---\ntags: [habit]\n---\n", extra=("habit",)) == "habit"
     assert kind("---\ntype: habit\n---\n") is None
 
 
-def test_the_reason_is_told():
+def test_the_reason_is_told() -> None:
     """The reason names what decided."""
     note = parse_note("Career/Goals/A.md", b"x")
     assert kind_of(note, FOLDERS) == ("goal", "it lies in the folder Career/Goals")

@@ -90,7 +90,7 @@ def test_children_refer_to_their_own_explanation() -> None:
     found = _explained(files, "Long.md")
     assert found.arithmetic == "(40 × 1 + 70 × 2) / 3 = 60"
     assert found.references == (("A", "A.md"), ("B", "B.md"))
-    assert 'vaultgoals explain "B"' in "\n".join(format_explanation(found))
+    assert "B: vaultgoals explain B.md" in "\n".join(format_explanation(found))
 
 
 def test_what_is_left_out_is_listed_with_the_reason() -> None:
@@ -161,3 +161,13 @@ def test_a_path_that_is_no_goal_is_an_error() -> None:
     """Explaining what is not a goal is the caller's mistake."""
     with pytest.raises(KeyError):
         _explained({"Talks.md": KEY_RESULTS}, "Other.md")
+
+
+def test_a_hostile_name_does_nothing_in_a_shell() -> None:
+    """The command that explains a child can be pasted into a shell, whatever the child is called."""
+    files = {
+        "Long.md": "---\ntype: goal\n---\n",
+        "$(rm x) `y`.md": '---\ntype: goal\nparent: "[[Long]]"\nprogress: 40\n---\n',
+    }
+    text = "\n".join(format_explanation(_explained(files, "Long.md")))
+    assert "vaultgoals explain '$(rm x) `y`.md'" in text

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.findings import advise
+from vaultgoals.goals.properties import find_property
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Evaluation
@@ -23,6 +24,9 @@ def check_serves_nothing(graph: GoalGraph, evaluation: Evaluation, config: Confi
         if parents:
             names = ", ".join(graph.titles.get(parent, parent) for parent in parents)
             message = f"it serves {names}, but no vision lies at the end of that chain; give the topmost goal a vision as `parent`"
+        elif find_property(goal.note, "parent", config) is not None:
+            # It means to serve something, and the link that leads nowhere has a finding of its own.
+            continue
         else:
             message = "it serves no longer goal and no vision; add one as `parent`, or ask whether it is worth the time"
         yield advise("serves-nothing", goal, message, config, "parent", "type")

@@ -57,7 +57,7 @@ def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet:
     _say_held(plan.held, plan.diagnostics)
     _say_held(applied.refused, applied.diagnostics, what="refused")
     if not quiet:
-        _say_findings(plan.diagnostics)
+        _say_findings(plan)
 
 
 def _say_plan(snapshot: Snapshot, plan: WritePlan, *, quiet: bool) -> None:
@@ -67,7 +67,7 @@ def _say_plan(snapshot: Snapshot, plan: WritePlan, *, quiet: bool) -> None:
     for write in plan.writes:
         say(f"  would {_VERBS[write.kind][0]}  ", Painted(write.path, "good"))
     _say_unchanged(plan)
-    _say_findings(plan.diagnostics)
+    _say_findings(plan)
 
 
 def _say_read(snapshot: Snapshot) -> None:
@@ -97,12 +97,14 @@ def _say_held(paths: Sequence[str], diagnostics: Sequence[Diagnostic], what: str
             say(f"        {reason.message} [{reason.code}]", err=True)
 
 
-def _say_findings(diagnostics: Sequence[Diagnostic]) -> None:
-    counts = {severity: sum(d.severity == severity for d in diagnostics) for severity in Severity}
+def _say_findings(plan: WritePlan) -> None:
+    # What holds a page is told with that page, and is not in the notes.
+    found = [d for d in plan.diagnostics if d.path not in plan.held]
+    counts = {severity: sum(d.severity == severity for d in found) for severity in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     if errors or warnings:
-        found = " and ".join(counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n)
-        say("  ", Painted(found, "bad" if errors else "care"), " in the notes; `vaultgoals check` lists them")
+        told = " and ".join(counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n)
+        say("  ", Painted(told, "bad" if errors else "care"), " in the notes; `vaultgoals check` lists them")
     if counts[Severity.ADVICE]:
         hints = counted(counts[Severity.ADVICE], "hint")
         say_paragraph(f"{hints} to think about; `vaultgoals check --advice` lists them", indent="  ", style="dim")

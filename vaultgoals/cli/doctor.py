@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from vaultgoals.cli.any_note import read_any_note
-from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.invocation import Invocation, program_version, with_invocation
 from vaultgoals.cli.naming import find_note
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph, say_table
@@ -54,9 +54,7 @@ def _say_vault(root: Path, snapshot: Snapshot) -> None:
 
 
 def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:
-    from vaultgoals import __version__
-
-    yield ["vaultgoals", __version__]
+    yield ["vaultgoals", program_version()]
     yield ["folder", str(root)]
     yield [CONFIG_FILE, "found" if CONFIG_FILE in snapshot.files else "none, the defaults hold"]
     kinds: dict[str, int] = {}

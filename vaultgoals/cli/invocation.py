@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -79,6 +80,11 @@ def with_invocation(function: Callable[Concatenate[Invocation, P], R]) -> Callab
         return function(given, *args, **kwargs)
 
     return command
+
+
+def program_version() -> str:
+    """Return the version of the package that is running."""
+    return str(import_module("vaultgoals").__version__)
 
 
 def working_path(given: str, root: Path) -> str | None:

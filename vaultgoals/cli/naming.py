@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -25,8 +26,8 @@ def find_goal(given: str, snapshot: Snapshot, root: Path) -> str:
     if other is not None:
         what = f"is a {snapshot.kinds[other]}" if other in snapshot.kinds else "is not a goal"
         raise click.UsageError(
-            f'{clean_text(other)} {what}; `vaultgoals doctor "{clean_text(given)}"` says why, `inspect` shows what is read'
-            " in it."
+            f"{clean_text(other)} {what}; `vaultgoals doctor {quote(clean_text(given))}` says why, and `inspect` shows"
+            " what is read in it."
         )
     raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph.titles))
 

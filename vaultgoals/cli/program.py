@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from vaultgoals.cli.edge import FINE, run_to_exit_code, silence_stdout
+from vaultgoals.cli.invocation import program_version
 from vaultgoals.cli.options import SharedOptions, shared_options
 
 
@@ -83,9 +84,7 @@ class Program(SharedOptions, click.Group):
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from vaultgoals import __version__
-
-    click.echo(f"vaultgoals {__version__}")
+    click.echo(f"vaultgoals {program_version()}")
     ctx.exit()
 
 

@@ -1,6 +1,7 @@
 """`show`: one goal on one screen."""
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 import click
 
@@ -20,9 +21,6 @@ from vaultgoals.pipeline import check, evaluate
 MOST = 8
 """Lines of one section; the rest is counted."""
 
-_STEPS = ("checkpoints", "tasks", "done when")
-"""Measures whose parts are shown as steps further down."""
-
 
 @click.command(cls=VaultCommand, name="show", short_help="Show one goal: dates, measures, what is next.")
 @click.argument("goal")
@@ -36,7 +34,7 @@ def command(invocation: Invocation, goal: str) -> None:
     path = find_goal(goal, snapshot, root)
     today = invocation.today()
     evaluation = evaluate(snapshot, today)
-    graph, found = snapshot.graph, graph_goal(snapshot.graph, path)
+    graph, found = snapshot.graph, snapshot.graph.goals[path]
     evaluated = evaluation.goals[path]
     say(Painted(found.title, "strong"))
     say(Painted(f"{path}, as of {today}", "dim"))
@@ -50,12 +48,7 @@ def command(invocation: Invocation, goal: str) -> None:
     _say_list("In the way", [[noted.text] for noted in found.obstacles])
     _say_findings([d for d in check(snapshot, today) if d.path == path])
     say()
-    say_paragraph(f'`vaultgoals explain "{found.title}"` shows how the numbers come about.', style="dim")
-
-
-def graph_goal(graph: GoalGraph, path: str) -> Goal:
-    """Return the goal at a path."""
-    return graph.goals[path]
+    say_paragraph(f"`vaultgoals explain {quote(path)}` shows how the numbers come about.", style="dim")
 
 
 def _facts(goal: Goal, evaluated: GoalEvaluation, graph: GoalGraph) -> Iterator[list[Piece]]:

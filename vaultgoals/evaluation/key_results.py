@@ -1,11 +1,11 @@
 """Where a key result stands as of a day: its level, and the share of its way that is done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from vaultgoals.evaluation.mean import FULL
 from vaultgoals.evaluation.wording import shown
-from vaultgoals.goals.levels import Level, levels
+from vaultgoals.goals.levels import Level, levels, values_by_measure
 from vaultgoals.model.evaluation import Part
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
@@ -57,8 +57,12 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
 
 def key_result_parts(goal: Goal, key_results: Sequence[KeyResult], as_of: date) -> tuple[Part, ...]:
     """Return each key result as a part of the goal's progress, as of a day."""
-    boxes = {task.line: task for task in goal.note.tasks}
-    return tuple(_part(goal, key_result, boxes.get(key_result.line), as_of) for key_result in key_results)
+    boxes = {task.line: task for task in goal.note.tasks} if key_results else {}
+    values = values_by_measure(goal.check_ins)
+    return tuple(
+        _box_part(goal, one, boxes.get(one.line), as_of) if _is_box(one) else _part(goal, one, values, as_of)
+        for one in key_results
+    )
 
 
 def key_result_steps(key_result: KeyResult) -> int:
@@ -71,10 +75,12 @@ def key_result_steps(key_result: KeyResult) -> int:
     return int(min(abs(target - baseline), _MOST_STEPS))
 
 
-def _part(goal: Goal, key_result: KeyResult, box: Task | None, as_of: date) -> Part:
-    if key_result.target is None and key_result.checked is not None:
-        return _box_part(goal, key_result, box, as_of)
-    level = level_at(key_result, goal.check_ins, as_of)
+def _is_box(key_result: KeyResult) -> bool:
+    return key_result.target is None and key_result.checked is not None
+
+
+def _part(goal: Goal, key_result: KeyResult, values: Mapping[str | None, Sequence[CheckIn]], as_of: date) -> Part:
+    level = level_at(key_result, values.get(key_result.name, ()), as_of)
     value, how = share(key_result, level.value)
     return Part(
         label=key_result.name,

@@ -105,7 +105,8 @@ def _stated(given: StandingInput) -> tuple[StandingName, str] | None:
     name = names.get(given.status.status)
     if name is None:
         return None
-    since = f" since {given.status.since}" if given.status.since else ""
+    word = "since" if name == StandingName.PAUSED else "on"
+    since = f" {word} {given.status.since}" if given.status.since else ""
     why = given.status.comment or given.goal.reason
     return name, f"{name}{since}{f': {why}' if why and name != StandingName.DONE else ''}"
 

@@ -35,3 +35,12 @@ def levels(check_ins: Iterable[CheckIn], kind: CheckInKind, measure: str | None,
             level += check_in.value
         found.append(Level(level, check_in.date, f"check-in of {check_in.date}", check_in.line))
     return found
+
+
+def values_by_measure(check_ins: Iterable[CheckIn]) -> dict[str | None, list[CheckIn]]:
+    """Return the check-ins with a value by the measure they are of, so that many measures take one pass."""
+    found: dict[str | None, list[CheckIn]] = {}
+    for check_in in check_ins:
+        if check_in.kind == "value":
+            found.setdefault(check_in.measure, []).append(check_in)
+    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vaultgoals.goals.levels import levels
+from vaultgoals.goals.levels import levels, values_by_measure
 from vaultgoals.goals.property_reader import PropertyReader, replacing
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.goal import Goal, Status
@@ -59,11 +59,12 @@ def _undated_values(goal: Goal) -> Iterator[Diagnostic]:
     With check-ins of that measure the value is not used, which is probably not meant; without any it is, at every date.
     """
     measures: list[KeyResult] = [*goal.key_results, *([goal.metric] if goal.metric is not None else [])]
+    values = values_by_measure(goal.check_ins)
     for measure in measures:
         value = measure.current
         if not measure.stated or value is None or value == measure.baseline:
             continue
-        dated = levels(goal.check_ins, "value", measure.name, measure.baseline)
+        dated = levels(values.get(measure.name, ()), "value", measure.name, measure.baseline)
         if any(level.value == value for level in dated):
             continue
         line = f"DATE: {measure.name} {value:g}{f' {measure.unit}' if measure.unit else ''}"

@@ -53,7 +53,7 @@ class _Reading:
     column: int
 
     def finding(self, code: str, message: str) -> Diagnostic:
-        return Diagnostic(code, Severity.ERROR, message, line=self.line, column=self.column)
+        return Diagnostic(code, Severity.ERROR, " ".join(message.split()), line=self.line, column=self.column)
 
 
 _COUNTED: Final[tuple[CheckInKind, ...]] = ("progress", "level")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Edit, Fix
 from vaultgoals.reading.property_values import PLACEHOLDER, UNQUOTED_LINK, PropertyReader, quote
-from vaultgoals.reading.yaml_events import EventBudget, YamlNode, YamlProblem, read_tree
+from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, YamlNode, YamlProblem, read_tree, readable
 
 MAX_BROKEN: Final = 50
 """After so many properties that cannot be read the rest is passed over."""
@@ -83,7 +83,8 @@ def _moved(node: YamlNode, block: _Block) -> YamlNode:
 
 def _mend(reader: PropertyReader, block: _Block, problem: YamlProblem) -> None:
     """Take a property that is no YAML for what it was clearly meant to be, or say how to mend it."""
-    lines = block.text.split("\n")
+    # What is shown and edited is the person's own text, not the one with stand-ins.
+    lines = reader.source[block.start : block.start + len(block.text)].split("\n")
     first = lines[0].rstrip()
     colon = NAME_END.search(first)
     name = first[: colon.start()] if colon else ""
@@ -100,7 +101,8 @@ def _mend(reader: PropertyReader, block: _Block, problem: YamlProblem) -> None:
         reader.read(*_nodes(block, name, value, at, links))
         return
     fix = None
-    if single and value and value[0] not in NOT_QUOTED and problem.code in ("bad-property", "yaml-anchor"):
+    mendable = value and value[0] not in NOT_QUOTED and not UNREADABLE.search(value)
+    if single and mendable and problem.code in ("bad-property", "yaml-anchor"):
         fix = Fix(f"write {quote(value)}", Edit(*place, value, quote(value)))
     if single and PLACEHOLDER.search(value):
         message = f"`{value[:SHOWN]}` holds a template's place that was not filled in; write the value"
@@ -120,9 +122,9 @@ def _nodes(block: _Block, name: str, value: str, at: int, links: Sequence[re.Mat
 
     def scalar(start: int, text: str) -> YamlNode:
         begin = block.start + at + start
-        return YamlNode("scalar", begin, begin + len(text), block.line, at + start, text)
+        return YamlNode("scalar", begin, begin + len(text), block.line, at + start, readable(text))
 
-    key = YamlNode("scalar", block.start, block.start + len(name), block.line, 0, name.strip(" \"'"))
+    key = YamlNode("scalar", block.start, block.start + len(name), block.line, 0, readable(name).strip(" \"'"))
     whole = scalar(0, value)
     if len(links) < 2:  # noqa: PLR2004 - one is no list
         return key, whole

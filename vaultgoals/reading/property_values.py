@@ -10,7 +10,7 @@ from typing import Final
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.note import Link, Property, PropertyValue, Tag, fold_name
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.yaml_events import YamlNode
+from vaultgoals.reading.yaml_events import YamlNode, readable
 
 INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 """A whole number of at most 18 digits: `-12`; `007` is text."""
@@ -119,13 +119,13 @@ class PropertyReader:
         if node.kind == "list":
             if self._as_link(node):
                 self._warn_unquoted(written, node)
-                self._link(written, node, name)
-                return written
+                self._link(readable(written), node, name)
+                return readable(written)
             return tuple(self._value(item, f"{name}.{index}") for index, item in enumerate(node.children))
         if PLACEHOLDER.fullmatch(written):
             message = f"`{written[:60]}` is a template's place that was not filled in; write the value"
             self.warn("unfilled-placeholder", message, self.first_line + node.line, node.column + 1)
-            return written
+            return readable(written)
         return self._mapping(node, name)
 
     def _mapping(self, node: YamlNode, name: str) -> PropertyValue:

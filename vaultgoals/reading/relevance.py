@@ -19,6 +19,9 @@ _LINKING_TASK = re.compile(
 )
 """A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Two of them are passed over, since one that an editor adds to one that is there hides no properties from us."""
+
 _TAGGED_ITEM = re.compile(rb"#(?:win|lesson)\b", re.IGNORECASE)
 """`- Shipped it #win`."""
 
@@ -29,6 +32,8 @@ class Relevance:
 
     words: re.Pattern[bytes]
     """Any word that could give a note a kind."""
+    type_field: re.Pattern[bytes]
+    """The property that names a kind, as an inline field: `type:: goal`."""
     folders: tuple[str, ...]
     """Folders that give every note in them a kind, casefolded, each with a final `/`."""
 
@@ -36,13 +41,13 @@ class Relevance:
         """Return whether a note may have a kind, be a page of ours, or hold evidence."""
         if path.casefold().startswith(self.folders):
             return True
-        if data.startswith((b"---", b"\xef\xbb\xbf---")):
+        if data.removeprefix(_BYTE_ORDER_MARK).removeprefix(_BYTE_ORDER_MARK).startswith(b"---"):
             end = data.find(b"\n---", 3, HEAD)
             head = data[: end if end >= 0 else HEAD]
             # A backslash may hide a word behind an escape; then only the parser can tell.
             if b"\\" in head or self.words.search(head):
                 return True
-        if MARK in data:
+        if MARK in data or (b"::" in data and self.type_field.search(data)):
             return True
         return bool(_TAGGED_ITEM.search(data) or _LINKING_TASK.search(data))
 
@@ -52,7 +57,14 @@ def build_relevance(config: Config, kinds: Iterable[str]) -> Relevance:
     words = {"dashboard", "review", *kinds, *config.kinds.tags.values()}
     alternatives = b"|".join(re.escape(w.encode()) for w in sorted(words) if w)
     folders = tuple(f"{folder.strip('/').casefold()}/" for folder in config.kinds.folders)
-    return Relevance(re.compile(alternatives, re.IGNORECASE), folders)
+    return Relevance(re.compile(alternatives, re.IGNORECASE), _build_type_field(config), folders)
+
+
+def _build_type_field(config: Config) -> re.Pattern[bytes]:
+    # Case is ignored in ASCII only here; for any other name every field is worth a look.
+    words = re.split(r"[\s_-]+", config.properties.get("type", "type").strip())
+    name = rb"[ _-]+".join(re.escape(word.encode()) for word in words) if all(map(str.isascii, words)) else b""
+    return re.compile(name + rb"[*_~`]*+[ \t]*+::", re.IGNORECASE)
 
 
 def build_exclusion(config: Config, settings: VaultSettings) -> Callable[[str], bool]:

@@ -116,12 +116,17 @@ class _Tree:
             self.root = node
 
 
+def readable(text: str) -> str:
+    """Return the text with U+FFFD for every character that YAML does not allow."""
+    return UNREADABLE.sub("\ufffd", text)
+
+
 def clean_text(text: str) -> str:
     """Return the text with stand-ins for what YAML has its own mind about; every character keeps its place.
 
     Characters that YAML does not allow become U+FFFD; in the nodes' texts all others are themselves again.
     """
-    cleaned = UNREADABLE.sub("\ufffd", text)
+    cleaned = readable(text)
     *others, (sign, stand_in) = STAND_INS
     if sign in cleaned:
         cleaned = LONE_RETURN.sub(stand_in, cleaned)

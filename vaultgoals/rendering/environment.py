@@ -50,6 +50,7 @@ _KEPT_FILTERS = frozenset(
 _KEPT_GLOBALS = ("range", "namespace")
 
 OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "about": numbers.about,
     "bar": numbers.bar,
     "cell": cell,
     "day": numbers.day,
@@ -60,6 +61,8 @@ OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
     "percent": numbers.percent,
     "plural": numbers.plural,
     "points": numbers.points,
+    "span": numbers.span,
+    "unbroken": numbers.unbroken,
     "weekday": numbers.weekday,
 }
 

@@ -12,6 +12,8 @@ from vaultgoals.evaluation.wording import shown
 UNKNOWN = "unknown"
 _FULL, _EMPTY = "▰", "▱"
 _WHOLE = 100
+_NEAR = 60
+"""Days within which a forecast is worth its day."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -40,8 +42,9 @@ def number(value: float | None) -> str:
 
 
 def points(value: float) -> str:
-    """Return a change with its sign: `+12`, `−3.5`."""
-    return f"+{shown(value)}" if value > 0 else f"−{shown(abs(value))}" if value < 0 else "±0"
+    """Return a change with its sign: `+12`, `−3`, `+0.5`; whole from 1 on."""
+    size = f"{abs(value):.0f}" if abs(value) >= 1 else shown(abs(value))
+    return f"{'−' if value < 0 else '+'}{size}"
 
 
 @pass_context
@@ -52,6 +55,25 @@ def day(context: Context, value: str | None) -> str:
     on = date.fromisoformat(value)
     short = f"{on.day}\u00a0{_MONTHS[on.month - 1]}"
     return short if value[:4] == str(context["day"])[:4] else f"{short}\u00a0{on.year}"
+
+
+def span(first: str, last: str) -> str:
+    """Return two ISO dates as `16–22 Nov 2026` or `30 Nov – 6 Dec 2026`."""
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    until = f"{end.day} {_MONTHS[end.month - 1]} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{until}"
+    year = "" if start.year == end.year else f" {start.year}"
+    return f"{start.day} {_MONTHS[start.month - 1]}{year} – {until}"
+
+
+@pass_context
+def about(context: Context, value: str) -> str:
+    """Return an ISO date that is a forecast: as a day within two months of the page's, else as `Jun 2027`."""
+    on = date.fromisoformat(value)
+    if abs((on - date.fromisoformat(context["day"])).days) <= _NEAR:
+        return day(context, value)
+    return f"{_MONTHS[on.month - 1]}\u00a0{on.year}"
 
 
 _MARKS = {
@@ -75,6 +97,11 @@ def mark(standing: str) -> str:
 def weekday(value: str) -> str:
     """Return the English name of an ISO date's weekday."""
     return _WEEKDAYS[date.fromisoformat(value).weekday()]
+
+
+def unbroken(text: str) -> str:
+    """Return text that stays on one line: its blanks do not break."""
+    return text.replace(" ", "\u00a0")
 
 
 def plural(count: int, noun: str, many: str | Any = None) -> str:

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.priority import Quadrant, quadrant_of
-from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import Action, GoalEvaluation
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import build_link, build_source, iso
+from vaultgoals.reports.links import LinkParts, build_link, build_source, iso
 from vaultgoals.reports.standings import is_running
 
 SOON = timedelta(days=7)
@@ -29,19 +28,22 @@ def report_next(data: ReportInput) -> dict[str, Any]:
     for action, goal in _candidates(data):
         found.setdefault(quadrant_of(action, goal, data.today), []).append((action, goal))
     quadrants = []
+    cutter = LinkParts(data.graph)
     for quadrant, name in _QUADRANTS:
         actions = sorted(found.get(quadrant, ()), key=_rank)
         if actions:
-            shown = [build_action(action, data) for action, _ in actions[:_MOST]]
+            shown = [build_action(action, data, cutter) for action, _ in actions[:_MOST]]
             quadrants.append({"name": name, "actions": shown, "more": max(len(actions) - _MOST, 0)})
     return {"quadrants": quadrants}
 
 
-def build_action(action: Action, data: ReportInput) -> dict[str, Any]:
-    """Return an action as plain data: its text, its goal, the note it stands in, and when it is due."""
+def build_action(action: Action, data: ReportInput, cutter: LinkParts) -> dict[str, Any]:
+    """Return an action as plain data: its text in parts, its goal, the note it stands in, and when it is due."""
     due = action.task.due
+    parts = cutter.cut(action.task.text)
     return {
-        "text": plain_text(action.task.text),
+        "parts": parts,
+        "names_goal": any(part.get("link", {}).get("path") == action.goal for part in parts),
         "goal": build_link(action.goal, data.graph),
         "source": build_source(action, data.graph),
         "elsewhere": action.path != action.goal,

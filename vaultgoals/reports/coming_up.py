@@ -1,14 +1,15 @@
 """What comes up: the person's focus, reviews that are due, and follow-ups."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.model.config import CadenceConfig
 from vaultgoals.periods.due import review_day
-from vaultgoals.periods.period import Cadence, following, period_of
+from vaultgoals.periods.period import Cadence, Period, following, period_of
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import LinkParts, build_link, build_links, iso
+from vaultgoals.reports.links import LinkParts, build_link, build_links, file_name, iso
 from vaultgoals.reports.review_notes import are_waiting, find_last_answered, find_reviews
+from vaultgoals.reports.weeks import CADENCE, find_weeks, weekly_path
 from vaultgoals.reviews.harvest import FOCUS, harvest_answers, is_answered
 
 AHEAD = timedelta(days=14)
@@ -53,36 +54,48 @@ def report_coming_up(data: ReportInput) -> dict[str, Any]:
         for path, feedback in data.graph.feedback.items()
         if feedback.follow_up is not None and feedback.follow_up <= data.today + AHEAD
     ]
-    reviews = [review for cadence in _REVIEWED if (review := _review(cadence, data))]
-    return {"reviews": reviews, "follow_ups": sorted(follow_ups, key=lambda one: str(one["on"]))}
+    return {"reviews": _reviews(data), "follow_ups": sorted(follow_ups, key=lambda one: str(one["on"]))}
 
 
-def _review(cadence: Cadence, data: ReportInput) -> dict[str, Any] | None:
-    """Return the next review of a cadence: the present period's, unless that is answered or too far ahead."""
-    settings: CadenceConfig = getattr(data.config.reviews, cadence)
-    period = period_of(data.today, cadence)
-    day = review_day(period, settings.on)
-    if not settings.enabled or day is None:
-        return None
-    reviews = find_reviews(data.graph, cadence)
-    found = next((review for of, review in reviews if of == period), None)
+def _reviews(data: ReportInput) -> list[dict[str, Any]]:
+    """Return weekly reviews that wait for answers, and the next review of each cadence."""
+    waiting = [line for period in find_weeks(data) if (line := _waiting_week(period, data))]
+    other = [
+        line for cadence in _REVIEWED if not (cadence == CADENCE and waiting) and (line := _next_review(cadence, data))
+    ]
+    return [*waiting, *other]
+
+
+def _waiting_week(period: Period, data: ReportInput) -> dict[str, Any] | None:
+    """Return a weekly review that is there, or is made in this very build, and holds no answer yet."""
+    found = dict(find_reviews(data.graph, CADENCE)).get(period)
     if found is not None and is_answered(found, data.config.headings):
         return None
-    missed = [of for of, _ in reviews if of < period]
-    covers = ""
+    on = review_day(period, data.config.reviews.weekly.on) or period.end
+    path = found.note.path if found else weekly_path(period, data.config.reviews)
+    return _line(CADENCE, period, on, due=on <= data.today, link={"path": path, "title": file_name(path)})
+
+
+def _next_review(cadence: Cadence, data: ReportInput) -> dict[str, Any] | None:
+    """Return the review of the present period of a cadence, unless it is answered or too far ahead."""
+    settings: CadenceConfig = getattr(data.config.reviews, cadence)
+    period = period_of(data.today, cadence)
+    on = review_day(period, settings.on)
+    reviews = find_reviews(data.graph, cadence)
+    found = dict(reviews).get(period)
+    if not settings.enabled or on is None or (found is not None and is_answered(found, data.config.headings)):
+        return None
     if found is None and are_waiting(data, reviews):
         answered = find_last_answered(data, reviews)
-        first = following(answered[0]) if answered else missed[-1]
-        covers = f"{first.name} to {period.name}"
-    if day > data.today + AHEAD and not covers:
+        first = following(answered[0]) if answered else reviews[-1][0]
+        return _line(cadence, period, on, due=True, covers=f"{first.name} to {period.name}")
+    if on > data.today + AHEAD:
         return None
     link = build_link(found.note.path, data.graph) if found else None
-    due = day <= data.today or bool(covers)
-    return {
-        "cadence": cadence,
-        "period": period.name,
-        "on": day.isoformat(),
-        "due": due,
-        "covers": covers,
-        "link": link,
-    }
+    return _line(cadence, period, on, due=on <= data.today, link=link)
+
+
+def _line(  # noqa: PLR0913  a line has these parts
+    cadence: str, period: Period, on: date, *, due: bool, covers: str = "", link: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    return {"cadence": cadence, "period": period.name, "on": on.isoformat(), "due": due, "covers": covers, "link": link}

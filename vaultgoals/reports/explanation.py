@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
+from shlex import quote
 
 from vaultgoals.evaluation.mean import ENOUGH, clamp
 from vaultgoals.evaluation.wording import percent, shown
@@ -163,7 +164,8 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
         yield from (f"  - {text}" for text in progress.undated)
     if explanation.references:
         yield "  How these came about:"
-        yield from (f'  - vaultgoals explain "{title}"  ({path})' for title, path in explanation.references)
+        # Quoted for a shell: a note's name must do nothing there but name the note.
+        yield from (f"  - {title}: vaultgoals explain {quote(path)}" for title, path in explanation.references)
     if progress.all_steps_done:
         yield "  All steps are done. If the goal is reached, set `status: done`."
 

@@ -60,9 +60,9 @@ class _Tree:
         self.roots: Sequence[str] = [*data.graph.visions, *rooted]
 
     def spread(self) -> list[str]:
-        """Return every path once, level by level, those that serve or are served before lone ones."""
+        """Return every path that serves or is served, once, level by level."""
         tied = {path for edge in self.edges for path in edge}
-        order = sorted(self.roots, key=lambda path: path not in tied)
+        order = [path for path in self.roots if path in tied]
         waiting = deque(order)
         seen = set(order)
         found = []

@@ -9,21 +9,21 @@ from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Task
+from vaultgoals.reports.actions import build_action
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import build_link, iso
+from vaultgoals.reports.links import LinkParts, build_link, iso
 from vaultgoals.reports.standings import HORIZONS, is_running
 
 SOON = timedelta(days=14)
 MOST_BARS = 25
 MOST_DUE = 8
-_MONTHS = 500
-_QUARTERS = 1000
-"""Days from which the axis is marked by quarters, and by half-years."""
+_AXES = ((250, "%b", "1month"), (500, "%b %y", "3month"), (1300, "%b %y", "6month"))
+"""Up to how many days the axis is marked in which way; by years beyond."""
 
 
 def report_timeline(data: ReportInput) -> dict[str, Any]:
     """Return `overdue` and `soon` lists, `groups` of bars by horizon, and how to mark the axis."""
-    due = sorted(_due(data), key=lambda one: (one["due"], one["goal"]["title"], one["text"] or ""))
+    due = sorted(_due(data), key=lambda one: (one["due"], one["goal"]["title"], one["kind"]))
     today = data.today.isoformat()
     soon = (data.today + SOON).isoformat()
     overdue = [one for one in due if one["due"] < today]
@@ -46,21 +46,24 @@ def report_timeline(data: ReportInput) -> dict[str, Any]:
 
 
 def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
-    """Yield everything open with a due date: goals, checkpoints and actions of goals that are being worked on."""
+    """Yield everything open with a due date: goals, checkpoints and actions of goals that are being worked on.
+
+    Each has `parts` to show (none for a goal itself), its `goal`, and the note it stands in, where that is another.
+    """
+    cutter = LinkParts(data.graph)
     for path, evaluated in data.evaluation.goals.items():
         if not is_running(evaluated):
             continue
-        link = build_link(path, data.graph)
+        goal = {"goal": build_link(path, data.graph), "names_goal": False, "source": None}
         if evaluated.due:
-            yield {"goal": link, "text": None, "due": evaluated.due.isoformat(), "kind": "goal"}
-        checkpoints = data.graph.goals[path].checkpoints
-        for task in checkpoints:
+            yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal"}
+        for task in data.graph.goals[path].checkpoints:
             if task.due and task_state(task, data.today) == "open":
-                yield {"goal": link, "text": plain_text(task.text), "due": task.due.isoformat(), "kind": "checkpoint"}
+                yield {**goal, "parts": cutter.cut(task.text), "due": task.due.isoformat(), "kind": "checkpoint"}
         for action in evaluated.actions:
             if action.task.due:
-                text = plain_text(action.task.text)
-                yield {"goal": link, "text": text, "due": action.task.due.isoformat(), "kind": "action"}
+                built = build_action(action, data, cutter)
+                yield {**built, "source": built["source"] if built["elsewhere"] else None, "kind": "action"}
 
 
 def _bars(data: ReportInput) -> tuple[list[tuple[Any, dict[str, Any]]], int]:
@@ -69,11 +72,12 @@ def _bars(data: ReportInput) -> tuple[list[tuple[Any, dict[str, Any]]], int]:
     A goal's checkpoints count as bars of their own and follow it as long as there is room for them.
     """
     goals = [
-        (goal.standing.start, goal.due, goal)
+        (start, due, goal)
         for goal in data.evaluation.goals.values()
-        if is_running(goal) and goal.standing.start and goal.due and goal.standing.start <= goal.due
+        if is_running(goal) and (start := goal.standing.start) is not None and (due := goal.due) is not None
+        if start <= due
     ]
-    goals.sort(key=lambda entry: (entry[1] or date.max, entry[2].path))
+    goals.sort(key=lambda entry: (entry[1], entry[2].path))
     chain = find_critical_chain(data)
     shown = goals[:MOST_BARS]
     room = MOST_BARS - len(shown)
@@ -155,8 +159,5 @@ def _axis(bars: list[dict[str, Any]]) -> dict[str, str]:
     first = date.fromisoformat(min(bar["start"] for bar in bars))
     last = date.fromisoformat(max(bar["due"] for bar in bars))
     days = (last - first).days
-    if days > _QUARTERS:
-        return {"axis": "%Y", "tick": "12month"}
-    if days > _MONTHS:
-        return {"axis": "%b %y", "tick": "6month"}
-    return {"axis": "%b", "tick": "1month" if days <= _MONTHS / 2 else "3month"}
+    axis, tick = next(((axis, tick) for most, axis, tick in _AXES if days <= most), ("%Y", "12month"))
+    return {"axis": axis, "tick": tick}

@@ -1,71 +1,36 @@
-"""What a weekly review says, and for which weeks there is one to make or to keep fresh."""
+"""What a weekly review says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.model.evaluation import Evaluation
-from vaultgoals.model.goal import ReviewNote
+from vaultgoals.model.goal import Horizon, ReviewNote
 from vaultgoals.model.report import Report
-from vaultgoals.periods.due import review_day
 from vaultgoals.periods.moment import period_name
-from vaultgoals.periods.period import Cadence, Period, period_of, previous
+from vaultgoals.periods.period import Period
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, file_name, iso
-from vaultgoals.reports.review_notes import are_waiting, find_last_answered, find_reviews
-from vaultgoals.reports.timeline import report_timeline
+from vaultgoals.reports.review_notes import find_last_answered, find_reviews
+from vaultgoals.reports.timeline import SOON, report_timeline
+from vaultgoals.reports.weeks import CADENCE, find_weeks, weekly_path
 from vaultgoals.reports.wins import build_win, find_wins
 from vaultgoals.reviews.changes import Change, ChangeKind, compare_facts
 from vaultgoals.reviews.facts import Fact, build_facts, format_facts, read_facts
 from vaultgoals.reviews.harvest import FOCUS, HEADINGS, harvest_answers, heading_of
 from vaultgoals.reviews.prompts import choose_prompt
 
-CADENCE: Cadence = "weekly"
 _DAY = timedelta(days=1)
 _MOST_FOUND = 15
 _Reviews = Sequence[tuple[Period, ReviewNote]]
 
 
 def report_weeklies(data: ReportInput) -> tuple[Report, ...]:
-    """Return the weekly reviews to make or to keep fresh: of the week before while it has grace, and of this week.
-
-    A week's review is made from `[reviews.weekly] on` on, if the week holds dated evidence and not both of the last
-    two were left unanswered; one that exists is kept fresh until its grace is over.
-    """
-    if not data.config.reviews.weekly.enabled:
-        return ()
-    this = period_of(data.today, CADENCE)
+    """Return the weekly reviews to make or to keep fresh, the earlier first."""
     reviews = find_reviews(data.graph, CADENCE)
-    exist = {period for period, _ in reviews}
-    grace = timedelta(days=data.config.reviews.grace_days)
-    return tuple(
-        _report_week(data, period, reviews)
-        for period in (previous(this), this)
-        if data.today <= period.end + grace and (period in exist or _is_to_be_made(data, period, reviews))
-    )
-
-
-def _is_to_be_made(data: ReportInput, period: Period, reviews: _Reviews) -> bool:
-    on = review_day(period, data.config.reviews.weekly.on)
-    earlier = [entry for entry in reviews if entry[0] < period]
-    if on is None or data.today < on or are_waiting(data, earlier):
-        return False
-    return any(period.start <= day <= min(period.end, data.today) for day in _evidence(data))
-
-
-def _evidence(data: ReportInput) -> Iterator[date]:
-    """Yield the days on which something happened: check-ins, finished tasks, wins."""
-    for goal in data.graph.goals.values():
-        yield from evidence_days(goal)
-    for linked in data.graph.linked_actions:
-        if linked.task.done is not None and linked.task.status_type == "done":
-            yield linked.task.done
-    for win in data.graph.wins:
-        if win.on is not None:
-            yield win.on
+    return tuple(_report_week(data, period, reviews) for period in find_weeks(data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +49,6 @@ def _report_week(data: ReportInput, period: Period, reviews: _Reviews) -> Report
     seen = replace(data, today=as_of, evaluation=evaluation)
     earlier = [entry for entry in reviews if entry[0] < period]
     since = _find_since(seen, period, earlier)
-    timeline = report_timeline(seen)
     context = {
         "period": period.name,
         "week": period.start.isocalendar().week if period.start.isoweekday() == 1 else int(period.name[-2:]),
@@ -95,22 +59,17 @@ def _report_week(data: ReportInput, period: Period, reviews: _Reviews) -> Report
         "days": _daily_notes(data, period),
         "progress": _report_progress(seen, since, evaluation),
         "promises": _report_promises(seen, earlier),
-        "upcoming": {
-            **{key: timeline[key] for key in ("overdue", "overdue_more", "soon", "soon_more")},
-            **report_next(seen),
-        },
+        "upcoming": _report_upcoming(seen),
         "found_wins": _report_found(seen, period),
         "questions": [
             {"heading": heading_of(name, data.config.headings), "prompt": choose_prompt(name, period)}
             for name in HEADINGS[CADENCE]
         ],
     }
-    folder = data.config.reviews.folder.strip("/")
-    name = f"{period.name} Weekly review.md"
     return Report(
         page=CADENCE,
         identity={"type": "review", "cadence": CADENCE, "period": period.name},
-        path=f"{folder}/{name}" if folder else name,
+        path=weekly_path(period, data.config.reviews),
         day=as_of,
         context=context,
         facts=format_facts(evaluation, data.graph),
@@ -136,9 +95,11 @@ def _report_progress(data: ReportInput, since: _Since, evaluation: Evaluation) -
         changes = tuple(change for change in changes if change.kind is not ChangeKind.REDEFINED)
     kinds: dict[str, list[dict[str, Any]]] = {str(kind): [] for kind in ChangeKind}
     for change in sorted(changes, key=lambda change: -abs(change.points or 0)):
+        if change.kind is ChangeKind.STALLED and evaluation.goals[change.path].horizon is Horizon.LONG:
+            continue  # a week without news says nothing about years
         kinds[change.kind].append(_build_change(change, data))
     review = build_link(since.review.note.path, data.graph) if since.review else None
-    return {"since": since.day.isoformat(), "review": review, "any": bool(changes), **kinds}
+    return {"since": since.day.isoformat(), "review": review, "any": any(kinds.values()), **kinds}
 
 
 def _build_change(change: Change, data: ReportInput) -> dict[str, Any]:
@@ -164,6 +125,17 @@ def _report_promises(data: ReportInput, earlier: _Reviews) -> dict[str, Any]:
     return {
         "lines": LinkParts(data.graph).cut_answers(answers),
         "review": build_link(last[1].note.path, data.graph),
+    }
+
+
+def _report_upcoming(data: ReportInput) -> dict[str, Any]:
+    """Return what is overdue and due soon, and the next actions that are not among these."""
+    timeline = report_timeline(data)
+    until = (data.today + SOON).isoformat()
+    actions = [action for quadrant in report_next(data)["quadrants"] for action in quadrant["actions"]]
+    return {
+        **{key: timeline[key] for key in ("overdue", "overdue_more", "soon", "soon_more")},
+        "actions": [action for action in actions if action["due"] is None or action["due"] > until],
     }
 
 

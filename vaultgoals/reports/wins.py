@@ -73,8 +73,14 @@ def build_win(found: Found, data: ReportInput) -> dict[str, Any]:
     return {
         "on": found.on.isoformat(),
         "kind": found.kind,
-        "text": found.text,
+        "text": _without_goal(found.text, data.graph.titles.get(found.goal, "")),
         "link": link,
         "own": link["title"] == found.text,
         "goal": build_link(found.goal, data.graph) if found.goal in data.graph.goals else None,
     }
+
+
+def _without_goal(text: str, goal: str) -> str:
+    """Return a win's text without its goal's name at the end, which is shown beside it anyway."""
+    shorter = text.removesuffix(goal).rstrip(" -–—,:;(") if goal else text
+    return shorter or text

@@ -11,13 +11,14 @@ _STEERING = re.compile(
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _BLANKS = re.compile(r" {2,}")
 # each with a meaning of its own wherever it stands: *, [[x]], <b>, <% %>, %%, #tag, $x$, ^id, `code`, {{x}}, \
-_ACTIVE = re.compile(r"[\\`*_~\[\]<>#$^%{}|]")
-# a character that means something only beside another: :: and ://, ==, &amp;, ![
-_PAIRED = re.compile(r":(?=[:/])|(?<=:):|=(?==)|(?<==)=|&(?=[#A-Za-z])|!(?=\\?\[|\Z)")
+_ACTIVE = r"[\\`*_~\[\]<>#$^{}|]"
+# a character that means something only beside another: :: and ://, ==, %% <% %>, &amp;, ![
+_PAIRED = r":(?=[:/])|(?<=:):|=(?==)|(?<==)=|%(?=[%>}])|(?<=[%<{])%|&(?=[#A-Za-z])|!(?=\[|\Z)"
+_SPECIAL = re.compile(rf"{_ACTIVE}|{_PAIRED}")
 # what makes a line a list item, a ruling or a heading's underline: "- x", "---", "=", "12. x", "3) x"
 _LEADING = re.compile(r"\A( ?(?=[-+=]|\d)\d{0,9})((?<!\d)[-+=](?=[-+= ]|\Z)|(?<=\d)[.)](?= |\Z))")
 # what a wikilink cannot hold: it has no way to escape anything
-_UNLINKABLE = re.compile(rf"{_ACTIVE.pattern.replace('_', '')}|{_PAIRED.pattern}|{_STEERING.pattern}")
+_UNLINKABLE = re.compile(rf"{_ACTIVE.replace('_', '')}|{_PAIRED}|{_STEERING.pattern}")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -40,9 +41,7 @@ def escape_markdown(text: str) -> str:
     A backslash stands before each single active character, so that no pair that some plugin looks for (`<%`, `%%`,
     `$=`, `::`) is left whole.
     """
-    flat = flatten(text)
-    escaped = _PAIRED.sub(r"\\\g<0>", _ACTIVE.sub(r"\\\g<0>", flat))
-    return _LEADING.sub(r"\1\\\2", escaped)
+    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", flatten(text)))
 
 
 def escape_cell(markdown: str) -> str:

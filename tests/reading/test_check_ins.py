@@ -1,0 +1,330 @@
+"""Check-ins as a person writes them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.measure import CheckIn, KeyResult
+from vaultgoals.reading.check_in_names import build_measures
+from vaultgoals.reading.check_ins import parse_check_in
+
+Growth = Callable[[Callable[[str], object], str], float]
+
+TALKS = KeyResult("Talks given", 0, 1, 4, "talks")
+TIME = KeyResult("Review time", 30, 21, 8, "hours")
+MENTEES = KeyResult("Mentees", 0, 1, 3)
+BOX = KeyResult("Ship it", checked=False)
+SEVERAL = build_measures((TALKS, TIME, MENTEES, BOX))
+DAY = date(2026, 11, 22)
+
+
+def found(text: str, measures: tuple[KeyResult, ...] | None = None) -> CheckIn:
+    """Return a check-in in which nothing is wrong."""
+    check_in, diagnostics = parse_check_in(text, measures=SEVERAL if measures is None else measures)
+    assert diagnostics == ()
+    assert check_in is not None
+    return check_in
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "comment"),
+    [
+        ("2026-11-22: 1 talk", "Talks given", 1, ""),
+        ("2026-11-22: 1 talk, confidence 6 - the meetup went well", "Talks given", 1, "the meetup went well"),
+        ("2026-11-22: Review time 21 - still waiting on CI", "Review time", 21, "still waiting on CI"),
+        ("2026-11-22: review TIME: 21 hours", "Review time", 21, ""),
+        ("2026-11-22: 21 Hours", "Review time", 21, ""),
+        ("2026-11-22: 21 hours, a slow week", "Review time", 21, "a slow week"),
+        ("2026-11-22: Mentees 2 – both new", "Mentees", 2, "both new"),
+        ("2026-11-22: 2 talks — two", "Talks given", 2, "two"),
+        ("2026-11-22: -2 hours", "Review time", -2, ""),
+        ("2026-11-22: [value:: 12] [kr:: Talks given]", "Talks given", 12, ""),
+        ("2026-11-22: [value:: 12 talks] - well", "Talks given", 12, "well"),
+        ("[date:: 2026-11-22] [value:: 12] [kr:: talks GIVEN]", "Talks given", 12, ""),
+        ("2026-11-22: 1 talk ^id", "Talks given", 1, ""),
+    ],
+)
+def test_value(text: str, measure: str, value: float, comment: str) -> None:
+    """A number is the new value of the measure that its name or its unit tells."""
+    check_in = found(text)
+    assert (check_in.kind, check_in.measure, check_in.value, check_in.relative) == ("value", measure, value, False)
+    assert (check_in.comment, check_in.date) == (comment, DAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1:1 with Ann",
+        "3 people came",
+        "talked to 4 people",
+        "still waiting",
+        "2 talks given by others",
+        "2026 was better",
+        "1.5.2 released",
+        "Talks given went well",
+        "progress is slow",
+        "level up",
+        "due to illness nothing happened",
+        "done with the first draft",
+        "lost confidence in the plan",
+        "confidence",
+        "12:30 call",
+        "Ship it 3",
+        "",
+    ],
+)
+def test_comment(text: str) -> None:
+    """A number that something else follows, and any other text, is a comment as written."""
+    check_in = found(f"2026-11-22: {text}")
+    assert check_in == CheckIn(DAY, comment=text)
+
+
+def test_dashed_comment() -> None:
+    """A comment may begin with its dash, and dashes inside it stay."""
+    assert found("2026-11-22: - all well").comment == "all well"
+    assert found("2026-11-22: waiting - on Ann - and Bob").comment == "waiting - on Ann - and Bob"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-22: 1 talk", DAY),
+        ("**2026-11-22**: 1 talk", DAY),
+        ("**2026-11-22:** 1 talk", DAY),
+        ("[[2026-11-22]]: 1 talk", DAY),
+        ("[[Daily/2026-11-22|Sunday]]: 1 talk", DAY),
+        ("**[[2026-11-22]]**: 1 talk", DAY),
+        ("[Sunday](Daily/2026-11-22.md): 1 talk", DAY),
+        ("2026-11-22T09:30: 1 talk", DAY),
+        ("2026-11-22 09:30: 1 talk", DAY),
+        ("2026-W47: 1 talk", DAY),
+        ("2026-11: 1 talk", date(2026, 11, 30)),
+        ("2026-Q4: 1 talk", date(2026, 12, 31)),
+        ("2026-11-22 :1 talk", DAY),
+    ],
+)
+def test_date(text: str, day: date) -> None:
+    """The date may be plain, bold or a link; a period stands for its last day."""
+    check_in = found(text)
+    assert (check_in.date, check_in.value) == (day, 1)
+
+
+def test_date_alone() -> None:
+    """A date alone, or with a comment behind a dash, shows that the goal is alive."""
+    assert found("2026-11-22") == CheckIn(DAY)
+    assert found("2026-11-22 - hello") == CheckIn(DAY, comment="hello")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "22/11/2026: 1 talk",
+        "1 talk",
+        "2026-02-30: 1 talk",
+        "2026-11-22 1 talk",
+        "[[Talks]]: 1 talk",
+        "",
+        "[date:: soon] x",
+        "1:1",
+    ],
+)
+def test_no_date(text: str) -> None:
+    """Without a date that exists and a colon there is no check-in, and that is said."""
+    check_in, diagnostics = parse_check_in(text, measures=SEVERAL, line=7, column=3)
+    assert check_in is None
+    assert [(d.code, d.line, d.column) for d in diagnostics] == [("bad-check-in", 7, 3)]
+
+
+def test_relative() -> None:
+    """A plus adds to the value before; a minus is a value below zero."""
+    assert (found("2026-11-22: +1 talk").relative, found("2026-11-22: +1 talk").value) == (True, 1)
+    assert found("2026-11-22: [value:: +2] [kr:: Mentees]").relative
+    assert not found("2026-11-22: Mentees -1").relative
+
+
+@pytest.mark.parametrize(
+    "text", ["40 %", "40%", "progress 40", "progress 40 %", "Progress 40, slowly", "[progress:: 40]"]
+)
+def test_progress(text: str) -> None:
+    """Percent where no measure is in percent is progress, and so is the word."""
+    check_in = found(f"2026-11-22: {text}")
+    assert (check_in.kind, check_in.value, check_in.measure) == ("progress", 40, None)
+
+
+def test_percent_of_a_measure() -> None:
+    """Percent where a measure is in percent is its value."""
+    check_in = found("2026-11-22: 40 %", (KeyResult("Coverage", 0, 0, 100, "%"), TALKS))
+    assert (check_in.kind, check_in.measure, check_in.value) == ("value", "Coverage", 40)
+
+
+def test_level() -> None:
+    """A level is a kind of its own."""
+    assert found("2026-11-22: level 3 - better").kind == "level"
+    assert found("2026-11-22: [level:: 3]").value == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "comment"),
+    [
+        ("paused - budget frozen", "paused", "budget frozen"),
+        ("Done, finally", "done", "finally"),
+        ("dropped", "dropped", ""),
+        ("[status:: active] - again", "active", "again"),
+    ],
+)
+def test_status(text: str, status: str, comment: str) -> None:
+    """A status alone before the comment is a dated change of status."""
+    check_in = found(f"2026-11-22: {text}")
+    assert (check_in.kind, check_in.status, check_in.comment) == ("status", status, comment)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "due -> 2027-04-30 - waiting",
+        "due → 2027-04 - waiting",
+        "Due => [[2027-04-30]], waiting",
+        "[due:: 2027-04-30] - waiting",
+    ],
+)
+def test_due(text: str) -> None:
+    """A new due date is a dated change; a period stands for its last day."""
+    check_in = found(f"2026-11-22: {text}")
+    assert (check_in.kind, check_in.due, check_in.comment) == ("due", date(2027, 4, 30), "waiting")
+
+
+def test_confidence() -> None:
+    """Confidence stands behind a value or alone, or in a field."""
+    for text in ("1 talk, confidence 6", "1 talk, Confidence 6 - good", "1 talk [confidence:: 6]"):
+        check_in = found(f"2026-11-22: {text}")
+        assert (check_in.confidence, check_in.value) == (6, 1)
+    assert found("2026-11-22: confidence 7 - better") == CheckIn(DAY, confidence=7, comment="better")
+    assert found("2026-11-22: paused, confidence 2").status == "paused"
+
+
+@pytest.mark.parametrize("text", ["confidence 60", "confidence 0", "confidence 60 %", "[confidence:: high]"])
+def test_confidence_off_the_scale(text: str) -> None:
+    """Confidence outside 1 to 10 is unknown, and that is said; the check-in counts."""
+    check_in, diagnostics = parse_check_in(f"2026-11-22: 1 talk, {text}", measures=SEVERAL)
+    assert check_in is not None
+    assert (check_in.confidence, check_in.value) == (None, 1)
+    assert [d.code for d in diagnostics] == ["bad-check-in"]
+
+
+def test_which_key_result() -> None:
+    """A number that could be of several measures is of none: they are listed, and the text is kept as a comment."""
+    check_in, diagnostics = parse_check_in("2026-11-22: 5 - fine", measures=SEVERAL)
+    assert check_in == CheckIn(DAY, comment="5 - fine")
+    assert [(d.code, d.severity) for d in diagnostics] == [("which-key-result", Severity.ERROR)]
+    assert all(f"`{name}`" in diagnostics[0].message for name in ("Talks given", "Review time", "Mentees"))
+    assert "Ship it" not in diagnostics[0].message
+    two = (TALKS, KeyResult("Talks heard", 0, 0, 9, "talks"))
+    assert [d.code for d in parse_check_in("2026-11-22: 5 talks", measures=two)[1]] == ["which-key-result"]
+
+
+def test_unknown_key_result() -> None:
+    """A field that names no key result is told the likest."""
+    check_in, diagnostics = parse_check_in("2026-11-22: [value:: 5] [kr:: Talks gven]", measures=SEVERAL)
+    assert check_in == CheckIn(DAY)
+    assert [d.code for d in diagnostics] == ["which-key-result"]
+    assert "`Talks given`" in diagnostics[0].message
+
+
+def test_single_measure_needs_no_name() -> None:
+    """With one measure a number is of it, boxes aside; a unit that it does not have makes a comment."""
+    assert found("2026-11-22: 5", (TALKS, BOX)).measure == "Talks given"
+    assert found("2026-11-22: 5 hours", (TALKS, BOX)).kind == "comment"
+
+
+def test_no_measure() -> None:
+    """Without measures a number stands alone: a level or a satisfaction."""
+    check_in = found("2026-11-22: 7, confidence 5 - good month", ())
+    assert (check_in.kind, check_in.measure, check_in.value, check_in.confidence) == ("value", None, 7, 5)
+    assert found("2026-11-22: 7 people", ()).kind == "comment"
+
+
+def test_longest_name_that_fits() -> None:
+    """The longest name behind which a value stands is meant."""
+    measures = (KeyResult("Talks", 0, 0, 4), KeyResult("Talks 2026", 0, 0, 9))
+    assert found("2026-11-22: Talks 2026 3", measures).measure == "Talks 2026"
+    check_in = found("2026-11-22: Talks 2026", measures)
+    assert (check_in.measure, check_in.value) == ("Talks", 2026)
+
+
+def test_named_measure_in_another_unit() -> None:
+    """A named measure with a number that does not count is a warning; the text is kept."""
+    check_in, diagnostics = parse_check_in("2026-11-22: Talks given 3 people", measures=SEVERAL)
+    assert check_in == CheckIn(DAY, comment="Talks given 3 people")
+    assert [(d.code, d.severity) for d in diagnostics] == [("bad-check-in", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["due -> soon", "[due:: soon]", "[status:: maybe]", "[value:: many]", "[value:: 1] [progress:: 2] [kr:: Mentees]", "[value:: 3 apples]", "[value:: 3 apples] [kr:: Mentees]"],
+)  # fmt: skip
+def test_bad_parts(text: str) -> None:
+    """A part that cannot be read is told, and the check-in still shows that the goal is alive."""
+    check_in, diagnostics = parse_check_in(f"2026-11-22: {text}", measures=SEVERAL)
+    assert check_in is not None
+    assert [d.code for d in diagnostics] == ["bad-check-in"]
+
+
+def test_words_statuses_and_locale() -> None:
+    """The vault's own words, statuses and numbers are read; ours for these words then are not."""
+
+    def read(text: str) -> CheckIn | None:
+        return parse_check_in(
+            f"2026-11-22: {text}",
+            measures=(TALKS,),
+            locale="de",
+            words={"confidence": "Zuversicht", "progress": "Fortschritt", "level": "Stufe", "due": "fällig"},
+            statuses={"in_arbeit": "active"},
+        )[0]
+
+    assert read("1,5 talks, Zuversicht 6") == CheckIn(DAY, "Talks given", 1.5, kind="value", confidence=6)
+    assert read("Fortschritt 40") == CheckIn(DAY, value=40, kind="progress")
+    assert read("Stufe 3") == CheckIn(DAY, value=3, kind="level")
+    assert read("fällig -> 2027") == CheckIn(DAY, due=date(2027, 12, 31), kind="due")
+    assert read("In Arbeit - endlich") == CheckIn(DAY, status="active", kind="status", comment="endlich")
+    assert read("paused") == CheckIn(DAY, status="paused", kind="status")
+    assert read("progress 40") == CheckIn(DAY, comment="progress 40")
+
+
+def test_measures_built_once() -> None:
+    """A prepared value of measures gives the same as a list of them."""
+    for text in ("2026-11-22: 5 talks", "2026-11-22: 5", "2026-11-22: Mentees 3"):
+        assert parse_check_in(text, measures=(TALKS, TIME, MENTEES)) == parse_check_in(text, measures=SEVERAL)
+
+
+PIECES = st.sampled_from(
+    ["2026-11-22: ", "1", " ", "talk", "s", ",", " - ", "Review time", "confidence ", "%", "+", "due", "->", "paused", ":", "[", "]", "::", "value", "kr", "progress ", "level "]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)))
+def test_any_text(text: str) -> None:
+    """Any text is a check-in or a finding, and never an exception; a number is never without its kind."""
+    for start in ("", "2026-11-22: "):
+        check_in, diagnostics = parse_check_in(start + text, measures=SEVERAL)
+        assert check_in is not None or diagnostics
+        assert check_in is None or (check_in.value is None) == (check_in.kind in ("status", "due", "comment"))
+        assert all("\n" not in each.message for each in diagnostics)
+
+
+@given(st.text(st.characters(exclude_characters="[](^\n\r", exclude_categories=["Cs"]), max_size=30))
+def test_comments_are_kept(text: str) -> None:
+    """What stands behind the dash is the comment, whatever it is."""
+    check_in = found(f"2026-11-22: 1 talk - {text}")
+    assert check_in.comment == text.strip()
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "a ", " - ", ", ", "Talks ", "confidence ", "[value:: 1] ", "[[", "2026-11-22: ", "**", "->"]
+)
+def test_time_grows_with_the_text(piece: str, growth: Growth) -> None:
+    """Twice the text takes about twice the time."""
+    assert growth(lambda text: parse_check_in("2026-11-22: " + text, measures=SEVERAL), piece) < 2.5

@@ -1,0 +1,87 @@
+"""Which notes are worth parsing, and which never count."""
+
+from collections.abc import Callable
+
+import pytest
+
+from vaultgoals.goals.kinds import KINDS, kind_of
+from vaultgoals.model.config import Config, KindsConfig, VaultConfig
+from vaultgoals.model.settings import VaultSettings
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.relevance import build_exclusion, build_relevance
+
+CONFIG = Config(kinds=KindsConfig(folders={"Career/Goals": "goal"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntype: goal\n---\n",
+        "---\nTYPE: Goal\n---\n",
+        "---\r\ntags: [career, vision]\r\n---\r\n",
+        "\ufeff---\ntype: goal\n---\n",
+        "\ufeff\ufeff---\ntype: goal\n---\n",
+        '---\ntype: "g\\x6fal"\n---\n',
+        "type:: goal\n",
+        "# A\n\n- **Type** :: goal\n",
+        "- Shipped it #win\n",
+        "> 1. [ ] Ask [Ann](Goals/Talks.md)\n",
+        "- [x] Draft [[Talks]]\n",
+        "text\n<!-- vaultgoals:here -->\n",
+    ],
+)
+def test_what_takes_part_is_parsed(text: str) -> None:
+    """A kind, evidence and a marker of ours are seen in the bytes, however they are written."""
+    assert build_relevance(CONFIG, KINDS).of("Note.md", text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "# Goal\n\nmy goal\n", "---\ncssclasses: wide\n---\ngoal\n", "- [ ] Call Ann\n", "[[Talks]] rating:: 5\n"],
+)
+def test_an_ordinary_note_is_not(text: str) -> None:
+    """Words in running text, plain tasks and other fields make no note worth parsing."""
+    assert not build_relevance(CONFIG, KINDS).of("Note.md", text.encode())
+
+
+def test_a_folder_makes_every_note_in_it_relevant() -> None:
+    """A configured folder counts in any case; one whose name only begins so does not."""
+    relevance = build_relevance(CONFIG, KINDS)
+    assert relevance.of("career/goals/Deep/A.md", b"")
+    assert not relevance.of("Career/Goals and more/A.md", b"")
+
+
+@pytest.mark.parametrize("name", ["kind", "note-type", "Art", "Größe"])
+def test_a_renamed_type_counts_as_a_field_too(name: str) -> None:
+    """The field that gives a note its kind is found under the vault's own name for it."""
+    config = Config(properties={"type": name})
+    data = f"{name.upper()}:: goal\n".encode()
+    assert kind_of(parse_note("Note.md", data), config)[0] == "goal"
+    assert build_relevance(config, KINDS).of("Note.md", data)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("Templates/Goal.md", True),
+        ("templates/vaultgoals/weekly.md", True),
+        ("Journal/Daily template.md", True),
+        ("Archive/2020/Old.md", True),
+        ("Goals/Secret plan.md", True),
+        ("Goals/Plan.md", False),
+        ("Templates of mine/Goal.md", False),
+        ("Journal/Daily.md", False),
+    ],
+)
+def test_what_is_never_a_note_of_a_kind(path: str, expected: bool) -> None:  # noqa: FBT001 - a table of paths and answers
+    """Template folders and notes, and what the configuration excludes, whatever their case; nothing beside them."""
+    config = Config(vault=VaultConfig(exclude=("Archive", "*secret*")))
+    settings = VaultSettings(template_folders=("Templates",), template_files=("Journal/Daily template",))
+    assert build_exclusion(config, settings)(path) is expected
+
+
+@pytest.mark.parametrize("piece", ["type ", "type*", "::", "- [ ] ", "- [", "#win", "---\n", "\\"])
+def test_time_grows_with_the_note(piece: str, growth: Callable[[Callable[[str], object], str], float]) -> None:
+    """A note twice as long takes about twice as long."""
+    relevance = build_relevance(CONFIG, KINDS)
+    assert growth(lambda text: relevance.of("Note.md", b"::" + text.encode()), piece) < 2.5

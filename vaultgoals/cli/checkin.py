@@ -1,0 +1,201 @@
+"""`checkin`: add a dated line to a goal's check-ins."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.naming import find_goal
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import clean_text
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.measure import CheckIn, KeyResult
+from vaultgoals.model.note import fold_name
+from vaultgoals.writing.edited import Refused
+
+if TYPE_CHECKING:
+    from vaultgoals.model.config import Config
+    from vaultgoals.model.goal import Goal
+    from vaultgoals.pipeline import Snapshot
+
+SECTION = "Check-ins"
+
+
+@click.command(cls=VaultCommand, name="checkin", short_help="Add a check-in to a goal's note.")
+@click.argument("goal")
+@click.argument("value", required=False)
+@click.option("--kr", metavar="NAME", help="The key result that the value is of.")
+@click.option("--confidence", type=click.IntRange(1, 10), metavar="N", help="How sure you are, 1 to 10.")
+@click.option("--note", "comment", metavar="TEXT", help="What happened, in a line.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added; write nothing.")
+@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@with_invocation
+def command(
+    invocation: Invocation,
+    goal: str,
+    value: str | None,
+    kr: str | None,
+    confidence: int | None,
+    comment: str | None,
+    dry_run: bool,
+    diff: bool,
+) -> int:
+    """Add a check-in of today to a goal's note: `checkin Talks 3 --confidence 7 --note "the meetup went well"`.
+
+    VALUE is the new level (`3`, `3 talks`, `40 %`), or what is added to it (`+1`). With several key results, --kr or a
+    unit tells which one is meant. What vaultgoals could not read back is refused, and the command exits with 5.
+    """
+    from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
+    from vaultgoals.writing.section_edit import add_to_section
+
+    wish = _read_wish(value, kr, confidence, comment)
+    root, snapshot = invocation.load()
+    path = find_goal(goal, snapshot, root)
+    before = read_text(root, path)
+    if isinstance(before, Refused):
+        return say_refused(path, before)
+    old = _read_goal(path, before, snapshot)
+    line = _build_line(old, wish, invocation.today(), snapshot.config)
+    if isinstance(line, Refused):
+        return say_refused(path, line)
+    heading = next((t for o, t in snapshot.config.headings.items() if fold_name(o) == fold_name(SECTION)), SECTION)
+    edited = add_to_section(before, heading, line.text)
+    if isinstance(edited, Refused):
+        return say_refused(path, edited)
+    read = _read_goal(path, edited.text, snapshot).check_ins
+    added = [_placeless(each) for each in read]
+    for each in old.check_ins:
+        added.remove(_placeless(each)) if _placeless(each) in added else added.append(_placeless(each))
+    if added != [line.check_in]:
+        return say_refused(path, Refused("the line would not be read as a check-in where it would stand", edited.line))
+    plan = plan_change(path, before, edited.text, "check in")
+    return carry_out(invocation, root, plan, f"{path}: {line.text}", Preview(dry_run, diff))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the command line says."""
+
+    value: str
+    kr: str
+    confidence: int | None
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A list item's text, and the check-in it is read as."""
+
+    text: str
+    check_in: CheckIn
+
+
+def _read_wish(value: str | None, kr: str | None, confidence: int | None, comment: str | None) -> _Wish:
+    wish = _Wish((value or "").strip(), (kr or "").strip(), confidence, " ".join((comment or "").split()))
+    if not (wish.value or wish.comment or confidence):
+        raise click.UsageError("there is nothing to check in; give a value, --confidence or --note.")
+    if wish.kr and not wish.value:
+        raise click.UsageError("--kr names what the value is of, and no value is given.")
+    for text in (wish.value, wish.kr, wish.comment):
+        if not text.isprintable():
+            raise click.UsageError(f"{clean_text(text)!r} has a line break or control character.")
+    return wish
+
+
+def _read_goal(path: str, text: str, snapshot: "Snapshot") -> "Goal":
+    from vaultgoals.goals.goal import read_goal
+    from vaultgoals.reading.note import parse_note
+
+    return read_goal(parse_note(path, text.encode(), snapshot.settings.tasks), {}, snapshot.config)[0]
+
+
+def _build_line(goal: "Goal", wish: _Wish, today: date, config: "Config") -> _Line | Refused:
+    """Return the line that reads back as what is wished, in the plainest form that does; else why there is none."""
+    from vaultgoals.reading.check_in_names import build_measures
+    from vaultgoals.reading.check_ins import WORDS
+    from vaultgoals.reading.numbers import read_quantity
+
+    measures = build_measures((*goal.key_results, *((goal.metric,) if goal.metric is not None else ())))
+    chosen = _find_measure(wish.kr, measures.by_name, measures.names)
+    if isinstance(chosen, Refused):
+        return chosen
+    quantity = read_quantity(wish.value, config.vault.locale) if wish.value else None
+    if wish.value and quantity is None:
+        return Refused(f"`{wish.value}` is no number; write the new level (3, 3 talks, 40 %), or +1 to add to it")
+    expected = CheckIn(today, confidence=wish.confidence, comment=wish.comment)
+    if quantity is not None:
+        expected = replace(expected, kind="value", value=quantity.value, relative=quantity.sign == "+")
+    only = measures.by_name and next(iter(measures.by_name.values()))
+    measure = chosen or (only if len(measures.names) == 1 else None)
+    unit = f" {measure.unit}" if measure and measure.unit and quantity and not quantity.unit else ""
+    problem = ""
+    word = {**WORDS, **config.words}["confidence"]
+    for text in _forms(wish, chosen, unit, today, word):
+        check_in, found = _read_line(text, goal, config)
+        if check_in is not None and not found and _fits(check_in, expected, chosen):
+            return _Line(text, check_in)
+        problem = problem or _problem(found)
+    names = f"; key results are {', '.join(f'`{name}`' for name in measures.names)}" if measures.names else ""
+    return Refused(problem or f"`{wish.value or wish.comment}` would not be read as that{names}")
+
+
+def _find_measure(
+    name: str, by_name: "dict[str, KeyResult] | object", names: Sequence[str]
+) -> KeyResult | None | Refused:
+    from collections.abc import Mapping
+
+    from vaultgoals.reading.check_in_names import fold_words
+
+    if not name:
+        return None
+    found = by_name.get(fold_words(name)) if isinstance(by_name, Mapping) else None
+    if isinstance(found, KeyResult):
+        return found
+    listed = ", ".join(f"`{each}`" for each in names)
+    return Refused(f"no key result is named `{name}`; there is {listed}" if names else "the goal has no key results")
+
+
+def _forms(wish: _Wish, chosen: KeyResult | None, unit: str, today: date, word: str) -> Iterator[str]:
+    """Yield the ways to write a check-in, the plainest first."""
+    sure = f"{word} {wish.confidence}" if wish.confidence is not None else ""
+    number = f"{wish.value}{unit}" if wish.value else ""
+    named = f"{chosen.name} {number}" if chosen else number
+    head = ", ".join(part for part in (named, sure) if part)
+    if head:
+        yield f"{today}: {head}{f' - {wish.comment}' if wish.comment else ''}"
+    else:
+        yield f"{today}: {wish.comment}"
+        yield f"{today}: - {wish.comment}"
+    if chosen:
+        fields = f"[kr:: {chosen.name}] [value:: {number}]{f' [confidence:: {wish.confidence}]' if sure else ''}"
+        yield f"{today}: {fields}{f' - {wish.comment}' if wish.comment else ''}"
+
+
+def _read_line(text: str, goal: "Goal", config: "Config") -> tuple[CheckIn | None, tuple[Diagnostic, ...]]:
+    from vaultgoals.goals.statuses import status_words
+    from vaultgoals.reading.check_ins import parse_check_in
+
+    measures = (*goal.key_results, *((goal.metric,) if goal.metric is not None else ()))
+    check_in, found = parse_check_in(
+        text, measures=measures, locale=config.vault.locale, words=config.words, statuses=status_words(config)
+    )
+    return (_placeless(check_in) if check_in else None), found
+
+
+def _fits(read: CheckIn, expected: CheckIn, chosen: KeyResult | None) -> bool:
+    """Return whether a check-in says what was wished; its measure may follow from its unit."""
+    if chosen is not None and read.measure != chosen.name:
+        return False
+    kinds = ("value", "progress") if expected.kind == "value" else ("comment",)
+    return read.kind in kinds and replace(read, kind=expected.kind, measure=None) == expected
+
+
+def _problem(found: Sequence[Diagnostic]) -> str:
+    return found[0].message if found else ""
+
+
+def _placeless(check_in: CheckIn) -> CheckIn:
+    return replace(check_in, line=1, column=1)

@@ -1,0 +1,77 @@
+"""Change one note that a command names: read it, plan the one write, show or apply it, and say what became of it."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from vaultgoals.cli.edge import FINE, HELD
+from vaultgoals.cli.invocation import Invocation
+from vaultgoals.cli.terminal import Painted, say, say_raw
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.plan import Applied, Write, WritePlan
+from vaultgoals.pipeline import apply
+from vaultgoals.vault.read import read_bytes
+from vaultgoals.writing.diff import format_diff
+from vaultgoals.writing.edited import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Whether a plan is only shown."""
+
+    dry_run: bool = False
+    diff: bool = False
+
+
+def read_text(root: Path, path: str) -> str | Refused:
+    """Return a note's text, with its byte order mark if it has one; refused where its bytes are not all text."""
+    data = read_bytes(root, path)
+    if isinstance(data, Diagnostic):
+        return Refused(data.message)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Refused("the note is not all UTF-8, and bytes could be lost; save it as UTF-8", line)
+
+
+def plan_change(path: str, before: str, after: str, reason: str) -> WritePlan:
+    """Return the plan of one note's new text; an empty one where it stays as it is."""
+    if before == after:
+        return WritePlan(unchanged=(path,))
+    return WritePlan(writes=(Write(path, before.encode(), after.encode(), reason),))
+
+
+def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str, preview: Preview) -> int:
+    """Apply a plan, or only show it, and say in one line what that is; return the exit code."""
+    if preview.diff:
+        _show_diff(plan)
+        return FINE
+    applied = Applied() if preview.dry_run else apply(root, plan)
+    if applied.refused:
+        for diagnostic in applied.diagnostics:
+            say_refused(diagnostic.path, Refused(diagnostic.message, diagnostic.line))
+        return HELD
+    if not invocation.quiet:
+        verb = "unchanged" if not plan.writes else "would change" if preview.dry_run else "changed"
+        say(f"{verb}  ", Painted(sentence, "good" if plan.writes else ""))
+    return FINE
+
+
+def _show_diff(plan: WritePlan) -> None:
+    text = format_diff(plan)
+    if not sys.stdout.isatty():
+        # Into a file or a program it goes as it is: a cleaned diff could not be applied.
+        if text:
+            say_raw(text.removesuffix("\n"))
+        return
+    styles = {"+": "good", "-": "bad", "@": "dim"}
+    for line in text.split("\n")[:-1]:
+        say(Painted(line, styles.get(line[:1], "")))
+
+
+def say_refused(path: str, refused: Refused) -> int:
+    """Print why a note was left as it is; return the exit code for that."""
+    place = f"{path}:{refused.line}" if refused.line else path
+    say(Painted("refused  ", "care"), f"{place}: {refused.message}", err=True)
+    return HELD

@@ -1,0 +1,174 @@
+"""`set`: change properties of a goal's note."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.naming import find_goal
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import clean_text, say
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.note import Note, PropertyValue, fold_name
+from vaultgoals.writing.edited import Refused
+
+if TYPE_CHECKING:
+    from vaultgoals.model.config import Config
+    from vaultgoals.pipeline import Snapshot
+
+PROPERTIES = (
+    *("type", "title", "status", "horizon", "parent", "depends_on", "values", "skills", "path", "support"),
+    *("start", "due", "done", "importance", "urgency", "weight", "effort", "learning", "tools"),
+    *("metric", "unit", "baseline", "current", "target", "progress", "confidence", "reason", "review_every", "ignore"),
+)
+"""What a goal can say of itself, by our names."""
+TEXTS = frozenset({"type", "title", "metric", "unit", "reason", "learning", "tools", "support"})
+"""Properties whose value is text, whatever it looks like."""
+LINKS = re.compile(r"\[\[[^\[\]\n]{1,300}+\]\](?:\s*+,\s*+\[\[[^\[\]\n]{1,300}+\]\])*+")
+"""One or more links: `[[A]], [[B]]`."""
+LINK = re.compile(r"\[\[[^\[\]\n]{1,300}+\]\]")
+"""One link: `[[A]]`."""
+UNREAD = frozenset({"unknown-horizon", "ambiguous-link", "due-before-start", "not-a-goal"})
+"""Warnings of which one would make the new value mean nothing, or not what was meant."""
+
+
+@click.command(cls=VaultCommand, name="set", short_help="Change properties of a goal's note.")
+@click.argument("goal")
+@click.argument("changes", metavar="KEY=VALUE…", nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help="Say what would be changed; write nothing.")
+@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@with_invocation
+def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run: bool, diff: bool) -> int:
+    """Change properties of a goal's note, or add them: `set Talks due=2027-04-30 "parent=[[Speak]]"`.
+
+    Only the value's own characters are replaced. `key=` empties a property. A value that vaultgoals could not read is
+    refused, with the forms it accepts; then nothing is written, and the command exits with 5.
+    """
+    from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
+
+    wishes = _read_changes(changes)
+    root, snapshot = invocation.load()
+    path = find_goal(goal, snapshot, root)
+    before = read_text(root, path)
+    if isinstance(before, Refused):
+        return say_refused(path, before)
+    old = _parse(path, before, snapshot)
+    after, said = before, []
+    for key, value in wishes:
+        changed = _change(after, _parse(path, after, snapshot), key, value, snapshot.config)
+        if isinstance(changed, Refused):
+            return say_refused(path, changed)
+        after, sentence = changed
+        said.append(sentence)
+    findings = _new_findings(snapshot, old, _parse(path, after, snapshot))
+    for finding in findings:
+        if finding.severity is Severity.ERROR or finding.code in UNREAD:
+            return say_refused(path, Refused(finding.message))
+    for finding in findings:
+        say(f"{finding.severity}: {finding.message} [{finding.code}]", err=True)
+    names = ", ".join(key for key, _ in wishes)
+    plan = plan_change(path, before, after, f"set {names}")
+    return carry_out(invocation, root, plan, f"{path}: {', '.join(said)}", Preview(dry_run, diff))
+
+
+def _read_changes(changes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return what is to be set to what; a usage error for anything that says neither."""
+    wishes: list[tuple[str, str]] = []
+    for change in changes:
+        key, equals, value = change.partition("=")
+        shown = clean_text(change)
+        if not equals or not key.strip():
+            raise click.UsageError(f"{shown!r} does not say what to set; write KEY=VALUE, for example due=2027-04-30.")
+        if not value.isprintable():
+            raise click.UsageError(f"{shown!r} has a line break or control character in its value.")
+        if fold_name(key) in {fold_name(other) for other, _ in wishes}:
+            raise click.UsageError(f"{clean_text(key)!r} is given twice.")
+        wishes.append((key.strip(), value.strip()))
+    return wishes
+
+
+def _parse(path: str, text: str, snapshot: "Snapshot") -> Note:
+    from vaultgoals.reading.note import parse_note
+
+    return parse_note(path, text.encode(), snapshot.settings.tasks)
+
+
+def _change(text: str, note: Note, key: str, written: str, config: "Config") -> tuple[str, str] | Refused:
+    """Return the note with one property changed, and what that is in words."""
+    from vaultgoals.goals.properties import find_property
+    from vaultgoals.writing.property_edit import edit_property
+
+    ours, name = _name(key, note, config)
+    standing = note.names.get(fold_name(name))
+    field = None if standing else find_property(note, ours, config)
+    if field is not None:
+        return Refused(f"`{field.name}` is an inline field in the text, which is yours; change it there", field.line)
+    old = standing.value if standing else None
+    value = _read_value(ours, written, old)
+    edited = edit_property(text, name, value)
+    if isinstance(edited, Refused):
+        return edited
+    shown = standing.name if standing else name
+    if not edited.is_change:
+        return text, f"{shown} is {_shown(value)} already"
+    return edited.text, f"{shown} {_shown(old)} -> {_shown(value)}" if old is not None else f"{shown} {_shown(value)}"
+
+
+def _name(key: str, note: Note, config: "Config") -> tuple[str, str]:
+    """Return our name and the vault's for what a person calls a property; a usage error where it is none."""
+    from vaultgoals.goals.names import vault_name
+    from vaultgoals.reading.nearest import nearest
+
+    theirs = {vault_name(config.properties, name): name for name in PROPERTIES}
+    wanted = fold_name(key)
+    ours = wanted if wanted in PROPERTIES else theirs.get(wanted, "")
+    if ours:
+        written = [vault for name, vault in config.properties.items() if fold_name(name) == ours]
+        return ours, written[0].strip() if written else ours
+    if wanted in note.names:
+        return key, key
+    near = nearest(key, PROPERTIES)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"a goal has {', '.join(PROPERTIES)}"
+    raise click.UsageError(f"there is no property {clean_text(key)!r}; {hint}")
+
+
+def _read_value(ours: str, written: str, old: PropertyValue) -> PropertyValue:
+    """Return what a person typed as a value: empty, a text, a link, several links, or what YAML reads.
+
+    Where a list of one stands, as Obsidian writes lists, one value goes in its place.
+    """
+    from vaultgoals.reading.property_values import read_scalar
+
+    if not written:
+        return None
+    if LINKS.fullmatch(written):
+        links = tuple(LINK.findall(written))
+        return links[0] if len(links) == 1 and not _is_list(old) else links
+    value = written if ours in TEXTS else read_scalar(written)
+    return (value,) if _is_list(old) else value
+
+
+def _is_list(value: PropertyValue) -> bool:
+    return isinstance(value, tuple)
+
+
+def _shown(value: PropertyValue) -> str:
+    if value is None:
+        return "(empty)"
+    if isinstance(value, tuple):
+        return ", ".join(_shown(item) for item in value) or "(empty)"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _new_findings(snapshot: "Snapshot", old: Note, new: Note) -> Sequence[Diagnostic]:
+    """Return what the readers find wrong anywhere in the vault with the new note, and not with the old."""
+    from vaultgoals.goals.graph import build_graph
+
+    found = []
+    for note in (old, new):
+        notes = {**snapshot.notes, note.path: note}
+        found.append((*note.diagnostics, *build_graph(notes.values(), snapshot.index, snapshot.config)[1]))
+    known = {(each.code, each.path, each.message) for each in found[0]}
+    return [each for each in found[1] if (each.code, each.path, each.message) not in known]

@@ -1,0 +1,40 @@
+"""What became of an edit to a person's note: its new text, or why there is none."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A note with one place changed: `text` is the old one with `new` in place of `old` at index `at`."""
+
+    text: str
+    """The whole note."""
+    at: int = 0
+    old: str = ""
+    new: str = ""
+    """Equal to `old` where everything was as wished already."""
+
+    @property
+    def line(self) -> int:
+        """Number, from 1, of the line where the change begins."""
+        return self.text.count("\n", 0, self.at) + 1
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything is different from before."""
+        return self.old != self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a note was left as it is."""
+
+    message: str
+    """One line: what stands in the way, and what to do."""
+    line: int = 0
+    """From 1; 0 where it concerns the whole note."""
+
+
+def build_edited(text: str, start: int, end: int, new: str) -> Edited:
+    """Return the text with `new` in place of what stands from `start` up to `end`."""
+    return Edited(text[:start] + new + text[end:], start, text[start:end], new)

@@ -1,0 +1,170 @@
+"""Add a list item to the end of a section of a person's note."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vaultgoals.model.note import ListItem, Note, Section, fold_name
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.regions import is_marker_line
+from vaultgoals.writing.edited import Edited, Refused, build_edited
+from vaultgoals.writing.page import find_ending, split_lines
+
+MARKER: Final = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,8})([.)]))([ \t]{1,4})(?=\S)")
+"""How an item at the margin begins: `- `, `12. `."""
+STOPS: Final = ("<!--", "%%", "```", "~~~", "$$")
+"""What ends a list without a blank line: comments, code, formulas."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a new item may go."""
+
+    after: int
+    """Number of the line above; 0 for the first."""
+    item: str
+    """With its marker."""
+    above: str = ""
+    """Lines to write before it, each with its ending."""
+
+
+def add_to_section(text: str, heading: str, line: str) -> Edited | Refused:
+    """Return the note with a list item at the end of a section, or why that cannot be done safely.
+
+    `line` is the item's text without a marker. The section is the last one whose heading is `heading` by its folded
+    name; without one, a heading of the second level is made at the end of the note. The item goes below the section's
+    last item of the outermost level and takes its marker and indentation (a number is counted on), else below the last
+    line. It never goes into generated text, code or a comment. Lines end as the note's first does; a note without a
+    final newline has none afterwards. The result was read again: there is one item more, and nothing else changed.
+    """
+    if not line.strip() or line != line.strip() or not line.isprintable():
+        return Refused(f"{line[:60]!r} is no single line of text")
+    note = _parse(text)
+    damaged = next((d for d in note.diagnostics if d.code in ("damaged-region", "unclosed-comment")), None)
+    if damaged is not None:
+        return Refused(damaged.message, damaged.line)
+    lines = split_lines(text)
+    section = _find_section(note, heading)
+    places = _places_in(note, section, lines, line) if section else _places_at_end(lines, heading, line)
+    for place in places:
+        edited = _insert(text, lines, place)
+        if _is_one_item_more(note, _parse(edited.text), edited, place, line):
+            return edited
+    where = section.heading.line if section and section.heading else 0
+    reason = "an open code block, comment or list would swallow it"
+    return Refused(f"nothing can be added under `{heading}` safely ({reason}); add it in Obsidian", where)
+
+
+def _parse(text: str) -> Note:
+    return parse_note("", text.encode("utf-8", "replace"))
+
+
+def _find_section(note: Note, heading: str) -> Section | None:
+    wanted = fold_name(heading)
+    generated = {number for span in note.regions for number in range(span.line, span.end_line + 1)}
+    found = [
+        section
+        for section in note.sections
+        if section.heading and fold_name(section.heading.text) == wanted and section.heading.line not in generated
+    ]
+    return found[-1] if found else None
+
+
+def _places_in(note: Note, section: Section, lines: Sequence[str], line: str) -> Iterator[_Place]:
+    """Yield the places for an item, the best first."""
+    generated = {number for span in note.regions for number in range(span.line, span.end_line + 1)}
+    items = [
+        item
+        for item in note.list_items
+        if section.line <= item.line <= section.end_line
+        and item.parent_line is None
+        and not item.quoted
+        and not item.generated
+    ]
+    if items:
+        last = _last_line(section, lines, items[-1])
+        yield _Place(last, _next_marker(lines[items[-1].line - 1]) + line)
+    written = [n for n in range(section.line, section.end_line + 1) if lines[n - 1].strip() and n not in generated]
+    ending = find_ending(lines)
+    if written:
+        yield _Place(written[-1], f"- {line}")
+        yield _Place(written[-1], f"- {line}", ending)
+    yield _Place(section.line - 1, f"- {line}")
+
+
+def _last_line(section: Section, lines: Sequence[str], item: ListItem) -> int:
+    """Return the number of the last line that belongs to an item: what follows without a gap, or is indented."""
+    last = item.line
+    for number in range(item.line + 1, section.end_line + 1):
+        line = lines[number - 1]
+        if is_marker_line(line) or line.startswith(STOPS):
+            break
+        if not line.strip():
+            continue
+        if number > last + 1 and not line.startswith((" ", "\t")):
+            break
+        last = number
+    return last
+
+
+def _next_marker(line: str) -> str:
+    """Return the marker for the item after the one in a line."""
+    found = MARKER.match(line)
+    if found is None:
+        return "- "
+    indent, bullet, number, sign, gap = found.groups()
+    return f"{indent}{bullet or f'{int(number) + 1}{sign}'}{gap}"
+
+
+def _places_at_end(lines: Sequence[str], heading: str, line: str) -> Iterator[_Place]:
+    """Yield the place for a new section: below everything, set off by a blank line."""
+    ending = find_ending(lines)
+    gap = ending if lines and lines[-1].strip("\ufeff \t\r\n") else ""
+    yield _Place(len(lines), f"- {line}", f"{gap}## {heading.strip()}{ending}")
+
+
+def _insert(text: str, lines: Sequence[str], place: _Place) -> Edited:
+    at = sum(map(len, lines[: place.after]))
+    ending = find_ending(lines)
+    new = f"{place.above}{place.item}"
+    if at and not text.endswith("\n", 0, at) and text[:at] != "\ufeff":
+        # Below a last line without a newline: the new last line has none either.
+        return build_edited(text, at, at, f"{ending}{new}")
+    return build_edited(text, at, at, f"{new}{ending}")
+
+
+def _is_one_item_more(before: Note, after: Note, edited: Edited, place: _Place, line: str) -> bool:
+    """Return whether the notes differ by one outermost item that says `line`, and by a heading where one was made."""
+    number = edited.text.count("\n", 0, edited.at + len(edited.new.rstrip("\r\n"))) + 1
+    made = "## " in place.above
+    item = next((each for each in after.list_items if each.line == number), None)
+    if item is None or item.text != line or item.parent_line is not None or item.quoted or item.generated:
+        return False
+    return _outline(before, 0, 0) == _outline(after, number, number - 1 if made else 0)
+
+
+def _outline(note: Note, item: int, heading: int) -> tuple[object, ...]:
+    """Return what a note reads as, without line numbers, one item and one heading."""
+    return (
+        [
+            (
+                each.text,
+                each.status,
+                each.column,
+                each.line - (each.parent_line or each.line),
+                each.quoted,
+                each.generated,
+            )
+            for each in note.list_items
+            if each.line != item
+        ],
+        [(each.text, each.level) for each in note.headings if each.line != heading],
+        [(each.raw, each.generated) for each in note.tasks if each.line != item],
+        [each.link for each in note.links if each.line != item],
+        [(each.key, each.raw) for each in note.fields if each.line != item],
+        [each.tag for each in note.tags if each.line != item],
+        [(each.name, each.end_line - each.line) for each in note.regions],
+        [each.code for each in note.diagnostics],
+        [(each.name, each.value) for each in note.properties],
+    )
