@@ -30,7 +30,7 @@ demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and sh
 	@echo; $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) tree
 	@echo; echo "Open the folder $(DEMO) as a vault in Obsidian and start with 'Goals Dashboard',"
 	@echo "or read $(DEMO)/Goals Dashboard.md here. Then ask why a number is what it is:"
-	@echo "  $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) explain 'Give four conference talks'"
+	@echo "  $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) explain 'Give conference talks'"
 
 test: $(VENV)/installed-test ## Run every test
 	$(BIN)/python -m pytest -n auto --dist loadfile
@@ -49,6 +49,9 @@ bench: $(VENV)/installed-test ## Print the performance figures
 
 sample: $(VENV)/installed ## Make the sample vault's pages anew by replaying its weeks, answers kept
 	$(BIN)/python benchmarks/replay_sample.py
+
+pictures: $(VENV)/installed-test ## Take the pictures that README and docs show
+	$(BIN)/python -m tests.browser.pictures docs/pictures
 
 wheel: $(VENV)/installed-lint
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TypeVar
 
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
+from vaultgoals.goals.gathered import day_of_name
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.config import Config
@@ -25,6 +26,7 @@ from vaultgoals.reading.config import parse_config
 from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.obsidian import SETTINGS_FILES, read_settings
+from vaultgoals.reading.periodic import build_day_of
 from vaultgoals.reading.relevance import MARK, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index
 from vaultgoals.reports.inputs import ReportInput
@@ -80,12 +82,18 @@ def load(root: Path | str) -> Snapshot:
     vault = open_root(Path(root))
     files, counts = scan(vault)
     settings_files = read_settings_files(vault, SETTINGS_FILES)
-    snapshot = build_snapshot([file.path for file in files], partial(read_bytes, vault), settings_files)
+    paths = [file.path for file in files]
+    snapshot = build_snapshot(paths, partial(read_bytes, vault), settings_files, counts.symlinks)
     return replace(snapshot, diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]))
 
 
-def build_snapshot(files: Sequence[str], read: Read, settings_files: Mapping[str, bytes]) -> Snapshot:
-    """Build a snapshot from vault paths and a way to read them; touches nothing else."""
+def build_snapshot(
+    files: Sequence[str], read: Read, settings_files: Mapping[str, bytes], skipped: Sequence[str] = ()
+) -> Snapshot:
+    """Build a snapshot from vault paths and a way to read them; touches nothing else.
+
+    `skipped` are symbolic links: what lies behind one is unknown.
+    """
     raw = read(CONFIG_FILE, CONFIG_LIMIT) if CONFIG_FILE in files else b""
     config, found = _read_config(raw)
     settings, more = read_settings(settings_files)
@@ -109,9 +117,17 @@ def build_snapshot(files: Sequence[str], read: Read, settings_files: Mapping[str
             if _may_be_page(notes[path]) or path == config.dashboard.path or MARK in data:
                 pages[path] = data
     notes = _transformed(plugins, notes, diagnostics)
-    kind_by_path = {path: kind for path, note in notes.items() if (kind := kind_of(note, config)[0])}
-    index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases})
-    graph, found = build_graph(notes.values(), index, config)
+    kind_by_path = {path: kind for path, note in notes.items() if (kind := kind_of(note, config, kinds)[0])}
+    index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
+
+    @cache
+    def find_note(path: str) -> Note | None:
+        data = read(path, limit)
+        return None if isinstance(data, Diagnostic) else parse_note(path, data, settings.tasks)
+
+    graph, found = build_graph(
+        notes.values(), index, config, extra_kinds=kinds, day_of=_day_of(settings, config), find_note=find_note
+    )
     diagnostics += found
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
@@ -206,6 +222,12 @@ def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...
         message = f"byte {error.start + 1} is not UTF-8; save the file as UTF-8, until then the defaults hold"
         return Config(), (Diagnostic("bad-config", Severity.ERROR, message, CONFIG_FILE),)
     return parse_config(text, CONFIG_FILE)
+
+
+def _day_of(settings: VaultSettings, config: Config) -> Callable[[str], date | None]:
+    """Return the day of a daily note: by the vault's own format, else by a name that begins with a date."""
+    by_settings = build_day_of(settings, config)
+    return lambda path: by_settings(path) or day_of_name(path)
 
 
 def _transformed(plugins: Iterable[Plugin], notes: dict[str, Note], diagnostics: list[Diagnostic]) -> dict[str, Note]:

@@ -1,17 +1,30 @@
-"""Take pictures of notes as Obsidian would show them: `python -m tests.browser.pictures OUT NOTE...`."""
+"""Take pictures of notes as Obsidian would show them.
+
+`python -m tests.browser.pictures OUT NOTE...` takes each note wide and narrow, light and dark; without notes, the first
+screens of the sample vault that the README and the docs show.
+"""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser.obsidian import render_page
 
+HERE = Path(__file__).resolve().parent
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
 
-def take(out: Path, notes: list[Path], widths: tuple[int, ...] = (900, 390), *, whole: bool = True) -> list[str]:
+def take(
+    out: Path,
+    notes: Sequence[Path],
+    widths: Sequence[int] = (900, 390),
+    *,
+    themes: Sequence[str] = ("light", "dark"),
+    whole: bool = True,
+) -> list[str]:
     """Write one picture per note, width and theme; return what went wrong in any of them."""
     out.mkdir(parents=True, exist_ok=True)
     problems = []
@@ -19,8 +32,8 @@ def take(out: Path, notes: list[Path], widths: tuple[int, ...] = (900, 390), *, 
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for note in notes:
             for width in widths:
-                for theme in ("light", "dark"):
-                    page = browser.new_page(viewport={"width": width, "height": 1000})
+                for theme in themes:
+                    page = browser.new_page(viewport={"width": width, "height": 1150})
                     source = out / f".{note.stem}.html"
                     source.write_text(render_page(note.read_text("utf-8"), note.stem, dark=theme == "dark"), "utf-8")
                     page.goto(source.as_uri())
@@ -36,7 +49,18 @@ def take(out: Path, notes: list[Path], widths: tuple[int, ...] = (900, 390), *, 
     return problems
 
 
+def take_first_screens(out: Path) -> list[str]:
+    """Write the pictures of the docs: the sample vault's pages, as they open."""
+    sample = HERE.parent.parent / "sample_vault"
+    shown = {"dashboard": sample / "Goals Dashboard.md", "weekly": sample / "Reviews" / "2026-W47 Weekly review.md"}
+    problems = take(out, list(shown.values()), (900,), themes=("light",), whole=False)
+    for name, note in shown.items():
+        (out / f"{note.stem} 900 light.png").replace(out / f"{name}.png")
+    return problems
+
+
 if __name__ == "__main__":
-    found = take(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    folder, *notes = (Path(name) for name in sys.argv[1:])
+    found = take(folder, notes) if notes else take_first_screens(folder)
     print("\n".join(found) or "every picture is fine")  # noqa: T201  a script that reports
     sys.exit(bool(found))

@@ -181,3 +181,26 @@ def test_a_note_that_cannot_be_read_is_named(run: Callable[..., Result], vault: 
     assert result.exit_code == 5
     assert "Huge.md" in result.stderr
     assert result.stdout == ""
+
+
+def test_links_in_the_text_are_looked_at(run: Callable[..., Result], vault: Path) -> None:
+    """Who inspects a note is told of links in its text that lead nowhere, as advice; `check` says nothing of them."""
+    (vault / "Plain.md").write_text("# Here\nsee [[Talk]], [[#Hear]] and [[Talks#Why]]\n", encoding="utf-8")
+    found = inspected(run, vault, "Plain")["diagnostics"]
+    assert [(d["code"], d["severity"], d["line"], d["column"]) for d in found] == [
+        ("unresolved-link", "advice", 2, 5),
+        ("unresolved-heading", "advice", 2, 15),
+    ]
+    assert "[[Talks]]" in found[0]["message"]
+    assert "Plain.md" not in run("check", "--advice", vault=vault).stdout
+
+
+def test_a_note_behind_a_symbolic_link_is_unknown(run: Callable[..., Result], vault: Path, tmp_path: Path) -> None:
+    """With a folder that is not followed, a link that finds no note is not called broken."""
+    (vault / "Goals/Health.md").write_text("---\ntype: goal\nparent: '[[Elsewhere]]'\n---\n", encoding="utf-8")
+    assert [d["code"] for d in inspected(run, vault, "Health")["diagnostics"]][:1] == ["unresolved-link"]
+    assert run("check", vault=vault).exit_code == 1
+    (tmp_path / "outside").mkdir()
+    (vault / "Shared").symlink_to(tmp_path / "outside")
+    assert "unknown-target" in [d["code"] for d in inspected(run, vault, "Health")["diagnostics"]]
+    assert run("check", vault=vault).exit_code == 0

@@ -1,25 +1,30 @@
 """`checkin`: add a dated line to a goal's check-ins."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
+from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import clean_text
-from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.goals.goal import read_goal
+from vaultgoals.goals.statuses import status_words
+from vaultgoals.model.config import Config
+from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import fold_name
+from vaultgoals.pipeline import Snapshot
+from vaultgoals.reading.check_in_names import Measures, build_measures, fold_words
+from vaultgoals.reading.check_ins import WORDS, parse_check_in
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.numbers import read_quantity
 from vaultgoals.writing.edited import Refused
-
-if TYPE_CHECKING:
-    from vaultgoals.model.config import Config
-    from vaultgoals.model.goal import Goal
-    from vaultgoals.pipeline import Snapshot
+from vaultgoals.writing.section_edit import add_to_section
 
 SECTION = "Check-ins"
 
@@ -37,6 +42,7 @@ def command(
     invocation: Invocation,
     goal: str,
     value: str | None,
+    *,
     kr: str | None,
     confidence: int | None,
     comment: str | None,
@@ -48,9 +54,6 @@ def command(
     VALUE is the new level (`3`, `3 talks`, `40 %`), or what is added to it (`+1`). With several key results, --kr or a
     unit tells which one is meant. What vaultgoals could not read back is refused, and the command exits with 5.
     """
-    from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
-    from vaultgoals.writing.section_edit import add_to_section
-
     wish = _read_wish(value, kr, confidence, comment)
     root, snapshot = invocation.load()
     path = find_goal(goal, snapshot, root)
@@ -65,11 +68,8 @@ def command(
     edited = add_to_section(before, heading, line.text)
     if isinstance(edited, Refused):
         return say_refused(path, edited)
-    read = _read_goal(path, edited.text, snapshot).check_ins
-    added = [_placeless(each) for each in read]
-    for each in old.check_ins:
-        added.remove(_placeless(each)) if _placeless(each) in added else added.append(_placeless(each))
-    if added != [line.check_in]:
+    counts = [Counter(map(_placeless, each.check_ins)) for each in (old, _read_goal(path, edited.text, snapshot))]
+    if counts[1] != counts[0] + Counter([line.check_in]):
         return say_refused(path, Refused("the line would not be read as a check-in where it would stand", edited.line))
     plan = plan_change(path, before, edited.text, "check in")
     return carry_out(invocation, root, plan, f"{path}: {line.text}", Preview(dry_run, diff))
@@ -105,96 +105,67 @@ def _read_wish(value: str | None, kr: str | None, confidence: int | None, commen
     return wish
 
 
-def _read_goal(path: str, text: str, snapshot: "Snapshot") -> "Goal":
-    from vaultgoals.goals.goal import read_goal
-    from vaultgoals.reading.note import parse_note
-
+def _read_goal(path: str, text: str, snapshot: Snapshot) -> Goal:
     return read_goal(parse_note(path, text.encode(), snapshot.settings.tasks), {}, snapshot.config)[0]
 
 
-def _build_line(goal: "Goal", wish: _Wish, today: date, config: "Config") -> _Line | Refused:
+def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line | Refused:
     """Return the line that reads back as what is wished, in the plainest form that does; else why there is none."""
-    from vaultgoals.reading.check_in_names import build_measures
-    from vaultgoals.reading.check_ins import WORDS
-    from vaultgoals.reading.numbers import read_quantity
-
     measures = build_measures((*goal.key_results, *((goal.metric,) if goal.metric is not None else ())))
-    chosen = _find_measure(wish.kr, measures.by_name, measures.names)
-    if isinstance(chosen, Refused):
-        return chosen
-    quantity = read_quantity(wish.value, config.vault.locale) if wish.value else None
+    chosen = measures.by_name.get(fold_words(wish.kr)) if wish.kr else None
+    if wish.kr and chosen is None:
+        return Refused(f"no key result is named `{wish.kr}`; {_listed(measures)}")
+    quantity = read_quantity(wish.value, config.vault.locale)
     if wish.value and quantity is None:
         return Refused(f"`{wish.value}` is no number; write the new level (3, 3 talks, 40 %), or +1 to add to it")
     expected = CheckIn(today, confidence=wish.confidence, comment=wish.comment)
+    unit = ""
     if quantity is not None:
         expected = replace(expected, kind="value", value=quantity.value, relative=quantity.sign == "+")
-    only = measures.by_name and next(iter(measures.by_name.values()))
-    measure = chosen or (only if len(measures.names) == 1 else None)
-    unit = f" {measure.unit}" if measure and measure.unit and quantity and not quantity.unit else ""
+        only = next(iter(measures.by_name.values())) if len(measures.by_name) == 1 else None
+        measure = chosen or only
+        unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit else ""
     problem = ""
-    word = {**WORDS, **config.words}["confidence"]
-    for text in _forms(wish, chosen, unit, today, word):
-        check_in, found = _read_line(text, goal, config)
+    for text in _forms(wish, chosen, unit, today, config.words.get("confidence", WORDS["confidence"])):
+        check_in, found = parse_check_in(
+            text, measures=measures, locale=config.vault.locale, words=config.words, statuses=status_words(config)
+        )
         if check_in is not None and not found and _fits(check_in, expected, chosen):
-            return _Line(text, check_in)
-        problem = problem or _problem(found)
-    names = f"; key results are {', '.join(f'`{name}`' for name in measures.names)}" if measures.names else ""
-    return Refused(problem or f"`{wish.value or wish.comment}` would not be read as that{names}")
+            return _Line(text, _placeless(check_in))
+        problem = problem or "".join(each.message for each in found[:1])
+    return Refused(problem or f"`{wish.value or wish.comment}` would not be read as what it says; {_listed(measures)}")
 
 
-def _find_measure(
-    name: str, by_name: "dict[str, KeyResult] | object", names: Sequence[str]
-) -> KeyResult | None | Refused:
-    from collections.abc import Mapping
-
-    from vaultgoals.reading.check_in_names import fold_words
-
-    if not name:
-        return None
-    found = by_name.get(fold_words(name)) if isinstance(by_name, Mapping) else None
-    if isinstance(found, KeyResult):
-        return found
-    listed = ", ".join(f"`{each}`" for each in names)
-    return Refused(f"no key result is named `{name}`; there is {listed}" if names else "the goal has no key results")
+def _listed(measures: Measures) -> str:
+    if not measures.names:
+        return "the goal has no key results, so a number can only be its progress, as in 40 %"
+    return f"its key results are {', '.join(f'`{name}`' for name in measures.names)}"
 
 
 def _forms(wish: _Wish, chosen: KeyResult | None, unit: str, today: date, word: str) -> Iterator[str]:
     """Yield the ways to write a check-in, the plainest first."""
+    number = f"{wish.value}{unit}"
     sure = f"{word} {wish.confidence}" if wish.confidence is not None else ""
-    number = f"{wish.value}{unit}" if wish.value else ""
     named = f"{chosen.name} {number}" if chosen else number
     head = ", ".join(part for part in (named, sure) if part)
-    if head:
-        yield f"{today}: {head}{f' - {wish.comment}' if wish.comment else ''}"
-    else:
+    comment = f" - {wish.comment}" if wish.comment else ""
+    if not head:
         yield f"{today}: {wish.comment}"
-        yield f"{today}: - {wish.comment}"
+    yield f"{today}: {head}{comment}" if head else f"{today}:{comment}"
     if chosen:
+        # A name with a dash or comma in it cannot stand before the number.
         fields = f"[kr:: {chosen.name}] [value:: {number}]{f' [confidence:: {wish.confidence}]' if sure else ''}"
-        yield f"{today}: {fields}{f' - {wish.comment}' if wish.comment else ''}"
-
-
-def _read_line(text: str, goal: "Goal", config: "Config") -> tuple[CheckIn | None, tuple[Diagnostic, ...]]:
-    from vaultgoals.goals.statuses import status_words
-    from vaultgoals.reading.check_ins import parse_check_in
-
-    measures = (*goal.key_results, *((goal.metric,) if goal.metric is not None else ()))
-    check_in, found = parse_check_in(
-        text, measures=measures, locale=config.vault.locale, words=config.words, statuses=status_words(config)
-    )
-    return (_placeless(check_in) if check_in else None), found
+        yield f"{today}: {fields}{comment}"
 
 
 def _fits(read: CheckIn, expected: CheckIn, chosen: KeyResult | None) -> bool:
-    """Return whether a check-in says what was wished; its measure may follow from its unit."""
+    """Return whether a check-in says what was wished; which measure it is of may follow from its unit."""
     if chosen is not None and read.measure != chosen.name:
         return False
+    if expected.kind == "value" and read.kind == "value" and read.measure is None:
+        return False
     kinds = ("value", "progress") if expected.kind == "value" else ("comment",)
-    return read.kind in kinds and replace(read, kind=expected.kind, measure=None) == expected
-
-
-def _problem(found: Sequence[Diagnostic]) -> str:
-    return found[0].message if found else ""
+    return read.kind in kinds and replace(_placeless(read), kind=expected.kind, measure=None) == expected
 
 
 def _placeless(check_in: CheckIn) -> CheckIn:

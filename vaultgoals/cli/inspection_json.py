@@ -7,7 +7,7 @@ from typing import Any
 
 from vaultgoals.cli.as_json import number
 from vaultgoals.cli.check import describe as describe_diagnostic
-from vaultgoals.model.diagnostic import sorted_diagnostics
+from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.note import DurationValue, Link, Note, Task
 from vaultgoals.pipeline import Snapshot
 from vaultgoals.reading.resolution import resolve_link
@@ -19,8 +19,8 @@ KEY_RESULT = ("name", "baseline", "current", "target", "unit", "weight", "checke
 CHECK_IN = ("date", "kind", "measure", "value", "relative", "status", "due", "confidence", "comment", "line")
 
 
-def describe_note(note: Note, snapshot: Snapshot) -> dict[str, Any]:
-    """Return everything read in a note; lines and columns from 1, in code points."""
+def describe_note(note: Note, snapshot: Snapshot, more: tuple[Diagnostic, ...] = ()) -> dict[str, Any]:
+    """Return everything read in a note, `more` among its findings; lines and columns from 1, in code points."""
     kind = snapshot.kinds.get(note.path)
     own = [d for d in snapshot.diagnostics if d.path == note.path]
     return {
@@ -37,7 +37,7 @@ def describe_note(note: Note, snapshot: Snapshot) -> dict[str, Any]:
         "fields": [{"key": f.key, "value": plain(f.value), "line": f.line} for f in note.fields],
         "key_results": [_picked(result, KEY_RESULT) for result in _measures(snapshot, note.path, "key_results")],
         "check_ins": [_picked(check_in, CHECK_IN) for check_in in _measures(snapshot, note.path, "check_ins")],
-        "diagnostics": [describe_diagnostic(d) for d in sorted_diagnostics([*note.diagnostics, *own])],
+        "diagnostics": [describe_diagnostic(d) for d in sorted_diagnostics([*note.diagnostics, *own, *more])],
     }
 
 

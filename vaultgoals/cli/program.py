@@ -28,6 +28,8 @@ COMMANDS = {
     "show": Entry("show", "Show one goal: dates, measures, what is next."),
     "explain": Entry("explain", "Show how a goal's progress and standing come about."),
     "inspect": Entry("inspection", "Print what is read in a note."),
+    "set": Entry("set", "Change properties of a goal's note."),
+    "checkin": Entry("checkin", "Add a check-in to a goal's note."),
     "doctor": Entry("doctor", "Show the settings in use, and why a note is or is not a goal."),
 }
 """In the order of `--help`: what is needed daily comes first."""

@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
+from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import clean_text, say
+from vaultgoals.goals.graph import build_graph
+from vaultgoals.goals.names import vault_name
+from vaultgoals.goals.properties import find_property
+from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note, PropertyValue, fold_name
+from vaultgoals.pipeline import Snapshot
+from vaultgoals.reading.nearest import nearest
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.property_values import read_scalar
 from vaultgoals.writing.edited import Refused
-
-if TYPE_CHECKING:
-    from vaultgoals.model.config import Config
-    from vaultgoals.pipeline import Snapshot
+from vaultgoals.writing.property_edit import edit_property
 
 PROPERTIES = (
     *("type", "title", "status", "horizon", "parent", "depends_on", "values", "skills", "path", "support"),
@@ -46,8 +51,6 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
     Only the value's own characters are replaced. `key=` empties a property. A value that vaultgoals could not read is
     refused, with the forms it accepts; then nothing is written, and the command exits with 5.
     """
-    from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
-
     wishes = _read_changes(changes)
     root, snapshot = invocation.load()
     path = find_goal(goal, snapshot, root)
@@ -89,17 +92,12 @@ def _read_changes(changes: Iterable[str]) -> list[tuple[str, str]]:
     return wishes
 
 
-def _parse(path: str, text: str, snapshot: "Snapshot") -> Note:
-    from vaultgoals.reading.note import parse_note
-
+def _parse(path: str, text: str, snapshot: Snapshot) -> Note:
     return parse_note(path, text.encode(), snapshot.settings.tasks)
 
 
-def _change(text: str, note: Note, key: str, written: str, config: "Config") -> tuple[str, str] | Refused:
+def _change(text: str, note: Note, key: str, written: str, config: Config) -> tuple[str, str] | Refused:
     """Return the note with one property changed, and what that is in words."""
-    from vaultgoals.goals.properties import find_property
-    from vaultgoals.writing.property_edit import edit_property
-
     ours, name = _name(key, note, config)
     standing = note.names.get(fold_name(name))
     field = None if standing else find_property(note, ours, config)
@@ -116,11 +114,8 @@ def _change(text: str, note: Note, key: str, written: str, config: "Config") -> 
     return edited.text, f"{shown} {_shown(old)} -> {_shown(value)}" if old is not None else f"{shown} {_shown(value)}"
 
 
-def _name(key: str, note: Note, config: "Config") -> tuple[str, str]:
+def _name(key: str, note: Note, config: Config) -> tuple[str, str]:
     """Return our name and the vault's for what a person calls a property; a usage error where it is none."""
-    from vaultgoals.goals.names import vault_name
-    from vaultgoals.reading.nearest import nearest
-
     theirs = {vault_name(config.properties, name): name for name in PROPERTIES}
     wanted = fold_name(key)
     ours = wanted if wanted in PROPERTIES else theirs.get(wanted, "")
@@ -139,8 +134,6 @@ def _read_value(ours: str, written: str, old: PropertyValue) -> PropertyValue:
 
     Where a list of one stands, as Obsidian writes lists, one value goes in its place.
     """
-    from vaultgoals.reading.property_values import read_scalar
-
     if not written:
         return None
     if LINKS.fullmatch(written):
@@ -162,10 +155,8 @@ def _shown(value: PropertyValue) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _new_findings(snapshot: "Snapshot", old: Note, new: Note) -> Sequence[Diagnostic]:
+def _new_findings(snapshot: Snapshot, old: Note, new: Note) -> Sequence[Diagnostic]:
     """Return what the readers find wrong anywhere in the vault with the new note, and not with the old."""
-    from vaultgoals.goals.graph import build_graph
-
     found = []
     for note in (old, new):
         notes = {**snapshot.notes, note.path: note}

@@ -11,7 +11,7 @@ from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather
 from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
-from vaultgoals.goals.links import NoteLinks, resolve_links
+from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.siblings import (
     read_feedback,
@@ -23,6 +23,7 @@ from vaultgoals.goals.siblings import (
     read_vision,
     read_win,
 )
+from vaultgoals.goals.subpaths import FindNote
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.goal import (
@@ -42,21 +43,25 @@ from vaultgoals.model.note import Note
 from vaultgoals.reading.resolution import LinkIndex
 
 
-def build_graph(
+def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes comes from the caller
     notes: Iterable[Note],
     index: LinkIndex,
     config: Config,
     *,
     extra_kinds: Sequence[str] = (),
     day_of: DayOf = day_of_name,
+    find_note: FindNote | None = None,
 ) -> tuple[GoalGraph, tuple[Diagnostic, ...]]:
     """Return the goal graph of a vault's notes, and what is wrong in them; the order of the notes does not matter.
 
     Notes without a kind take part as evidence only. `extra_kinds` are those of plugins; `day_of` tells which day a
-    path is the daily note of. Codes besides those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`.
+    path is the daily note of; `find_note` gives notes that are not among `notes`, for their headings. Codes besides
+    those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`.
     """
     ordered = sorted(notes, key=lambda note: path_rank(note.path))
-    reading = _Reading(index, config, Guesses(index), day_of)
+    given = {note.path: note for note in ordered}
+    known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
+    reading = _Reading(known, config, day_of)
     for note in ordered:
         kind, _ = kind_of(note, config, extra_kinds)
         if kind is not None:
@@ -77,9 +82,8 @@ def path_rank(path: str) -> tuple[str, str]:
 class _Reading:
     """What has been read so far."""
 
-    index: LinkIndex
+    known: KnownFiles
     config: Config
-    guesses: Guesses
     day_of: DayOf
     goals: dict[str, Goal] = field(default_factory=dict)
     visions: dict[str, Vision] = field(default_factory=dict)
@@ -97,7 +101,7 @@ class _Reading:
 
     def read(self, note: Note, kind: str) -> None:
         """Read one note of a kind into its place."""
-        links, found = resolve_links(note, kind, self.index, self.config, self.guesses)
+        links, found = resolve_links(note, kind, self.config, self.known)
         self.links[note.path] = links
         self.titles[note.path] = find_text(note, "title", self.config) or note.name
         self.diagnostics += found
@@ -135,8 +139,8 @@ def _gather(reading: _Reading, notes: Sequence[Note]) -> None:
         if note.path not in reading.reviews:
             goal = reading.goals.get(note.path)
             own = None if goal is None else {task.line for task in goal.actions}
-            reading.linked += gather_actions(note, reading.index, goals, own)
-        reading.wins += gather_wins(note, reading.index, goals, reading.day_of(note.path))
+            reading.linked += gather_actions(note, reading.known.index, goals, own)
+        reading.wins += gather_wins(note, reading.known.index, goals, reading.day_of(note.path))
 
 
 def _build(reading: _Reading, edges: Edges) -> GoalGraph:

@@ -1,15 +1,17 @@
 """Resolve the links in the properties of a note with a kind, and say which lead nowhere."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.properties import find_links, find_property, read_text
+from vaultgoals.goals.subpaths import FindNote, check_subpath
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.note import Link, Note, Property, ResolvedLink, fold_name
-from vaultgoals.reading.resolution import LinkIndex, alias_of, resolve_link
+from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, resolve_link
 
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
@@ -36,30 +38,52 @@ _SHOWN = 5
 """Paths that a message lists."""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownFiles:
+    """What links are held against."""
+
+    index: LinkIndex
+    guesses: Guesses
+    find_note: FindNote
+    """For the headings and blocks of a target."""
+
+
 def resolve_links(
-    note: Note, kind: str, index: LinkIndex, config: Config, guesses: Guesses
+    note: Note, kind: str, config: Config, known: KnownFiles
 ) -> tuple[dict[str, tuple[ResolvedLink, ...]], tuple[Diagnostic, ...]]:
     """Return what the link properties of a kind lead to, with a diagnostic for each link that needs one.
 
     `unresolved-link`, `alias-link` and `not-a-link` are errors in `parent`, `depends_on`, `goal` and `about`, else
-    advice; `ambiguous-link` is a warning. Links in other properties are looked at for their diagnostics only.
+    advice; `ambiguous-link` is a warning; `unresolved-heading` and `unresolved-block` are warnings in the properties
+    named, else advice; `unknown-target` is advice. Links in other properties are looked at for their diagnostics only.
     """
     found: dict[str, tuple[ResolvedLink, ...]] = {}
     diagnostics: list[Diagnostic] = []
     seen: set[tuple[int, int]] = set()
     for name in LINK_PROPERTIES.get(kind, ()):
         links = find_links(note, name, config)
-        found[name] = tuple(resolve_link(index, link, note.path) for link in links)
+        found[name] = tuple(resolve_link(known.index, link, note.path) for link in links)
         seen.update((link.line, link.column) for link in links)
         severity = Severity.ERROR if name in STRUCTURAL else Severity.ADVICE
         for resolved in found[name]:
-            diagnostics += _problems(resolved, index, guesses, severity)
+            diagnostics += _problems(resolved, known, severity)
         stated = find_property(note, name, config) if not links and name not in _TEXT_ALLOWED else None
         if stated is not None:
-            diagnostics += _not_a_link(note, stated, severity, guesses)
+            diagnostics += _not_a_link(note, stated, severity, known.guesses)
     for link in _other_links(note, config, seen):
-        diagnostics += _problems(resolve_link(index, link, note.path), index, guesses, Severity.ADVICE)
+        diagnostics += _problems(resolve_link(known.index, link, note.path), known, Severity.ADVICE)
     return found, tuple(diagnostics)
+
+
+def check_body_links(note: Note, known: KnownFiles) -> Iterator[Diagnostic]:
+    """Yield what could be said of the links in a note's text, all of it advice.
+
+    A link to a note that does not exist yet is normal in Obsidian: say these only where someone asks about this note.
+    """
+    for link in note.links:
+        generated = any(span.line <= link.line <= span.end_line for span in note.regions)
+        if link.source == "body" and not generated:
+            yield from _problems(resolve_link(known.index, link, note.path), known, Severity.ADVICE)
 
 
 def targets(links: Iterable[ResolvedLink]) -> tuple[str, ...]:
@@ -77,18 +101,33 @@ def _other_links(note: Note, config: Config, seen: set[tuple[int, int]]) -> Iter
                 yield link
 
 
-def _problems(resolved: ResolvedLink, index: LinkIndex, guesses: Guesses, severity: Severity) -> Iterator[Diagnostic]:
+def _problems(resolved: ResolvedLink, known: KnownFiles, severity: Severity) -> Iterator[Diagnostic]:
     link = resolved.link
     if resolved.target is None:
-        aliased = alias_of(index, link.path)
-        yield _alias(resolved, aliased, severity) if aliased else _unresolved(resolved, guesses, severity)
-    elif resolved.ambiguous:
+        aliased = alias_of(known.index, link.path)
+        hidden = hidden_behind(known.index, link, resolved.source)
+        if aliased:
+            yield _alias(resolved, aliased, severity)
+        elif hidden is not None:
+            message = (
+                f"no note for [[{link.link}]] is seen; it may lie behind {hidden}, a symbolic link that is not followed"
+            )
+            yield Diagnostic("unknown-target", Severity.ADVICE, message, resolved.source, link.line, link.column)
+        else:
+            yield _unresolved(resolved, known.guesses, severity)
+        return
+    gentler = Severity.WARNING if severity is Severity.ERROR else severity
+    missing = check_subpath(resolved, known.find_note, gentler)
+    if missing is not None:
+        yield missing
+    if resolved.ambiguous:
         same = [path for path in resolved.candidates if len(path) == len(resolved.target)] or [resolved.target]
         message = (
             f"[[{link.link}]] fits more than one note ({_some(same)}), and {resolved.target} is taken; "
             "write the path of the one that is meant"
         )
-        yield Diagnostic("ambiguous-link", Severity.WARNING, message, resolved.source, link.line, link.column)
+        weight = Severity.WARNING if link.source == "property" else severity
+        yield Diagnostic("ambiguous-link", weight, message, resolved.source, link.line, link.column)
 
 
 def _unresolved(resolved: ResolvedLink, guesses: Guesses, severity: Severity) -> Diagnostic:

@@ -12,6 +12,12 @@ from vaultgoals.reading.nearest import nearest
 
 MAX_CANDIDATES: Final = 20
 """How many of the files that would answer a link are told."""
+FILE_ENDINGS: Final = (
+    *(".md", ".canvas", ".base", ".pdf"),
+    *(".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
+    *(".3gp", ".flac", ".m4a", ".mp3", ".ogg", ".wav", ".webm", ".mkv", ".mov", ".mp4", ".ogv"),
+)
+"""What the files end with that Obsidian opens; any other name may be that of a folder."""
 HEADING_MARKS: Final = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]++")
 """What counts as one blank when a heading is compared with a link's subpath, as in Obsidian: `A: b [c]` is `A b c`."""
 
@@ -27,10 +33,14 @@ class LinkIndex:
     """Folded end of a path, from one part up, to the paths that end so, the shortest first; shared file names only."""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Folded alias to the notes that have it."""
+    skipped: tuple[str, ...] = ()
+    """Vault paths of symbolic links, which are not followed."""
 
 
-def build_index(paths: Iterable[str], aliases: Mapping[str, tuple[str, ...]] | None = None) -> LinkIndex:
-    """Return an index of vault paths, and of the aliases by note; links never resolve to an alias.
+def build_index(
+    paths: Iterable[str], aliases: Mapping[str, tuple[str, ...]] | None = None, skipped: Iterable[str] = ()
+) -> LinkIndex:
+    """Return an index of vault paths, and of the aliases by note; links never resolve to an alias, nor behind `skipped`.
 
     Takes time in proportion to the paths' total length.
     """
@@ -59,6 +69,7 @@ def build_index(paths: Iterable[str], aliases: Mapping[str, tuple[str, ...]] | N
         names,
         {suffix: tuple(found) for suffix, found in suffixes.items()},
         {alias: tuple(sorted(found, key=_rank)) for alias, found in known.items()},
+        tuple(skipped),
     )
 
 
@@ -111,6 +122,28 @@ def nearest_names(index: LinkIndex, link_path: str, limit: int = 3) -> tuple[str
 def alias_of(index: LinkIndex, text: str) -> tuple[str, ...]:
     """Return the notes that have the text as an alias, so that `[[Note|Alias]]` can be offered."""
     return index.aliases.get(_fold(text), ())
+
+
+def hidden_behind(index: LinkIndex, link: Link, source: str) -> str | None:
+    """Return the symbolic link that the target of a link may lie behind, where no file of the index answers.
+
+    Whether there is such a target nobody knows, since symbolic links are not followed. One whose name is that of a
+    file can only be the target itself.
+    """
+    wanted = _fold(link.path)
+    folder = _fold(source).rpartition("/")[0]
+    parts = _normal_parts(wanted, folder)
+    if not index.skipped or not parts:
+        return None
+    exact = wanted.startswith(("/", "./", "../"))
+    ends = _written_forms(parts)
+    for path in index.skipped:
+        folded = _fold(path)
+        itself = folded in ends or (not exact and folded.endswith(tuple(f"/{end}" for end in ends)))
+        within = not folded.endswith(FILE_ENDINGS) and (not exact or ends[0].startswith(f"{folded}/"))
+        if itself or within:
+            return path
+    return None
 
 
 def has_heading(headings: Sequence[Heading], subpath: str) -> bool:

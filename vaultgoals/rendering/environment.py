@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -103,13 +103,22 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         """Say whether a template may use an attribute; texts have none here, since theirs would escape for HTML."""
         return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Leave `format` to the rule for all attributes; the sandbox would make an exception for it."""
+
+
+@pass_eval_context
+def _finalize(_context: nodes.EvalContext, value: Any) -> Markup:
+    """Escape a printed value. Asking for the context makes Jinja call this for constants too, before its own escape."""
+    return escape_text(value)
+
 
 def build_environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -> PageEnvironment:
     """Return an environment with the templates of a folder; `filters` come in addition to ours, which win."""
     environment = PageEnvironment(
         loader=FileSystemLoader(folder, encoding="utf-8"),
         autoescape=True,
-        finalize=escape_text,
+        finalize=_finalize,
         undefined=StrictUndefined,
         extensions=[RegionExtension],
         trim_blocks=True,

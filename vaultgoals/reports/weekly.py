@@ -10,6 +10,7 @@ from vaultgoals.model.goal import Horizon, ReviewNote
 from vaultgoals.model.report import Report
 from vaultgoals.periods.moment import period_name
 from vaultgoals.periods.period import Period
+from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, file_name, iso
@@ -140,7 +141,7 @@ def _report_upcoming(data: ReportInput) -> dict[str, Any]:
 
 
 def _report_found(data: ReportInput, period: Period) -> dict[str, Any]:
-    found = find_wins(data, period.start, period.end)
+    found = find_wins(data, period.start, data.today)
     return {
         "lines": [build_win(one, data) for one in found[:_MOST_FOUND]],
         "more": max(len(found) - _MOST_FOUND, 0),
@@ -152,7 +153,7 @@ def _daily_notes(data: ReportInput, period: Period) -> list[dict[str, Any]]:
     daily = data.settings.periodic.get("daily")
     form = (daily.format if daily else "") or "YYYY-MM-DD"
     folder = daily.folder.strip("/") if daily else ""
-    locale = data.settings.calendar_locale or data.config.vault.locale
+    locale = locale_in_use(data.settings, data.config)
     notes = []
     for offset in range((period.end - period.start).days + 1):
         on = period.start + offset * _DAY

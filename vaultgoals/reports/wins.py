@@ -73,14 +73,16 @@ def build_win(found: Found, data: ReportInput) -> dict[str, Any]:
     return {
         "on": found.on.isoformat(),
         "kind": found.kind,
-        "text": _without_goal(found.text, data.graph.titles.get(found.goal, "")),
+        "text": _without_goal(found.text, (data.graph.titles.get(found.goal, ""), file_name(found.goal))),
         "link": link,
         "own": link["title"] == found.text,
         "goal": build_link(found.goal, data.graph) if found.goal in data.graph.goals else None,
     }
 
 
-def _without_goal(text: str, goal: str) -> str:
+def _without_goal(text: str, names: tuple[str, ...]) -> str:
     """Return a win's text without its goal's name at the end, which is shown beside it anyway."""
-    shorter = text.removesuffix(goal).rstrip(" -–—,:;(") if goal else text
-    return shorter or text
+    for name in names:
+        if name and text.endswith(name):
+            return text.removesuffix(name).rstrip(" -–—,:;(") or text
+    return text

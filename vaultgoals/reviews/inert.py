@@ -12,8 +12,8 @@ _HALVES = re.compile(r"[\ud800-\udfff]")
 _BLANKS = re.compile(r" {2,}")
 # each with a meaning of its own wherever it stands: *, [[x]], <b>, <% %>, %%, #tag, $x$, ^id, `code`, {{x}}, \
 _ACTIVE = r"[\\`*_~\[\]<>#$^{}|]"
-# a character that means something only beside another: :: and ://, ==, %% <% %>, &amp;, ![
-_PAIRED = r":(?=[:/])|(?<=:):|=(?==)|(?<==)=|%(?=[%>}])|(?<=[%<{])%|&(?=[#A-Za-z])|!(?=\[|\Z)"
+# a character that means something only beside another: :: and ://, == and $=, %% <% %>, &amp;, ![ and <!
+_PAIRED = r":(?=[:/])|(?<=:):|=(?==)|(?<=[=$])=|%(?=[%>}])|(?<=[%<{])%|&(?=[#A-Za-z][A-Za-z0-9]{1,32};)|!(?=\[|\Z)|(?<=<)!"
 _SPECIAL = re.compile(rf"{_ACTIVE}|{_PAIRED}")
 # what makes a line a list item, a ruling or a heading's underline: "- x", "---", "=", "12. x", "3) x"
 _LEADING = re.compile(r"\A( ?(?=[-+=]|\d)\d{0,9})((?<!\d)[-+=](?=[-+= ]|\Z)|(?<=\d)[.)](?= |\Z))")

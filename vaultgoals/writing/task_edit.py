@@ -58,7 +58,7 @@ def edit_task(
     task = found[0]
     if task.status_type == change.to:
         return Edited(text)
-    line = _edit_line(task, change, settings)
+    line = edit_task_line(task, change, settings)
     if isinstance(line, Refused):
         return line
     lines = split_lines(text)
@@ -70,20 +70,8 @@ def edit_task(
     return edited
 
 
-def _parse(text: str, settings: TasksSettings) -> Note:
-    return parse_note("", text.encode("utf-8", "replace"), settings)
-
-
-def _refuse_choice(wanted: str, found: list[Task]) -> Refused:
-    shown = f"`{wanted.strip()[:SHOWN]}`"
-    if not found:
-        return Refused(f"no task outside code, comments and generated text reads {shown}")
-    lines = ", ".join(str(task.line) for task in found[:MOST_SIGNS])
-    return Refused(f"{len(found)} tasks read {shown}, in lines {lines}; make one of them different", found[0].line)
-
-
-def _edit_line(task: Task, change: TaskChange, settings: TasksSettings) -> str | Refused:
-    """Return the task's new line, read again."""
+def edit_task_line(task: Task, change: TaskChange, settings: TasksSettings = DEFAULT_SETTINGS) -> str | Refused:
+    """Return a task's line with its status changed, wherever it stands; see `edit_task`."""
     repeats = task.raw.count("🔁") > task.text.count("🔁") or task.raw.count("repeat::") > task.text.count("repeat::")
     if task.recurrence is not None or repeats:
         return Refused("the task recurs, and its next one must be written too; tick it in Obsidian", task.line)
@@ -109,6 +97,18 @@ def _edit_line(task: Task, change: TaskChange, settings: TasksSettings) -> str |
     if _reparse(line, task, settings) != expected:
         return Refused("the signs of this task cannot be told apart safely; change it in Obsidian", task.line)
     return line
+
+
+def _parse(text: str, settings: TasksSettings) -> Note:
+    return parse_note("", text.encode("utf-8", "replace"), settings)
+
+
+def _refuse_choice(wanted: str, found: list[Task]) -> Refused:
+    shown = f"`{wanted.strip()[:SHOWN]}`"
+    if not found:
+        return Refused(f"no task outside code, comments and generated text reads {shown}")
+    lines = ", ".join(str(task.line) for task in found[:MOST_SIGNS])
+    return Refused(f"{len(found)} tasks read {shown}, in lines {lines}; make one of them different", found[0].line)
 
 
 def _character(to: StatusType, settings: TasksSettings) -> str | None:

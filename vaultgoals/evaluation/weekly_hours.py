@@ -1,0 +1,61 @@
+"""What goals cost in hours a week as of a day, counted once where goals are made of goals."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import fsum
+
+from vaultgoals.evaluation.wording import shown
+from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.goal import Effort, Status
+from vaultgoals.model.graph import GoalGraph
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyHours:
+    """What a goal costs a week, and how that is known."""
+
+    hours: float | None
+    """`None` where nothing says."""
+    how: str
+    counted: bool = True
+    """False where the goals that serve it state their own, so that it would count twice."""
+
+
+def weekly_hours(effort: Effort | None, due: date | None, as_of: date) -> WeeklyHours:
+    """Return the hours a week of one effort: `3 h/week` as stated, `40 h` spread over the weeks left until it is due.
+
+    A sum without a due date, or with one that has passed, is unknown. The last week counts as a whole one.
+    """
+    if effort is None:
+        return WeeklyHours(None, "no effort is stated", counted=False)
+    if effort.weekly:
+        return WeeklyHours(effort.hours, f"{shown(effort.hours)} h a week, as stated")
+    if due is None:
+        return WeeklyHours(None, f"{shown(effort.hours)} h in all, but no due date is known", counted=False)
+    if due < as_of:
+        return WeeklyHours(None, f"{shown(effort.hours)} h in all, but it was due {due}", counted=False)
+    weeks = max((due - as_of).days / _WEEK, 1.0)
+    return WeeklyHours(effort.hours / weeks, f"{shown(effort.hours)} h in {shown(weeks)} weeks until {due}")
+
+
+def hours_by_goal(graph: GoalGraph, evaluation: Evaluation) -> dict[str, WeeklyHours]:
+    """Return the hours a week of each active goal, by path; one whose active children state some is not counted."""
+    found = {
+        path: weekly_hours(graph.goals[path].effort, goal.due, evaluation.as_of)
+        for path, goal in evaluation.goals.items()
+        if goal.status is Status.ACTIVE
+    }
+    for path, own in found.items():
+        below = [child for child in graph.children.get(path, ()) if child in found and graph.goals[child].effort]
+        if below and own.hours is not None:
+            names = f"{len(below)} of the goals that serve it state their own"
+            found[path] = WeeklyHours(own.hours, f"{own.how}; not counted, as {names}", counted=False)
+    return found
+
+
+def sum_hours(hours: list[WeeklyHours]) -> float | None:
+    """Return the sum of what is known and counted; `None` where nothing is."""
+    known = [one.hours for one in hours if one.hours is not None and one.counted]
+    return fsum(known) if known else None

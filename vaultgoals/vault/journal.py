@@ -1,0 +1,198 @@
+"""The journal of one run: what was about to be written, what became of it, and where the old content is kept."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Literal
+
+from vaultgoals.vault.operations import FileStatus, Operations
+from vaultgoals.vault.places import find_content, opened, write_all
+
+JOURNAL = "journal"
+"""Name of the file in a run's folder, beside the kept copies."""
+_FORMAT = 1
+
+Kind = Literal["create", "change", "delete"]
+Outcome = Literal["open", "done", "void"]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One write that is about to happen; on the disk before anything in the vault changes."""
+
+    number: int
+    """Within the run, from 0."""
+    kind: Kind
+    path: str
+    before: str
+    """Digest of what is to be replaced; empty where there is nothing."""
+    after: str
+    """Digest of what will be there; empty where nothing will."""
+    temporary: str
+    """Name in the folder for unfinished files."""
+    reason: str = ""
+
+    @property
+    def copy(self) -> str:
+        """Name in the run's folder of what was replaced."""
+        return str(self.number)
+
+    @property
+    def withdrawn(self) -> str:
+        """Name there of what was put into the vault and taken out again."""
+        return f"{self.number}-withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that was in the vault and now lies in the run's folder: a program may still have it open."""
+
+    name: str
+    digest: str
+    """Of its content as we knew it; whatever else is in it was written later."""
+    size: int = -1
+    mtime_ns: int = -1
+
+    def is_as(self, status: FileStatus) -> bool:
+        """Say whether nothing was written to it since, going by size and time."""
+        return (self.size, self.mtime_ns) == (status.size, status.mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One write as the journal tells it."""
+
+    intent: Intent
+    outcome: Outcome = "open"
+    is_withdrawn: bool = False
+    """Whether what was put into the vault was about to be taken out again."""
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All writes of one command."""
+
+    id: str
+    """A number that counts up."""
+    day: str = ""
+    """ISO date."""
+    made_ns: int = 0
+    """Since the epoch, by the file system's clock."""
+    made_by: str = ""
+    """Name of the command; empty where it is unknown."""
+    undoes: str = ""
+    """The run this one takes back."""
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def done(self) -> tuple[Step, ...]:
+        """The writes that happened."""
+        return tuple(step for step in self.steps if step.outcome == "done")
+
+
+def parse_run(name: str, content: bytes) -> Run:
+    """Return what a journal says; lines that a power loss tore, and those of a later version, are passed over."""
+    run = Run(name)
+    steps: dict[int, Step] = {}
+    for line in content.split(b"\n"):
+        entry = _parse_line(line)
+        number = entry.get("step")
+        try:
+            if entry.get("format") == _FORMAT:
+                run = replace(run, **{key: type(getattr(run, key))(entry[key]) for key in _HEADER})
+            elif "begin" in entry:
+                steps[number] = Step(Intent(number, **entry["begin"]))
+            elif number in steps and "withdraw" in entry:
+                steps[number] = replace(steps[number], is_withdrawn=True)
+            elif number in steps and "end" in entry:
+                copies = tuple(Copy(**copy) for copy in entry["copies"])
+                steps[number] = replace(steps[number], outcome=entry["end"], copies=copies)
+        except (KeyError, TypeError, ValueError):
+            continue
+    return replace(run, steps=tuple(steps.values()))
+
+
+_HEADER = ("day", "made_ns", "made_by", "undoes")
+
+
+def _parse_line(line: bytes) -> Mapping[str, Any]:
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return MappingProxyType({})
+    return entry if isinstance(entry, dict) else MappingProxyType({})
+
+
+@dataclass(slots=True)
+class RunFolder:
+    """A run's folder, open, with what is in its journal so far."""
+
+    operations: Operations
+    descriptor: int
+    run: Run
+
+    def begin(self, intent: Intent) -> None:
+        """Put on the disk what is about to happen."""
+        names = ("kind", "path", "before", "after", "temporary", "reason")
+        self._append({"step": intent.number, "begin": {name: getattr(intent, name) for name in names}})
+        self._sync()
+        self.run = replace(self.run, steps=(*self.run.steps, Step(intent)))
+
+    def withdraw(self, intent: Intent) -> None:
+        """Put on the disk that what was put into the vault is about to be taken out again."""
+        self._append({"step": intent.number, "withdraw": True})
+        self._sync()
+        self._update(intent, is_withdrawn=True)
+
+    def end(self, intent: Intent, outcome: Outcome, copies: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Note what became of a write; `copies` are files of the run's folder that came out of the vault, to digests.
+
+        The line need not survive a power loss: recovery finds the same out again.
+        """
+        self.record(intent, outcome, tuple(self._look(name, digest) for name, digest in copies.items()))
+
+    def record(self, intent: Intent, outcome: Outcome, copies: tuple[Copy, ...]) -> None:
+        """Note what became of a write, with copies as they are known."""
+        entries = [{"name": c.name, "digest": c.digest, "size": c.size, "mtime_ns": c.mtime_ns} for c in copies]
+        self._append({"step": intent.number, "end": outcome, "copies": entries})
+        self._update(intent, outcome=outcome, copies=copies)
+
+    def _sync(self) -> None:
+        with opened(self.operations, self.operations.append_to(self.descriptor, JOURNAL)) as journal:
+            self.operations.sync(journal)
+
+    def _look(self, name: str, digest: str) -> Copy:
+        status = self.operations.look(self.descriptor, name)
+        return Copy(name, digest, status.size, status.mtime_ns)
+
+    def _update(self, intent: Intent, **changes: Any) -> None:
+        self.run = replace(
+            self.run,
+            steps=tuple(
+                replace(step, **changes) if step.intent.number == intent.number else step for step in self.run.steps
+            ),
+        )
+
+    def _append(self, entry: Mapping[str, Any]) -> None:
+        # The line before may have been torn by a power loss: each begins and ends a line of its own.
+        line = f"\n{json.dumps(entry)}\n".encode()
+        with opened(self.operations, self.operations.append_to(self.descriptor, JOURNAL)) as journal:
+            write_all(self.operations, journal, line)
+
+
+def start_journal(operations: Operations, descriptor: int, run: Run) -> RunFolder:
+    """Write a journal's first line into a new run's folder, and return that; `made_ns` is read off the file system."""
+    with opened(operations, operations.append_to(descriptor, JOURNAL)) as journal:
+        run = replace(run, made_ns=operations.look_at(journal).mtime_ns)
+        header = {"format": _FORMAT, **{key: getattr(run, key) for key in _HEADER}}
+        write_all(operations, journal, f"{json.dumps(header)}\n".encode())
+        operations.sync(journal)
+    return RunFolder(operations, descriptor, run)
+
+
+def read_journal(operations: Operations, descriptor: int, name: str) -> RunFolder:
+    """Return an open run's folder with what its journal says; raises `OSError` where that cannot be read."""
+    content = find_content(operations, descriptor, JOURNAL) or b""
+    return RunFolder(operations, descriptor, parse_run(name, content))
