@@ -14,6 +14,8 @@ import frontmatter
 from markdown_it import MarkdownIt
 
 import vaultgoals as vg
+from benchmarks import backtest
+from benchmarks.growth import growth_figures
 from benchmarks.timing import process_seconds, python, seconds
 from benchmarks.vault import DAY, generate
 from vaultgoals.reading.note import parse_note
@@ -92,12 +94,13 @@ def main() -> None:
         vault = root / "vault"
         generate(vault, asked.notes, asked.goals)
         print(f"a generated vault of {asked.notes:,} notes, {asked.goals:,} of them goals; medians\n")
-        for figures in (process_figures(), reader_figures(vault), vault_figures(vault)):
+        for figures in (process_figures(), reader_figures(vault), vault_figures(vault), growth_figures()):
             for name, figure in figures:
                 print(f"  {name:40}{figure}")
             print()
     finally:
         shutil.rmtree(root)
+    backtest.main()
 
 
 if __name__ == "__main__":

@@ -39,6 +39,21 @@ def sample_vault(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Fail any test whose code opens a network connection; a browser test talks to its own browser."""
+    if "browser" in Path(str(request.node.path)).parts:
+        return
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        pytest.fail("vaultgoals has no network code, and this opened a socket")
+
+    for name in ("connect", "connect_ex", "bind", "sendto"):
+        monkeypatch.setattr(f"socket.socket.{name}", refuse)
+    monkeypatch.setattr("socket.create_connection", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+
+
+@pytest.fixture(autouse=True)
 def _no_outside_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep a developer's own environment and state folder out of every test."""
     for name in ("VAULTGOALS_VAULT", "VAULTGOALS_TODAY", "NO_COLOR"):

@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TypeVar
 
+from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
 from vaultgoals.goals.gathered import day_of_name
@@ -30,6 +31,7 @@ from vaultgoals.reading.periodic import build_day_of
 from vaultgoals.reading.relevance import MARK, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reviews.past import read_past
 from vaultgoals.vault.apply import apply as apply_plan
 from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.vault.root import open_root
@@ -158,11 +160,23 @@ def check(snapshot: Snapshot, as_of: date) -> tuple[Diagnostic, ...]:
     return _check(snapshot, evaluate(snapshot, as_of))
 
 
+def build_check_input(snapshot: Snapshot, evaluation: Evaluation) -> CheckInput:
+    """Return what checks are given: an evaluation of the snapshot, and what its past reviews hold as of that day."""
+    return CheckInput(
+        graph=snapshot.graph,
+        evaluation=evaluation,
+        config=snapshot.config,
+        evaluate=partial(evaluate, snapshot),
+        past=read_past(snapshot.graph, snapshot.pages, snapshot.index, snapshot.config, evaluation.as_of),
+    )
+
+
 def _check(snapshot: Snapshot, evaluation: Evaluation) -> tuple[Diagnostic, ...]:
     diagnostics = list(snapshot.diagnostics)
+    data = build_check_input(snapshot, evaluation)
     for plugin in snapshot.plugins:
         if plugin.check is not None:
-            checked = partial(_collect, plugin.check, snapshot.graph, evaluation, snapshot.config)
+            checked = partial(_collect, plugin.check, data)
             diagnostics += _guarded(plugin, checked, (), diagnostics)
     return sorted_diagnostics(diagnostics)
 

@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.measures import Measure
-from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.model.evaluation import Evaluation
-from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
 from vaultgoals.model.report import Report
 from vaultgoals.reports.inputs import ReportInput
@@ -16,7 +14,7 @@ from vaultgoals.reports.inputs import ReportInput
 Transform: TypeAlias = Callable[[tuple[Note, ...]], tuple[Note, ...]]
 """All parsed notes in, all parsed notes out; runs before the graph is built."""
 
-Check: TypeAlias = Callable[[GoalGraph, Evaluation, Config], Iterable[Diagnostic]]
+Check: TypeAlias = Callable[[CheckInput], Iterable[Diagnostic]]
 """The evaluated graph in, findings out."""
 
 Reports: TypeAlias = Callable[[ReportInput], Iterable[Report]]

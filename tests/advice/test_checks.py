@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from vaultgoals.advice.checks import CHECKS, check_graph
+from vaultgoals.advice.checks import CHECKS, CODES, check_graph
+from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.evaluate import evaluate
 from vaultgoals.model.config import AdviceConfig, Config, LimitsConfig, StaleConfig
 from vaultgoals.model.diagnostic import Diagnostic, Severity
@@ -30,7 +31,8 @@ def check(graph_of: GraphOf) -> Check:
     ) -> list[Diagnostic]:
         config = config or Config()
         graph, _ = graph_of(vault, config)
-        found = check_graph(graph, evaluate(graph, day, config), config)
+        evaluation = evaluate(graph, day, config)
+        found = check_graph(CheckInput(graph, evaluation, config, lambda then: evaluate(graph, then, config)))
         assert all(one.severity == Severity.ADVICE for one in found)
         return [one for one in found if one.code == code] if code else list(found)
 
@@ -188,7 +190,7 @@ def test_too_many_goals(check: Check) -> None:
     config = Config(limits=LimitsConfig(active_short=2))
     vault = {f"{i}.md": goal(f"horizon: short\nimportance: {i}") for i in (5, 4, 1)}
     found = check(vault, "too-many-goals", config)
-    assert [(one.path, one.message.rpartition(": ")[2]) for one in found] == [("", "1")]
+    assert [(one.path, one.message.rpartition(": ")[2]) for one in found] == [("", "1 (importance 1, no due date)")]
     assert check({**vault, "1.md": goal("horizon: short\nstatus: paused")}, "too-many-goals", config) == []
 
 
@@ -200,6 +202,7 @@ def test_advice_can_be_silenced(check: Check) -> None:
     assert paths(check(vault, "overdue", Config(advice=AdviceConfig(ignore=("stale",))))) == ["B.md"]
 
 
-def test_every_check_can_speak() -> None:
-    """Each check of the list is a different one."""
-    assert len({check.__name__ for check in CHECKS}) == len(CHECKS) == 10
+def test_every_code_belongs_to_one_check() -> None:
+    """Each check of the list is a different one, and so is each code."""
+    assert len({check.function for check in CHECKS}) == len(CHECKS)
+    assert len(set(CODES)) == len(CODES) == sum(len(check.codes) for check in CHECKS)

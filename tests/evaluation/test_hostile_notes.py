@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultgoals.advice.checks import check_graph
+from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.evaluate import evaluate
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
@@ -118,7 +119,7 @@ def test_nothing_a_person_writes_stops_an_evaluation(graph_of: GraphOf, notes: t
     """Whatever stands in the notes, and on any day: no exception, progress in 0-100 or unknown, a reason for each standing."""
     graph, found = graph_of({f"{name}.md": text for name, text in zip("ABC", notes, strict=True)})
     evaluation = evaluate(graph, day, Config())
-    check_graph(graph, evaluation, Config())
+    check_graph(CheckInput(graph, evaluation, Config(), evaluate=lambda day: evaluate(graph, day, Config())))
     assert all(one.path in graph.titles and one.message for one in found)
     for one in evaluation.goals.values():
         assert one.progress.value is None or 0 <= one.progress.value <= 100

@@ -122,6 +122,7 @@ PROPERTIES: Final = (
     hostile(
         "links of signs alone",
         properties("support: ['[[#]]', '[[^]]', '[[|]]', '[[.]]', '[[/]]', '[[..]]', '[[#^]]', '[[ ]]']"),
+        "unresolved-block",
         "unresolved-link",
         **READ,
     ),

@@ -12,6 +12,7 @@ from vaultgoals.model.report import Report
 from vaultgoals.reading.regions import find_fenced_lines
 from vaultgoals.reports.dashboard import SECTION_REPORTS, report_dashboard
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.pages import report_pages
 
 Show = Callable[[Report], dict[str, str]]
 Vault = Callable[..., ReportInput]
@@ -131,12 +132,17 @@ def test_attention_has_five_lines_and_says_how_many_more(vault: Vault, regions: 
     assert re.fullmatch(r"> - and \d+ more: `vaultgoals check` lists them", lines[6])
 
 
+def test_a_finding_reads_as_plain_words(vault: Vault, regions: Show) -> None:
+    """What is wrong in a note stands in the attention list without brackets and backticks."""
+    shown = regions(report_dashboard(vault({"G.md": "---\ntype: goal\nparent: '[[Nowhere]]'\n---\n"})))["attention"]
+    assert "> - [[G]]: **error**, no note for Nowhere" in shown
+
+
 def test_nothing_to_say_is_not_shown(vault: Vault, regions: Show) -> None:
     """A section without content is an empty region, without a heading."""
     shown = regions(report_dashboard(vault({"G.md": "---\ntype: goal\n---\n"})))
     assert {name for name, content in shown.items() if not content} >= {
         "north-star",
-        "focus",
         "timeline",
         "map",
         "wins",
@@ -217,10 +223,10 @@ def test_focus_comes_from_the_last_review(small: Callable[..., ReportInput], reg
     review = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n## Next week's focus\n- Hold [[Talks]] ![[x]]\n"
     fresh = small(notes={"Reviews/R.md": review.format("2026-W46")})
     shown = regions(report_dashboard(fresh))["focus"]
-    assert shown.startswith("## Focus of this week\n\n- Hold [[Goals/Talks|Give talks]] x\n")
+    assert "## Focus of this week\n\n- Hold [[Goals/Talks|Give talks]] x\n" in shown
     assert "From [[Reviews/R|R]]." in shown
     old = small(notes={"Reviews/R.md": review.format("2026-W44")})
-    assert regions(report_dashboard(old))["focus"] == ""
+    assert "Focus of" not in regions(report_dashboard(old))["focus"]
 
 
 def test_ended_goals_stay_until_the_quarter_is_over(vault: Vault, regions: Show, goal_note: Goal) -> None:
@@ -276,3 +282,19 @@ def test_hostile_titles_are_inert_everywhere(vault: Vault, regions: Show) -> Non
             assert token.type != "html_block"
             assert not [c for c in token.children or () if c.type in {"html_inline", "image"}]
             assert not [c for c in token.children or () if c.type == "code_inline" and "vaultgoals" not in c.content]
+
+
+def test_a_context_is_plain_data(small: Callable[..., ReportInput]) -> None:
+    """What a template gets is text, numbers, lists and mappings, and nothing with methods of ours or of a date."""
+
+    def check(value: object, where: str) -> None:
+        assert value is None or type(value) in {str, int, float, bool, list, dict}, f"{where}: {type(value)}"
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                check(inner, f"{where}.{key}")
+        elif isinstance(value, list):
+            for inner in value:
+                check(inner, where)
+
+    for report in report_pages(small()):
+        check(dict(report.context), report.page)

@@ -128,6 +128,7 @@ REFUSALS: tuple[tuple[str, str, str, int], ...] = (
     ("an alias elsewhere", "---\na: &x 1\nb: *x\ndue: 1\n---\n", "anchor", 2),
     ("a tag", "---\ndue: !!str 1\n---\n", "tag", 2),
     ("a name that stands twice", "---\ndue: 1\na: 2\ndue: 3\n---\n", "lines 2 and 4", 2),
+    ("a name that stands twice with that value", "---\ndue: 2027-01-31\nDue: 1\n---\n", "lines 2 and 3", 2),
     ("two spellings of a name", "---\ndue: 1\nDUE: 3\n---\n", "lines 2 and 3", 2),
     ("an open quote elsewhere", "---\na: 'x\ndue: 1\n---\n", "", 3),
     ("properties in braces", "---\n{due: 1}\n---\n", "one to a line", 2),

@@ -46,7 +46,7 @@ PLACES = (
     ("not into code", "# Check-ins\n```\n- c\n```\n", "# Check-ins\n```\n- c\n```\n- NEW\n"),
     ("not into a comment", "# Check-ins\n- a\n%%\n- c\n%%\n", "# Check-ins\n- a\n- NEW\n%%\n- c\n%%\n"),
     ("not into a quote", "# Check-ins\n> - q\n", "# Check-ins\n> - q\n- NEW\n"),
-    ("below a table", "# Check-ins\n| a |\n| - |\n", "# Check-ins\n| a |\n| - |\n\n- NEW\n"),
+    ("below a table", "# Check-ins\n| a |\n| - |\n", "# Check-ins\n| a |\n| - |\n- NEW\n"),
     ("in a section made for it", "---\na: 1\n---\nText\n", "---\na: 1\n---\nText\n\n## Check-ins\n- NEW\n"),
     ("in an empty note", "", "## Check-ins\n- NEW\n"),
     ("without a second blank line", "Text\n\n", "Text\n\n## Check-ins\n- NEW\n"),
@@ -156,14 +156,14 @@ LINES = st.sampled_from(
     st.lists(LINES, max_size=12),
     st.sampled_from(["\n", "\r\n"]),
     st.sampled_from(["", "\ufeff"]),
-    st.booleans(),
+    st.sampled_from(["", "\n"]),
     st.sampled_from([LINE, "a [[X]] #t", "`c`", "k:: v", "%% x", "``` x", "1. z", "[ ] box", "<!-- x"]),
 )
 def test_any_addition_is_refused_or_one_item_more(
-    lines: list[str], ending: str, mark: str, last: bool, line: str
-) -> None:  # noqa: FBT001 - drawn
+    lines: list[str], ending: str, mark: str, last: str, line: str
+) -> None:
     """Whatever the note, all of it stays, and what is new reads as one item of that section."""
-    text = mark + ending.join(lines) + (ending if last else "")
+    text = mark + ending.join(lines) + last.replace("\n", ending)
     result = add_to_section(text, "Check-ins", line)
     if isinstance(result, Refused):
         assert result.message

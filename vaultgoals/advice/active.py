@@ -1,16 +1,45 @@
-"""Which goals advice is about."""
+"""Which goals advice is about, and in which order they would be given up last."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
+from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.evaluation.priority import HIGH
+from vaultgoals.evaluation.wording import shown
+from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import Goal, Status
-from vaultgoals.model.graph import GoalGraph
+
+_MIDDLE = 3.0
+"""What nobody stated counts as the middle of 1-5, neither kept nor given up for it."""
 
 
-def active_goals(graph: GoalGraph, evaluation: Evaluation) -> Iterator[tuple[Goal, GoalEvaluation]]:
+def active_goals(data: CheckInput) -> Iterator[tuple[Goal, GoalEvaluation]]:
     """Yield the goals that are worked on as of the day: active, and begun."""
-    for path, found in evaluation.goals.items():
-        goal = graph.goals[path]
-        ahead = goal.start is not None and goal.start > evaluation.as_of
-        if found.status == Status.ACTIVE and not ahead:
+    for path, found in data.evaluation.goals.items():
+        goal = data.graph.goals[path]
+        if is_active(goal, found, data.as_of):
             yield goal, found
+
+
+def is_active(goal: Goal, found: GoalEvaluation, as_of: date) -> bool:
+    """Say whether a goal is worked on as of the day: active, and begun."""
+    return found.status == Status.ACTIVE and not (goal.start is not None and goal.start > as_of)
+
+
+def matters(found: GoalEvaluation) -> bool:
+    """Say whether the person called a goal important: above the middle of 1-5."""
+    return found.importance is not None and found.importance > HIGH
+
+
+def keep_rank(found: GoalEvaluation) -> tuple[float, float]:
+    """Return what goals are sorted by to find the one to pause first: the least important, then the least urgent."""
+    return (
+        _MIDDLE if found.importance is None else found.importance,
+        _MIDDLE if found.urgency is None else found.urgency,
+    )
+
+
+def why_pause(found: GoalEvaluation) -> str:
+    """Return in words what makes a goal a candidate to pause: `importance 2, due 2027-03-31`."""
+    importance = "importance not stated" if found.importance is None else f"importance {shown(found.importance)}"
+    return f"{importance}, {'no due date' if found.due is None else f'due {found.due}'}"

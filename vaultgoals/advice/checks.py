@@ -1,37 +1,72 @@
 """What a mentor would say about the goals as they stand on a day."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from vaultgoals.advice.chains import check_due_after_parent, check_serves_nothing
-from vaultgoals.advice.closing import check_all_steps_done, check_done_with_open_work
-from vaultgoals.advice.findings import without_silenced
-from vaultgoals.advice.limits import check_too_many_goals
-from vaultgoals.advice.staleness import check_stale
-from vaultgoals.advice.timing import check_horizon, check_no_due, check_no_next_action, check_overdue
-from vaultgoals.model.config import Config
-from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
-from vaultgoals.model.evaluation import Evaluation
-from vaultgoals.model.graph import GoalGraph
-
-GraphCheck: TypeAlias = Callable[[GoalGraph, Evaluation, Config], Iterator[Diagnostic]]
-
-CHECKS: tuple[GraphCheck, ...] = (
-    check_overdue,
-    check_stale,
-    check_no_next_action,
-    check_no_due,
-    check_horizon,
-    check_serves_nothing,
+from vaultgoals.advice.adjustment import check_carried_over, check_off_track_unchanged
+from vaultgoals.advice.celebration import check_no_wins, check_uncelebrated
+from vaultgoals.advice.chains import (
     check_due_after_parent,
-    check_all_steps_done,
-    check_done_with_open_work,
-    check_too_many_goals,
+    check_long_goal_unfed,
+    check_relevance,
+    check_unserved_value,
+    check_vision_without_goals,
+)
+from vaultgoals.advice.closing import check_all_steps_done, check_done_with_open_work
+from vaultgoals.advice.definition import check_smart
+from vaultgoals.advice.findings import without_silenced
+from vaultgoals.advice.flexibility import check_never_adjusted, check_no_plan_b, check_no_slack, check_no_why
+from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.advice.limits import check_over_capacity, check_too_many_goals
+from vaultgoals.advice.staleness import check_stale
+from vaultgoals.advice.timing import check_follow_up, check_horizon, check_no_due, check_no_next_action, check_overdue
+from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+
+AdviceFunction: TypeAlias = Callable[[CheckInput], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceCheck:
+    """A check, and the codes of what it may say."""
+
+    function: AdviceFunction
+    codes: tuple[str, ...]
+
+
+CHECKS = (
+    AdviceCheck(check_overdue, ("overdue",)),
+    AdviceCheck(check_no_due, ("no-due",)),
+    AdviceCheck(check_no_next_action, ("no-next-action",)),
+    AdviceCheck(check_smart, ("not-specific", "not-measurable", "not-achievable")),
+    AdviceCheck(check_relevance, ("not-relevant", "serves-nothing", "serves-no-value")),
+    AdviceCheck(check_unserved_value, ("unserved-value",)),
+    AdviceCheck(check_vision_without_goals, ("vision-without-goals",)),
+    AdviceCheck(check_long_goal_unfed, ("long-goal-unfed",)),
+    AdviceCheck(check_due_after_parent, ("due-after-parent",)),
+    AdviceCheck(check_horizon, ("horizon-contradicts-dates",)),
+    AdviceCheck(check_too_many_goals, ("too-many-goals",)),
+    AdviceCheck(check_over_capacity, ("over-capacity",)),
+    AdviceCheck(check_no_slack, ("no-slack",)),
+    AdviceCheck(check_no_plan_b, ("no-plan-b",)),
+    AdviceCheck(check_no_why, ("no-why",)),
+    AdviceCheck(check_never_adjusted, ("never-adjusted",)),
+    AdviceCheck(check_stale, ("stale",)),
+    AdviceCheck(check_carried_over, ("carried-over",)),
+    AdviceCheck(check_off_track_unchanged, ("off-track-unchanged",)),
+    AdviceCheck(check_no_wins, ("no-wins",)),
+    AdviceCheck(check_uncelebrated, ("uncelebrated",)),
+    AdviceCheck(check_all_steps_done, ("all-steps-done",)),
+    AdviceCheck(check_done_with_open_work, ("done-with-open-work",)),
+    AdviceCheck(check_follow_up, ("follow-up-due",)),
 )
 """Each speaks only where its practice exists in the vault, and names its evidence."""
 
+CODES = tuple(sorted(code for check in CHECKS for code in check.codes))
+"""Everything that advice may say, by name."""
 
-def check_graph(graph: GoalGraph, evaluation: Evaluation, config: Config) -> tuple[Diagnostic, ...]:
+
+def check_graph(data: CheckInput) -> tuple[Diagnostic, ...]:
     """Return all advice about an evaluated graph that nothing silences; its severity is always advice."""
-    found = [diagnostic for check in CHECKS for diagnostic in check(graph, evaluation, config)]
-    return sorted_diagnostics(tuple(without_silenced(found, graph, config)))
+    found = [diagnostic for check in CHECKS for diagnostic in check.function(data)]
+    return sorted_diagnostics(tuple(without_silenced(found, data.graph, data.config)))

@@ -3,36 +3,34 @@
 from collections.abc import Iterator
 
 from vaultgoals.advice.findings import advise
+from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted
-from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import OPEN_STATUSES, Status
-from vaultgoals.model.graph import GoalGraph
 
 
-def check_all_steps_done(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
+def check_all_steps_done(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `all-steps-done` for each open goal at 100 % by children or steps alone."""
-    for path, found in evaluation.goals.items():
+    for path, found in data.evaluation.goals.items():
         progress = found.progress
         if progress.all_steps_done:
             message = f"all {progress.total} of its {progress.measure} are done: close it with `status: done`, or add what is missing?"
-            yield advise("all-steps-done", graph.goals[path], message, config, "status", "type")
+            yield advise("all-steps-done", data.graph.goals[path].note, message, data.config, "status", "type")
 
 
-def check_done_with_open_work(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
+def check_done_with_open_work(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `done-with-open-work` for each done goal with open actions, checkpoints or goals that serve it."""
-    for path, found in evaluation.goals.items():
+    for path, found in data.evaluation.goals.items():
         if found.status != Status.DONE:
             continue
-        goal = graph.goals[path]
+        goal = data.graph.goals[path]
         actions = sum(action.path == path and not action.task.recurrence for action in found.actions)
-        checkpoints = sum(task_state(task, evaluation.as_of) == "open" for task in goal.checkpoints)
+        checkpoints = sum(task_state(task, data.as_of) == "open" for task in goal.checkpoints)
         children = [
-            graph.titles[child]
-            for child in graph.children.get(path, ())
-            if evaluation.goals[child].status in OPEN_STATUSES - {Status.IDEA}
+            data.graph.titles[child]
+            for child in data.graph.children.get(path, ())
+            if data.evaluation.goals[child].status in OPEN_STATUSES - {Status.IDEA}
         ]
         parts = [
             counted(actions, "open action") if actions else "",
@@ -42,4 +40,4 @@ def check_done_with_open_work(graph: GoalGraph, evaluation: Evaluation, config: 
         left = [part for part in parts if part]
         if left:
             message = f"it is done, but has {' and '.join(left)}: cancel or move what is left"
-            yield advise("done-with-open-work", goal, message, config, "status", "done", "type")
+            yield advise("done-with-open-work", goal.note, message, data.config, "status", "done", "type")

@@ -1,32 +1,57 @@
-"""Say something about a goal, unless the configuration or its note silences it."""
+"""Say something about a note, unless the configuration or the note itself silences it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from vaultgoals.goals.names import vault_name
-from vaultgoals.goals.properties import find_property
+from vaultgoals.goals.properties import find_list, find_property, read_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.goal import Goal
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.note import Note
 
 __all__ = ["advise", "without_silenced"]
 
 
-def advise(code: str, goal: Goal, message: str, config: Config, *properties: str) -> Diagnostic:
-    """Return advice about a goal, at the first of these properties of ours that its note states, else at its top."""
-    found = next((one for name in properties if (one := find_property(goal.note, name, config)) is not None), None)
+class _HasNote(Protocol):
+    @property
+    def note(self) -> Note: ...
+
+
+def advise(code: str, note: Note, message: str, config: Config, *properties: str) -> Diagnostic:
+    """Return advice about a note, at the first of these properties of ours that it states, else at its top."""
+    found = next((one for name in properties if (one := find_property(note, name, config)) is not None), None)
     line, column = (found.line, found.column) if found is not None else (0, 0)
-    return Diagnostic(code, Severity.ADVICE, message, goal.path, line, column)
+    return Diagnostic(code, Severity.ADVICE, message, note.path, line, column)
 
 
 def without_silenced(found: Iterable[Diagnostic], graph: GoalGraph, config: Config) -> Iterator[Diagnostic]:
-    """Yield what neither `[advice] ignore` nor the note's own `ignore` silences."""
+    """Yield what neither `[advice] ignore` nor the `ignore` property of the note in question silences."""
     everywhere = {_folded(code) for code in config.advice.ignore}
-    here = {path: {_folded(code) for code in goal.ignore} for path, goal in graph.goals.items() if goal.ignore}
+    notes: Mapping[str, Note] | None = None
+    here: dict[str, set[str]] = {}
     for diagnostic in found:
-        code = _folded(diagnostic.code)
-        if code not in everywhere and code not in here.get(diagnostic.path, ()):
+        code, path = _folded(diagnostic.code), diagnostic.path
+        if code in everywhere:
+            continue
+        if path not in here:
+            notes = _notes(graph) if notes is None else notes
+            here[path] = set(_silenced_codes(notes[path], config)) if path in notes else set()
+        if code not in here[path]:
             yield diagnostic
+
+
+def _notes(graph: GoalGraph) -> Mapping[str, Note]:
+    kinds: tuple[Mapping[str, _HasNote], ...] = (
+        *(graph.goals, graph.visions, graph.values, graph.skills),
+        *(graph.roles, graph.paths, graph.feedback, graph.reviews),
+    )
+    return {path: one.note for kind in kinds for path, one in kind.items()}
+
+
+def _silenced_codes(note: Note, config: Config) -> Iterator[str]:
+    for value, _, _ in find_list(note, "ignore", config):
+        yield _folded(read_text(value))
 
 
 def _folded(code: str) -> str:

@@ -1,46 +1,67 @@
-"""Advice on too many goals at once."""
+"""Advice on too many goals at once, by their number and by the hours they ask for."""
 
 from collections.abc import Iterator
 
-from vaultgoals.advice.active import active_goals
-from vaultgoals.model.config import Config
+from vaultgoals.advice.active import active_goals, keep_rank, why_pause
+from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
+from vaultgoals.evaluation.wording import listed, shown
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
-from vaultgoals.model.goal import Goal, Horizon
-from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.goal import Horizon
 
 _CANDIDATES = 3
 """Goals that the advice offers to pause."""
 
 
-def check_too_many_goals(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
+def check_too_many_goals(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `too-many-goals` for each horizon with more active goals than `[limits]`, with candidates to pause.
 
     The candidates are the least important goals first, then the least urgent; unknown counts as the middle.
     """
-    limits = {
-        Horizon.SHORT: config.limits.active_short,
-        Horizon.MEDIUM: config.limits.active_medium,
-        Horizon.LONG: config.limits.active_long,
+    limits = data.config.limits
+    allowed = {
+        Horizon.SHORT: limits.active_short,
+        Horizon.MEDIUM: limits.active_medium,
+        Horizon.LONG: limits.active_long,
     }
-    active = list(active_goals(graph, evaluation))
-    for horizon, limit in limits.items():
+    active = list(active_goals(data))
+    for horizon, limit in allowed.items():
         here = [(goal, found) for goal, found in active if found.horizon == horizon]
         if len(here) <= limit:
             continue
-        least = sorted(here, key=_weight)[: min(_CANDIDATES, len(here) - limit)]
-        names = ", ".join(goal.title for goal, _ in least)
+        least = sorted(here, key=lambda one: keep_rank(one[1]))[: min(_CANDIDATES, len(here) - limit)]
+        names = listed([f"{goal.title} ({why_pause(found)})" for goal, found in least], "or")
         message = (
             f"{len(here)} {horizon} goals are active, and the limit is {limit}; "
-            f"what matters most gets the least of it. Candidates to pause: {names}"
+            f"what matters most gets the least of it. The least important, then the least urgent, to pause: {names}"
         )
         yield Diagnostic("too-many-goals", Severity.ADVICE, message)
 
 
-def _weight(one: tuple[Goal, GoalEvaluation]) -> tuple[float, float]:
-    _, found = one
-    middle = 3.0
-    return (
-        middle if found.importance is None else found.importance,
-        middle if found.urgency is None else found.urgency,
+def check_over_capacity(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `over-capacity` where the active goals ask for more hours a week than `[capacity] hours_per_week`.
+
+    Silent until the hours are stated. The candidates to pause are as many of the least important goals as bring the sum
+    back to what there is.
+    """
+    capacity = data.config.capacity.hours_per_week
+    by_goal = hours_by_goal(data.graph, data.evaluation)
+    whole = sum_hours(list(by_goal.values()))
+    if capacity <= 0 or whole is None or whole <= capacity:
+        return
+    known = {path: one.hours for path, one in by_goal.items() if one.counted and one.hours}
+    candidates, left = [], whole
+    for path in sorted(known, key=lambda path: keep_rank(data.evaluation.goals[path])):
+        if left <= capacity:
+            break
+        why = why_pause(data.evaluation.goals[path])
+        candidates.append(f"{data.graph.titles[path]} ({shown(known[path])} h, {why})")
+        left = max(left - known[path], 0.0)
+    more = len(candidates) - _CANDIDATES
+    unknown = sum(one.hours is None for one in by_goal.values())
+    message = (
+        f"the efforts of the active goals ({len(known)} known{f', {unknown} unknown' if unknown else ''}) sum to "
+        f"{shown(whole)} h a week, and {shown(capacity)} h are there; without the least important, then the least urgent, "
+        f"{shown(left)} h: {listed(candidates[:_CANDIDATES])}{f' and {more} more' if more > 0 else ''}"
     )
+    yield Diagnostic("over-capacity", Severity.ADVICE, message)

@@ -4,61 +4,82 @@ from collections.abc import Iterator
 
 from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.findings import advise
+from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.evaluation.wording import counted
 from vaultgoals.goals.horizons import contradicts, horizon_from_dates
-from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.model.evaluation import Evaluation, StandingName
+from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.goal import Horizon, Status
-from vaultgoals.model.graph import GoalGraph
 
 _MOVING = frozenset({Status.ACTIVE, Status.PLANNED})
 """A goal in one of these carries on what it serves."""
 
 
-def check_overdue(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
+def check_overdue(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `overdue` for each goal whose due date has passed."""
-    for path, found in evaluation.goals.items():
+    for path, found in data.evaluation.goals.items():
         if found.standing.name == StandingName.OVERDUE:
             message = f"{found.standing.reason}; close it, or move it with a check-in: `- DATE: due -> NEW DATE - why`"
-            yield advise("overdue", graph.goals[path], message, config, "due")
+            yield advise("overdue", data.graph.goals[path].note, message, data.config, "due")
 
 
-def check_no_due(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
-    """Yield `no-due` for each active goal without a due date, once any goal of the vault has one."""
-    if not any(found.due is not None for found in evaluation.goals.values()):
+def check_no_due(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `no-due` for each active goal without a due date, once any goal of the vault has one; a long one may be."""
+    if not any(found.due is not None for found in data.evaluation.goals.values()):
         return
-    for goal, found in active_goals(graph, evaluation):
+    for goal, found in active_goals(data):
         if found.due is None and found.horizon != Horizon.LONG:
-            yield advise("no-due", goal, "it has no due date, so its pace is unknown; add `due`", config, "type")
+            message = "it has no due date, so its pace is unknown; add `due`"
+            yield advise("no-due", goal.note, message, data.config, "type")
 
 
-def check_no_next_action(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
-    """Yield `no-next-action` for each active goal that nothing moves: no open action, checkpoint or goal that serves it.
+def check_no_next_action(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `no-next-action` for each active goal that nothing moves: no open action, and no goal that serves it.
 
-    Speaks once any goal of the vault has tasks. A long goal is moved by the goals that serve it.
+    Speaks once any goal of the vault has tasks.
     """
-    if not any(goal.actions for goal in graph.goals.values()) and not graph.linked_actions:
+    if not uses_tasks(data):
         return
-    for goal, found in active_goals(graph, evaluation):
-        served = any(evaluation.goals[child].status in _MOVING for child in graph.children.get(goal.path, ()))
-        if found.next_action is not None or served:
+    for goal, found in active_goals(data):
+        if found.next_action is not None or is_served(goal.path, data):
             continue
         waiting = found.actions
         if waiting:
             message = f"all its {counted(len(waiting), 'open action')} wait, for {', '.join(waiting[0].blocked_by[:3])}"
         else:
             message = "no open action moves it; write the next step as a task"
-        yield advise("no-next-action", goal, message, config, "type")
+        yield advise("no-next-action", goal.note, message, data.config, "type")
 
 
-def check_horizon(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Iterator[Diagnostic]:
+def uses_tasks(data: CheckInput) -> bool:
+    """Say whether any goal of the vault has actions."""
+    return any(goal.actions for goal in data.graph.goals.values()) or bool(data.graph.linked_actions)
+
+
+def is_served(path: str, data: CheckInput) -> bool:
+    """Say whether a goal that is active or planned serves this one."""
+    return any(data.evaluation.goals[child].status in _MOVING for child in data.graph.children.get(path, ()))
+
+
+def check_horizon(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `horizon-contradicts-dates` for each open goal whose stated horizon its dates contradict by over a month."""
-    for path, found in evaluation.goals.items():
-        goal = graph.goals[path]
+    for path, found in data.evaluation.goals.items():
+        goal = data.graph.goals[path]
         if not goal.horizon_stated or goal.horizon is None or found.status in (Status.DONE, Status.DROPPED):
             continue
         if contradicts(goal.horizon, goal.start, found.due):
             by_dates = horizon_from_dates(goal.start, found.due)
             message = f"it is stated as {goal.horizon}, but from {goal.start} to {found.due} is {by_dates}"
-            yield advise("horizon-contradicts-dates", goal, message, config, "horizon")
+            yield advise("horizon-contradicts-dates", goal.note, message, data.config, "horizon")
+
+
+def check_follow_up(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `follow-up-due` for each feedback whose follow-up day has come."""
+    for found in find_follow_ups(data.graph, data.as_of):
+        if found.days <= 0:
+            who = f" with {', '.join(found.by[:3])}" if found.by else ""
+            message = (
+                f"the follow-up{who} was due {found.on}; write down what came of it, and move or take out `follow_up`"
+            )
+            yield advise("follow-up-due", data.graph.feedback[found.path].note, message, data.config, "follow_up")

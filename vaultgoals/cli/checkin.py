@@ -15,6 +15,7 @@ from vaultgoals.cli.terminal import clean_text
 from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import fold_name
@@ -71,7 +72,7 @@ def command(
     counts = [Counter(map(_placeless, each.check_ins)) for each in (old, _read_goal(path, edited.text, snapshot))]
     if counts[1] != counts[0] + Counter([line.check_in]):
         return say_refused(path, Refused("the line would not be read as a check-in where it would stand", edited.line))
-    plan = plan_change(path, before, edited.text, "check in")
+    plan = plan_change(path, before, edited.text, "check in", "checkin")
     return carry_out(invocation, root, plan, f"{path}: {line.text}", Preview(dry_run, diff))
 
 
@@ -132,8 +133,16 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
         )
         if check_in is not None and not found and _fits(check_in, expected, chosen):
             return _Line(text, _placeless(check_in))
-        problem = problem or "".join(each.message for each in found[:1])
+        problem = problem or next(map(_mended, found), "")
     return Refused(problem or f"`{wish.value or wish.comment}` would not be read as what it says; {_listed(measures)}")
+
+
+def _mended(diagnostic: Diagnostic) -> str:
+    """Return what the reader says of a line, with what to do about it here."""
+    if diagnostic.code != "which-key-result":
+        return diagnostic.message
+    names = diagnostic.message.rpartition(": ")[2]
+    return f"it is not clear what the value is of; say so with --kr or a unit: {names}"
 
 
 def _listed(measures: Measures) -> str:

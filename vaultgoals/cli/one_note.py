@@ -7,7 +7,7 @@ from pathlib import Path
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.terminal import Painted, say, say_raw
-from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import apply
 from vaultgoals.vault.read import read_bytes
@@ -35,11 +35,11 @@ def read_text(root: Path, path: str) -> str | Refused:
         return Refused("the note is not all UTF-8, and bytes could be lost; save it as UTF-8", line)
 
 
-def plan_change(path: str, before: str, after: str, reason: str) -> WritePlan:
-    """Return the plan of one note's new text; an empty one where it stays as it is."""
+def plan_change(path: str, before: str, after: str, reason: str, made_by: str) -> WritePlan:
+    """Return the plan of one note's new text; an empty one where it stays as it is. `made_by` is the command's name."""
     if before == after:
         return WritePlan(unchanged=(path,))
-    return WritePlan(writes=(Write(path, before.encode(), after.encode(), reason),))
+    return WritePlan(writes=(Write(path, before.encode(), after.encode(), reason),), made_by=made_by)
 
 
 def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str, preview: Preview) -> int:
@@ -50,7 +50,8 @@ def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str
     applied = Applied() if preview.dry_run else apply(root, plan)
     if applied.refused:
         for diagnostic in applied.diagnostics:
-            say_refused(diagnostic.path, Refused(diagnostic.message, diagnostic.line))
+            if diagnostic.severity is Severity.ERROR:
+                say_refused(diagnostic.path, Refused(diagnostic.message, diagnostic.line))
         return HELD
     if not invocation.quiet:
         verb = "unchanged" if not plan.writes else "would change" if preview.dry_run else "changed"

@@ -38,6 +38,9 @@ LINK = re.compile(r"\[\[[^\[\]\n]{1,300}+\]\]")
 UNREAD = frozenset({"unknown-horizon", "ambiguous-link", "due-before-start", "not-a-goal"})
 """Warnings of which one would make the new value mean nothing, or not what was meant."""
 
+ALIKE = 60
+"""Names are short: of `deu` and `due` two letters of three are in order."""
+
 
 @click.command(cls=VaultCommand, name="set", short_help="Change properties of a goal's note.")
 @click.argument("goal")
@@ -72,7 +75,7 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
     for finding in findings:
         say(f"{finding.severity}: {finding.message} [{finding.code}]", err=True)
     names = ", ".join(key for key, _ in wishes)
-    plan = plan_change(path, before, after, f"set {names}")
+    plan = plan_change(path, before, after, f"set {names}", "set")
     return carry_out(invocation, root, plan, f"{path}: {', '.join(said)}", Preview(dry_run, diff))
 
 
@@ -124,7 +127,7 @@ def _name(key: str, note: Note, config: Config) -> tuple[str, str]:
         return ours, written[0].strip() if written else ours
     if wanted in note.names:
         return key, key
-    near = nearest(key, PROPERTIES)
+    near = nearest(key, PROPERTIES, cutoff=ALIKE)
     hint = f"did you mean {' or '.join(near)}?" if near else f"a goal has {', '.join(PROPERTIES)}"
     raise click.UsageError(f"there is no property {clean_text(key)!r}; {hint}")
 

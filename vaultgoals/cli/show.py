@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from shlex import quote
+from typing import Any
 
 import click
 
+from vaultgoals.advice.smart import Letter, Smart, build_smart
+from vaultgoals.cli.as_json import number, say_json
+from vaultgoals.cli.check import describe as describe_diagnostic
 from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.listing import describe
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.standings import painted_standing
@@ -16,7 +21,7 @@ from vaultgoals.model.evaluation import Action, Evaluation, GoalEvaluation, Part
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Task
-from vaultgoals.pipeline import check, evaluate
+from vaultgoals.pipeline import build_check_input, check, evaluate
 
 MOST = 8
 """Lines of one section; the rest is counted."""
@@ -24,8 +29,9 @@ MOST = 8
 
 @click.command(cls=VaultCommand, name="show", short_help="Show one goal: dates, measures, what is next.")
 @click.argument("goal")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
-def command(invocation: Invocation, goal: str) -> None:
+def command(invocation: Invocation, goal: str, form: str) -> None:
     """Show one goal: dates, measures, what is next, and what is worth a look.
 
     GOAL is a path, a name or a title, in any case.
@@ -36,6 +42,11 @@ def command(invocation: Invocation, goal: str) -> None:
     evaluation = evaluate(snapshot, today)
     graph, found = snapshot.graph, snapshot.graph.goals[path]
     evaluated = evaluation.goals[path]
+    smart = build_smart(build_check_input(snapshot, evaluation)).get(path)
+    findings = [d for d in check(snapshot, today) if d.path == path]
+    if form == "json":
+        say_json(_json(path, graph, evaluation, smart, findings))
+        return
     say(Painted(found.title, "strong"))
     say(Painted(f"{path}, as of {today}", "dim"))
     say()
@@ -46,9 +57,37 @@ def command(invocation: Invocation, goal: str) -> None:
     _say_list("Next actions", [[_action(action)] for action in evaluated.actions])
     _say_list("Checkpoints", [_checkpoint(task) for task in found.checkpoints])
     _say_list("In the way", [[noted.text] for noted in found.obstacles])
-    _say_findings([d for d in check(snapshot, today) if d.path == path])
+    if smart:
+        say()
+        say("How it is put")
+        say_table([_letter(letter) for letter in smart.letters], indent="  ", flexible=2)
+    _say_findings(findings)
     say()
     say_paragraph(f"`vaultgoals explain {quote(path)}` shows how the numbers come about.", style="dim")
+
+
+def _json(
+    path: str, graph: GoalGraph, evaluation: Evaluation, smart: Smart | None, findings: Sequence[Diagnostic]
+) -> dict[str, Any]:
+    goal, row = evaluation.goals[path], describe(path, "goal", graph, evaluation)
+    letters = smart.letters if smart else ()
+    return {
+        **row,
+        "progress": number(row["progress"]),
+        "reason": goal.standing.reason,
+        "start": goal.standing.start,
+        "importance": number(goal.importance),
+        "urgency": number(goal.urgency),
+        "last_evidence": goal.last_evidence,
+        "actions": [
+            {"text": one.task.text, "path": one.path, "due": one.task.due, "blocked_by": list(one.blocked_by)}
+            for one in goal.actions
+        ],
+        "smart": [
+            {"letter": one.letter, "name": one.name, "met": one.met, "evidence": one.evidence} for one in letters
+        ],
+        "diagnostics": [describe_diagnostic(diagnostic) for diagnostic in findings],
+    }
 
 
 def _facts(goal: Goal, evaluated: GoalEvaluation, graph: GoalGraph) -> Iterator[list[Piece]]:
@@ -120,6 +159,11 @@ def _action(action: Action) -> str:
     due = f" (due {action.task.due})" if action.task.due else ""
     blocked = f" (waits for {', '.join(action.blocked_by)})" if action.blocked_by else ""
     return f"{action.task.text}{due}{blocked}"
+
+
+def _letter(letter: Letter) -> list[Piece]:
+    mark = "?" if letter.met is None else "yes" if letter.met else "no"
+    return [letter.name, mark, Painted(letter.evidence, "dim")]
 
 
 def _checkpoint(task: Task) -> list[Piece]:

@@ -149,7 +149,7 @@ class Session:
         plan = build(snapshot, self.day)
         plan, waiting = self._postpone(plan, snapshot.config.watch.quiet_seconds)
         applied = apply(self.root, plan)
-        contents = {write.path: write.after for write in plan.writes}
+        contents = {write.path: write.after for write in plan.writes if write.after is not None}
         for path in applied.written:
             self.own.record(path, contents[path])
         if any(d.code in _PASSING for d in applied.diagnostics):

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from vaultgoals.evaluation.actions import order_actions, tasks_by_id
+from vaultgoals.evaluation.actions import Dependencies, order_actions, tasks_by_id, tasks_waiting
+from vaultgoals.evaluation.course import Course, follow
 from vaultgoals.evaluation.evidence import last_evidence
+from vaultgoals.evaluation.forecast import evaluate_forecast
 from vaultgoals.evaluation.history import StatusAt, due_at, status_at
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Child, Measure, MeasureInput, evaluate_progress
-from vaultgoals.evaluation.priority import urgency_from_due
-from vaultgoals.evaluation.standing import Need, StandingInput, evaluate_standing
+from vaultgoals.evaluation.pace import evaluate_pace
+from vaultgoals.evaluation.priority import urgency_of
+from vaultgoals.evaluation.standing import ENOUGH_STEPS, Need, StandingInput, evaluate_standing
+from vaultgoals.evaluation.wanted import find_wanted
 from vaultgoals.goals.horizons import horizon_of
 from vaultgoals.model.config import Config
-from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
+from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Progress
 from vaultgoals.model.goal import Goal, LinkedAction, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Task
@@ -43,9 +47,12 @@ class _GraphAt:
         self.measures = measures
         self.dues = {path: due_at(goal, as_of) for path, goal in graph.goals.items()}
         self.statuses = {path: status_at(goal, as_of) for path, goal in graph.goals.items()}
-        self.ids = tasks_by_id(graph)
+        self.dependencies = Dependencies(as_of, tasks_by_id(graph), tasks_waiting(graph))
+        still_open = {path for path, status in self.statuses.items() if status.status not in _CLOSED}
+        self.wanted = find_wanted(graph, self.dues, still_open, as_of)
         self.linked = _by_goal(graph.linked_actions)
         self.goals: dict[str, GoalEvaluation] = {}
+        self.courses: dict[str, Course] = {}
 
     def evaluate_goal(self, path: str) -> None:
         """Evaluate one goal; its children have been evaluated before."""
@@ -54,23 +61,38 @@ class _GraphAt:
         tasks: tuple[Task, ...] = tuple(one.task for one in linked)
         needs = self._needs(path)
         progress = evaluate_progress(goal, self._measure_input(path, status), self.measures)
-        given = StandingInput(goal, status, due, progress, needs, self.as_of, tasks)
-        urgency = goal.urgency if goal.urgency is not None else urgency_from_due(due, self.as_of)
+        pace, forecast = self._pace_and_forecast(goal, status, due, progress)
+        given = StandingInput(goal, status, due, progress, needs, self.as_of, tasks, pace)
+        standing = evaluate_standing(given, self.config.standing)
+        urgency = urgency_of(goal.urgency, due, standing.name, self.wanted.get(path), self.as_of)
         self.goals[path] = GoalEvaluation(
             path=path,
             status=status.status,
             due=due,
             horizon=horizon_of(goal, due),
             progress=progress,
-            standing=evaluate_standing(given, self.config.standing),
+            standing=standing,
             importance=goal.importance,
-            urgency=urgency,
-            urgency_derived=goal.urgency is None and urgency is not None,
+            urgency=urgency.value,
+            urgency_derived=urgency.derived and urgency.value is not None,
+            urgency_reason=urgency.reason,
             actions=order_actions(
-                goal, linked, tuple(need.title for need in needs if not need.closed), self.ids, self.as_of
+                goal, linked, tuple(need.title for need in needs if not need.closed), self.dependencies
             ),
             last_evidence=last_evidence(goal, self.as_of, tasks),
+            pace=pace,
+            forecast=forecast,
         )
+
+    def _pace_and_forecast(
+        self, goal: Goal, status: StatusAt, due: date | None, progress: Progress
+    ) -> tuple[Pace | None, Forecast | None]:
+        course = self.courses[goal.path] = follow(goal, progress, self.as_of, self.courses)
+        if status.status != Status.ACTIVE:
+            return None, None
+        if progress.value is not None and progress.steps < ENOUGH_STEPS:
+            return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps make no pace")
+        return evaluate_pace(course, due, self.as_of), evaluate_forecast(course, self.as_of)
 
     def _needs(self, path: str) -> tuple[Need, ...]:
         return tuple(

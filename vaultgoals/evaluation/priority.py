@@ -1,14 +1,23 @@
 """The priority matrix: how urgent a goal or an action is, and which quadrant that puts it in."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
-from vaultgoals.model.evaluation import Action, GoalEvaluation
+from vaultgoals.evaluation.wording import days_between
+from vaultgoals.model.evaluation import Action, GoalEvaluation, StandingName
 
 URGENCY_BY_DAYS = ((7, 5.0), (30, 4.0), (90, 3.0), (180, 2.0))
 """Days left up to which an urgency holds: a week 5, a month 4, a quarter 3, half a year 2; overdue 5, later 1."""
 
 LEAST_URGENT = 1.0
+MOST_URGENT = 5.0
+
+BEHIND: Mapping[StandingName, float] = MappingProxyType({StandingName.AT_RISK: 1.0, StandingName.OFF_TRACK: 2.0})
+"""How much more urgent a goal is that does not keep its pace."""
+
 HIGH = 3.0
 """Importance or urgency above the middle of 1-5 is high."""
 
@@ -36,6 +45,55 @@ def urgency_from_due(due: date | None, as_of: date) -> float | None:
     return next((urgency for days, urgency in URGENCY_BY_DAYS if left <= days), LEAST_URGENT)
 
 
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """How urgent something is, and why."""
+
+    value: float | None
+    """1-5; `None` where nothing says."""
+    reason: str
+    derived: bool = True
+    """False where a person stated it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The day by which a goal is wanted by one that depends on it."""
+
+    day: date
+    why: str
+    """In words: `Give talks, which needs it, starts 2027-01-01`."""
+
+
+def urgency_of(
+    stated: float | None, due: date | None, standing: StandingName, wanted: Wanted | None, as_of: date
+) -> Urgency:
+    """Return a goal's urgency: as stated, else by the days left until it is due, or wanted if that is sooner.
+
+    A goal at risk is one step more urgent, one off track two, at most 5: what is behind does not get better by waiting.
+    """
+    if stated is not None:
+        return Urgency(stated, "as stated", derived=False)
+    sooner = wanted is not None and (due is None or wanted.day < due)
+    day = wanted.day if wanted is not None and sooner else due
+    by_date = urgency_from_due(day, as_of)
+    if by_date is None or day is None:
+        return Urgency(None, "")
+    reason = (
+        f"{wanted.why}, {_left(day, as_of)}" if wanted is not None and sooner else f"due {day}, {_left(day, as_of)}"
+    )
+    behind = BEHIND.get(standing, 0.0)
+    if behind:
+        reason = f"{reason}, and {standing}"
+    return Urgency(min(by_date + behind, MOST_URGENT), reason)
+
+
+def _left(day: date, as_of: date) -> str:
+    if day == as_of:
+        return "today"
+    return f"in {days_between(as_of, day)}" if day > as_of else f"{days_between(day, as_of)} ago"
+
+
 def quadrant(importance: float | None, urgency: float | None) -> Quadrant:
     """Return the quadrant of an importance and an urgency of 1-5; above 3 is high."""
     if importance is None or urgency is None:
@@ -45,16 +103,36 @@ def quadrant(importance: float | None, urgency: float | None) -> Quadrant:
     return Quadrant.QUICK if urgency > HIGH else Quadrant.LATER
 
 
-def quadrant_of(action: Action, goal: GoalEvaluation, as_of: date) -> Quadrant:
-    """Return an action's quadrant: the goal's, unless its own due date or priority sign says more.
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where an action stands in the matrix, and why."""
 
-    Its own due date makes it as urgent as that day is near, where that is more than the goal is; a priority of high or
-    highest makes it important, low or lowest unimportant.
+    quadrant: Quadrant
+    importance: float | None
+    """1-5; `None` where nobody said."""
+    importance_reason: str
+    urgency: Urgency
+
+
+def place_action(action: Action, goal: GoalEvaluation, as_of: date) -> Placing:
+    """Return an action's place: its goal's, unless its own due date or priority sign, or what waits for it, says more.
+
+    Its own due date, and the due date of a task that waits for it, make it as urgent as that day is near, where that is
+    more than the goal is; a priority of high or highest makes it important, low or lowest unimportant.
     """
-    urgencies = [u for u in (goal.urgency, urgency_from_due(action.task.due, as_of)) if u is not None]
-    importance = goal.importance
+    importance, why = goal.importance, "that of its goal" if goal.importance is not None else "nobody said"
     if action.task.priority <= _HIGH_PRIORITY:
-        importance = 5.0
+        importance, why = MOST_URGENT, "its priority is high"
     elif action.task.priority >= _LOW_PRIORITY:
-        importance = 1.0
-    return quadrant(importance, max(urgencies, default=None))
+        importance, why = LEAST_URGENT, "its priority is low"
+    urgency = Urgency(goal.urgency, goal.urgency_reason and f"its goal: {goal.urgency_reason}", goal.urgency_derived)
+    for day, what in ((action.task.due, "due"), (action.wanted_by, "what waits for it is due")):
+        own = urgency_from_due(day, as_of)
+        if day is not None and own is not None and own > (urgency.value or 0):
+            urgency = Urgency(own, f"{what} {day}, {_left(day, as_of)}")
+    return Placing(quadrant(importance, urgency.value), importance, why, urgency)
+
+
+def quadrant_of(action: Action, goal: GoalEvaluation, as_of: date) -> Quadrant:
+    """Return an action's quadrant, see `place_action`."""
+    return place_action(action, goal, as_of).quadrant

@@ -7,10 +7,11 @@ from datetime import date
 from vaultgoals.evaluation.evidence import first_evidence
 from vaultgoals.evaluation.history import StatusAt
 from vaultgoals.evaluation.mean import FULL, clamp
+from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import days_between, listed, percent, shown
 from vaultgoals.model.config import StandingConfig
-from vaultgoals.model.evaluation import Progress, Standing, StandingName
+from vaultgoals.model.evaluation import Pace, Progress, Standing, StandingName
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.note import Task
 
@@ -43,6 +44,7 @@ class StandingInput:
     as_of: date
     linked: tuple[Task, ...] = ()
     """Tasks of other notes that link to the goal."""
+    pace: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +193,10 @@ def _pace(given: StandingInput, time: _Time, gap: float) -> str:
         return ""
     first = " (its first evidence)" if time.derived else ""
     side = "level" if gap == 0 else f"{_tenths(abs(gap))} points {'ahead' if gap > 0 else 'behind'}"
+    words = pace_words(given.pace)
     return (
         f"{_tenths(given.progress.value)} % done, {_tenths(time.elapsed)} % of the time "
-        f"from {time.start}{first} to {given.due} over: {side}"
+        f"from {time.start}{first} to {given.due} over: {side}{f'; {words}' if words else ''}"
     )
 
 

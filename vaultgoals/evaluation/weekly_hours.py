@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
-from vaultgoals.evaluation.wording import shown
+from vaultgoals.evaluation.mean import FULL
+from vaultgoals.evaluation.wording import percent, shown
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Effort, Status
 from vaultgoals.model.graph import GoalGraph
@@ -23,10 +24,11 @@ class WeeklyHours:
     """False where the goals that serve it state their own, so that it would count twice."""
 
 
-def weekly_hours(effort: Effort | None, due: date | None, as_of: date) -> WeeklyHours:
-    """Return the hours a week of one effort: `3 h/week` as stated, `40 h` spread over the weeks left until it is due.
+def weekly_hours(effort: Effort | None, progress: float | None, due: date | None, as_of: date) -> WeeklyHours:
+    """Return the hours a week of one effort: `3 h/week` as stated, of `40 h` what is left of it for each week left.
 
-    A sum without a due date, or with one that has passed, is unknown. The last week counts as a whole one.
+    A sum is unknown without a due date, with one that has passed, and where nobody knows how much of it is done
+    (`progress`, 0-100). The last week counts as a whole one.
     """
     if effort is None:
         return WeeklyHours(None, "no effort is stated", counted=False)
@@ -36,14 +38,20 @@ def weekly_hours(effort: Effort | None, due: date | None, as_of: date) -> Weekly
         return WeeklyHours(None, f"{shown(effort.hours)} h in all, but no due date is known", counted=False)
     if due < as_of:
         return WeeklyHours(None, f"{shown(effort.hours)} h in all, but it was due {due}", counted=False)
+    if progress is None:
+        return WeeklyHours(None, f"{shown(effort.hours)} h in all, but how much is left is unknown", counted=False)
     weeks = max((due - as_of).days / _WEEK, 1.0)
-    return WeeklyHours(effort.hours / weeks, f"{shown(effort.hours)} h in {shown(weeks)} weeks until {due}")
+    left = effort.hours * (1 - progress / FULL)
+    how = (
+        f"{shown(left)} h left of {shown(effort.hours)} h, at {percent(progress)}, in {shown(weeks)} weeks until {due}"
+    )
+    return WeeklyHours(left / weeks, how)
 
 
 def hours_by_goal(graph: GoalGraph, evaluation: Evaluation) -> dict[str, WeeklyHours]:
     """Return the hours a week of each active goal, by path; one whose active children state some is not counted."""
     found = {
-        path: weekly_hours(graph.goals[path].effort, goal.due, evaluation.as_of)
+        path: weekly_hours(graph.goals[path].effort, goal.progress.value, goal.due, evaluation.as_of)
         for path, goal in evaluation.goals.items()
         if goal.status is Status.ACTIVE
     }

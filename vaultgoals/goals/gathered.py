@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.words import tag_of
+from vaultgoals.model.config import Config
 from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.note import Link, Note, Task
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
+from vaultgoals.reading.tags import TAG
 
 DayOf: TypeAlias = Callable[[str], date | None]
 """A vault path in; the day that it is the daily note of, if it is one, out."""
@@ -18,11 +22,6 @@ _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 
 _LEADING_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22 Sunday`."""
-
-_WIN, _LESSON = "#win", "#lesson"
-
-_TAGS = re.compile(r"(?<!\S)#(?:win|lesson)(?:/[\w/-]{1,100})?(?![\w/-])", re.IGNORECASE)
-"""`#win`, `#lesson/team`."""
 
 
 def day_of_name(path: str) -> date | None:
@@ -57,15 +56,35 @@ def gather_actions(
             yield LinkedAction(task, note.path, goal)
 
 
-def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date | None) -> Iterator[Win]:
-    """Yield a note's list items tagged `#win` or `#lesson`.
+@dataclass(frozen=True, slots=True)
+class WinTags:
+    """The tags that mark a list item, casefolded and with their `#`."""
+
+    win: str = "#win"
+    lesson: str = "#lesson"
+
+    def kind_of(self, tag: str) -> str | None:
+        """Return which of the two a tag is, also as a tag with parts (`#win/team`)."""
+        folded = tag.casefold()
+        return next(
+            (known for known in (self.win, self.lesson) if folded == known or folded.startswith(f"{known}/")), None
+        )
+
+
+def win_tags(config: Config) -> WinTags:
+    """Return the tags that a vault uses."""
+    return WinTags(tag_of("win", config), tag_of("lesson", config))
+
+
+def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date | None, tags: WinTags) -> Iterator[Win]:
+    """Yield a note's list items tagged `#win` or `#lesson`, or what the vault has in their place.
 
     An item's day is that of its tick, else the first date in its line, else `day`, that of the daily note it stands in.
     It belongs to the goals that its line links to, and to the goal whose note it stands in. A box that is not ticked is
     no win yet.
     """
-    tagged = ((tag.line, tag.tag.casefold().partition("/")[0]) for tag in note.tags if tag.source == "body")
-    lines = {line: root for line, root in tagged if root in (_WIN, _LESSON)}
+    tagged = ((tag.line, tags.kind_of(tag.tag)) for tag in note.tags if tag.source == "body")
+    lines = {line: kind for line, kind in tagged if kind is not None}
     if not lines:
         return
     tasks = {task.line: task for task in note.tasks}
@@ -77,17 +96,21 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
         if item.line not in lines or item.generated or item.quoted:
             continue
         task = tasks.get(item.line)
-        if task is not None and task.status_type != "done" and lines[item.line] == _WIN:
+        if task is not None and task.status_type != "done" and lines[item.line] == tags.win:
             continue
         found = [resolve_link(index, link, note.path).target for link in links.get(item.line, ())]
         yield Win(
             path=note.path,
-            title=plain_text(_TAGS.sub("", task.text if task is not None else item.text)),
+            title=plain_text(_without(tags, task.text if task is not None else item.text)),
             on=_day_of_line(task, item.text) or day,
             goals=tuple(dict.fromkeys(goal for goal in (*found, note.path) if goal is not None and goal in goals)),
             line=item.line,
-            lesson=lines[item.line] == _LESSON,
+            lesson=lines[item.line] == tags.lesson,
         )
+
+
+def _without(tags: WinTags, text: str) -> str:
+    return TAG.sub(lambda match: "" if tags.kind_of(match[0]) else match[0], text)
 
 
 def _day_of_line(task: Task | None, text: str) -> date | None:

@@ -11,13 +11,12 @@ from vaultgoals.goals.property_reader import PropertyReader, replacing
 from vaultgoals.goals.sections import FoundSection, find_items, find_sections
 from vaultgoals.goals.siblings import title_of
 from vaultgoals.goals.statuses import status_words
+from vaultgoals.goals.words import HORIZONS, our_word, tag_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import Goal, Horizon, NotedText, Status, Targets
 from vaultgoals.model.note import Note, Task, fold_name
 from vaultgoals.reading.nearest import nearest
-
-_CHECKPOINT_TAG = "#checkpoint"
 
 
 def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple[Diagnostic, ...]]:
@@ -36,7 +35,7 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
     start, due, done = reader.date("start"), reader.date("due", last=True), reader.date("done")
     status = _read_status(reader)
     horizon = _read_horizon(reader)
-    tasks = _sort_tasks(note, sections)
+    tasks = _sort_tasks(note, sections, tag_of("checkpoint", config))
     weight = reader.number("weight", 0)
     goal = Goal(
         note=note,
@@ -93,7 +92,8 @@ def _read_status(reader: PropertyReader) -> Status | None:
     words = status_words(reader.config)
     status = words.get(fold_name(text))
     if status is None:
-        near = nearest(text, sorted(words), 1)
+        spelled = {fold_name(word): word for word in (*Status, *reader.config.status)}
+        near = tuple(spelled.get(word, word) for word in nearest(text, sorted(words), 1))
         guess = f", did you mean {near[0]}?" if near else f"; expected one of {', '.join(Status)}"
         fix = replacing(found, near[0]) if near else None
         reader.note_problem("unknown-status", found, f"{text!r} is no status{guess}", fix=fix)
@@ -106,7 +106,7 @@ def _read_horizon(reader: PropertyReader) -> Horizon | None:
         return None
     text = reader.text("horizon")
     words = {str(horizon): horizon for horizon in Horizon}
-    horizon = words.get(fold_name(text).removesuffix("_term"))
+    horizon = words.get(our_word(text, HORIZONS, reader.config).removesuffix("_term"))
     if horizon is None:
         near = nearest(text, sorted(words), 1)
         guess = f", did you mean {near[0]}?" if near else ""
@@ -124,7 +124,7 @@ class _Tasks:
     actions: tuple[Task, ...]
 
 
-def _sort_tasks(note: Note, sections: dict[str, FoundSection]) -> _Tasks:
+def _sort_tasks(note: Note, sections: dict[str, FoundSection], milestone: str) -> _Tasks:
     """Tell a note's tasks apart: a key result is none, then checkpoints, then boxes of `Done when`; the rest are actions."""
     done_when: list[Task] = []
     checkpoints: list[Task] = []
@@ -132,7 +132,7 @@ def _sort_tasks(note: Note, sections: dict[str, FoundSection]) -> _Tasks:
     for task in note.tasks:
         if task.generated or task.quoted or task.line in sections["key results"].lines:
             continue
-        if task.line in sections["checkpoints"].lines or _CHECKPOINT_TAG in {tag.casefold() for tag in task.tags}:
+        if task.line in sections["checkpoints"].lines or milestone in {tag.casefold() for tag in task.tags}:
             checkpoints.append(task)
         elif task.line in sections["done when"].lines:
             done_when.append(task)

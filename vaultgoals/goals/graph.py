@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from vaultgoals.goals.edges import Edges, build_edges
-from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins
+from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins, win_tags
 from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
@@ -135,12 +135,13 @@ class _Reading:
 
 def _gather(reading: _Reading, notes: Sequence[Note]) -> None:
     goals = reading.goals.keys()
+    tags = win_tags(reading.config)
     for note in notes:
         if note.path not in reading.reviews:
             goal = reading.goals.get(note.path)
             own = None if goal is None else {task.line for task in goal.actions}
             reading.linked += gather_actions(note, reading.known.index, goals, own)
-        reading.wins += gather_wins(note, reading.known.index, goals, reading.day_of(note.path))
+        reading.wins += gather_wins(note, reading.known.index, goals, reading.day_of(note.path), tags)
 
 
 def _build(reading: _Reading, edges: Edges) -> GoalGraph:

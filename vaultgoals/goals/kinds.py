@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vaultgoals.goals.properties import find_property
+from vaultgoals.goals.words import our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.note import Note
 
@@ -38,7 +39,7 @@ def _kind_by_type(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str
     values = found.value if isinstance(found.value, tuple) else (found.value,)
     words = [value for value in values if isinstance(value, str)]
     for word in words:
-        folded = word.strip().casefold()
+        folded = our_word(word, tuple(kinds), config)
         if folded in kinds:
             return folded, ""
     return None, words[0] if words else ""

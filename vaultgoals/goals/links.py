@@ -1,7 +1,7 @@
 """Resolve the links in the properties of a note with a kind, and say which lead nowhere."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from vaultgoals.goals.guesses import Guesses
@@ -80,9 +80,9 @@ def check_body_links(note: Note, known: KnownFiles) -> Iterator[Diagnostic]:
 
     A link to a note that does not exist yet is normal in Obsidian: say these only where someone asks about this note.
     """
+    generated = {line for span in note.regions for line in range(span.line, span.end_line + 1)}
     for link in note.links:
-        generated = any(span.line <= link.line <= span.end_line for span in note.regions)
-        if link.source == "body" and not generated:
+        if link.source == "body" and link.line not in generated:
             yield from _problems(resolve_link(known.index, link, note.path), known, Severity.ADVICE)
 
 
@@ -107,7 +107,7 @@ def _problems(resolved: ResolvedLink, known: KnownFiles, severity: Severity) -> 
         aliased = alias_of(known.index, link.path)
         hidden = hidden_behind(known.index, link, resolved.source)
         if aliased:
-            yield _alias(resolved, aliased, severity)
+            yield _alias(resolved, aliased, severity, known.index)
         elif hidden is not None:
             message = (
                 f"no note for [[{link.link}]] is seen; it may lie behind {hidden}, a symbolic link that is not followed"
@@ -141,16 +141,24 @@ def _unresolved(resolved: ResolvedLink, guesses: Guesses, severity: Severity) ->
     return Diagnostic("unresolved-link", severity, message, resolved.source, link.line, link.column, fix)
 
 
-def _alias(resolved: ResolvedLink, aliased: tuple[str, ...], severity: Severity) -> Diagnostic:
+def _alias(resolved: ResolvedLink, aliased: tuple[str, ...], severity: Severity, index: LinkIndex) -> Diagnostic:
     link = resolved.link
-    name = aliased[0].rsplit("/", 1)[-1].removesuffix(".md")
+    name = _name_of(aliased[0], resolved, index)
     new = f"[[{name}{link.subpath}|{link.display or link.path}]]"
     message = f"[[{link.link}]] is an alias of {_some(aliased)}, and an alias leads nowhere by itself: write {new}"
     whole = f"[[{link.link}]]" if link.display is None else f"[[{link.link}|{link.display}]]"
-    edit = None if link.markdown or link.embed else Edit(link.line, link.column, whole, new)
+    clear = not link.markdown and not link.embed and len(aliased) == 1
+    edit = Edit(link.line, link.column, whole, new) if clear else None
     return Diagnostic(
         "alias-link", severity, message, resolved.source, link.line, link.column, Fix(f"write {new}", edit)
     )
+
+
+def _name_of(path: str, resolved: ResolvedLink, index: LinkIndex) -> str:
+    """Return what a link to a note says: its name, or its path where another note of that name would answer."""
+    name = path.rsplit("/", 1)[-1].removesuffix(".md")
+    found = resolve_link(index, replace(resolved.link, link=name, path=name), resolved.source)
+    return name if found.target == path and not found.ambiguous else path.removesuffix(".md")
 
 
 def _relink(link: Link, name: str) -> Edit | None:
@@ -163,7 +171,8 @@ def _relink(link: Link, name: str) -> Edit | None:
 def _not_a_link(note: Note, stated: Property, severity: Severity, guesses: Guesses) -> Iterator[Diagnostic]:
     text = read_text(stated.value)
     shown = text or "its items"
-    written = f'"[[{text}]]"' if text else 'each as "[[Name]]"'
+    in_text = note.names.get(fold_name(stated.name)) is not stated
+    written = ("[[{}]]" if in_text else '"[[{}]]"').format(text) if text else 'each as "[[Name]]"'
     message = f"`{stated.name}` says {shown!r}, expected a link: write {written}"
     known = text and not set(text) & set('[]|#^"') and guesses.knows(text)
     edit = Edit(stated.value_line, stated.value_column, text, written) if known else None

@@ -5,10 +5,11 @@ from math import isfinite
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_list, find_property, find_text, read_text
+from vaultgoals.goals.words import SCALE, TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.goal import Effort
-from vaultgoals.model.note import Note, Property
+from vaultgoals.model.note import Note, Property, PropertyValue
 from vaultgoals.reading.dates import read_date, read_effort, read_interval
 from vaultgoals.reading.numbers import as_number
 
@@ -66,7 +67,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        word = _SCALE_WORDS.get(read_text(found.value).casefold())
+        word = _SCALE_WORDS.get(our_word(read_text(found.value), SCALE, self.config))
         if word is not None:
             return word
         number = as_number(found.value, self.config.vault.locale)
@@ -80,7 +81,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        effort, problem = read_effort(found.value, self.config.vault.locale)
+        effort, problem = read_effort(self._timed(found), self.config.vault.locale)
         if problem:
             self.note_problem("bad-effort", found, problem)
         return effort
@@ -90,10 +91,14 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return ""
-        interval, problem = read_interval(found.value)
+        interval, problem = read_interval(self._timed(found))
         if problem:
             self.note_problem("bad-interval", found, problem)
-        return read_text(found.value) if interval is not None else ""
+        return read_text(self._timed(found)) if interval is not None else ""
+
+    def _timed(self, found: Property) -> PropertyValue:
+        """Return a value with the vault's words for lengths of time in ours."""
+        return in_our_words(found.value, TIMES, self.config) if isinstance(found.value, str) else found.value
 
     def note_problem(
         self, code: str, found: Property, message: str, severity: Severity = Severity.ERROR, fix: Fix | None = None

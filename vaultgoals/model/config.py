@@ -85,6 +85,14 @@ class CapacityConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PathsConfig:
+    """`[paths]`."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Criterion of career paths to what it counts; it wins over the rank or weight of a value of that name."""
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceConfig:
     """`[advice]`."""
 
@@ -180,6 +188,7 @@ class Config:
     stale: StaleConfig = StaleConfig()
     limits: LimitsConfig = LimitsConfig()
     capacity: CapacityConfig = CapacityConfig()
+    paths: PathsConfig = field(default_factory=PathsConfig)
     advice: AdviceConfig = AdviceConfig()
     reviews: ReviewsConfig = ReviewsConfig()
     dashboard: DashboardConfig = DashboardConfig()

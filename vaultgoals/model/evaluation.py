@@ -83,6 +83,56 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A level of a measure, and the day from which it held."""
+
+    day: date
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a goal has to move to land on its due day, and how fast it has moved of late."""
+
+    unit: str
+    """`talks` as written, `tasks`, `checkpoints`, `boxes`, else `points` of progress; may be empty."""
+    level: float
+    """On the day."""
+    target: float
+    needed: float | None = None
+    """Units a week up to the due day, in the goal's own direction; `None` without a due day ahead."""
+    days_left: int | None = None
+    """Days to the due day; `None` where it is not ahead."""
+    recent: float | None = None
+    """Units a week of late, negative where it fell back; `None` where less than two weeks are known."""
+    weeks: int = 0
+    """How many weeks `recent` is of: eight, or as many as are known."""
+    since: date | None = None
+    """The first day of those weeks."""
+    before: float | None = None
+    """The level on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """When a goal lands if it goes on as of late: a range that holds four times of five."""
+
+    early: date | None = None
+    """One time of ten it lands sooner; `None` where there is no forecast, and `reason` says why."""
+    late: date | None = None
+    """One time of ten it lands later; `None` with an `early` where nothing yet says that it lands at all."""
+    reason: str = ""
+    unit: str = ""
+    points: tuple[Point, ...] = ()
+    """What it rests on, by day."""
+    target: float = 0.0
+    rate: float = 0.0
+    """Units a week, in the goal's own direction: the median slope between two points."""
+    spread: float = 0.0
+    """Units by which one week strays from the rate: a standard deviation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """An open task that moves a goal."""
 
@@ -92,6 +142,10 @@ class Action:
     """Vault path of the note the task stands in."""
     blocked_by: tuple[str, ...] = ()
     """Titles or texts of what must be done first."""
+    waited_for_by: tuple[str, ...] = ()
+    """Texts of the open tasks that wait for it."""
+    wanted_by: date | None = None
+    """The earliest due date among these tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +163,16 @@ class GoalEvaluation:
     urgency: float | None
     """1-5: stated, else from the due date; `None` where neither is known."""
     urgency_derived: bool = False
+    urgency_reason: str = ""
+    """In words: what the urgency comes from; empty where it is unknown."""
     actions: tuple[Action, ...] = ()
     """Open ones, the next first."""
     last_evidence: date | None = None
     """Latest check-in, finished task or checkpoint up to the day."""
+    pace: Pace | None = None
+    """`None` where a pace means nothing: the goal is not running, or its way has fewer than three steps."""
+    forecast: Forecast | None = None
+    """`None` for a goal that is not running."""
 
     @property
     def next_action(self) -> Action | None:

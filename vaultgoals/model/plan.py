@@ -11,19 +11,22 @@ FORMAT_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One file to create or replace."""
+    """One file to create, replace or delete."""
 
     path: str
     """Vault path."""
     before: bytes | None
     """What was read; `None` where the file must not exist. Applying takes only what still holds."""
-    after: bytes
+    after: bytes | None
+    """What will be there; `None` where the file goes, which is only for one that we made and nobody else wrote in."""
     reason: str
 
     @property
-    def kind(self) -> Literal["create", "change"]:
-        """Whether the file is new."""
-        return "create" if self.before is None else "change"
+    def kind(self) -> Literal["create", "change", "delete"]:
+        """Whether the file is new, stays or goes."""
+        if self.before is None:
+            return "create"
+        return "delete" if self.after is None else "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class WritePlan:
     held: tuple[str, ...] = ()
     """Pages that could not be planned; a diagnostic says why."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    made_by: str = ""
+    """Name of the command, as `undo --list` shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +49,7 @@ class Applied:
 
     written: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    """What an error among the diagnostics is about: not written, or kept as a conflict copy (`conflict-copy`)."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    run: str = ""
+    """Id by which it can be undone; empty where nothing was written."""

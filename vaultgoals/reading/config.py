@@ -97,6 +97,8 @@ class _Reader:
         """Return the value as the field wants it; `None` where it is not that."""
         if is_dataclass(kind):
             return self.table(default, value, at) if self._is(dict, value, at, "a table") else None
+        if kind == Mapping[str, float]:
+            return self._numbers(value, at)
         if isinstance(default, Mapping):
             return self._words(default, value, at)
         if isinstance(default, tuple):
@@ -123,6 +125,14 @@ class _Reader:
             if name is not None and item is not None:
                 words[name] = item
         return words
+
+    def _numbers(self, value: Any, at: KeyPath) -> Mapping[str, float] | None:
+        if not self._is(dict, value, at, "a table"):
+            return None
+        read = {key: self._value(float, 0.0, number, (*at, key)) for key, number in value.items()}
+        known = {key: number for key, number in read.items() if number is not None}
+        allowed = {key: self._by_rule(_rule(RULES, at), number, (*at, key)) for key, number in known.items()}
+        return {key: number for key, number in allowed.items() if number is not None}
 
     def _name(self, key: str, at: KeyPath) -> str | None:
         """Return the key of a table whose keys a person chooses; `None` where it cannot be one."""

@@ -104,6 +104,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "limits.max_files": _NOT_NEGATIVE,
         "limits.note_size": _matching(_SIZE, 'a size in B, kB or MB, such as "2 MB"'),
         "capacity.hours_per_week": _NOT_NEGATIVE,
+        "paths.weights": _NOT_NEGATIVE,
         "reviews.folder": _FOLDER,
         "reviews.place": _one_of(("own", "periodic")),
         "reviews.grace_days": _NOT_NEGATIVE,
@@ -135,7 +136,11 @@ KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("follow_up", "goal", "period", "cadence"),
         ),
         "headings": ("why", "done when", "key results", "check-ins", "checkpoints", "obstacles", "plan b"),
-        "words": ("now", "of", "confidence", "progress", "level", "due"),
+        "words": (
+            *("now", "of", "confidence", "progress", "level", "due", "high", "medium", "low", "short", "long"),
+            *("per", "minute", "hour", "day", "week", "month", "year", "lesson", "checkpoint"),
+            *DEFAULT_TAGS,
+        ),
     }
 )
 """Our own names in tables that plugins may add to: another name is a finding only where it looks like one of these."""

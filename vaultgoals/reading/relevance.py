@@ -19,11 +19,11 @@ _LINKING_TASK = re.compile(
 )
 """A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
 
+_PLAIN = re.compile(r"[\x00-\x7f]+")
+"""`bung` in `Übung`."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Two of them are passed over, since one that an editor adds to one that is there hides no properties from us."""
-
-_TAGGED_ITEM = re.compile(rb"#(?:win|lesson)\b", re.IGNORECASE)
-"""`- Shipped it #win`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Relevance:
     """Any word that could give a note a kind."""
     type_field: re.Pattern[bytes]
     """The property that names a kind, as an inline field: `type:: goal`."""
+    tagged_item: re.Pattern[bytes]
+    """The tag of a win or a lesson: `- Shipped it #win`."""
     folders: tuple[str, ...]
     """Folders that give every note in them a kind, casefolded, each with a final `/`."""
 
@@ -49,15 +51,30 @@ class Relevance:
                 return True
         if MARK in data or (b"::" in data and self.type_field.search(data)):
             return True
-        return bool(_TAGGED_ITEM.search(data) or _LINKING_TASK.search(data))
+        return bool(self.tagged_item.search(data) or _LINKING_TASK.search(data))
 
 
 def build_relevance(config: Config, kinds: Iterable[str]) -> Relevance:
     """Return what to look for, given every kind there is."""
-    words = {"dashboard", "review", *kinds, *config.kinds.tags.values()}
-    alternatives = b"|".join(re.escape(w.encode()) for w in sorted(words) if w)
+    known = tuple(kinds)
+    theirs = (config.words.get(kind, "") for kind in known)
+    words = {"dashboard", "review", *known, *theirs, *config.kinds.tags.values()}
+    marks = (config.kinds.tags.get("win", "win"), config.words.get("lesson", "lesson"))
+    tags = (mark.strip().lstrip("#") for mark in marks)
+    tagged = re.compile(
+        b"|".join(b"#%b\\b" % _any_of([t]) if t.isascii() else _any_of([t]) for t in tags), re.IGNORECASE
+    )
     folders = tuple(f"{folder.strip('/').casefold()}/" for folder in config.kinds.folders)
-    return Relevance(re.compile(alternatives, re.IGNORECASE), _build_type_field(config), folders)
+    return Relevance(re.compile(_any_of(words), re.IGNORECASE), _build_type_field(config), tagged, folders)
+
+
+def _any_of(words: Iterable[str]) -> bytes:
+    """Return an expression for what each of the words leaves in a note's bytes, however it is spelled there.
+
+    Bytes know no case beyond ASCII, and an accent has two spellings: of such a word its longest plain part is looked for.
+    """
+    plain = {max(_PLAIN.findall(word), key=len, default="") for word in words if word}
+    return b"|".join(re.escape(word.encode()) for word in sorted(plain))
 
 
 def _build_type_field(config: Config) -> re.Pattern[bytes]:

@@ -54,6 +54,7 @@ OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
     "bar": numbers.bar,
     "cell": cell,
     "day": numbers.day,
+    "landing": numbers.landing,
     "link": link,
     "mark": numbers.mark,
     "mermaid": mermaid,

@@ -1,5 +1,6 @@
 """Show numbers, shares and days in a page."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -74,6 +75,24 @@ def about(context: Context, value: str) -> str:
     if abs((on - date.fromisoformat(context["day"])).days) <= _NEAR:
         return day(context, value)
     return f"{_MONTHS[on.month - 1]}\u00a0{on.year}"
+
+
+@pass_context
+def landing(context: Context, value: Mapping[str, str | None]) -> str:
+    """Return a range of ISO dates, `early` and `late`, as `Jan–Mar 2027`, or `Jan 2027 or later` without a `late`."""
+    if value["early"] is None:
+        return UNKNOWN
+    early, late = value["early"], value["late"]
+    if late is None:
+        return f"{about(context, early)} or later"
+    first, last = about(context, early), about(context, late)
+    if first == last:
+        return first
+    if last[0].isdigit():
+        return f"{first} – {last}"
+    # Where the end is a month, the beginning is no day either.
+    month = _MONTHS[int(early[5:7]) - 1]
+    return f"{month}–{last}" if early[:4] == late[:4] else f"{month}\u00a0{early[:4]} – {last}"
 
 
 _MARKS = {

@@ -15,7 +15,7 @@ from vaultgoals.rendering.escape import Raw
 _BEGIN, _NAME_END, _END = "\x02", "\x1f", "\x03"
 _MARKS = re.compile(f"[{_BEGIN}{_NAME_END}{_END}]")
 # \x02standing\x1f…\x03
-_REGION = re.compile(f"{_BEGIN}([^{_NAME_END}]*){_NAME_END}([^{_BEGIN}{_END}]*){_END}")
+_REGION = re.compile(f"{_BEGIN}([^{_BEGIN}{_NAME_END}{_END}]*){_NAME_END}([^{_BEGIN}{_END}]*){_END}")
 _GAP = re.compile(r"\n{3,}")
 
 

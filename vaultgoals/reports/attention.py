@@ -5,6 +5,7 @@ from typing import Any
 
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import listed
+from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
 from vaultgoals.reports.inputs import ReportInput
@@ -14,6 +15,10 @@ from vaultgoals.reports.standings import is_running
 MOST = 5
 _RANKS = {StandingName.OVERDUE: 0, StandingName.OFF_TRACK: 2, StandingName.AT_RISK: 4}
 _LATE_CHECKPOINT, _ERROR, _BLOCKED, _ADVICE, _WARNING = 1, 3, 5, 6, 7
+_OF_NOTES = (_ERROR, _ADVICE, _WARNING)
+"""Findings about what is written in a note, rather than about how a goal goes."""
+_PLAIN = str.maketrans({"`": None, "[": None, "]": None})
+"""A message quotes notes as they are written; on a page that would be marks without a meaning."""
 _Finding = tuple[int, float, str, str, str]
 """Rank, minus the goal's importance, vault path, what it is, why."""
 
@@ -26,8 +31,13 @@ def report_attention(data: ReportInput) -> dict[str, Any]:
         first.setdefault(finding[2] or finding[4], finding)
     findings = sorted(first.values())
     lines = [
-        {"link": _link(path, data) if path else None, "what": what, "reason": reason}
-        for _, _, path, what, reason in findings[:MOST]
+        {
+            "link": _link(path, data) if path else None,
+            "what": what,
+            "reason": reason,
+            "about_goal": rank not in _OF_NOTES,
+        }
+        for rank, _, path, what, reason in findings[:MOST]
     ]
     return {"lines": lines, "more": max(len(findings) - MOST, 0)}
 
@@ -44,7 +54,18 @@ def _findings(data: ReportInput) -> Iterator[_Finding]:
     for found in data.diagnostics:
         if not found.path or found.path.lower().endswith(".md"):
             what = "" if found.severity is Severity.ADVICE else str(found.severity)
-            yield ranks[found.severity], _importance(found.path, data), found.path, what, found.message
+            yield (
+                ranks[found.severity],
+                _importance(found.path, data),
+                found.path,
+                what,
+                found.message.translate(_PLAIN),
+            )
+
+
+def _plain(message: str) -> str:
+    """Return a diagnostic's message without Markdown: here its examples would stand as bare brackets and backticks."""
+    return plain_text(message).replace("`", "")
 
 
 def _of_goal(goal: GoalEvaluation, data: ReportInput) -> Iterator[_Finding]:

@@ -81,7 +81,7 @@ def _next_review(cadence: Cadence, data: ReportInput) -> dict[str, Any] | None:
     settings: CadenceConfig = getattr(data.config.reviews, cadence)
     period = period_of(data.today, cadence)
     on = review_day(period, settings.on)
-    reviews = find_reviews(data.graph, cadence)
+    reviews = [entry for entry in find_reviews(data.graph, cadence) if entry[0] <= period]
     found = dict(reviews).get(period)
     if not settings.enabled or on is None or (found is not None and is_answered(found, data.config.headings)):
         return None
@@ -89,7 +89,8 @@ def _next_review(cadence: Cadence, data: ReportInput) -> dict[str, Any] | None:
         answered = find_last_answered(data, reviews)
         first = following(answered[0]) if answered else reviews[-1][0]
         return _line(cadence, period, on, due=True, covers=f"{first.name} to {period.name}")
-    if on > data.today + AHEAD:
+    # A week whose review is neither made nor waiting has nothing dated in it, and nothing to look back on.
+    if on > data.today + AHEAD or (cadence == CADENCE and on <= data.today):
         return None
     link = build_link(found.note.path, data.graph) if found else None
     return _line(cadence, period, on, due=on <= data.today, link=link)

@@ -11,6 +11,7 @@ from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.alignment import report_skills, report_values
 from vaultgoals.reports.attention import report_attention
 from vaultgoals.reports.coming_up import report_coming_up, report_focus
+from vaultgoals.reports.glance import report_glance
 from vaultgoals.reports.goal_map import report_map
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link, build_links
@@ -20,7 +21,7 @@ from vaultgoals.reports.wins import report_wins
 from vaultgoals.reviews.inert import clip
 
 _MOST_VISIONS = 2
-_MOST_WORDS = 420
+_MOST_WORDS = 260
 """Characters of a vision that open the dashboard."""
 
 
@@ -71,5 +72,5 @@ def report_dashboard(data: ReportInput) -> Report:
         identity={"type": "dashboard"},
         path=data.config.dashboard.path,
         day=data.today,
-        context={"sections": sections, "welcome": not data.graph.goals, **context},
+        context={"sections": sections, "welcome": not data.graph.goals, "glance": report_glance(data), **context},
     )

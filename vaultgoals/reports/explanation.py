@@ -1,4 +1,4 @@
-"""Say how a goal's progress and standing come about, so that every number can be recomputed by hand."""
+"""Say how a goal's progress, standing, pace and forecast come about, so that every number can be recomputed by hand."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from shlex import quote
 
 from vaultgoals.evaluation.mean import ENOUGH, clamp
 from vaultgoals.evaluation.wording import percent, shown
-from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, Part, Progress, Standing
+from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.reports.pace_explanation import forecast_lines, pace_lines
 
 _MANY = 8
 """More parts than this are summed up by equal values in the arithmetic."""
@@ -46,6 +47,8 @@ class Explanation:
     """Progress minus elapsed share: `40 − 25 = 15 points`; empty where unknown."""
     references: tuple[tuple[str, str], ...] = ()
     """Title and vault path of the goals whose own progress is used here."""
+    pace: Pace | None = None
+    forecast: Forecast | None = None
 
 
 def explain(graph: GoalGraph, evaluation: Evaluation, path: str) -> Explanation:
@@ -65,6 +68,8 @@ def explain(graph: GoalGraph, evaluation: Evaluation, path: str) -> Explanation:
         elapsed=_elapsed(goal, evaluation.as_of),
         gap=_gap(goal),
         references=tuple((graph.titles.get(child) or graph.goals[child].title, child) for child in children),
+        pace=goal.pace,
+        forecast=goal.forecast,
     )
 
 
@@ -134,7 +139,14 @@ def format_explanation(explanation: Explanation) -> tuple[str, ...]:
         *_progress_lines(explanation),
         "",
         *_standing_lines(explanation),
+        *_block(pace_lines(explanation.pace, explanation.as_of)),
+        *_block(forecast_lines(explanation.forecast)),
     )
+
+
+def _block(lines: Iterable[str]) -> tuple[str, ...]:
+    found = tuple(lines)
+    return ("", *found) if found else ()
 
 
 def _progress_lines(explanation: Explanation) -> Iterator[str]:
@@ -189,4 +201,4 @@ def _standing_lines(explanation: Explanation) -> Iterator[str]:
         derived = " (its first dated evidence)" if standing.start_derived else ""
         yield f"  time: {standing.start}{derived} to {explanation.due}: {explanation.elapsed}"
     if explanation.gap:
-        yield f"  pace: {explanation.gap}"
+        yield f"  gap: {explanation.gap}"

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.model.evaluation import GoalEvaluation, StandingName
+from vaultgoals.model.evaluation import Forecast, GoalEvaluation, StandingName
 from vaultgoals.model.goal import Goal, Horizon, Status
 from vaultgoals.periods.period import period_of
 from vaultgoals.reports.inputs import ReportInput
@@ -29,9 +29,6 @@ _ORDER = (
     StandingName.UNKNOWN,
 )
 _WAITING = frozenset({Status.IDEA, Status.PLANNED})
-_FULL = 100
-_FAR = 20 * 365
-"""Days; a landing further off than this says nothing."""
 
 
 def report_standing(data: ReportInput) -> dict[str, Any]:
@@ -79,7 +76,7 @@ def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
         "standing": str(goal.standing.name),
         "reason": goal.standing.reason,
         "due": iso(goal.due),
-        "landing": iso(find_landing(goal, data.today)),
+        "landing": _landing(goal.forecast),
         "checkpoint": checkpoint,
     }
 
@@ -93,16 +90,11 @@ def next_checkpoint(goal: Goal, today: date) -> dict[str, Any] | None:
     return {"text": first.text, "due": iso(first.due), "late": first.due is not None and first.due < today}
 
 
-def find_landing(goal: GoalEvaluation, today: date) -> date | None:
-    """Return the day a goal is done at the pace it has had since its start; `None` where its pace means nothing.
-
-    The days since the start, divided by the share that is done.
-    """
-    start, value = goal.standing.start, goal.progress.value
-    if goal.standing.gap is None or start is None or not value or value >= _FULL or start >= today:
+def _landing(forecast: Forecast | None) -> dict[str, str | None] | None:
+    """Return the range in which a goal lands four times of five; its `late` is `None` where nothing says by when."""
+    if forecast is None or forecast.early is None:
         return None
-    days = round((today - start).days * _FULL / value)
-    return start + timedelta(days=days) if days <= _FAR else None
+    return {"early": iso(forecast.early), "late": iso(forecast.late)}
 
 
 def _ended(data: ReportInput) -> Iterable[dict[str, Any]]:

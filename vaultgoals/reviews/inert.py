@@ -13,7 +13,9 @@ _BLANKS = re.compile(r" {2,}")
 # each with a meaning of its own wherever it stands: *, [[x]], <b>, <% %>, %%, #tag, $x$, ^id, `code`, {{x}}, \
 _ACTIVE = r"[\\`*_~\[\]<>#$^{}|]"
 # a character that means something only beside another: :: and ://, == and $=, %% <% %>, &amp;, ![ and <!
-_PAIRED = r":(?=[:/])|(?<=:):|=(?==)|(?<=[=$])=|%(?=[%>}])|(?<=[%<{])%|&(?=[#A-Za-z][A-Za-z0-9]{1,32};)|!(?=\[|\Z)|(?<=<)!"
+_PAIRED = (
+    r":(?=[:/])|(?<=:):|=(?==)|(?<=[=$])=|%(?=[%>}])|(?<=[%<{])%|&(?=[#A-Za-z][A-Za-z0-9]{1,32};)|!(?=\[|\Z)|(?<=<)!"
+)
 _SPECIAL = re.compile(rf"{_ACTIVE}|{_PAIRED}")
 # what makes a line a list item, a ruling or a heading's underline: "- x", "---", "=", "12. x", "3) x"
 _LEADING = re.compile(r"\A( ?(?=[-+=]|\d)\d{0,9})((?<!\d)[-+=](?=[-+= ]|\Z)|(?<=\d)[.)](?= |\Z))")
@@ -31,8 +33,11 @@ def flatten(text: str) -> str:
 
 
 def clip(text: str, most: int) -> str:
-    """Return text of at most `most` characters; what is cut off is shown by `…`."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Return text of at most `most` characters, cut between words where it can be; what is cut off is shown by `…`."""
+    if len(text) <= most:
+        return text
+    head, _, rest = text[:most].rpartition(" ")
+    return f"{head.rstrip(' ,;:') if head and len(rest) < most // 2 else text[: most - 1].rstrip()}…"
 
 
 def escape_markdown(text: str) -> str:
@@ -57,7 +62,7 @@ def format_link(path: str, title: str, subpath: str = "") -> str:
     """
     target = path.removesuffix(".md")
     shown = flatten(title).strip() or target
-    if not _UNLINKABLE.search(target) and not _UNLINKABLE.search(shown):
+    if target == target.strip() and not _UNLINKABLE.search(target) and not _UNLINKABLE.search(shown):
         return f"[[{target}{subpath}]]" if shown == target and not subpath else f"[[{target}{subpath}|{shown}]]"
     destination = quote(_HALVES.sub("\ufffd", path), safe="/")
     return f"[{escape_markdown(shown)}]({destination}{subpath})"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -12,6 +13,8 @@ from vaultgoals.vault.places import find_content, opened, write_all
 JOURNAL = "journal"
 """Name of the file in a run's folder, beside the kept copies."""
 _FORMAT = 1
+_COARSE_NS = 2 * 10**9
+"""No file system's times are coarser than two seconds."""
 
 Kind = Literal["create", "change", "delete"]
 Outcome = Literal["open", "done", "void"]
@@ -52,11 +55,16 @@ class Copy:
     digest: str
     """Of its content as we knew it; whatever else is in it was written later."""
     size: int = -1
+    """With `mtime_ns`, as they were before the content was last looked at; -1 where that is still to be done."""
     mtime_ns: int = -1
 
-    def is_as(self, status: FileStatus) -> bool:
-        """Say whether nothing was written to it since, going by size and time."""
-        return (self.size, self.mtime_ns) == (status.size, status.mtime_ns)
+    def is_as(self, status: FileStatus, made_ns: int) -> bool:
+        """Say whether nothing was written to it since, going by size and time; `made_ns` is that of its run.
+
+        Two saves can have one time, so it tells nothing of a file that was saved at about the time of the run.
+        """
+        same = (self.size, self.mtime_ns) == (status.size, status.mtime_ns)
+        return same and self.mtime_ns < made_ns - _COARSE_NS
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ def parse_run(name: str, content: bytes) -> Run:
     steps: dict[int, Step] = {}
     for line in content.split(b"\n"):
         entry = _parse_line(line)
-        number = entry.get("step")
+        number = int(entry.get("step", -1))
         try:
             if entry.get("format") == _FORMAT:
                 run = replace(run, **{key: type(getattr(run, key))(entry[key]) for key in _HEADER})
@@ -151,7 +159,7 @@ class RunFolder:
 
         The line need not survive a power loss: recovery finds the same out again.
         """
-        self.record(intent, outcome, tuple(self._look(name, digest) for name, digest in copies.items()))
+        self.record(intent, outcome, tuple(Copy(name, digest) for name, digest in copies.items()))
 
     def record(self, intent: Intent, outcome: Outcome, copies: tuple[Copy, ...]) -> None:
         """Note what became of a write, with copies as they are known."""
@@ -162,10 +170,6 @@ class RunFolder:
     def _sync(self) -> None:
         with opened(self.operations, self.operations.append_to(self.descriptor, JOURNAL)) as journal:
             self.operations.sync(journal)
-
-    def _look(self, name: str, digest: str) -> Copy:
-        status = self.operations.look(self.descriptor, name)
-        return Copy(name, digest, status.size, status.mtime_ns)
 
     def _update(self, intent: Intent, **changes: Any) -> None:
         self.run = replace(
@@ -183,9 +187,14 @@ class RunFolder:
 
 
 def start_journal(operations: Operations, descriptor: int, run: Run) -> RunFolder:
-    """Write a journal's first line into a new run's folder, and return that; `made_ns` is read off the file system."""
+    """Write a journal's first line into a new run's folder, and return that.
+
+    When it was made is read off the file system, and so is the day, where none is stated.
+    """
     with opened(operations, operations.append_to(descriptor, JOURNAL)) as journal:
-        run = replace(run, made_ns=operations.look_at(journal).mtime_ns)
+        made_ns = operations.look_at(journal).mtime_ns
+        day = run.day or datetime.fromtimestamp(made_ns // 10**9).astimezone().date().isoformat()
+        run = replace(run, made_ns=made_ns, day=day)
         header = {"format": _FORMAT, **{key: getattr(run, key) for key in _HEADER}}
         write_all(operations, journal, f"{json.dumps(header)}\n".encode())
         operations.sync(journal)

@@ -1,6 +1,6 @@
 """This device's folder in the vault: unfinished files, and what each run replaced."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,10 +39,16 @@ class Own:
     def new_run(self, run: Run) -> Iterator[RunFolder]:
         """Make the folder of a new run with its journal's first line, both on the disk, and yield it."""
         self.operations.make_folder(self.undo, run.id)
-        with reached(self.operations, self.undo, (run.id,)) as folder:
-            made = start_journal(self.operations, folder, run)
-            self.operations.sync(folder)
-            self.operations.sync(self.undo)
+        with ExitStack() as stack:
+            try:
+                folder = stack.enter_context(reached(self.operations, self.undo, (run.id,)))
+                made = start_journal(self.operations, folder, run)
+                self.operations.sync(folder)
+                self.operations.sync(self.undo)
+            except OSError:
+                with suppress(OSError):
+                    self.forget_run(run.id)
+                raise
             yield made
 
     def forget_run(self, name: str) -> None:
@@ -53,12 +59,11 @@ class Own:
         except PermissionError:
             # Without a rename that never replaces, `move` would link, and no system links a folder.
             self.operations.replace(self.undo, name, self.tmp, aside)
-        self.operations.sync(self.undo)
         self._empty(aside)
 
-    def sweep(self) -> None:
-        """Remove every unfinished file; whatever one of them was needed for must be settled before."""
-        names = self.operations.names(self.tmp)
+    def sweep(self, needed: Collection[str] = ()) -> None:
+        """Remove every unfinished file but those that are needed to settle a write."""
+        names = [name for name in self.operations.names(self.tmp) if name not in needed]
         for name in names:
             if self.operations.look(self.tmp, name).is_folder:
                 self._empty(name)
@@ -105,4 +110,3 @@ def _open_parts(operations: Operations, vault: int) -> Iterator[Own]:
     own = (OWN_FOLDER, device_id())
     with reached(operations, vault, (*own, TMP)) as tmp, reached(operations, vault, (*own, UNDO)) as undo:
         yield Own(operations, vault, tmp, undo)
-

@@ -1,7 +1,7 @@
 """The protocol of one write: checked, journalled, exchanged in one step, and compared with what came out."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -50,17 +50,17 @@ class Place:
     run: RunFolder
 
 
-def check_target(place: Place, write: Write) -> None:
+def check_target(operations: Operations, folder: int, name: str, write: Write) -> None:
     """Raise `RefusedError` where a note must not be touched, or is not as it was when the plan was made."""
-    operations = place.operations
-    if is_placeholder(place):
+    names = operations.names(folder)
+    if not {form.format(name) for form in _PLACEHOLDERS}.isdisjoint(names):
         raise RefusedError("not-ours-to-replace", "the note is in the cloud and not on this device; download it first")
     try:
-        found = operations.look(place.folder, place.name)
+        found = operations.look(folder, name)
     except FileNotFoundError:
         if write.before is not None:
             raise RefusedError("changed-since-read", "the note is gone since it was read; run again") from None
-        _check_neighbours(place)
+        _check_neighbours(name, names)
         return
     if write.before is None:
         raise RefusedError("path-taken", _TAKEN)
@@ -73,22 +73,14 @@ def check_target(place: Place, write: Write) -> None:
     }
     if reasons := [reason for reason, holds in problems.items() if holds]:
         raise RefusedError("not-ours-to-replace", f"the note is {' and '.join(reasons)}; it is left as it is")
-    # No digest: equal bytes are what was planned for.
-    if find_content(operations, place.folder, place.name) != write.before:
+    if find_content(operations, folder, name) != write.before:
         raise RefusedError("changed-since-read", _CHANGED)
 
 
-def is_placeholder(place: Place) -> bool:
-    """Say whether a cloud service keeps something in the note's place."""
-    names = {form.format(place.name) for form in _PLACEHOLDERS}
-    return not names.isdisjoint(place.operations.names(place.folder))
-
-
-def _check_neighbours(place: Place) -> None:
+def _check_neighbours(name: str, names: Iterable[str]) -> None:
     """Refuse a new name that another system, or a link, would take for one that exists."""
-    wanted = _fold(place.name)
-    other = min((name for name in place.operations.names(place.folder) if _fold(name) == wanted), default="")
-    if other:
+    wanted = _fold(name)
+    if other := min((other for other in names if _fold(other) == wanted), default=""):
         raise RefusedError("path-taken", f"{other!r} is there already and differs in nothing but case or accents' form")
 
 
@@ -175,9 +167,7 @@ def keep_in_conflict(place: Place, intent: Intent) -> None:
     """Give what came out last a name beside the note: it is somebody's, too. Ends with a `RefusedError`."""
     kept = keep_conflict(place.operations, place.tmp, intent.temporary, place.folder, place.name)
     place.run.end(intent, "void")
-    raise RefusedError(
-        "changed-since-read", f"the note was saved while it was written; one version is now in {kept!r}"
-    )
+    raise RefusedError("changed-since-read", f"the note was saved while it was written; one version is now in {kept!r}")
 
 
 def _change_without_exchange(place: Place, intent: Intent) -> None:

@@ -108,9 +108,8 @@ def _settle_temporary(place: Place, step: Step, found: _Found, *, forwards: bool
         else:
             operations.remove(place.tmp, intent.temporary)
             place.run.end(intent, "void")
-    elif found.temporary == intent.before and (forwards or found.note != intent.after):
-        with suppress(FileNotFoundError):
-            operations.sync(place.folder)
+    elif found.temporary == intent.before and not step.is_withdrawn and (forwards or found.note != intent.after):
+        operations.sync(place.folder)
         keep_replaced(place, intent)
     elif found.note == intent.after:
         place.run.withdraw(intent)
@@ -121,8 +120,6 @@ def _settle_temporary(place: Place, step: Step, found: _Found, *, forwards: bool
             keep_withdrawn(place, intent, came_out)
         else:
             _keep_version(place, step)
-    elif step.is_withdrawn and found.temporary == intent.before:
-        keep_withdrawn(place, intent, found.temporary)
     else:
         _keep_version(place, step)
 

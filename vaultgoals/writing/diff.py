@@ -19,7 +19,8 @@ def format_diff(plan: WritePlan) -> str:
 
 def _format_write(write: Write) -> Iterator[str]:
     before = split_lines((write.before or b"").decode("utf-8", "replace"))
-    after = split_lines(write.after.decode("utf-8", "replace"))
+    after = split_lines((write.after or b"").decode("utf-8", "replace"))
     old = "/dev/null" if write.before is None else f"a/{write.path}"
-    for line in unified_diff(before, after, old, f"b/{write.path}"):
+    new = "/dev/null" if write.after is None else f"b/{write.path}"
+    for line in unified_diff(before, after, old, new):
         yield line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}"

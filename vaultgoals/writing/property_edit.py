@@ -56,8 +56,6 @@ def edit_property(text: str, name: str, value: PropertyValue) -> Edited | Refuse
         return Refused(f"{name[:SHOWN]!r} cannot be the name of a property")
     frontmatter = parse_properties(text, "")
     found = [each for each in frontmatter.properties if fold_name(each.name) == fold_name(name)]
-    if found and _same(found[0].value, value):
-        return Edited(text)
     if not found and value is None and not frontmatter.diagnostics:
         return Edited(text)
     planned = _plan(text, frontmatter, name, value)
@@ -115,6 +113,8 @@ def _plan_in(
             f"`{found[0][0].text[:SHOWN]}` stands in lines {lines}; take all but one out", 2 + found[0][0].line
         )
     if found:
+        if _same(old, value):
+            return _Change(0, 0, "")
         key, node = found[0]
         return _plan_value(_Place(source, node, key.end, ending, old), value)
     line = _format_line(name, value)

@@ -138,8 +138,8 @@ def _is_one_item_more(before: Note, after: Note, edited: Edited, place: _Place, 
     """Return whether the notes differ by one outermost item that says `line`, and by a heading where one was made."""
     number = edited.text.count("\n", 0, edited.at + len(edited.new.rstrip("\r\n"))) + 1
     made = "## " in place.above
-    item = next((each for each in after.list_items if each.line == number), None)
-    if item is None or item.text != line or item.parent_line is not None or item.quoted or item.generated:
+    items = [each for each in after.list_items if each.line == number]
+    if [(item.text, item.parent_line, item.quoted, item.generated) for item in items] != [(line, None, False, False)]:
         return False
     return _outline(before, 0, 0) == _outline(after, number, number - 1 if made else 0)
 

@@ -1,0 +1,146 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from vaultgoals.goals.goal import read_goal
+from vaultgoals.model.config import Config
+from vaultgoals.model.measure import CheckIn
+from vaultgoals.testing import note
+
+TALKS = "Goals/Talks.md"
+SEVERAL = (
+    "---\ntype: goal\n---\n## Key results\n- Talks given: 1 / 4 talks\n- Reviews: 30 -> 8 hours\n- Ship v2 - beta: 1 / 3\n"
+    "- [ ] a box\n\n## Check-ins\n* 2026-11-01: Reviews 25\n  nested\n\n## Plan B\nnone\n"
+)
+
+
+def check_ins(text: str) -> tuple[CheckIn, ...]:
+    """Return the check-ins that our own reader finds in a note."""
+    return read_goal(note(text), {}, Config())[0].check_ins
+
+
+@pytest.fixture
+def several(make_vault: Callable[[Mapping[str, str]], Path]) -> Path:
+    """Return a vault with a goal of several key results."""
+    return make_vault({".obsidian/app.json": "{}", "G.md": SEVERAL})
+
+
+def test_a_check_in_makes_its_section(run: Callable[..., Result], vault: Path) -> None:
+    """Without a section one is made at the end; one measure needs no name, and lends its unit."""
+    before = (vault / TALKS).read_bytes()
+    result = run("checkin", "Talks", "3", "--confidence", "7", "--note", "the meetup went well", vault=vault)
+    assert result.exit_code == 0, result.output
+    line = "2026-11-20: 3 talks, confidence 7 - the meetup went well"
+    assert result.stdout == f"changed  {TALKS}: {line}\n"
+    assert (vault / TALKS).read_bytes() == before + f"\n## Check-ins\n- {line}\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("3 talks",), "2026-11-20: 3 talks"),
+        (("--kr", "reviews", "21"), "2026-11-20: Reviews 21 hours"),
+        (("--kr", "Talks given", "+1"), "2026-11-20: Talks given +1 talks"),
+        (("40 %",), "2026-11-20: 40 %"),
+        (("--note", "1:1 with Ann"), "2026-11-20: 1:1 with Ann"),
+        (("--note", "3 talks"), "2026-11-20: - 3 talks"),
+        (("--note", "paused"), "2026-11-20: - paused"),
+        (("--confidence", "4"), "2026-11-20: confidence 4"),
+        (("--confidence", "4", "--note", "a - b"), "2026-11-20: confidence 4 - a - b"),
+        (("--kr", "Ship v2 - beta", "2", "--note", "x"), "2026-11-20: [kr:: Ship v2 - beta] [value:: 2] - x"),
+    ],
+)
+def test_a_check_in_reads_back_as_it_was_meant(
+    run: Callable[..., Result], several: Path, arguments: tuple[str, ...], line: str
+) -> None:
+    """The plainest form that our reader understands is added to the list, in its own marker."""
+    result = run("checkin", "G", *arguments, vault=several)
+    assert result.exit_code == 0, result.output
+    after = (several / "G.md").read_text(encoding="utf-8")
+    assert after == SEVERAL.replace("  nested\n", f"  nested\n* {line}\n")
+    old, new = check_ins(SEVERAL), check_ins(after)
+    assert len(new) == len(old) + 1
+    added = new[-1]
+
+    def given(option: str) -> str:
+        return arguments[arguments.index(option) + 1] if option in arguments else ""
+
+    assert added.comment == given("--note")
+    assert added.confidence == (float(given("--confidence")) if "--confidence" in arguments else None)
+    assert "--kr" not in arguments or (added.measure or "").casefold() == given("--kr").casefold()
+    assert (added.value is None) == (added.kind == "comment")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("3",), "--kr or a unit: `Talks given`, `Reviews`, `Ship v2 - beta`"),
+        (("3", "--kr", "Tolks"), "no key result is named `Tolks`; its key results are"),
+        (("3 apples",), "its key results are `Talks given`"),
+        (("3 apples", "--kr", "Reviews"), "expected a number in `hours`"),
+        (("many",), "is no number"),
+        (("1:1",), "is no number"),
+        (("3 talks", "--note", "see [value:: 4]"), ""),
+    ],
+)
+def test_what_would_not_be_read_back_is_refused(
+    run: Callable[..., Result], several: Path, arguments: tuple[str, ...], reason: str
+) -> None:
+    """An unknown or ambiguous key result lists what there is; nothing is written, the exit code is 5."""
+    result = run("checkin", "G", *arguments, vault=several)
+    assert result.exit_code == 5, result.output
+    assert reason in result.stderr
+    assert (several / "G.md").read_text(encoding="utf-8") == SEVERAL
+
+
+def test_a_number_needs_a_measure(run: Callable[..., Result], vault: Path) -> None:
+    """In a goal that measures nothing a bare number would count for nothing, a percentage is its progress."""
+    result = run("checkin", "Health", "3", vault=vault)
+    assert result.exit_code == 5
+    assert "40 %" in result.stderr
+    assert run("checkin", "Health", "40 %", vault=vault).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("G",), ("G", "--kr", "Reviews"), ("G", "3", "--confidence", "11"), ("G", "3", "--note", "a\x00b"), ("Nope", "3")],
+)
+def test_a_command_line_that_says_nothing_is_a_usage_error(
+    run: Callable[..., Result], several: Path, arguments: tuple[str, ...]
+) -> None:
+    """Nothing to say, a name without a value, and a confidence off the scale end with 2."""
+    assert run("checkin", *arguments, vault=several).exit_code == 2
+    assert (several / "G.md").read_text(encoding="utf-8") == SEVERAL
+
+
+def test_the_vaults_own_words_and_heading_are_used(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """A renamed heading is found and made under its name, and a renamed word is written."""
+    config = '[headings]\ncheck-ins = "Stand"\n[words]\nconfidence = "Zuversicht"\n[vault]\nlocale = "de"\n'
+    text = "---\ntype: goal\n---\n## Key results\n- km: 1 / 40 km\n"
+    vault = make_vault({".obsidian/app.json": "{}", "vaultgoals.toml": config, "G.md": text})
+    assert run("checkin", "G", "2,5", "--confidence", "5", vault=vault).exit_code == 0
+    assert (vault / "G.md").read_text(encoding="utf-8") == f"{text}\n## Stand\n- 2026-11-20: 2,5 km, Zuversicht 5\n"
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--diff"])
+def test_a_preview_writes_nothing(run: Callable[..., Result], several: Path, option: str) -> None:
+    """`--dry-run` and `--diff` show the line, and leave the note as it is."""
+    result = run("checkin", "G", "3 talks", option, vault=several)
+    assert result.exit_code == 0
+    assert ("would change" if option == "--dry-run" else "+* 2026-11-20: 3 talks\n") in result.stdout
+    assert (several / "G.md").read_text(encoding="utf-8") == SEVERAL
+
+
+def test_a_place_that_would_swallow_the_line_is_refused(run: Callable[..., Result], vault: Path) -> None:
+    """Below a code block that nobody closed nothing is added."""
+    with (vault / TALKS).open("a", encoding="utf-8") as goal:
+        goal.write("```\nopen\n")
+    before = (vault / TALKS).read_bytes()
+    result = run("checkin", "Talks", "3", vault=vault)
+    assert result.exit_code == 5
+    assert "add it in Obsidian" in result.stderr
+    assert (vault / TALKS).read_bytes() == before

@@ -1,0 +1,192 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+TALKS = "Goals/Talks.md"
+
+
+def replaced(vault: Path, old: str, new: str) -> bytes:
+    """Return the goal's note with one text in place of another that stands there once."""
+    before = (vault / TALKS).read_text(encoding="utf-8")
+    assert before.count(old) == 1
+    return before.replace(old, new).encode()
+
+
+def test_a_value_is_replaced_and_nothing_else(run: Callable[..., Result], vault: Path) -> None:
+    """A new due date takes the place of the old one; one line says what changed."""
+    expected = replaced(vault, "2027-03-20", "2027-04-30")
+    result = run("set", "Talks", "due=2027-04-30", vault=vault)
+    assert result.exit_code == 0, result.output
+    assert result.stdout == f"changed  {TALKS}: due 2027-03-20 -> 2027-04-30\n"
+    assert (vault / TALKS).read_bytes() == expected
+
+
+def test_several_properties_are_one_change(run: Callable[..., Result], vault: Path) -> None:
+    """New properties go below the others, all of a command at once."""
+    expected = replaced(vault, "due: 2027-03-20\n", "due: 2027-05\nimportance: high\nweight: 2\n")
+    result = run("set", "Give four talks", "due=2027-05", "importance=high", "weight=2", vault=vault)
+    assert result.exit_code == 0, result.output
+    assert (vault / TALKS).read_bytes() == expected
+
+
+def test_a_value_is_emptied(run: Callable[..., Result], vault: Path) -> None:
+    """`key=` takes the value away and leaves the property."""
+    expected = replaced(vault, "due: 2027-03-20\n", "due: \n")
+    assert run("set", "Talks", "due=", vault=vault).exit_code == 0
+    assert (vault / TALKS).read_bytes() == expected
+
+
+def test_a_link_keeps_its_quotes(run: Callable[..., Result], vault: Path) -> None:
+    """A link is written in the quotes that stand there; several make a list."""
+    expected = replaced(vault, "'[[Vision]]'", "'[[Health]]'")
+    assert run("set", "Talks", "parent=[[Health]]", vault=vault).exit_code == 0
+    assert (vault / TALKS).read_bytes() == expected
+    assert run("set", "Talks", "parent=[[Health]], [[Vision]]", vault=vault).exit_code == 0
+    assert b"parent: ['[[Health]]', '[[Vision]]']\n" in (vault / TALKS).read_bytes()
+
+
+def test_a_list_of_one_stays_a_list(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """In a list as Obsidian's editor writes it, the one item is replaced."""
+    text = '---\ntype: goal\nparent:\n  - "[[A]]"\n---\n'
+    vault = make_vault(
+        {".obsidian/app.json": "{}", "G.md": text, "A.md": "---\ntype: vision\n---\n", "B.md": "---\ntype: goal\n---\n"}
+    )
+    result = run("set", "G", "parent=[[B]]", vault=vault)
+    assert result.exit_code == 0, result.output
+    assert (vault / "G.md").read_text(encoding="utf-8") == text.replace("[[A]]", "[[B]]")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("due=22/11/2026", "accepted are 2026-11-22"),
+        ("due=2026-02-30", "does not exist"),
+        ("due=2026-01-01", "before the start"),
+        ("weight=many", "not a number"),
+        ("confidence=11", "1 to 10"),
+        ("importance=very", "high, low or 1 to 5"),
+        ("effort=much", "3 h/week"),
+        ("review_every=often", "2 weeks"),
+        ("status=bla", "idea, planned"),
+        ("horizon=shrt", "did you mean short"),
+        ("parent=[[Helth]]", "did you mean [[Health]]"),
+        ("parent=Vision", '"[[Vision]]"'),
+        ("depends_on=[[Talks]]", "itself"),
+    ],
+)
+def test_a_value_that_could_not_be_read_is_refused(
+    run: Callable[..., Result], vault: Path, change: str, reason: str
+) -> None:
+    """What the readers would complain about is not written: the reason names the accepted forms, the exit code is 5."""
+    before = (vault / TALKS).read_bytes()
+    result = run("set", "Talks", change, vault=vault)
+    assert result.exit_code == 5, result.output
+    assert result.stderr.startswith(f"refused  {TALKS}")
+    assert reason in result.stderr
+    assert (vault / TALKS).read_bytes() == before
+
+
+def test_one_bad_value_refuses_the_whole_command(run: Callable[..., Result], vault: Path) -> None:
+    """With a good value beside a bad one nothing is written."""
+    before = (vault / TALKS).read_bytes()
+    assert run("set", "Talks", "importance=high", "due=soon", vault=vault).exit_code == 5
+    assert (vault / TALKS).read_bytes() == before
+
+
+def test_a_text_is_quoted_where_it_looks_like_something_else(run: Callable[..., Result], vault: Path) -> None:
+    """A title of digits stays a title."""
+    expected = replaced(vault, "title: Give four talks", 'title: "2027"')
+    assert run("set", "Talks", "title=2027", vault=vault).exit_code == 0
+    assert (vault / TALKS).read_bytes() == expected
+
+
+def test_properties_have_the_vaults_names(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """Where a property is renamed, our name and the vault's both find it, and the vault's is written."""
+    text = "---\ntype: goal\n---\n"
+    config = '[properties]\ndue = "Deadline"\n'
+    vault = make_vault({".obsidian/app.json": "{}", "vaultgoals.toml": config, "G.md": text})
+    assert run("set", "G", "due=2027-04-30", vault=vault).exit_code == 0
+    assert (vault / "G.md").read_text(encoding="utf-8") == "---\ntype: goal\nDeadline: 2027-04-30\n---\n"
+    assert run("set", "G", "deadline=2027-05-31", vault=vault).exit_code == 0
+    assert (vault / "G.md").read_text(encoding="utf-8") == "---\ntype: goal\nDeadline: 2027-05-31\n---\n"
+
+
+def test_a_property_of_the_persons_own_can_be_changed_but_not_invented(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """A name that stands in the note is the person's to change; one that nobody knows is a slip of the hand."""
+    vault = make_vault({".obsidian/app.json": "{}", "G.md": "---\ntype: goal\nmood: fine\n---\n"})
+    assert run("set", "G", "mood=better", vault=vault).exit_code == 0
+    assert (vault / "G.md").read_text(encoding="utf-8") == "---\ntype: goal\nmood: better\n---\n"
+    result = run("set", "G", "deu=2027", vault=vault)
+    assert result.exit_code == 2
+    assert "did you mean due" in result.stderr
+
+
+def test_an_inline_field_is_left_to_the_person(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """A value that stands as a field in the text is not shadowed by a property."""
+    vault = make_vault({".obsidian/app.json": "{}", "G.md": "---\ntype: goal\n---\ndue:: 2027-03-20\n"})
+    result = run("set", "G", "due=2027-04-30", vault=vault)
+    assert result.exit_code == 5
+    assert "G.md:4: `due` is an inline field" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("Talks",), ("Talks", "due"), ("Talks", "=x"), ("Talks", "due=1", "Due=2"), ("Nope", "due=1")]
+)
+def test_a_command_line_that_says_nothing_is_a_usage_error(
+    run: Callable[..., Result], vault: Path, arguments: tuple[str, ...]
+) -> None:
+    """A missing change, name or goal, and a name given twice end with 2."""
+    assert run("set", *arguments, vault=vault).exit_code == 2
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--diff"])
+def test_a_preview_writes_nothing(run: Callable[..., Result], vault: Path, option: str) -> None:
+    """`--dry-run` and `--diff` show the change, and leave the note as it is."""
+    before = (vault / TALKS).read_bytes()
+    result = run("set", "Talks", "due=2027-04-30", option, vault=vault)
+    assert result.exit_code == 0
+    assert ("would change" if option == "--dry-run" else "+due: 2027-04-30\n") in result.stdout
+    assert (vault / TALKS).read_bytes() == before
+
+
+def test_the_same_value_again_writes_nothing(run: Callable[..., Result], vault: Path) -> None:
+    """A value that holds already is said to, and the file is not touched."""
+    before = (vault / TALKS).stat().st_mtime_ns
+    result = run("set", "Talks", "due=2027-03-20", vault=vault)
+    assert (result.exit_code, result.stdout) == (0, f"unchanged  {TALKS}: due is 2027-03-20 already\n")
+    assert (vault / TALKS).stat().st_mtime_ns == before
+
+
+def test_a_note_that_is_no_utf8_is_refused(run: Callable[..., Result], vault: Path) -> None:
+    """Bytes that are no text would be lost by writing them again, so nothing is written."""
+    with (vault / TALKS).open("ab") as note:
+        note.write(b"caf\xe9\n")
+    before = (vault / TALKS).read_bytes()
+    result = run("set", "Talks", "due=2027-04-30", vault=vault)
+    assert result.exit_code == 5
+    assert "UTF-8" in result.stderr
+    assert (vault / TALKS).read_bytes() == before
+
+
+def test_line_ends_and_byte_order_mark_stay(run: Callable[..., Result], vault: Path) -> None:
+    """A note with Windows line ends and a byte order mark keeps both."""
+    data = b"\xef\xbb\xbf---\r\ntype: goal\r\n---\r\ntext"
+    (vault / "Goals/W.md").write_bytes(data)
+    assert run("set", "W", "due=2027-04-30", vault=vault).exit_code == 0
+    assert (vault / "Goals/W.md").read_bytes() == data.replace(b"goal\r\n", b"goal\r\ndue: 2027-04-30\r\n")
+
+
+def test_quiet_says_nothing_when_all_is_well(run: Callable[..., Result], vault: Path) -> None:
+    """With `--quiet` only a refusal is printed."""
+    assert run("set", "-q", "Talks", "due=2027-04-30", vault=vault).output == ""
+    assert run("set", "-q", "Talks", "due=soon", vault=vault).stderr != ""

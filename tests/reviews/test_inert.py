@@ -1,0 +1,44 @@
+"""Escaping takes time in proportion to the text."""
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from vaultgoals.rendering.regions import cut_pieces
+from vaultgoals.reviews.facts import read_facts
+from vaultgoals.reviews.inert import escape_cell, escape_markdown, flatten, format_link
+
+FACTS = (
+    "<!-- vaultgoals:begin facts v1 2026-11-22 -->\n> | {} | a | b | c | d | {} |\n<!-- vaultgoals:end facts 000000 -->"
+)
+
+WORST: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
+    "half entities": (escape_markdown, lambda n: "&aaaa" * n),
+    "pairs": (escape_markdown, lambda n: "![<:=%" * n),
+    "digits": (escape_markdown, lambda n: "1" * n + "."),
+    "blanks": (flatten, lambda n: " " * n + "\n" * n + "x"),
+    "backslashes": (escape_cell, lambda n: "\\" * n + "|" * n),
+    "brackets": (lambda text: format_link("A.md", text), lambda n: "[(" * n),
+    "open marks": (cut_pieces, lambda n: "\x02a" * n),
+    "open names": (cut_pieces, lambda n: "\x02a\x1f" * n),
+    "open links": (read_facts, lambda n: FACTS.format("[[" * n, "[a](" * n)),
+    "open cells": (read_facts, lambda n: FACTS.format("\\|" * n, "|" * n)),
+}
+
+
+def spent(function: Callable[[str], object], text: str) -> float:
+    """Return the seconds of this process's own time that a call takes."""
+    start = process_time()
+    function(text)
+    return process_time() - start
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_twice_the_text_takes_twice_the_time(name: str) -> None:
+    """The worst text for an expression, doubled, takes at most two and a half times as long."""
+    function, worst = WORST[name]
+    small, large = worst(15_000), worst(30_000)
+    # In turns, so that a machine that is busy for a while slows both.
+    runs = [(spent(function, small), spent(function, large)) for _ in range(9)]
+    assert min(run[1] for run in runs) <= max(2.5 * min(run[0] for run in runs), 0.002)

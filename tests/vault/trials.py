@@ -1,0 +1,145 @@
+"""Trials of the writer on the simulated disk: every write, stopped, failed or raced at every call."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.vault.simulated_disk import CrashError, Disk
+from vaultgoals.model.plan import Applied, Write, WritePlan
+from vaultgoals.vault.apply import Occasion, apply
+from vaultgoals.vault.operations import Operations
+from vaultgoals.vault.undo import plan_undo
+
+ROOT = Path("/simulated")
+OLD, NEW, SAVED = b"old text", b"a new text", b"what an editor saved"
+NOTE = "Goals/a.md"
+OTHERS = {"b.md": b"other", "Goals/c.md": b"another"}
+Shape = Callable[[Operations], Operations]
+
+
+def unsupported(*_arguments: object) -> None:
+    """Answer as a system that lacks the call."""
+    raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+
+SYSTEMS: dict[str, Shape] = {
+    "exchange": lambda operations: operations,
+    "links": lambda operations: replace(operations, exchange=unsupported, move=unsupported),
+    "copies": lambda operations: replace(operations, exchange=unsupported, link=unsupported),
+}
+"""What a system can do: all, no renames but the plain one, neither exchange nor link."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One kind of write: what the note holds before and after, and whether it is done by undoing another."""
+
+    before: bytes | None
+    after: bytes | None
+    is_undo: bool = False
+    system: str = "exchange"
+
+    def prepare(self) -> Disk:
+        """Return a disk on which the write is still to be done."""
+        disk = Disk()
+        for path, content in OTHERS.items():
+            disk.put(path, content)
+        first = self.after if self.is_undo else self.before
+        if first is not None:
+            disk.put(NOTE, first)
+        if self.is_undo:
+            assert self._apply(disk, WritePlan((Write(NOTE, self.after, self.before, "test"),))).written
+            disk = disk.after_crash()
+        return disk
+
+    def run(self, disk: Disk) -> Applied:
+        """Do the write."""
+        operations = SYSTEMS[self.system](disk.operations())
+        if self.is_undo:
+            undo = plan_undo(ROOT, "1", operations)
+            return apply(ROOT, undo.plan, 1, Occasion(undoes="1", models=undo.models, operations=operations))
+        return self._apply(disk, WritePlan((Write(NOTE, self.before, self.after, "test"),)))
+
+    def _apply(self, disk: Disk, plan: WritePlan) -> Applied:
+        return apply(ROOT, plan, 1, Occasion(operations=SYSTEMS[self.system](disk.operations())))
+
+    def restart(self, disk: Disk) -> Applied:
+        """Do what the next run does first."""
+        return self._apply(disk, WritePlan())
+
+    def crashed_at(self, call: int) -> tuple[Disk, bool]:
+        """Return the disk of a process that died before a call, and whether it had finished by then."""
+        disk = self.prepare()
+
+        def interrupt(_name: str, number: int) -> None:
+            if number >= call:
+                raise CrashError
+
+        disk.interrupt = interrupt
+        try:
+            self.run(disk)
+        except CrashError:
+            return disk, False
+        return disk, True
+
+    def crashes(self) -> Iterator[tuple[str, Disk, bool]]:
+        """Yield what the next process can find, however this one died, and whether the write must be done by then."""
+        call, is_finished = 0, False
+        while not is_finished:
+            call += 1
+            disk, is_finished = self.crashed_at(call)
+            yield f"killed before call {call}", disk.after_crash(), is_finished
+            for number, lost in enumerate(disk.after_power_loss()):
+                yield f"power lost before call {call}, outcome {number}", lost, is_finished
+
+    def check(self, disk: Disk, *, is_finished: bool) -> list[str]:
+        """Return what is wrong after the next run has recovered."""
+        problems = [f"it said {d.code}: {d.message}" for d in self.restart(disk).diagnostics]
+        files = disk.files()
+        visible = {path: content for path, content in files.items() if not path.startswith(".")}
+        note = visible.pop(NOTE, None)
+        if visible != OTHERS:
+            problems.append(f"other files: {sorted(visible)}")
+        if note not in (self.before, self.after):
+            problems.append(f"the note is neither old nor new: {note!r}")
+        if is_finished and note != self.after:
+            problems.append("the write was finished, and is gone")
+        problems += [f"stray file {path}" for path in files if "/tmp/" in path]
+        return problems or [*check_kept(disk), *self._check_undo(disk, note)]
+
+    def _check_undo(self, disk: Disk, note: bytes | None) -> list[str]:
+        """Return what is wrong with taking the write back, or, where it did not happen, with doing it now."""
+        operations = SYSTEMS[self.system](disk.operations())
+        if note != self.after:
+            applied = self.run(disk)
+            return [] if applied.written else [f"it cannot be written any more: {applied.diagnostics}"]
+        undo = plan_undo(ROOT, "2" if self.is_undo else "1", operations)
+        apply(ROOT, undo.plan, 1, Occasion(operations=operations))
+        found = disk.find(NOTE)
+        back = found.data if found else None
+        return [] if back == self.before else [f"undo gave {back!r}: {undo.plan.diagnostics}"]
+
+
+def check_kept(disk: Disk) -> list[str]:
+    """Return what lies in the folder of a run beside its journal and the copies that it names."""
+    problems = []
+    for path in disk.files():
+        if "/undo/" in path and not path.endswith(("/journal", "/0", "/0-withdrawn")):
+            problems.append(f"stray file {path}")
+    return problems
+
+
+TRIALS = {
+    f"{name}, {system}": Trial(before, after, is_undo, system)
+    for name, before, after, is_undo in (
+        ("create", None, NEW, False),
+        ("change", OLD, NEW, False),
+        ("delete", OLD, None, False),
+        ("undo of a create", NEW, None, True),
+        ("undo of a change", NEW, OLD, True),
+        ("undo of a delete", None, OLD, True),
+    )
+    for system in SYSTEMS
+}

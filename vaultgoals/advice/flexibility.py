@@ -1,0 +1,72 @@
+"""Advice on goals with no room for things to turn out differently."""
+
+from collections.abc import Iterator
+
+from vaultgoals.advice.active import active_goals, matters
+from vaultgoals.advice.findings import advise
+from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.evaluation.steps import task_state
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.evaluation import StandingName
+
+_REVIEWS = 2
+"""Quarterly reviews in a row in which nothing changed."""
+
+
+def check_no_slack(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `no-slack` for each active goal whose last open checkpoint is due on its own due day, or after it."""
+    for goal, found in active_goals(data):
+        due = found.due
+        days = [
+            (task.due, task.text)
+            for task in goal.checkpoints
+            if task.due is not None and task_state(task, data.as_of) == "open"
+        ]
+        if due is None or not days or found.standing.name == StandingName.OVERDUE:
+            continue
+        last, text = max(days)
+        if last >= due:
+            when = "on the day" if last == due else f"after {due}, the day"
+            message = f"its last checkpoint, {text!r}, is due {last}, {when} it is due itself: no room if that slips"
+            yield advise("no-slack", goal.note, message, data.config, "due")
+
+
+def check_no_plan_b(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `no-plan-b` for each active important goal without a `Plan B`, once any goal of the vault has one."""
+    if not any(goal.plan_b.strip() for goal in data.graph.goals.values()):
+        return
+    for goal, found in active_goals(data):
+        if matters(found) and not goal.plan_b.strip():
+            message = "it matters, and has no Plan B: what changes if it does not work out?"
+            yield advise("no-plan-b", goal.note, message, data.config, "importance", "type")
+
+
+def check_no_why(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `no-why` for each active important goal without a `Why`, once any goal of the vault has one."""
+    if not any(goal.why.strip() for goal in data.graph.goals.values()):
+        return
+    for goal, found in active_goals(data):
+        if matters(found) and not goal.why.strip():
+            message = "it matters, and does not say why: a line under Why carries through the weeks in which it is hard"
+            yield advise("no-why", goal.note, message, data.config, "importance", "type")
+
+
+def check_never_adjusted(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `never-adjusted` for each active goal whose due, target and status the facts of two quarterly reviews share.
+
+    Silent for a goal that has changed since, and in a vault without two quarterly reviews that have facts.
+    """
+    reviews = [review for review in data.past if review.cadence == "quarterly" and review.goals][:_REVIEWS]
+    if len(reviews) < _REVIEWS:
+        return
+    later, earlier = reviews
+    for goal, found in active_goals(data):
+        now, before = later.goals.get(goal.path), earlier.goals.get(goal.path)
+        if now is None or before is None:
+            continue
+        if (now.due, now.measure, now.status) != (before.due, before.measure, before.status):
+            continue
+        if (now.due, now.status) != (found.due, found.status):
+            continue
+        message = f"its due date, target and status in {later.period} are those of {earlier.period}; do they still fit?"
+        yield advise("never-adjusted", goal.note, message, data.config, "due", "type")

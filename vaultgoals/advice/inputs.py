@@ -1,0 +1,28 @@
+"""What a check is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from vaultgoals.model.config import Config
+from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.review import PastReview
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInput:
+    """The evaluated graph as of a day, what past reviews hold, and the means to look at another day."""
+
+    graph: GoalGraph
+    evaluation: Evaluation
+    config: Config
+    evaluate: Callable[[date], Evaluation]
+    """The same graph as of another day."""
+    past: tuple[PastReview, ...] = ()
+    """Reviews whose period has begun, the latest first."""
+
+    @property
+    def as_of(self) -> date:
+        """The day the evaluation is of."""
+        return self.evaluation.as_of

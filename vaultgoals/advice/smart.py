@@ -1,0 +1,161 @@
+"""Hold each goal against the five letters of SMART, each with the evidence found or what is missing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from vaultgoals.advice.active import keep_rank
+from vaultgoals.advice.chains import find_fed, serving_visions
+from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.advice.reached import WEEKS, find_reached
+from vaultgoals.evaluation.alignment import serving_values
+from vaultgoals.evaluation.pace import rate_shown
+from vaultgoals.evaluation.weekly_hours import hours_by_goal
+from vaultgoals.evaluation.wording import counted, listed, shown
+from vaultgoals.model.evaluation import GoalEvaluation
+from vaultgoals.model.goal import Goal, Horizon, Status
+from vaultgoals.periods.period import period_of
+
+JUDGED = frozenset({Status.IDEA, Status.PLANNED, Status.ACTIVE, Status.PAUSED})
+"""Goals that are still to be reached."""
+
+
+_ROUGHLY = 0.1
+"""By how much a needed pace may exceed the best one and still count as reached: no pace is known more exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter, and what speaks for it or is missing."""
+
+    letter: str
+    name: str
+    met: bool | None
+    """`None` where nothing in the vault can tell."""
+    evidence: str
+    """What was found, or what is missing; one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Smart:
+    """How one goal is put: `S M A R T` for a short or medium goal, `R F` for a long one."""
+
+    path: str
+    letters: tuple[Letter, ...]
+
+    def letter(self, letter: str) -> Letter | None:
+        """Return one letter; `None` where this goal is not held against it."""
+        return next((one for one in self.letters if one.letter == letter), None)
+
+
+def build_smart(data: CheckInput) -> Mapping[str, Smart]:
+    """Return the letters of every goal that is neither done nor dropped.
+
+    A goal whose horizon is unknown is held against all five letters; a long one needs relevance, and something shorter
+    that feeds it (`F`).
+    """
+    judge = _Judge(data)
+    return {
+        path: Smart(path, tuple(judge.letters(data.graph.goals[path], found)))
+        for path, found in data.evaluation.goals.items()
+        if found.status in JUDGED
+    }
+
+
+class _Judge:
+    """What the letters of all goals are judged by."""
+
+    def __init__(self, data: CheckInput) -> None:
+        self.data = data
+        self.visions = serving_visions(data.graph)
+        self.values = serving_values(data.graph) if data.graph.values else {}
+        self.reached = find_reached(data)
+        self.quarter = period_of(data.as_of, "quarterly")
+        self.fed = find_fed(data, self.quarter)
+        self.capacity = _capacity(data)
+
+    def letters(self, goal: Goal, found: GoalEvaluation) -> Iterator[Letter]:
+        """Yield the letters of one goal."""
+        if found.horizon == Horizon.LONG:
+            yield self._relevant(goal)
+            yield self._fed(goal)
+            return
+        yield _specific(goal, found)
+        yield _measurable(goal, found)
+        yield self._achievable(found)
+        yield self._relevant(goal)
+        due = found.due
+        yield Letter("T", "Time-bound", due is not None, f"due {due}" if due else "no due date")
+
+    def _achievable(self, found: GoalEvaluation) -> Letter:
+        parts = [part for part in (self.capacity.get(found.path), self._pace(found)) if part is not None]
+        if not parts:
+            missing = "no needed pace to hold against an earlier one, and no effort against a stated capacity"
+            return Letter("A", "Achievable", None, missing)
+        against = [text for met, text in parts if not met]
+        return Letter("A", "Achievable", not against, "; ".join(against or [text for _, text in parts]))
+
+    def _pace(self, found: GoalEvaluation) -> tuple[bool, str] | None:
+        pace, reached = found.pace, self.reached.get(found.path)
+        if pace is None or pace.needed is None or reached is None:
+            return None
+        unit = f" {pace.unit}" if pace.unit else ""
+        other = f" of {self.data.graph.titles[reached.path]}" if reached.path != found.path else ""
+        weeks = f"the best {WEEKS} weeks{other}, up to {reached.until}, made {rate_shown(reached.rate)}"
+        return pace.needed <= reached.rate * (1 + _ROUGHLY), f"needs {rate_shown(pace.needed)}{unit} a week, {weeks}"
+
+    def _relevant(self, goal: Goal) -> Letter:
+        graph = self.data.graph
+        visions = [graph.titles[path] for path in graph.visions_of(goal.path)] if goal.path in self.visions else []
+        values = [graph.titles[path] for path in self.values.get(goal.path, ())]
+        if visions or values:
+            return Letter("R", "Relevant", True, f"serves {listed([*visions, *values])}")
+        if not graph.visions and not graph.values:
+            return Letter("R", "Relevant", None, "the vault has no vision and no value that it could serve")
+        return Letter("R", "Relevant", False, "serves no vision and no value")
+
+    def _fed(self, goal: Goal) -> Letter:
+        fed = goal.path in self.fed
+        return Letter("F", "Fed", fed, f"{'a' if fed else 'no'} shorter goal feeds it in {self.quarter.name}")
+
+
+def _specific(goal: Goal, found: GoalEvaluation) -> Letter:
+    parts = []
+    if goal.done_when.strip():
+        parts.append("says when it is done")
+    if found.actions:
+        parts.append(f"next action: {found.actions[0].task.text}")
+    return Letter("S", "Specific", bool(parts), "; ".join(parts) or "no `Done when`, and no open action")
+
+
+def _measurable(goal: Goal, found: GoalEvaluation) -> Letter:
+    boxes = len(
+        {task.line for task in (*goal.done_when_boxes, *goal.checkpoints, *goal.actions) if not task.recurrence}
+    )
+    parts = [
+        counted(len(goal.key_results), "key result") if goal.key_results else "",
+        f"metric: {goal.metric.name}" if goal.metric is not None else "",
+        counted(boxes, "checkbox").replace("boxs", "boxes") if boxes else "",
+        f"the goals that serve it ({found.progress.total})" if found.progress.measure == "children" else "",
+    ]
+    evidence = listed([part for part in parts if part])
+    if evidence:
+        return Letter("M", "Measurable", True, evidence)
+    stated = ", only a progress stated by hand" if found.progress.measure == "progress" else ""
+    return Letter("M", "Measurable", False, f"no metric, key result or checkbox{stated}")
+
+
+def _capacity(data: CheckInput) -> Mapping[str, tuple[bool, str]]:
+    """Return whether each active goal's effort fits what those that come before it leave; the most important first."""
+    capacity = data.config.capacity.hours_per_week
+    if capacity <= 0:
+        return {}
+    by_goal = hours_by_goal(data.graph, data.evaluation)
+    known = {path: one.hours for path, one in by_goal.items() if one.counted and one.hours is not None}
+    found = {}
+    left = capacity
+    # The other end of the order in which goals are offered to be paused, so that both name the same ones.
+    for path in reversed(sorted(known, key=lambda path: keep_rank(data.evaluation.goals[path]))):  # noqa: C413  ties too
+        there = f"{shown(max(left, 0.0))} of {shown(capacity)} h a week are left by what matters more"
+        found[path] = (known[path] <= left, f"asks for {shown(known[path])} h a week, {there}")
+        left -= known[path]
+    return found

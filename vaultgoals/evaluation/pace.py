@@ -1,0 +1,52 @@
+"""Hold the pace that a goal needs against the pace it has had of late."""
+
+from datetime import date, timedelta
+from math import floor, isfinite, log10
+
+from vaultgoals.evaluation.course import WEEK, Course
+from vaultgoals.evaluation.wording import shown
+from vaultgoals.model.evaluation import Pace
+
+RECENT = 8
+"""Weeks of which the recent pace is told."""
+
+_FEWEST = 2
+"""Weeks below which there is no pace to tell."""
+
+_WORDS = ("", "", "two", "three", "four", "five", "six", "seven", "eight")
+
+
+def evaluate_pace(course: Course, due: date | None, as_of: date) -> Pace | None:
+    """Return needed and recent pace in units a week, both positive towards the target; `None` without a course."""
+    if not course.points:
+        return None
+    level = course.points[-1].level
+    left = course.direction * (course.target - level)
+    days = (due - as_of).days if due is not None and due > as_of else None
+    needed = left * WEEK / days if days is not None and left > 0 else None
+    weeks = min((as_of - course.points[0].day).days // WEEK, RECENT)
+    if weeks < _FEWEST:
+        return Pace(course.unit, level, course.target, needed, days)
+    since = as_of - timedelta(days=WEEK * weeks)
+    before = course.level_on(since)
+    recent = None if before is None else course.direction * (level - before) / weeks
+    if not all(number is None or isfinite(number) for number in (needed, recent)):
+        return None
+    return Pace(course.unit, level, course.target, needed, days, recent, weeks, since, before)
+
+
+def pace_words(pace: Pace | None) -> str:
+    """Return `needs 0.4 talks a week, the last eight weeks made 0.2`; empty where one of the two is unknown."""
+    if pace is None or pace.needed is None or pace.recent is None:
+        return ""
+    unit = f" {pace.unit}" if pace.unit else ""
+    return f"needs {rate_shown(pace.needed)}{unit} a week, the last {_WORDS[pace.weeks]} weeks made {rate_shown(pace.recent)}"
+
+
+def rate_shown(rate: float) -> str:
+    """Return a rate with two digits that mean something: `0.4`, `0.083`, `12`."""
+    if rate == 0:
+        return "0"
+    decimals = max(0, 1 - floor(log10(abs(rate))))
+    text = f"{rate:.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if decimals else shown(round(rate))

@@ -1,0 +1,53 @@
+"""What past reviews hold: how the goals stood then, and what the person wrote."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class PastGoal:
+    """One goal in the facts of a past review, in the words that stand there."""
+
+    standing: str
+    status: str
+    due: date | None
+    measure: str
+    """What the progress came from and its targets: `key results to 4 and 6`."""
+    value: float | None = None
+    """Progress, 0-100; `None` where it was unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """One thing the person wrote under a heading of a review."""
+
+    text: str
+    line: int
+    goals: tuple[str, ...] = ()
+    """Vault paths of the goals it links to."""
+    ticked: bool = False
+    """It has a checkbox that says done or cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastReview:
+    """A review that exists, with what can be read in it."""
+
+    path: str
+    cadence: str
+    period: str
+    """Name of the period: `2026-W47`."""
+    first: date
+    last: date
+    """Last day of the period, inclusive."""
+    goals: Mapping[str, PastGoal] = field(default_factory=dict)
+    """Vault path to what its facts say; read in the latest few reviews of a cadence only, empty in older ones."""
+    facts_day: date | None = None
+    """The day these facts are of; `None` where none were read."""
+    answers: tuple[PastAnswer, ...] = ()
+    """All of them, in the order written."""
+    wins: tuple[PastAnswer, ...] = ()
+    """Those under the heading for wins or achievements."""
+    focus: tuple[PastAnswer, ...] = ()
+    """Those under the heading for what comes next."""

@@ -1,0 +1,65 @@
+"""Say in lines how a goal's pace and forecast come about."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultgoals.evaluation.pace import pace_words, rate_shown
+from vaultgoals.evaluation.wording import shown
+from vaultgoals.model.evaluation import Forecast, Pace
+
+
+def pace_lines(pace: Pace | None, as_of: date) -> Iterator[str]:
+    """Yield the needed and the recent pace, each with its numbers; nothing where there is no pace."""
+    if pace is None or (pace.needed is None and pace.recent is None):
+        return
+    words = pace_words(pace)
+    yield f"Pace: {words}" if words else "Pace"
+    if pace.needed is not None and pace.days_left is not None:
+        left = shown(abs(pace.target - pace.level))
+        yield (
+            f"  needed: from {shown(pace.level)} to {_units(shown(pace.target), pace.unit)} in {pace.days_left} days: "
+            f"{left} / {pace.days_left} × 7 ≈ {_a_week(rate_shown(pace.needed), pace.unit)}"
+        )
+    if pace.recent is not None and pace.before is not None:
+        made = shown(pace.recent * pace.weeks)
+        yield (
+            f"  made: from {shown(pace.before)} on {pace.since} to {_units(shown(pace.level), pace.unit)} on {as_of}: "
+            f"{made} / {pace.weeks} weeks ≈ {_a_week(rate_shown(pace.recent), pace.unit)}"
+        )
+
+
+def forecast_lines(forecast: Forecast | None) -> Iterator[str]:
+    """Yield the landing range and what it rests on, or why there is none; nothing for a goal that is not running."""
+    if forecast is None:
+        return
+    yield f"Forecast: {forecast_words(forecast)}"
+    if not forecast.points:
+        return
+    points = ", ".join(f"{shown(point.level)} on {point.day}" for point in forecast.points)
+    yield f"  points: {points}"
+    yield f"  rate: {_a_week(_fine(forecast.rate), forecast.unit)}, the median of the slopes between each two points"
+    yield f"  spread: {_units(_fine(forecast.spread), forecast.unit)}, by which a week strays from that"
+    left = abs(forecast.target - forecast.points[-1].level)
+    yield f"  to go: {_units(shown(left), forecast.unit)} from {forecast.points[-1].day} on"
+
+
+def forecast_words(forecast: Forecast) -> str:
+    """Return `lands between 2026-12-30 and 2027-03-20, four times of five`, or why that cannot be said."""
+    if forecast.early is None:
+        return f"none; {forecast.reason}"
+    if forecast.late is None:
+        return f"lands after {forecast.early}, nine times of ten; {forecast.reason}"
+    return f"lands between {forecast.early} and {forecast.late}, four times of five"
+
+
+def _units(number: str, unit: str) -> str:
+    return f"{number} {unit}" if unit else number
+
+
+def _a_week(number: str, unit: str) -> str:
+    return f"{_units(number, unit)} a week"
+
+
+def _fine(number: float) -> str:
+    """Return four digits that mean something, so that the days can be recomputed."""
+    return f"{number:.4g}"

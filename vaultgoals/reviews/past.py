@@ -1,0 +1,105 @@
+"""Read what past reviews hold, as far as advice and later reviews ask for it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from vaultgoals.model.config import Config
+from vaultgoals.model.goal import ReviewNote
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
+from vaultgoals.periods.period import Period, parse_period
+from vaultgoals.reading.resolution import LinkIndex, resolve_link
+from vaultgoals.reviews.changes import match_facts
+from vaultgoals.reviews.facts import read_facts
+from vaultgoals.reviews.harvest import FOCUS, Answer, harvest_answers
+
+FACTS_OF = MappingProxyType({"weekly": 6, "monthly": 2, "quarterly": 2, "yearly": 1})
+"""Cadence to how many of its latest reviews have their facts read: enough for every question asked of them."""
+
+CELEBRATING = ("Wins", "Achievements")
+"""Headings whose answers celebrate something."""
+
+_TICKS = "xX-"
+# "<!-- vaultgoals:begin facts v1 2026-11-20 -->"
+_FACTS_DAY = re.compile(r"<!-- vaultgoals:begin facts v\d{1,9} (\d{4}-\d\d-\d\d) -->", re.ASCII)
+
+
+def read_past(
+    graph: GoalGraph, pages: Mapping[str, bytes], index: LinkIndex, config: Config, as_of: date
+) -> tuple[PastReview, ...]:
+    """Return the reviews whose period had begun on the day, the latest first; of two for one period the first by path.
+
+    `pages` is the content of the notes with regions of ours. A review whose `period` names none is passed over.
+    """
+    begun: dict[Period, ReviewNote] = {}
+    for review in graph.reviews.values():
+        period = parse_period(review.period)
+        if period is not None and period.cadence == review.cadence and period.start <= as_of:
+            begun.setdefault(period, review)
+    left = dict(FACTS_OF)
+    found = []
+    for period in sorted(begun, key=lambda one: (one.end, one.start), reverse=True):
+        review = begun[period]
+        goals: Mapping[str, PastGoal] = {}
+        page = ""
+        if left.get(period.cadence, 0) > 0:
+            page = pages.get(review.note.path, b"").decode("utf-8", "replace")
+            goals = _read_goals(page, graph)
+            left[period.cadence] -= bool(goals)
+        past = _read_review(review, period, _Answers(graph, index, config))
+        found.append(replace(past, goals=goals, facts_day=_read_day(page, period, as_of) if goals else None))
+    return tuple(found)
+
+
+def _read_goals(page: str, graph: GoalGraph) -> Mapping[str, PastGoal]:
+    facts = match_facts(read_facts(page), graph) if page else {}
+    return MappingProxyType(
+        {path: PastGoal(fact.standing, fact.status, fact.due, fact.measure, fact.value) for path, fact in facts.items()}
+    )
+
+
+def _read_day(page: str, period: Period, as_of: date) -> date:
+    """Return the day that the region's marker states; the period's last one where it states none."""
+    found = _FACTS_DAY.search(page)
+    try:
+        return date.fromisoformat(found[1]) if found else min(period.end, as_of)
+    except ValueError:
+        return min(period.end, as_of)
+
+
+def _read_review(review: ReviewNote, period: Period, answers: "_Answers") -> PastReview:
+    by_heading = answers.read(review)
+    return PastReview(
+        path=review.note.path,
+        cadence=review.cadence,
+        period=period.name,
+        first=period.start,
+        last=period.end,
+        answers=tuple(answer for given in by_heading.values() for answer in given),
+        wins=tuple(answer for name in CELEBRATING for answer in by_heading.get(name, ())),
+        focus=by_heading.get(FOCUS.get(review.cadence, ""), ()),
+    )
+
+
+class _Answers:
+    """Answers with their links resolved."""
+
+    def __init__(self, graph: GoalGraph, index: LinkIndex, config: Config) -> None:
+        self.graph = graph
+        self.index = index
+        self.config = config
+
+    def read(self, review: ReviewNote) -> Mapping[str, tuple[PastAnswer, ...]]:
+        """Return a review's answers by our name of the heading."""
+        harvested = harvest_answers(review, self.config.headings)
+        return {name: tuple(self._resolved(given, review.note.path)) for name, given in harvested.items()}
+
+    def _resolved(self, given: Iterable[Answer], source: str) -> Iterable[PastAnswer]:
+        for answer in given:
+            targets = (resolve_link(self.index, link, source).target for link in answer.links)
+            goals = dict.fromkeys(path for path in targets if path is not None and path in self.graph.goals)
+            ticked = answer.status is not None and answer.status in _TICKS
+            yield PastAnswer(answer.text, answer.line, tuple(goals), ticked)

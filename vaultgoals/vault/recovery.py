@@ -1,0 +1,145 @@
+"""Clean up after runs before: finish what stopped half-way, keep what was saved too late, forget what is old."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.vault.conflicts import keep_conflict
+from vaultgoals.vault.journal import Copy, Run, RunFolder, Step
+from vaultgoals.vault.operations import SYSTEM, Operations
+from vaultgoals.vault.own_folder import Own, find_own
+from vaultgoals.vault.places import (
+    NOTHING,
+    digest_of,
+    find_content,
+    find_digest,
+    make_folders,
+    opened,
+    reached,
+    write_whole,
+)
+from vaultgoals.vault.protocol import Place, RefusedError
+from vaultgoals.vault.settle import finish
+from vaultgoals.vault.state import lock_vault
+
+KEPT_DAYS = 30
+"""How long a run can be undone."""
+AUTOMATIC = frozenset({"build", "watch"})
+"""Commands whose pages can be made again at any time."""
+KEPT_AUTOMATIC = 50
+"""How many of their runs are kept: `watch` makes hundreds a day."""
+_LATE = "late"
+
+
+def recover(root: Path, patience: float = 10, operations: Operations = SYSTEM) -> tuple[Diagnostic, ...]:
+    """Bring a vault to where no run of this device is half done, and say what had to be kept.
+
+    Returns a `conflict-copy` for each version of a note that is now beside it. Raises `Locked` where another process
+    holds the vault for `patience` seconds, and `OSError`.
+    """
+    with lock_vault(root, patience), find_own(root, operations) as own:
+        return recover_runs(own)[1] if own else ()
+
+
+def recover_runs(own: Own) -> tuple[tuple[Run, ...], tuple[Diagnostic, ...]]:
+    """Do what `recover` does in a vault that is locked and open; return the runs that are left, too, by age."""
+    runs: list[Run] = []
+    diagnostics: list[Diagnostic] = []
+    for name in own.run_names():
+        with own.run_folder(name) as folder:
+            for step in folder.run.steps:
+                if step.outcome == "open":
+                    diagnostics += _finish(own, folder, step)
+            diagnostics += keep_late(own, folder)
+        if any(step.copies or step.outcome != "void" for step in folder.run.steps):
+            runs.append(folder.run)
+        else:
+            own.forget_run(name)
+    own.sweep({step.intent.temporary for run in runs for step in run.steps if step.outcome == "open"})
+    return tuple(runs), sorted_diagnostics(diagnostics)
+
+
+def _finish(own: Own, folder: RunFolder, step: Step) -> list[Diagnostic]:
+    intent = step.intent
+    try:
+        temporary = find_digest(own.operations, own.tmp, intent.temporary)
+        has_version = temporary not in (NOTHING, intent.before, intent.after)
+        with _note_folder(own, intent.path, make=has_version) as (note_folder, name):
+            finish(Place(own.operations, note_folder, name, own.tmp, folder), step)
+    except RefusedError as kept:
+        return [Diagnostic(kept.code, Severity.ERROR, kept.message, intent.path)]
+    except OSError as error:
+        message = f"a write that was interrupted could not be brought to an end: {error.strerror}"
+        return [Diagnostic("write-failed", Severity.ERROR, message, intent.path)]
+    return []
+
+
+@contextmanager
+def _note_folder(own: Own, path: str, *, make: bool) -> Iterator[tuple[int, str]]:
+    """Yield the folder of a note, and its name in it; where the folder is gone, a place where no note is."""
+    *parts, name = path.split("/")
+    if make:
+        make_folders(own.operations, own.root, parts)
+    with ExitStack() as stack:
+        try:
+            found = stack.enter_context(reached(own.operations, own.root, parts)), name
+        except FileNotFoundError:
+            found = own.tmp, "gone"
+        yield found
+
+
+def keep_late(own: Own, folder: RunFolder) -> list[Diagnostic]:
+    """Return a `conflict-copy` for each note that a program saved into the file it was replaced by, and keep that.
+
+    A program that opened a note before it was exchanged, and writes after, writes into the copy for undo.
+    """
+    found = []
+    for step in folder.run.steps:
+        copies = tuple(_keep_if_late(own, folder, step, copy) for copy in step.copies)
+        if copies == step.copies:
+            continue
+        folder.record(step.intent, step.outcome, copies)
+        if any(new.digest != old.digest for new, old in zip(copies, step.copies, strict=True)):
+            message = "another program saved an older version after this note was written; it is kept beside it"
+            found.append(Diagnostic("conflict-copy", Severity.ERROR, message, step.intent.path))
+    return found
+
+
+def _keep_if_late(own: Own, folder: RunFolder, step: Step, copy: Copy) -> Copy:
+    """Return what is now known of a copy; where it was written to, its content is a conflict copy after this."""
+    operations = own.operations
+    try:
+        status = operations.look(folder.descriptor, copy.name)
+    except FileNotFoundError:
+        return copy
+    if copy.is_as(status, folder.run.made_ns):
+        return copy
+    content = find_content(operations, folder.descriptor, copy.name)
+    digest = digest_of(content)
+    known = replace(copy, size=status.size, mtime_ns=status.mtime_ns)
+    if digest == copy.digest:
+        return known
+    if not content:
+        # Being saved at this moment, most likely: there is nothing to keep yet, and the next run looks again.
+        return copy
+    with _note_folder(own, step.intent.path, make=True) as (note_folder, note):
+        name = f"{_LATE}-{folder.run.id}-{copy.name}"
+        with opened(operations, operations.open_file(folder.descriptor, copy.name)) as source:
+            write_whole(operations, own.tmp, name, content, lambda target: operations.copy_attributes(source, target))
+        keep_conflict(operations, own.tmp, name, note_folder, note)
+    return replace(known, digest=digest)
+
+
+def forget_old(own: Own, runs: Iterable[Run], today: date) -> None:
+    """Forget runs older than `KEPT_DAYS`, and of the commands that only make pages all but the newest."""
+    oldest = (today - timedelta(days=KEPT_DAYS)).isoformat()
+    automatic = 0
+    for run in sorted(runs, key=lambda run: -int(run.id)):
+        if any(step.outcome == "open" for step in run.steps):
+            continue
+        automatic += run.made_by in AUTOMATIC
+        if run.day < oldest or (run.made_by in AUTOMATIC and automatic > KEPT_AUTOMATIC):
+            own.forget_run(run.id)

@@ -1,0 +1,139 @@
+"""Take back what an earlier command wrote: find its run, and plan the writes that restore every note to the byte."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.vault.apply import Kept
+from vaultgoals.vault.journal import Intent, Run, RunFolder
+from vaultgoals.vault.operations import SYSTEM, Operations
+from vaultgoals.vault.own_folder import Own, find_own
+from vaultgoals.vault.places import digest_of, find_content, reached
+from vaultgoals.writing.plan import is_inside
+
+MADE_BY = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A command that wrote something, and can be undone."""
+
+    run: Run
+    is_undone: bool
+    """Whether a later run took it back, and was not taken back itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What takes a run back."""
+
+    plan: WritePlan
+    """Held: notes that cannot be restored, each with an error."""
+    run: str = ""
+    """Id of the run it takes back; empty where there is none."""
+    models: Mapping[str, Kept] = field(default_factory=lambda: MappingProxyType({}))
+    """By path, what a file that comes back was like."""
+
+
+def find_runs(root: Path, operations: Operations = SYSTEM) -> tuple[PastRun, ...]:
+    """Return the runs that can be undone, the newest first; nothing is written."""
+    with find_own(root, operations) as own:
+        runs = _read_runs(own) if own else []
+    undone: dict[str, bool] = {}
+    for run in runs:
+        if run.undoes and not undone.get(run.id):
+            undone[run.undoes] = True
+    return tuple(PastRun(run, undone.get(run.id, False)) for run in runs)
+
+
+def _read_runs(own: Own) -> list[Run]:
+    runs = []
+    for name in reversed(own.run_names()):
+        with own.run_folder(name) as folder:
+            if folder.run.done:
+                runs.append(folder.run)
+    return runs
+
+
+def find_last(runs: tuple[PastRun, ...]) -> str:
+    """Return the id of the newest run that is neither undone nor an undo; empty without one."""
+    return next((past.run.id for past in runs if not past.is_undone and not past.run.undoes), "")
+
+
+def plan_undo(root: Path, run: str, operations: Operations = SYSTEM) -> Undo:
+    """Plan what restores each note that a run wrote to what it was before; nothing is written.
+
+    A note that is as it was before already is unchanged. Held is one that was edited since (`edited-since`), that was
+    made anew (`path-taken`), or whose kept copy is gone or was written to (`undo-copy-lost`). Without such a run the
+    plan is empty, and so is the id.
+    """
+    with find_own(root, operations) as own:
+        if own is None or run not in own.run_names():
+            return Undo(WritePlan())
+        with own.run_folder(run) as folder:
+            return _plan(own, folder)
+
+
+def _plan(own: Own, folder: RunFolder) -> Undo:
+    writes: list[Write] = []
+    unchanged: list[str] = []
+    problems: list[Diagnostic] = []
+    models: dict[str, Kept] = {}
+    for step in folder.run.done:
+        path = step.intent.path
+        found = _restore(own, folder, step.intent)
+        if isinstance(found, Diagnostic):
+            problems.append(found)
+        elif found is None:
+            unchanged.append(path)
+        else:
+            writes.append(found)
+            models[path] = Kept(folder.run.id, step.intent.copy)
+    plan = WritePlan(
+        writes=tuple(sorted(writes, key=lambda write: write.path)),
+        unchanged=tuple(sorted(unchanged)),
+        held=tuple(sorted(problem.path for problem in problems)),
+        diagnostics=sorted_diagnostics(problems),
+        made_by=MADE_BY,
+    )
+    return Undo(plan, folder.run.id, MappingProxyType(models))
+
+
+def _restore(own: Own, folder: RunFolder, intent: Intent) -> Write | Diagnostic | None:
+    """Return the write that restores a note, why it cannot be, or `None` where nothing is to be done."""
+    try:
+        now = _read_note(own, intent.path)
+        kept = find_content(own.operations, folder.descriptor, intent.copy) if intent.before else None
+    except OSError as error:
+        return _hold(intent, "unreadable-note", f"it cannot be read: {error.strerror}")
+    digest = digest_of(now)
+    if digest == intent.before:
+        return None
+    if digest != intent.after:
+        if not intent.after:
+            return _hold(intent, "path-taken", "a file has this name again; move it, then undo once more")
+        gone = "is gone" if now is None else "was edited"
+        return _hold(intent, "edited-since", f"the note {gone} since, and undo would lose that; it is left as it is")
+    if digest_of(kept) != intent.before:
+        return _hold(intent, "undo-copy-lost", "the copy kept of it is gone, or another program wrote into it")
+    return Write(intent.path, now, kept, f"undo: {intent.reason}" if intent.reason else "undo")
+
+
+def _read_note(own: Own, path: str) -> bytes | None:
+    if not is_inside(path):
+        return None
+    *parts, name = path.split("/")
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(reached(own.operations, own.root, parts))
+        except FileNotFoundError:
+            return None
+        return find_content(own.operations, folder, name)
+
+
+def _hold(intent: Intent, code: str, message: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, intent.path)

@@ -1,0 +1,178 @@
+"""Plan the fixes that need no judgement: quotes around a link, a note in place of its alias, a slip in a word."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from vaultgoals.model.diagnostic import Diagnostic, Edit, Severity
+from vaultgoals.model.plan import Write, WritePlan
+
+QUOTES = frozenset({"unquoted-link", "not-a-link"})
+LINKS = frozenset({"alias-link"})
+WORDS = frozenset({"unknown-status", "unknown-horizon"})
+"""Codes whose fix only spells a word that the person nearly wrote; it is safe where one slip of a finger explains it."""
+
+_ROUNDS = 12
+"""How often a plan is tried: each round finishes fixes or drops some."""
+
+Read: TypeAlias = Callable[[str], "bytes | Diagnostic"]
+"""A vault path in; the note's bytes out, or why they cannot be had."""
+
+Check: TypeAlias = Callable[[Mapping[str, bytes]], Sequence[Diagnostic]]
+"""Changed notes by vault path in; everything that would be said of the vault then out."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixPlan:
+    """What can be mended, and what was better left."""
+
+    plan: WritePlan
+    fixed: tuple[Diagnostic, ...] = ()
+    """Findings that are gone once the plan is applied."""
+    dropped: tuple[Diagnostic, ...] = ()
+    """Findings whose fix does not stand where it was expected, does not help, or brings up a new problem."""
+
+
+def plan_fixes(diagnostics: Iterable[Diagnostic], read: Read, check: Check) -> FixPlan:
+    """Return the plan that mends what can safely be mended; nothing else in the notes changes.
+
+    An edit applies only where exactly its `old` stands. Every change is checked before it is planned: a fix stays only
+    if its finding is gone and no new error or warning has come up. One mended thing may show another (an alias
+    without quotes); that is mended, too.
+    """
+    before: dict[str, bytes] = {}
+    texts: dict[str, bytes] = {}
+    current = tuple(diagnostics)
+    fixed: list[Diagnostic] = []
+    dropped: dict[_Key, Diagnostic] = {}
+    for _ in range(_ROUNDS):
+        wanted = [found for found in current if is_safe(found) and _key(found) not in dropped]
+        _read_new(wanted, read, before)
+        changed, applied = apply_edits(wanted, {**before, **texts})
+        dropped.update((_key(found), found) for found in wanted if found not in applied)
+        if not applied:
+            break
+        after = tuple(check({**texts, **changed}))
+        failed = _failed(applied, current, after)
+        dropped.update((_key(found), found) for found in failed)
+        if not failed:
+            texts.update(changed)
+            fixed += applied
+            current = after
+    writes = tuple(
+        Write(path, before[path], texts[path], "fix what check found")
+        for path in sorted(texts)
+        if texts[path] != before[path]
+    )
+    return FixPlan(WritePlan(writes, made_by="check --fix"), tuple(fixed), tuple(dropped.values()))
+
+
+def is_safe(diagnostic: Diagnostic) -> bool:
+    """Return whether a finding has a fix that needs nobody's judgement."""
+    edit = diagnostic.fix.edit if diagnostic.fix else None
+    if edit is None:
+        return False
+    return diagnostic.code in QUOTES | LINKS or (diagnostic.code in WORDS and is_one_slip(edit.old, edit.new))
+
+
+def is_one_slip(written: str, meant: str) -> bool:
+    """Return whether one letter too many, too few, wrong, or two changed over, make one word of the other."""
+    a, b = written.casefold(), meant.casefold()
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    rest_a, rest_b = a[start:], b[start:]
+    while rest_a and rest_b and rest_a[-1] == rest_b[-1]:
+        rest_a, rest_b = rest_a[:-1], rest_b[:-1]
+    return max(len(rest_a), len(rest_b)) <= 1 or (len(rest_a) == len(rest_b) == 2 and rest_a == rest_b[::-1])  # noqa: PLR2004  two letters
+
+
+def apply_edits(
+    diagnostics: Iterable[Diagnostic], contents: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the changed notes by vault path, and the findings whose edit was made.
+
+    Lines end at a newline and nowhere else, columns count code points after a byte order mark. From the end of a note
+    to its beginning, so that no edit moves another; of two that overlap the later one is made.
+    """
+    by_path: dict[str, list[tuple[Edit, Diagnostic]]] = {}
+    for found in diagnostics:
+        if found.fix is not None and found.fix.edit is not None and found.path in contents:
+            by_path.setdefault(found.path, []).append((found.fix.edit, found))
+    changed: dict[str, bytes] = {}
+    applied: list[Diagnostic] = []
+    for path, wanted in by_path.items():
+        try:
+            text = contents[path].decode("utf-8")
+        except UnicodeDecodeError:
+            # What is no text cannot be counted in code points.
+            continue
+        new, done = _edit_text(text, wanted)
+        if done:
+            changed[path] = new.encode()
+            applied += done
+    return changed, tuple(applied)
+
+
+def _edit_text(text: str, wanted: Sequence[tuple[Edit, Diagnostic]]) -> tuple[str, list[Diagnostic]]:
+    body = text.lstrip("\ufeff")
+    lines = body.split("\n")
+    done: list[Diagnostic] = []
+    made: Edit | None = None
+    for edit, found in sorted(wanted, key=lambda one: (-one[0].line, -one[0].column, one[0].old, one[0].new)):
+        if edit == made:
+            done.append(found)
+            continue
+        start = edit.column - 1
+        if not (1 <= edit.line <= len(lines) and start >= 0 and edit.old):
+            continue
+        line, end = lines[edit.line - 1], start + len(edit.old)
+        overlaps = made is not None and made.line == edit.line and end > made.column - 1
+        if overlaps or line[start:end] != edit.old or "\n" in edit.new or "\r" in edit.new:
+            continue
+        lines[edit.line - 1] = line[:start] + edit.new + line[end:]
+        made = edit
+        done.append(found)
+    return text[: len(text) - len(body)] + "\n".join(lines), done
+
+
+_Key: TypeAlias = tuple[str, str, int, str]
+
+
+def _key(found: Diagnostic) -> _Key:
+    """Return what tells findings apart where an edit before them in their line has moved them."""
+    return found.code, found.path, found.line, found.message
+
+
+def _read_new(wanted: Iterable[Diagnostic], read: Read, contents: dict[str, bytes]) -> None:
+    for found in wanted:
+        if found.path not in contents:
+            data = read(found.path)
+            if isinstance(data, bytes):
+                contents[found.path] = data
+
+
+def _failed(
+    applied: Sequence[Diagnostic], before: Sequence[Diagnostic], after: Sequence[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """Return the fixes that did not help or brought up something new."""
+    left = Counter(map(_key, after))
+    expected = Counter(map(_key, before))
+    expected.subtract(map(_key, applied))
+    failed = [found for found in applied if left[_key(found)] > max(expected[_key(found)], 0)]
+    known = {(found.code, found.path, found.message) for found in before}
+    for found in after:
+        if found.severity is not Severity.ADVICE and (found.code, found.path, found.message) not in known:
+            failed += _blamed(found, applied)
+    return tuple(dict.fromkeys(failed))
+
+
+def _blamed(new: Diagnostic, applied: Collection[Diagnostic]) -> Iterable[Diagnostic]:
+    """Return the fixes that a new problem may come from: of its line, else of its note, else of a note it names, else all."""
+    candidates = (
+        [found for found in applied if (found.path, found.line) == (new.path, new.line)],
+        [found for found in applied if found.path == new.path],
+        [found for found in applied if found.path in new.message],
+    )
+    return next((some for some in candidates if some), applied)
