@@ -1,11 +1,15 @@
 """What every test shares: sizes of property tests, the recorded cases, the sample vault."""
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
+
+from vaultgoals.model.plan import Write
 
 ROOT = Path(__file__).resolve().parent.parent
 SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
@@ -36,6 +40,41 @@ def cases_folder() -> Path:
 def sample_vault(tmp_path: Path) -> Path:
     """Return a copy of the sample vault that a test may write to."""
     return Path(shutil.copytree(ROOT / "sample_vault", tmp_path / "sample_vault"))
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    """Return each file below a folder with its digest; what is ours alone (`.vaultgoals`) left out."""
+    return {
+        path.as_posix(): hashlib.blake2b(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink() and ".vaultgoals" not in path.parts and os.access(path, os.R_OK)
+    }
+
+
+@pytest.fixture(autouse=True)
+def _only_planned_changes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Fail any test in which a command changes a file that no write plan named."""
+    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    if folder is None:
+        return
+    planned: set[str] = set()
+    make, invoke = Write.__init__, CliRunner.invoke
+
+    def remember(self: Write, *arguments: object, **named: object) -> None:
+        make(self, *arguments, **named)  # type: ignore[arg-type]  # passed on as they came
+        planned.add(self.path)
+
+    def watched(self: CliRunner, *arguments: object, **named: object) -> Result:
+        before = _contents(folder)
+        result = invoke(self, *arguments, **named)  # type: ignore[arg-type]  # passed on as they came
+        after = _contents(folder)
+        changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+        strays = sorted(path for path in changed if not path.endswith(tuple(f"/{name}" for name in planned)))
+        assert strays == [], f"changed without a plan: {strays}"
+        return result
+
+    monkeypatch.setattr(Write, "__init__", remember)
+    monkeypatch.setattr(CliRunner, "invoke", watched)
 
 
 @pytest.fixture(autouse=True)

@@ -80,7 +80,7 @@ def test_what_is_never_a_note_of_a_kind(path: str, expected: bool) -> None:  # n
     assert build_exclusion(config, settings)(path) is expected
 
 
-@pytest.mark.parametrize("piece", ["type ", "type*", "::", "- [ ] ", "- [", "#win", "---\n", "\\"])
+@pytest.mark.parametrize("piece", ["type ", "type* ", "typ:: ", "- [ ] ", "\n- [ ] a", "#wins "])
 def test_time_grows_with_the_note(piece: str, growth: Callable[[Callable[[str], object], str], float]) -> None:
     """A note twice as long takes about twice as long."""
     relevance = build_relevance(CONFIG, KINDS)

@@ -120,8 +120,7 @@ class Disk:
     def _with(self, steps: list[tuple[Change, ...]], torn: Torn) -> "Disk":
         disk = Disk(clock_ns=self.clock_ns + 10**10)
         for number, node in self.nodes.items():
-            data = {"absent": node.synced, "full": node.data, "half": node.data[: len(node.data) // 2]}[torn]
-            data = node.synced if node.data == node.synced else data
+            data = {"absent": node.synced, "full": node.data, "half": _half(node)}[torn]
             disk.nodes[number] = replace(node, data=data, synced=data, entries=dict(node.synced_entries))
         for step in steps:
             disk.apply(step)
@@ -304,6 +303,12 @@ class Disk:
             return call(*arguments)
 
         return counted
+
+
+def _half(node: Node) -> bytes:
+    """Return a file of which half the new data reached the disk: what was synced before it was appended stays."""
+    start = len(node.synced) if node.data.startswith(node.synced) else 0
+    return node.data[: (start + len(node.data)) // 2]
 
 
 def _error(number: int, name: str) -> OSError:

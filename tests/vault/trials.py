@@ -124,11 +124,8 @@ class Trial:
 
 def check_kept(disk: Disk) -> list[str]:
     """Return what lies in the folder of a run beside its journal and the copies that it names."""
-    problems = []
-    for path in disk.files():
-        if "/undo/" in path and not path.endswith(("/journal", "/0", "/0-withdrawn")):
-            problems.append(f"stray file {path}")
-    return problems
+    ours = ("/journal", "/0", "/0-withdrawn")
+    return [f"stray file {path}" for path in disk.files() if "/undo/" in path and not path.endswith(ours)]
 
 
 TRIALS = {

@@ -19,29 +19,47 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 
 @click.command(cls=VaultCommand, name="check", short_help="Print what is wrong, or probably not meant, in the notes.")
 @click.option("--advice", is_flag=True, help="Print a mentor's hints, too.")
+@click.option("--fix", is_flag=True, help="Mend what needs no judgement: quotes around a link, an alias, a slip.")
+@click.option("--dry-run", is_flag=True, help="With --fix: say what would be mended; write nothing.")
+@click.option("--diff", is_flag=True, help="With --fix: show the change as a diff; write nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @with_invocation
-def command(invocation: Invocation, advice: bool, form: str) -> int:
+def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, diff: bool, form: str) -> int:
     """Print what is wrong, or probably not meant, in the notes.
 
-    One line each: the place, how grave it is, what was found and expected, and its code. Exits with 1 on errors.
+    One line each: the place, how grave it is, what was found and expected, and its code. Exits with 1 on errors. With
+    --fix, what needs no judgement is mended first, and the rest is printed.
     """
-    _, snapshot = invocation.load()
+    if (dry_run or diff) and not fix:
+        raise click.UsageError("--dry-run and --diff say what --fix would do; give --fix, too.")
+    root, snapshot = invocation.load()
     found = check(snapshot, invocation.today())
-    shown = [d for d in found if advice or d.severity != Severity.ADVICE]
+    held = FINE
+    if fix:
+        from vaultgoals.cli.fixing import carry_out_fixes, plan_vault_fixes
+        from vaultgoals.cli.one_note import Preview
+
+        fixes = plan_vault_fixes(root, snapshot, found, invocation.today())
+        preview = Preview(dry_run, diff)
+        held = carry_out_fixes(root, fixes, preview, quiet=invocation.quiet, err=form != "text")
+        if fixes.plan.writes and not (dry_run or diff):
+            _, snapshot = invocation.load()
+            found = check(snapshot, invocation.today())
+    if not diff:
+        _say_found([d for d in found if advice or d.severity != Severity.ADVICE], form)
+        if not invocation.quiet:
+            say(_summary(found, advice=advice), err=True)
+            if form == "text" and not snapshot.kinds:
+                say_first_goal()
+    return held or (FOUND if any(d.severity == Severity.ERROR for d in found) else FINE)
+
+
+def _say_found(shown: Sequence[Diagnostic], form: str) -> None:
     if form == "json":
         say_json([describe(diagnostic) for diagnostic in shown])
-    elif form == "github":
-        for diagnostic in shown:
-            say(_github_line(diagnostic))
-    else:
-        for diagnostic in shown:
-            say(*_text_line(diagnostic))
-    if not invocation.quiet:
-        say(_summary(found, advice=advice), err=True)
-        if form == "text" and not snapshot.kinds:
-            say_first_goal()
-    return FOUND if any(d.severity == Severity.ERROR for d in found) else FINE
+        return
+    for diagnostic in shown:
+        say(_github_line(diagnostic)) if form == "github" else say(*_text_line(diagnostic))
 
 
 def describe(diagnostic: Diagnostic) -> dict[str, Any]:

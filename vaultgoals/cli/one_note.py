@@ -45,7 +45,7 @@ def plan_change(path: str, before: str, after: str, reason: str, made_by: str) -
 def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str, preview: Preview) -> int:
     """Apply a plan, or only show it, and say in one line what that is; return the exit code."""
     if preview.diff:
-        _show_diff(plan)
+        show_diff(plan)
         return FINE
     applied = Applied() if preview.dry_run else apply(root, plan)
     if applied.refused:
@@ -59,7 +59,8 @@ def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str
     return FINE
 
 
-def _show_diff(plan: WritePlan) -> None:
+def show_diff(plan: WritePlan) -> None:
+    """Print a plan as a unified diff."""
     text = format_diff(plan)
     if not sys.stdout.isatty():
         # Into a file or a program it goes as it is: a cleaned diff could not be applied.

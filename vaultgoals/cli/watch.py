@@ -4,6 +4,7 @@ import queue
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,8 @@ _PASSING = frozenset({"changed-since-read", "locked"})
 """Codes of refusals that another try may not meet."""
 _TRY_AGAIN = 5.0
 """Seconds until that try."""
+_BURST = 3
+"""Builds that may follow each other at once before the least interval between two counts."""
 _LOOK = 0.5
 """Seconds between two looks at the stop event, the day and what waits."""
 
@@ -104,8 +107,10 @@ class Session:
     own: OwnWrites = field(default_factory=OwnWrites)
     day: date | None = None
     """Of the last build."""
-    rested_at: float = 0.0
-    """On the monotonic clock: no build before."""
+    wrote_at: deque[float] = field(default_factory=lambda: deque(maxlen=_BURST))
+    """On the monotonic clock: the last builds that wrote something."""
+    interval: float = 0.0
+    """Seconds between two such builds, on average."""
     due_at: float | None = None
     """On the monotonic clock: when a page that had to wait can be written."""
     complaint: str = ""
@@ -119,8 +124,10 @@ class Session:
         return isinstance(content, bytes) and self.own.is_own(path, content)
 
     def is_rested(self) -> bool:
-        """Say whether the least time between two builds is over."""
-        return time.monotonic() >= self.rested_at
+        """Say whether another build may come: a few saves in a row are answered at once, a steady stream at intervals."""
+        if len(self.wrote_at) < _BURST:
+            return True
+        return time.monotonic() >= self.wrote_at[0] + _BURST * self.interval
 
     def is_due(self) -> bool:
         """Say whether a new day has begun, or a page has waited long enough."""
@@ -143,7 +150,11 @@ class Session:
         """Build the pages of a snapshot, write those that nobody is typing in, and print what came of it."""
         started = time.monotonic()
         self.day, self.due_at = self.invocation.today(), None
-        self.rested_at = started + _seconds(snapshot.config.watch.min_interval)
+        self.interval = _seconds(snapshot.config.watch.min_interval)
+        if first:
+            # Starting is the person's own act: what stands there now is nobody typing, however fresh a copy it is.
+            for path, content in snapshot.pages.items():
+                self.own.record(path, content)
         if not snapshot.kinds and not snapshot.pages:
             return
         plan = build(snapshot, self.day)
@@ -152,6 +163,8 @@ class Session:
         contents = {write.path: write.after for write in plan.writes if write.after is not None}
         for path in applied.written:
             self.own.record(path, contents[path])
+        if applied.written and not first:
+            self.wrote_at.append(started)
         if any(d.code in _PASSING for d in applied.diagnostics):
             self.due_at = time.monotonic() + _TRY_AGAIN
         if changed or first or applied.written or applied.refused:

@@ -9,7 +9,6 @@ from math import fsum, isfinite
 from operator import attrgetter
 
 from vaultgoals.evaluation.evidence import first_evidence
-from vaultgoals.evaluation.key_results import share
 from vaultgoals.evaluation.mean import FULL, clamp
 from vaultgoals.evaluation.wording import counted
 from vaultgoals.goals.levels import levels, values_by_measure
@@ -136,11 +135,10 @@ def _mixed(goal: Goal, parts: Sequence[Part], as_of: date) -> Course:
             continue
         number, dated = len(shares), _share_events(key_result, part, values.get(key_result.name, ()), as_of)
         events += [(day, number, value) for day, value in dated]
-        first = share(key_result, key_result.baseline)[0] if dated and key_result.target is not None else None
-        shares.append(clamp(part.value if not dated else first or 0.0))
+        shares.append(0.0 if dated else clamp(part.value))
         weights.append(key_result.weight)
     whole = fsum(weights)
-    level = fsum(share * weight for share, weight in zip(shares, weights, strict=True)) / whole
+    level = fsum(value * weight for value, weight in zip(shares, weights, strict=True)) / whole
     first_level, found = level, []
     # Sorting is stable: of two levels on one day the later line stays the later.
     for day, number, value in sorted(events, key=lambda event: event[:2]):
@@ -160,7 +158,8 @@ def _share_events(
         return [(part.dated, clamp(part.value or 0.0))] if part.dated is not None else []
     found = levels(values, "value", key_result.name, key_result.baseline)
     points = _by_day(((level.since, level.value) for level in found), as_of)
-    return [(point.day, clamp(share(key_result, point.level)[0] or 0.0)) for point in points]
+    zero = key_result.baseline or 0.0
+    return [(point.day, clamp(FULL * (point.level - zero) / (key_result.target - zero))) for point in points]
 
 
 def _stated(goal: Goal, as_of: date) -> Course:

@@ -22,6 +22,9 @@ _LINKING_TASK = re.compile(
 _PLAIN = re.compile(r"[\x00-\x7f]+")
 """`bung` in `Übung`."""
 
+_LONGEST_KEY = 100
+"""Bytes before `::` in which the name of a property is looked for."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Two of them are passed over, since one that an editor adds to one that is there hides no properties from us."""
 
@@ -33,7 +36,7 @@ class Relevance:
     words: re.Pattern[bytes]
     """Any word that could give a note a kind."""
     type_field: re.Pattern[bytes]
-    """The property that names a kind, as an inline field: `type:: goal`."""
+    """What stands before the `::` where the property that names a kind is an inline field: `type:: goal`."""
     tagged_item: re.Pattern[bytes]
     """The tag of a win or a lesson: `- Shipped it #win`."""
     folders: tuple[str, ...]
@@ -49,9 +52,18 @@ class Relevance:
             # A backslash may hide a word behind an escape; then only the parser can tell.
             if b"\\" in head or self.words.search(head):
                 return True
-        if MARK in data or (b"::" in data and self.type_field.search(data)):
+        if MARK in data or self._has_type_field(data):
             return True
         return bool(self.tagged_item.search(data) or _LINKING_TASK.search(data))
+
+    def _has_type_field(self, data: bytes) -> bool:
+        # Looking for the two colons first is far quicker than for a name in any case.
+        at = data.find(b"::")
+        while at >= 0:
+            if self.type_field.search(data, max(0, at - _LONGEST_KEY), at):
+                return True
+            at = data.find(b"::", at + 2)
+        return False
 
 
 def build_relevance(config: Config, kinds: Iterable[str]) -> Relevance:
@@ -81,7 +93,7 @@ def _build_type_field(config: Config) -> re.Pattern[bytes]:
     # Case is ignored in ASCII only here; for any other name every field is worth a look.
     words = re.split(r"[\s_-]+", config.properties.get("type", "type").strip())
     name = rb"[ _-]+".join(re.escape(word.encode()) for word in words) if all(map(str.isascii, words)) else b""
-    return re.compile(name + rb"[*_~`]*+[ \t]*+::", re.IGNORECASE)
+    return re.compile(name + rb"[*_~`]*+[ \t]*+\Z", re.IGNORECASE)
 
 
 def build_exclusion(config: Config, settings: VaultSettings) -> Callable[[str], bool]:

@@ -23,7 +23,7 @@ CELEBRATING = ("Wins", "Achievements")
 """Headings whose answers celebrate something."""
 
 _TICKS = "xX-"
-# "<!-- vaultgoals:begin facts v1 2026-11-20 -->"
+# as in: <!-- vaultgoals:begin facts v1 2026-11-20 -->
 _FACTS_DAY = re.compile(r"<!-- vaultgoals:begin facts v\d{1,9} (\d{4}-\d\d-\d\d) -->", re.ASCII)
 
 

@@ -129,6 +129,8 @@ def move(operations: Operations, folder: int, name: str, to_folder: int, to_name
         operations.link(folder, name, to_folder, to_name)
         if not is_same_file(operations, folder, name, to_folder, to_name):
             raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), name) from None
+        # The new name must be on the disk before the old one goes from it.
+        operations.sync(to_folder)
         operations.remove(folder, name)
 
 

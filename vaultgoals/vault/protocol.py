@@ -176,6 +176,8 @@ def _change_without_exchange(place: Place, intent: Intent) -> None:
     Not as strong: an editor that puts a new file there between the last look and the rename loses that save.
     """
     operations = place.operations
+    # Recovery takes it from the temporary file's absence that it was renamed.
+    operations.sync(place.tmp)
     is_linked = _keep_old(place, intent)
     operations.sync(place.run.descriptor)
     same = find_digest(operations, place.run.descriptor, intent.copy) == intent.before

@@ -45,17 +45,16 @@ def plan_fixes(diagnostics: Iterable[Diagnostic], read: Read, check: Check) -> F
     texts: dict[str, bytes] = {}
     current = tuple(diagnostics)
     fixed: list[Diagnostic] = []
-    dropped: dict[_Key, Diagnostic] = {}
+    dropped: set[_Key] = set()
     for _ in range(_ROUNDS):
         wanted = [found for found in current if is_safe(found) and _key(found) not in dropped]
         _read_new(wanted, read, before)
         changed, applied = apply_edits(wanted, {**before, **texts})
-        dropped.update((_key(found), found) for found in wanted if found not in applied)
         if not applied:
             break
         after = tuple(check({**texts, **changed}))
         failed = _failed(applied, current, after)
-        dropped.update((_key(found), found) for found in failed)
+        dropped.update(map(_key, failed))
         if not failed:
             texts.update(changed)
             fixed += applied
@@ -65,7 +64,8 @@ def plan_fixes(diagnostics: Iterable[Diagnostic], read: Read, check: Check) -> F
         for path in sorted(texts)
         if texts[path] != before[path]
     )
-    return FixPlan(WritePlan(writes, made_by="check --fix"), tuple(fixed), tuple(dropped.values()))
+    left = tuple(found for found in current if is_safe(found))
+    return FixPlan(WritePlan(writes, made_by="check --fix"), tuple(fixed), left)
 
 
 def is_safe(diagnostic: Diagnostic) -> bool:

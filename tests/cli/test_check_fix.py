@@ -1,0 +1,68 @@
+"""`check --fix`: what it prints, what it writes, and how it ends."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+SLIPS = "---\r\ntype: goal\r\nstatus: actve\r\nparent: [[Vision]]\r\n---\r\n"
+MENDED = '---\r\ntype: goal\r\nstatus: active\r\nparent: "[[Vision]]"\r\n---\r\n'
+
+
+@pytest.fixture
+def slips(vault: Path) -> Path:
+    """Return a note with two slips that can be mended."""
+    path = vault / "Goals/Slips.md"
+    path.write_bytes(SLIPS.encode())
+    return path
+
+
+def test_it_mends_and_says_so(run: Callable[..., Result], vault: Path, slips: Path) -> None:
+    """Each fix is one line, the note has nothing else changed, and with no error left the exit code is 0."""
+    result = run("check", "--fix", vault=vault)
+    assert slips.read_bytes() == MENDED.encode()
+    assert "fixed  Goals/Slips.md:3: actve -> active [unknown-status]" in result.stdout
+    assert "Fixed 2 findings in 1 note." in result.stderr
+    assert result.exit_code == 0, result.output
+
+
+def test_what_is_left_still_counts(run: Callable[..., Result], vault: Path, slips: Path) -> None:
+    """An error that nobody but a person can mend is printed, and the exit code is 1."""
+    (vault / "Goals/Broken.md").write_text("---\ntype: goal\ndue: 22/11/2026\n---\n", encoding="utf-8")
+    result = run("check", "--fix", vault=vault)
+    assert result.exit_code == 1
+    assert "22/11/2026" in result.stdout
+    assert "unknown-status" not in "".join(x for x in result.stdout.splitlines() if not x.startswith("fixed"))
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--diff"])
+def test_looking_first_writes_nothing(run: Callable[..., Result], vault: Path, slips: Path, option: str) -> None:
+    """What would be done is shown, the note stays, and the errors in it still decide the exit code."""
+    result = run("check", "--fix", option, vault=vault)
+    assert slips.read_bytes() == SLIPS.encode()
+    assert "status: active" in result.stdout or "actve -> active" in result.stdout
+    assert result.exit_code == 1
+    assert not (vault / ".vaultgoals").exists()
+
+
+def test_a_vault_with_nothing_to_mend_is_not_touched(run: Callable[..., Result], vault: Path) -> None:
+    """Without a safe fix nothing is written, not even our own folder."""
+    result = run("check", "--fix", vault=vault)
+    assert result.exit_code == 0
+    assert "Nothing to fix" in result.stderr
+    assert not (vault / ".vaultgoals").exists()
+
+
+def test_json_stays_json(run: Callable[..., Result], vault: Path, slips: Path) -> None:
+    """With `--format json` stdout is the array of what is left; what was done goes to stderr."""
+    result = run("check", "--fix", "--format", "json", vault=vault)
+    assert json.loads(result.stdout) == []
+    assert "fixed  Goals/Slips.md:3" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--diff"])
+def test_looking_needs_something_to_look_at(run: Callable[..., Result], vault: Path, option: str) -> None:
+    """Without `--fix` the options make no sense, and that is a usage error."""
+    assert run("check", option, vault=vault).exit_code == 2

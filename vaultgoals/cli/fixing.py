@@ -1,0 +1,69 @@
+"""Mend what needs no judgement, for `check --fix`: plan it, show or apply it, and say what became of each fix."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from vaultgoals.cli.edge import FINE, HELD
+from vaultgoals.cli.one_note import Preview, say_refused, show_diff
+from vaultgoals.cli.terminal import Painted, counted, say
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.pipeline import NOTE_LIMIT, Snapshot, apply, build_snapshot, check
+from vaultgoals.reading.config_rules import read_size
+from vaultgoals.reading.obsidian import SETTINGS_FILES
+from vaultgoals.vault.read import read_bytes, read_settings_files
+from vaultgoals.writing.edited import Refused
+from vaultgoals.writing.fixes import FixPlan, plan_fixes
+
+
+def plan_vault_fixes(root: Path, snapshot: Snapshot, found: Sequence[Diagnostic], today: date) -> FixPlan:
+    """Return what of a vault's findings can safely be mended; each change is held against a new reading of the vault."""
+    settings_files = read_settings_files(root, SETTINGS_FILES)
+    limit = read_size(snapshot.config.limits.note_size) or NOTE_LIMIT
+    read = partial(read_bytes, root)
+
+    def check_changed(changed: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+        def read_over(path: str, most: int) -> bytes | Diagnostic:
+            return changed[path] if path in changed else read(path, most)
+
+        return check(build_snapshot(snapshot.files, read_over, settings_files, snapshot.index.skipped), today)
+
+    # What the walk over the folders found stays as it is, and is in no reading: it must not look mended.
+    inside = [one for one in found if one.path in snapshot.notes]
+    return plan_fixes(inside, lambda path: read(path, limit), check_changed)
+
+
+def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, *, quiet: bool, err: bool) -> int:
+    """Apply the fixes, or only show them; return the exit code of the writing alone.
+
+    `err`: say what was done on stderr, where stdout is for a machine.
+    """
+    if preview.diff:
+        show_diff(fixes.plan)
+        return FINE
+    if preview.dry_run:
+        if not quiet:
+            _say_fixes(fixes.fixed, "would fix", err=err)
+        return FINE
+    applied = apply(root, fixes.plan)
+    refused = frozenset(applied.refused)
+    if not quiet:
+        _say_fixes([one for one in fixes.fixed if one.path not in refused], "fixed", err=err)
+    for problem in applied.diagnostics:
+        if problem.severity is Severity.ERROR:
+            say_refused(problem.path, Refused(problem.message, problem.line))
+    return HELD if refused else FINE
+
+
+def _say_fixes(fixed: Sequence[Diagnostic], verb: str, *, err: bool) -> None:
+    for one in sorted(fixed, key=lambda d: (d.path, d.line, d.column)):
+        edit = one.fix.edit if one.fix else None
+        if edit is not None:
+            place = f"{one.path}:{edit.line}"
+            say(Painted(f"{verb}  ", "good"), f"{place}: {edit.old} -> {edit.new} [{one.code}]", err=err)
+    notes = counted(len({one.path for one in fixed}), "note")
+    told = (
+        f"{verb.capitalize()} {counted(len(fixed), 'finding')} in {notes}." if fixed else "Nothing to fix without you."
+    )
+    say(told, err=True)
