@@ -589,7 +589,7 @@ def test_prompts_and_pages_are_silent() -> None:
     """A section with nothing to say is not shown, and one period has one question, however often it is asked."""
     skill = {"S.md": "---\ntype: skill\nlevel: 1\ntarget_level: 3\n---\n"}
     boards = [build(snapshot({"A.md": goal(), **more}), DAY).writes[0].after or b"" for more in (skill, {})]
-    assert [b"\n## Skills\n" in board for board in boards] == [True, False]
+    assert [b"## Skills" in board for board in boards] == [True, False]
     assert len({choose_prompt("Wins", period_of(date(2026, 11, day), "weekly")) for day in range(16, 23)}) == 1
 
 

@@ -1,7 +1,7 @@
 """The stages in a row: a vault's files become a snapshot, a snapshot and a day become a write plan."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from importlib.metadata import entry_points
@@ -28,7 +28,7 @@ from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.obsidian import SETTINGS_FILES, read_settings
 from vaultgoals.reading.periodic import build_day_of
-from vaultgoals.reading.relevance import MARK, build_exclusion, build_relevance
+from vaultgoals.reading.relevance import MARK, Relevance, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.past import read_past
@@ -89,6 +89,38 @@ def load(root: Path | str) -> Snapshot:
     return replace(snapshot, diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]))
 
 
+@dataclass(slots=True)
+class _Found:
+    """What reading the notes of a vault has yielded so far."""
+
+    notes: dict[str, Note] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
+    aliased: list[str] = field(default_factory=list)
+    """Notes that were not parsed and may have aliases."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def _read_notes(
+    paths: Iterable[str],
+    read: Callable[[str], bytes | Diagnostic],
+    parse: Callable[[str, bytes], Note],
+    dashboard: str,
+    relevance: Relevance,
+) -> _Found:
+    found = _Found()
+    for path in paths:
+        data = read(path)
+        if isinstance(data, Diagnostic):
+            found.diagnostics.append(data)
+        elif path == dashboard or relevance.of(path, data):
+            note = found.notes[path] = parse(path, data)
+            if _may_be_page(note) or path == dashboard or MARK in data:
+                found.pages[path] = data
+        elif relevance.may_have_aliases(data):
+            found.aliased.append(path)
+    return found
+
+
 def build_snapshot(
     files: Sequence[str], read: Read, settings_files: Mapping[str, bytes], skipped: Sequence[str] = ()
 ) -> Snapshot:
@@ -97,40 +129,50 @@ def build_snapshot(
     `skipped` are symbolic links: what lies behind one is unknown.
     """
     raw = read(CONFIG_FILE, CONFIG_LIMIT) if CONFIG_FILE in files else b""
-    config, found = _read_config(raw)
+    config, wrong = _read_config(raw)
     settings, more = read_settings(settings_files)
-    diagnostics = [*found, *more]
+    diagnostics = [*wrong, *more]
     plugins, missing = _active_plugins(config, diagnostics)
     kinds = tuple(dict.fromkeys(kind for plugin in plugins for kind in plugin.kinds))
     relevance = build_relevance(config, kinds)
     excluded = build_exclusion(config, settings)
     limit = read_size(config.limits.note_size) or NOTE_LIMIT
-    notes: dict[str, Note] = {}
-    pages: dict[str, bytes] = {}
-    paths = [path for path in files if path.lower().endswith(".md")]
-    for path in paths:
-        if is_conflict_copy(path) or excluded(path):
-            continue
-        data = read(path, limit)
-        if isinstance(data, Diagnostic):
-            diagnostics.append(data)
-        elif path == config.dashboard.path or relevance.of(path, data):
-            notes[path] = parse_note(path, data, settings.tasks)
-            if _may_be_page(notes[path]) or path == config.dashboard.path or MARK in data:
-                pages[path] = data
-    notes = _transformed(plugins, notes, diagnostics)
-    kind_by_path = {path: kind for path, note in notes.items() if (kind := kind_of(note, config, kinds)[0])}
-    index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
+    readable = [
+        path for path in files if path.lower().endswith(".md") and not is_conflict_copy(path) and not excluded(path)
+    ]
+
+    def read_one(path: str) -> bytes | Diagnostic:
+        return read(path, limit)
+
+    def parse(path: str, data: bytes) -> Note:
+        return parse_note(path, data, settings.tasks)
 
     @cache
     def find_note(path: str) -> Note | None:
-        data = read(path, limit)
-        return None if isinstance(data, Diagnostic) else parse_note(path, data, settings.tasks)
+        data = read_one(path)
+        return None if isinstance(data, Diagnostic) else parse(path, data)
 
-    graph, found = build_graph(
-        notes.values(), index, config, extra_kinds=kinds, day_of=_day_of(settings, config), find_note=find_note
+    found = _read_notes(readable, read_one, parse, config.dashboard.path, relevance)
+    diagnostics += found.diagnostics
+    notes = _transformed(plugins, found.notes, diagnostics)
+    kind_by_path = {path: kind for path, note in notes.items() if (kind := kind_of(note, config, kinds)[0])}
+    index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
+
+    build_from = partial(
+        build_graph,
+        notes.values(),
+        config=config,
+        extra_kinds=kinds,
+        day_of=_day_of(settings, config),
+        find_note=find_note,
     )
-    diagnostics += found
+    graph, problems = build_from(index)
+    if found.aliased and any(problem.code == "unresolved-link" for problem in problems):
+        # What does not resolve may be an alias of a note that was not worth parsing until now.
+        aliases = {p: n.aliases for p in [*notes, *found.aliased] if (n := notes.get(p) or find_note(p)) and n.aliases}
+        index = build_index(files, aliases, skipped)
+        graph, problems = build_from(index)
+    diagnostics += problems
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
     return Snapshot(
@@ -139,13 +181,13 @@ def build_snapshot(
         files=tuple(files),
         notes=notes,
         kinds=kind_by_path,
-        pages=pages,
+        pages=found.pages,
         index=index,
         graph=graph,
         diagnostics=sorted_diagnostics(diagnostics),
         plugins=plugins,
         missing_plugins=missing,
-        note_count=len(paths),
+        note_count=sum(path.lower().endswith(".md") for path in files),
     )
 
 

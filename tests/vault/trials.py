@@ -2,11 +2,11 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.vault.simulated_disk import CrashError, Disk
+from tests.vault.simulated_disk import CrashError, Disk, Node
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.vault.apply import Occasion, apply
 from vaultgoals.vault.operations import Operations
@@ -55,10 +55,12 @@ class Trial:
         return disk
 
     def run(self, disk: Disk) -> Applied:
-        """Do the write."""
+        """Do the write; what is done to plan it is not part of the trial."""
+        interrupt, disk.interrupt = disk.interrupt, lambda _name, _call: None
         operations = SYSTEMS[self.system](disk.operations())
-        if self.is_undo:
-            undo = plan_undo(ROOT, "1", operations)
+        undo = plan_undo(ROOT, "1", operations) if self.is_undo else None
+        disk.interrupt, disk.calls = interrupt, 0
+        if undo:
             return apply(ROOT, undo.plan, 1, Occasion(undoes="1", models=undo.models, operations=operations))
         return self._apply(disk, WritePlan((Write(NOTE, self.before, self.after, "test"),)))
 
@@ -120,6 +122,82 @@ class Trial:
         found = disk.find(NOTE)
         back = found.data if found else None
         return [] if back == self.before else [f"undo gave {back!r}: {undo.plan.diagnostics}"]
+
+
+    def count_calls(self) -> int:
+        """Return how many calls the write takes when nothing goes wrong."""
+        disk = self.prepare()
+        self.run(disk)
+        return disk.calls
+
+    def failed(self, fails: Callable[[str, int], bool], number: int) -> list[str]:
+        """Return what is wrong after calls failed with an errno: what was said must be so, and stay so."""
+        disk = self.prepare()
+
+        def interrupt(name: str, call: int) -> None:
+            if fails(name, call):
+                raise OSError(number, os.strerror(number))
+
+        disk.interrupt = interrupt
+        applied = self.run(disk)
+        disk.interrupt = lambda _name, _call: None
+        note = disk.find(NOTE)
+        content = note.data if note else None
+        problems = []
+        if (NOTE in applied.written) == (NOTE in applied.refused):
+            problems.append("it was said to be both written and refused, or neither")
+        if content != (self.after if NOTE in applied.written else self.before):
+            problems.append(f"written {applied.written}, and the note says {content!r}")
+        problems += self.check(disk, is_finished=bool(applied.written))
+        return problems
+
+    def raced(self, saves: Sequence["Save"]) -> list[str]:
+        """Return what is wrong after an editor saved before certain calls: its last save must be there."""
+        disk = self.prepare()
+        held = disk.find(NOTE)
+        before = {save.call: save for save in saves}
+
+        def interrupt(_name: str, call: int) -> None:
+            if save := before.get(call):
+                save.to(disk, held)
+
+        disk.interrupt = interrupt
+        self.run(disk)
+        disk.interrupt = lambda _name, _call: None
+        for save in saves:
+            if save.call > disk.calls:
+                save.to(disk, held)
+        self.restart(disk)
+        files = disk.files()
+        visible = {path: content for path, content in files.items() if not path.startswith(".")}
+        problems = [f"stray file {path}" for path in files if "/tmp/" in path]
+        if saves[-1].content not in visible.values():
+            problems.append(f"the save is lost; what there is: {visible}")
+        known = {self.before, self.after, *(save.content for save in saves), *OTHERS.values()}
+        problems += [f"{path} has {content!r}" for path, content in visible.items() if content not in known]
+        return [f"{saves}: {problem}" for problem in problems]
+
+
+@dataclass(frozen=True)
+class Save:
+    """An editor saves before a call."""
+
+    call: int
+    style: str
+    """`rename`: a new file over the note; `in place`: into the note; `held`: into what was the note at the start."""
+    content: bytes = SAVED
+
+    def to(self, disk: Disk, held: Node | None) -> None:
+        """Save."""
+        node = held if self.style == "held" else disk.find(NOTE)
+        if self.style == "rename" or node is None:
+            disk.save(NOTE, self.content)
+        else:
+            disk.save_in_place(node, self.content)
+
+
+STYLES = {"exchange": ("rename", "in place", "held"), "links": ("in place", "held"), "copies": ("in place",)}
+"""What an editor can do without a loss: on lesser systems a moment is left in which it can lose a save."""
 
 
 def check_kept(disk: Disk) -> list[str]:

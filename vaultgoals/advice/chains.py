@@ -1,6 +1,6 @@
 """Advice on what goals serve, and on what serves them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.findings import advise
@@ -21,13 +21,13 @@ def check_relevance(data: CheckInput) -> Iterator[Diagnostic]:
     both, `not-relevant` says so once.
     """
     graph, config = data.graph, data.config
-    aligned = serving_visions(graph)
+    visions = visions_by_goal(graph)
     valueless = set(align(graph, data.evaluation).unaligned)
     for goal, _ in active_goals(data):
         if _parent_is_broken(goal, data):
             # It means to serve something, and the link that leads nowhere has a finding of its own.
             continue
-        adrift = bool(graph.visions) and goal.path not in aligned
+        adrift = bool(graph.visions) and not visions[goal.path]
         unvalued = goal.path in valueless
         if adrift and unvalued:
             message = "it serves no vision and no value of yours; add a `parent` or `values`, or ask whether it is worth the time"
@@ -132,13 +132,13 @@ def check_due_after_parent(data: CheckInput) -> Iterator[Diagnostic]:
             yield advise("due-after-parent", graph.goals[path].note, message, data.config, "due", "parent")
 
 
-def serving_visions(graph: GoalGraph) -> frozenset[str]:
-    """Return the goals that reach a vision: one walk down from the visions."""
-    found: set[str] = set()
-    waiting = list(graph.visions)
-    while waiting:
-        for child in graph.children.get(waiting.pop(), ()):
-            if child not in found:
-                found.add(child)
-                waiting.append(child)
-    return frozenset(found)
+def visions_by_goal(graph: GoalGraph) -> Mapping[str, frozenset[str]]:
+    """Return the visions that each goal serves through any chain of parents, none left out; one pass, parents first."""
+    found: dict[str, frozenset[str]] = {}
+    for path in reversed(graph.order):
+        parents = graph.parents.get(path, ())
+        own = frozenset(parent for parent in parents if parent in graph.visions)
+        above = [visions for parent in parents if (visions := found.get(parent))]
+        # In a long chain all goals share one set.
+        found[path] = above[0] if len(above) == 1 and not own else own.union(*above)
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vaultgoals.advice.active import keep_rank
-from vaultgoals.advice.chains import find_fed, serving_visions
+from vaultgoals.advice.chains import find_fed, visions_by_goal
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.reached import WEEKS, find_reached
 from vaultgoals.evaluation.alignment import serving_values
@@ -66,7 +66,7 @@ class _Judge:
 
     def __init__(self, data: CheckInput) -> None:
         self.data = data
-        self.visions = serving_visions(data.graph)
+        self.visions = visions_by_goal(data.graph)
         self.values = serving_values(data.graph) if data.graph.values else {}
         self.reached = find_reached(data)
         self.quarter = period_of(data.as_of, "quarterly")
@@ -105,7 +105,7 @@ class _Judge:
 
     def _relevant(self, goal: Goal) -> Letter:
         graph = self.data.graph
-        visions = [graph.titles[path] for path in graph.visions_of(goal.path)] if goal.path in self.visions else []
+        visions = sorted(graph.titles[path] for path in self.visions[goal.path])
         values = [graph.titles[path] for path in self.values.get(goal.path, ())]
         if visions or values:
             return Letter("R", "Relevant", True, f"serves {listed([*visions, *values])}")

@@ -4,7 +4,10 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import Enum
+from math import isfinite
 from typing import Any
 
 import click
@@ -20,6 +23,19 @@ def say_json(value: Any, *, indent: int | None = 2) -> None:
     click.echo(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
+def as_data(value: Any) -> Any:
+    """Return a value of ours as JSON has it: a frozen value as an object of its fields, a number as `number` has it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): as_data(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [as_data(each) for each in value]
+    if isinstance(value, Enum):
+        return value.value
+    return number(value) if isinstance(value, float) else value
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
@@ -29,8 +45,8 @@ def _plain(value: Any) -> Any:
 
 
 def number(value: float | None) -> float | int | None:
-    """Return a number with at most four decimals, whole ones as integers; `None` stays `None`."""
-    if value is None:
+    """Return a number with at most four decimals, whole ones as integers; `None` for what is unknown or beyond all bounds."""
+    if value is None or not isfinite(value):
         return None
     rounded = round(value, 4)
     return int(rounded) if rounded == int(rounded) else rounded

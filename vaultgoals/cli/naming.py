@@ -32,6 +32,20 @@ def find_goal(given: str, snapshot: Snapshot, root: Path) -> str:
     raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph.titles))
 
 
+def find_part(given: str, snapshot: Snapshot, root: Path) -> str:
+    """Return the vault path of the note meant among those that take part; a usage error where that is not clear."""
+    path = _find(given, snapshot.kinds, snapshot.graph.titles, root)
+    if path is not None:
+        return path
+    other = _find(given, _notes(snapshot), snapshot.graph.titles, root)
+    if other is not None:
+        raise click.UsageError(
+            f"{clean_text(other)} is an ordinary note; `vaultgoals doctor {quote(clean_text(given))}` says why, and"
+            " `inspect` shows what is read in it."
+        )
+    raise click.UsageError(_unknown(given, "note", snapshot.kinds, snapshot.graph.titles))
+
+
 def find_note(given: str, snapshot: Snapshot, root: Path) -> str:
     """Return the vault path of the note meant, whatever its kind; a usage error where that is not clear."""
     notes = _notes(snapshot)

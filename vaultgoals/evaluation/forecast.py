@@ -4,7 +4,7 @@ The course is taken as a random walk with drift (the drift method of Hyndman and
 and Practice*): after `h` more weeks a goal has moved `rate * h`, give or take `t * spread * sqrt(h + h * h / weeks)`,
 where `weeks` is how long the rate was watched and `t` the 90th percentile of Student's distribution. The range ends where
 the two edges of that band meet the target. The rate is the median of the slopes between each two points (Theil 1950, Sen
-1968), which a single leap does not bend. The spread is measured over three points at a time (the variance over longer
+1968), which a single level off the line does not bend. The spread is measured over three points at a time (the variance over longer
 differences of Lo and MacKinlay 1988): good weeks that come in a row widen it, the noise of a measurement does not.
 """
 

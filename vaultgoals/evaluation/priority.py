@@ -128,7 +128,8 @@ def place_action(action: Action, goal: GoalEvaluation, as_of: date) -> Placing:
     urgency = Urgency(goal.urgency, goal.urgency_reason and f"its goal: {goal.urgency_reason}", goal.urgency_derived)
     for day, what in ((action.task.due, "due"), (action.wanted_by, "what waits for it is due")):
         own = urgency_from_due(day, as_of)
-        if day is not None and own is not None and own > (urgency.value or 0):
+        # Its own day says more than its goal's, where both are as near.
+        if day is not None and own is not None and own >= (urgency.value or 0):
             urgency = Urgency(own, f"{what} {day}, {_left(day, as_of)}")
     return Placing(quadrant(importance, urgency.value), importance, why, urgency)
 

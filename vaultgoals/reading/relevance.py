@@ -29,6 +29,16 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Two of them are passed over, since one that an editor adds to one that is there hides no properties from us."""
 
 
+def _head_of(data: bytes) -> bytes:
+    """Return what may be frontmatter; empty where a note has none."""
+    if not data.startswith((b"---", _BYTE_ORDER_MARK)):
+        return b""
+    if not data.removeprefix(_BYTE_ORDER_MARK).removeprefix(_BYTE_ORDER_MARK).startswith(b"---"):
+        return b""
+    end = data.find(b"\n---", 3, HEAD)
+    return data[: end if end >= 0 else HEAD]
+
+
 @dataclass(frozen=True, slots=True)
 class Relevance:
     """What a vault's configuration makes worth a look."""
@@ -46,15 +56,18 @@ class Relevance:
         """Return whether a note may have a kind, be a page of ours, or hold evidence."""
         if path.casefold().startswith(self.folders):
             return True
-        if data.removeprefix(_BYTE_ORDER_MARK).removeprefix(_BYTE_ORDER_MARK).startswith(b"---"):
-            end = data.find(b"\n---", 3, HEAD)
-            head = data[: end if end >= 0 else HEAD]
-            # A backslash may hide a word behind an escape; then only the parser can tell.
-            if b"\\" in head or self.words.search(head):
-                return True
+        head = _head_of(data)
+        # A backslash may hide a word behind an escape; then only the parser can tell.
+        if b"\\" in head or self.words.search(head):
+            return True
         if MARK in data or self._has_type_field(data):
             return True
         return bool(self.tagged_item.search(data) or _LINKING_TASK.search(data))
+
+    @staticmethod
+    def may_have_aliases(data: bytes) -> bool:
+        """Return whether a note's properties may name aliases."""
+        return b"alias" in _head_of(data).lower()
 
     def _has_type_field(self, data: bytes) -> bool:
         # Looking for the two colons first is far quicker than for a name in any case.

@@ -191,11 +191,15 @@ def _recover_from(error: OSError, place: Place, intent: Intent) -> Diagnostic:
     with suppress(OSError):
         step = next(step for step in place.run.run.steps if step.intent.number == intent.number)
         take_back(place, step)
-    with suppress(OSError):
-        if find_digest(place.operations, place.folder, place.name) == intent.after:
-            message = f"the note was written, but the system could not confirm it: {_reason(error)}"
-            return Diagnostic("unconfirmed", Severity.WARNING, message, intent.path)
-    return _fail(intent.path, error)
+    try:
+        is_written = find_digest(place.operations, place.folder, place.name) == intent.after
+    except OSError:
+        message = f"the system failed, and whether the note was written cannot be seen: {_reason(error)}; run again"
+        return _refuse(intent.path, "write-failed", message)
+    if not is_written:
+        return _fail(intent.path, error)
+    message = f"the note was written, but the system could not confirm it: {_reason(error)}"
+    return Diagnostic("unconfirmed", Severity.WARNING, message, intent.path)
 
 
 def _refuse(path: str, code: str, message: str) -> Diagnostic:

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from vaultgoals.vault.operations import Operations
 from vaultgoals.vault.renames import UNSUPPORTED
@@ -23,11 +23,15 @@ def digest_of(content: bytes | None) -> str:
 
 @contextmanager
 def opened(operations: Operations, descriptor: int) -> Iterator[int]:
-    """Yield a descriptor, and close it at the end."""
+    """Yield a descriptor, and close it at the end.
+
+    That closing fails says nothing: whatever must be on the disk was synced before.
+    """
     try:
         yield descriptor
     finally:
-        operations.close(descriptor)
+        with suppress(OSError):
+            operations.close(descriptor)
 
 
 @contextmanager
@@ -37,16 +41,10 @@ def reached(operations: Operations, root: int, parts: Sequence[str]) -> Iterator
     Raises `OSError`: `NotADirectoryError` or errno `ELOOP` where a part is a symlink or no folder.
     """
     descriptor = root
-    try:
+    with ExitStack() as stack:
         for part in parts:
-            outer = descriptor
-            descriptor = operations.open_folder(outer, part)
-            if outer != root:
-                operations.close(outer)
+            descriptor = stack.enter_context(opened(operations, operations.open_folder(descriptor, part)))
         yield descriptor
-    finally:
-        if descriptor != root:
-            operations.close(descriptor)
 
 
 def make_folders(operations: Operations, root: int, parts: Sequence[str]) -> None:

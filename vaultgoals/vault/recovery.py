@@ -122,8 +122,8 @@ def _keep_if_late(own: Own, folder: RunFolder, step: Step, copy: Copy) -> Copy:
     known = replace(copy, size=status.size, mtime_ns=status.mtime_ns)
     if digest == copy.digest:
         return known
-    if not content:
-        # Being saved at this moment, most likely: there is nothing to keep yet, and the next run looks again.
+    if not content or operations.look(folder.descriptor, copy.name) != status:
+        # It is being saved at this moment: there is nothing whole to keep yet, and the next run looks again.
         return copy
     with _note_folder(own, step.intent.path, make=True) as (note_folder, note):
         name = f"{_LATE}-{folder.run.id}-{copy.name}"

@@ -1,0 +1,226 @@
+"""Everything that follows from one note that takes part, as values: what `show` prints and its JSON holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from vaultgoals.cli.as_json import as_data
+from vaultgoals.cli.check import describe as describe_finding
+from vaultgoals.cli.listing import describe
+from vaultgoals.evaluation.alignment import Alignment, align, serving_values
+from vaultgoals.evaluation.critical_chain import TimelineFacts, find_timeline
+from vaultgoals.evaluation.follow_ups import feedback_by_subject, find_follow_ups
+from vaultgoals.evaluation.path_ranking import PathRanking, rank_paths
+from vaultgoals.evaluation.satisfaction import RoleSatisfaction, find_satisfaction
+from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.evaluation import Action, Evaluation
+from vaultgoals.model.goal import Win
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.pipeline import Snapshot, check
+from vaultgoals.reviews.harvest import harvest_answers
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One note of a vault as of a day; each table of facts is worked out when it is asked for."""
+
+    snapshot: Snapshot
+    evaluation: Evaluation
+    path: str
+
+    @property
+    def graph(self) -> GoalGraph:
+        """The vault's goal graph."""
+        return self.snapshot.graph
+
+    @property
+    def kind(self) -> str:
+        """The note's kind."""
+        return self.snapshot.kinds[self.path]
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Values × active goals."""
+        return align(self.graph, self.evaluation)
+
+    @cached_property
+    def values(self) -> Mapping[str, str | None]:
+        """The values that a goal serves, each with what it comes through."""
+        return serving_values(self.graph).get(self.path, {})
+
+    @cached_property
+    def timeline(self) -> TimelineFacts:
+        """Checkpoints, slack and the critical chain."""
+        return find_timeline(self.graph, self.evaluation)
+
+    @cached_property
+    def skill(self) -> SkillGap:
+        """The gap of a skill."""
+        return next(one for one in find_skill_gaps(self.graph, self.evaluation) if one.path == self.path)
+
+    @cached_property
+    def role(self) -> RoleSatisfaction | None:
+        """The satisfaction in a role; `None` before it begins."""
+        found = find_satisfaction(self.graph, self.evaluation.as_of)
+        return next((one for one in found if one.path == self.path), None)
+
+    @cached_property
+    def ranking(self) -> PathRanking:
+        """Career paths × criteria."""
+        return rank_paths(self.graph, self.evaluation, self.snapshot.config)
+
+    @cached_property
+    def feedback(self) -> tuple[str, ...]:
+        """Feedback about the note, the latest first."""
+        return feedback_by_subject(self.graph, self.evaluation.as_of).get(self.path, ())
+
+    @cached_property
+    def wins(self) -> tuple[Win, ...]:
+        """Wins and lessons up to the day that belong to a goal, or stand in the note."""
+        return tuple(
+            win
+            for win in self.graph.wins
+            if (self.path in win.goals or win.path == self.path) and (win.on is None or win.on <= self.evaluation.as_of)
+        )
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What `check` says of the note."""
+        return tuple(d for d in check(self.snapshot, self.evaluation.as_of) if d.path == self.path)
+
+
+def describe_facts(facts: Facts) -> dict[str, Any]:
+    """Return a note's facts as JSON: the keys of `list`, those of its kind, then `findings`."""
+    row = describe(facts.path, facts.kind, facts.graph, facts.evaluation)
+    own = {
+        "goal": _goal,
+        "vision": _vision,
+        "value": _value,
+        "skill": _skill,
+        "role": _role,
+        "path": _path,
+        "feedback": _feedback,
+        "win": _win,
+        "review": _review,
+    }.get(facts.kind)
+    more = own(facts) if own else {}
+    data = {**row, "as_of": facts.evaluation.as_of, **more, "findings": [describe_finding(d) for d in facts.findings]}
+    described: dict[str, Any] = as_data(data)
+    return described
+
+
+def _goal(facts: Facts) -> dict[str, Any]:
+    goal, found, graph = facts.graph.goals[facts.path], facts.evaluation.goals[facts.path], facts.graph
+    pace, forecast = found.pace, found.forecast
+    timeline = facts.timeline.goals.get(facts.path)
+    return {
+        "reason": found.standing.reason,
+        "start": found.standing.start,
+        "elapsed": found.standing.elapsed,
+        "gap": found.standing.gap,
+        "parts": [
+            {"label": one.label, "value": one.value, "weight": one.weight, "how": one.how, "counted": one.counted}
+            for one in found.progress.parts
+        ],
+        "pace": None if pace is None else {"unit": pace.unit, "needed": pace.needed, "recent": pace.recent},
+        "forecast": None
+        if forecast is None
+        else {"early": forecast.early, "late": forecast.late, "reason": forecast.reason},
+        "importance": found.importance,
+        "urgency": found.urgency,
+        "urgency_reason": found.urgency_reason or None,
+        "effort": None if goal.effort is None else {"hours": goal.effort.hours, "weekly": goal.effort.weekly},
+        "values": [{"path": value, "through": through} for value, through in facts.values.items()],
+        "skills": goal.targets.skills,
+        "paths": goal.targets.paths,
+        "support": goal.targets.support,
+        "children": graph.children.get(facts.path, ()),
+        "needs": graph.needs.get(facts.path, ()),
+        "needed_by": graph.needed_by.get(facts.path, ()),
+        "actions": [_action(one) for one in found.actions],
+        "timeline": timeline,
+        "critical_chain": facts.timeline.chain if timeline and timeline.is_critical else (),
+        "obstacles": [noted.text for noted in goal.obstacles],
+        "feedback": facts.feedback,
+        "wins": [_describe_win(win) for win in facts.wins],
+    }
+
+
+def _action(action: Action) -> dict[str, Any]:
+    return {
+        "text": plain_text(action.task.text),
+        "path": action.path,
+        "line": action.task.line,
+        "due": action.task.due,
+        "blocked_by": action.blocked_by,
+        "waited_for_by": action.waited_for_by,
+    }
+
+
+def _vision(facts: Facts) -> dict[str, Any]:
+    vision = facts.graph.visions[facts.path]
+    children = facts.graph.children.get(facts.path, ())
+    return {"narrative": vision.narrative, "values": vision.values, "children": children}
+
+
+def _value(facts: Facts) -> dict[str, Any]:
+    found = as_data(next(one for one in facts.alignment.values if one.path == facts.path))
+    # What `list` calls progress is a goal's own; here it is the mean of those that serve the value.
+    return {name: each for name, each in found.items() if name not in ("path", "progress")} | {
+        "mean_progress": found["progress"],
+        "roles": [path for path, role in facts.graph.roles.items() if facts.path in role.values],
+        "visions": [path for path, vision in facts.graph.visions.items() if facts.path in vision.values],
+    }
+
+
+def _skill(facts: Facts) -> dict[str, Any]:
+    return {**_without_path(facts.skill), "feedback": facts.feedback}
+
+
+def _role(facts: Facts) -> dict[str, Any]:
+    role = facts.graph.roles[facts.path]
+    found = _without_path(facts.role) if facts.role else {"start": role.start, "is_current": False}
+    return {**found, "interests": role.interests}
+
+
+def _path(facts: Facts) -> dict[str, Any]:
+    own = next(one for one in facts.ranking.paths if one.path == facts.path)
+    return {**_without_path(own), "ranking": facts.ranking}
+
+
+def _feedback(facts: Facts) -> dict[str, Any]:
+    feedback = facts.graph.feedback[facts.path]
+    due = next((one for one in find_follow_ups(facts.graph, facts.evaluation.as_of) if one.path == facts.path), None)
+    return {
+        "by": feedback.by,
+        "about": feedback.about,
+        "on": feedback.on,
+        "follow_up": feedback.follow_up,
+        "days": due.days if due else None,
+    }
+
+
+def _win(facts: Facts) -> dict[str, Any]:
+    win = next(one for one in facts.graph.wins if one.path == facts.path and not one.line)
+    return _describe_win(win)
+
+
+def _describe_win(win: Win) -> dict[str, Any]:
+    return {"text": win.title, "on": win.on, "lesson": win.lesson, "goals": win.goals, "path": win.path}
+
+
+def _review(facts: Facts) -> dict[str, Any]:
+    review = facts.graph.reviews[facts.path]
+    answers = harvest_answers(review, facts.snapshot.config.headings)
+    return {
+        "cadence": review.cadence,
+        "period": review.period,
+        "answers": {heading: [plain_text(one.text) for one in found] for heading, found in answers.items()},
+    }
+
+
+def _without_path(value: Any) -> dict[str, Any]:
+    return {name: each for name, each in as_data(value).items() if name != "path"}
