@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.builtin import BUILTIN
@@ -22,20 +22,30 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.model.template import VaultTemplate
+from vaultgoals.periods.period import Period
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import parse_config
 from vaultgoals.reading.config_rules import read_size
+from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.obsidian import SETTINGS_FILES, read_settings
-from vaultgoals.reading.periodic import build_day_of
+from vaultgoals.reading.periodic import build_day_of, build_period_of
 from vaultgoals.reading.relevance import MARK, Relevance, build_exclusion, build_relevance
-from vaultgoals.reading.resolution import LinkIndex, build_index
+from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
+from vaultgoals.reading.vault_templates import read_templates
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_periods import PERIODIC
+from vaultgoals.reports.review_report import report_review
 from vaultgoals.reviews.past import read_past
+from vaultgoals.reviews.places import check_duplicates, find_all_reviews
+from vaultgoals.reviews.prompts import OwnPrompts, read_prompts
 from vaultgoals.vault.apply import apply as apply_plan
+from vaultgoals.vault.memory import read_known_goals, remember_goals
 from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.vault.root import open_root
 from vaultgoals.vault.scan import is_conflict_copy, scan
+from vaultgoals.vault.trust import read_trusted
 
 CONFIG_FILE = "vaultgoals.toml"
 PLUGIN_GROUP = "vaultgoals.plugins"
@@ -74,6 +84,27 @@ class Snapshot:
     """Named in the configuration, but not to be had on this device: then pages are held rather than made differently."""
     note_count: int = 0
     """Markdown files seen, parsed or not."""
+    known_goals: int | None = None
+    """How many goals there were at the last build on this device; `None` where nobody remembers."""
+    confirmed: bool = False
+    """The person has said that a plan may change much, or that goals may be gone."""
+    prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The person's own questions by folded heading, from the note that `[reviews] prompts` names."""
+    templates: Mapping[str, VaultTemplate] = field(default_factory=dict)
+    """The vault's own templates, by name."""
+    trusted: frozenset[str] = frozenset()
+    """Digests of those that may be used on this device."""
+
+
+class Pages(NamedTuple):
+    """What was rendered, before anything in the vault is looked at for its place."""
+
+    rendered: tuple[Rendered, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    held: tuple[str, ...] = ()
+    """Vault paths of pages that must not be made on this device."""
+    used_templates: frozenset[str] = frozenset()
+    """Names of the vault's own templates that some page asked for."""
 
 
 def load(root: Path | str) -> Snapshot:
@@ -86,7 +117,12 @@ def load(root: Path | str) -> Snapshot:
     settings_files = read_settings_files(vault, SETTINGS_FILES)
     paths = [file.path for file in files]
     snapshot = build_snapshot(paths, partial(read_bytes, vault), settings_files, counts.symlinks)
-    return replace(snapshot, diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]))
+    return replace(
+        snapshot,
+        diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]),
+        known_goals=read_known_goals(vault),
+        trusted=read_trusted(vault) if snapshot.templates else frozenset(),
+    )
 
 
 @dataclass(slots=True)
@@ -104,7 +140,7 @@ def _read_notes(
     paths: Iterable[str],
     read: Callable[[str], bytes | Diagnostic],
     parse: Callable[[str, bytes], Note],
-    dashboard: str,
+    is_page: Callable[[str], bool],
     relevance: Relevance,
 ) -> _Found:
     found = _Found()
@@ -112,9 +148,9 @@ def _read_notes(
         data = read(path)
         if isinstance(data, Diagnostic):
             found.diagnostics.append(data)
-        elif path == dashboard or relevance.of(path, data):
+        elif (known := is_page(path)) or relevance.of(path, data):
             note = found.notes[path] = parse(path, data)
-            if _may_be_page(note) or path == dashboard or MARK in data:
+            if known or _may_be_page(note) or MARK in data:
                 found.pages[path] = data
         elif relevance.may_have_aliases(data):
             found.aliased.append(path)
@@ -152,7 +188,13 @@ def build_snapshot(
         data = read_one(path)
         return None if isinstance(data, Diagnostic) else parse(path, data)
 
-    found = _read_notes(readable, read_one, parse, config.dashboard.path, relevance)
+    period_of_note = build_period_of(settings, config)
+    periodic = config.reviews.place == PERIODIC
+
+    def is_page(path: str) -> bool:
+        return path == config.dashboard.path or (periodic and period_of_note(path) is not None)
+
+    found = _read_notes(readable, read_one, parse, is_page, relevance)
     diagnostics += found.diagnostics
     notes = _transformed(plugins, found.notes, diagnostics)
     kind_by_path = {path: kind for path, note in notes.items() if (kind := kind_of(note, config, kinds)[0])}
@@ -173,8 +215,13 @@ def build_snapshot(
         index = build_index(files, aliases, skipped)
         graph, problems = build_from(index)
     diagnostics += problems
+    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, period_of_note))
+    diagnostics += check_duplicates(graph.reviews)
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
+    prompts = _read_prompts(config, index, find_note, diagnostics)
+    templates, wrong = read_templates(files, config.templates.folder, read)
+    diagnostics += wrong
     return Snapshot(
         config=config,
         settings=settings,
@@ -188,6 +235,8 @@ def build_snapshot(
         plugins=plugins,
         missing_plugins=missing,
         note_count=sum(path.lower().endswith(".md") for path in files),
+        prompts=prompts,
+        templates=templates,
     )
 
 
@@ -225,36 +274,81 @@ def _check(snapshot: Snapshot, evaluation: Evaluation) -> tuple[Diagnostic, ...]
 
 def build(snapshot: Snapshot, today: date) -> WritePlan:
     """Plan the pages of a vault as of a day; nothing is written."""
-    # The renderer brings Jinja with it: whoever only reads should not wait for that.
-    from vaultgoals.rendering.render import render  # noqa: PLC0415  lazily, as said above
-    from vaultgoals.writing.plan import page_key, plan_pages  # noqa: PLC0415  the same: only builds plan
+    return _plan(snapshot, render_pages(snapshot, today), "build")
 
+
+def build_review(snapshot: Snapshot, today: date, period: Period) -> WritePlan:
+    """Plan the review of a period as of a day, whether it is due or not; nothing is written.
+
+    An empty plan where it goes into the vault's own periodic note, and that is not there yet.
+    """
+    data = build_report_input(snapshot, today)
+    report = report_review(data, period)
+    pages = _render(snapshot, () if report is None else (report,), list(data.diagnostics))
+    return _plan(snapshot, pages, "review")
+
+
+def _plan(snapshot: Snapshot, pages: Pages, made_by: str) -> WritePlan:
+    from vaultgoals.writing.caution import hold_back  # noqa: PLC0415  lazily: only what writes plans
+    from vaultgoals.writing.plan import page_key, plan_pages  # noqa: PLC0415  the same
+
+    if snapshot.missing_plugins:
+        held = tuple(sorted({*pages.held, *(page.path for page in pages.rendered)}))
+        return WritePlan(held=held, diagnostics=pages.diagnostics)
+    claims = {page_key(page.identity): _claimants(snapshot, page.identity) for page in pages.rendered}
+    plan = plan_pages(pages.rendered, snapshot.pages, claims, snapshot.files)
+    plan = replace(plan, held=tuple(sorted({*plan.held, *pages.held})))
+    goals = len(snapshot.graph.goals)
+    if not snapshot.confirmed:
+        plan = hold_back(plan, goals, snapshot.known_goals, snapshot.config.limits.max_files)
+    diagnostics = sorted_diagnostics([*pages.diagnostics, *plan.diagnostics])
+    return replace(plan, diagnostics=diagnostics, goals=None if plan.held else goals, made_by=made_by)
+
+
+def build_report_input(snapshot: Snapshot, today: date) -> ReportInput:
+    """Return what pages are made from: the snapshot evaluated as of a day, with everything that is said about it."""
     evaluation = evaluate(snapshot, today)
-    diagnostics = list(_check(snapshot, evaluation))
-    data = ReportInput(
+    return ReportInput(
         graph=snapshot.graph,
         evaluation=evaluation,
         today=today,
         config=snapshot.config,
         settings=snapshot.settings,
-        diagnostics=tuple(diagnostics),
+        diagnostics=_check(snapshot, evaluation),
         files=frozenset(snapshot.files),
         pages=snapshot.pages,
         evaluate=partial(evaluate, snapshot),
+        past=partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config),
+        prompts=snapshot.prompts,
     )
+
+
+def render_pages(snapshot: Snapshot, today: date) -> Pages:
+    """Return every page of a vault as of a day, before anything in the vault is looked at for its place."""
+    data = build_report_input(snapshot, today)
+    diagnostics = list(data.diagnostics)
+    return _render(snapshot, _report(snapshot.plugins, data, diagnostics), diagnostics)
+
+
+def _render(snapshot: Snapshot, reports: Iterable[Report], diagnostics: list[Diagnostic]) -> Pages:
+    # The renderer brings Jinja with it: whoever only reads should not wait for that.
+    from vaultgoals.rendering.overrides import open_renderer  # noqa: PLC0415  lazily, as said above
+
     filters = {name: f for plugin in snapshot.plugins for name, f in plugin.filters.items()}
     rendered: list[Rendered] = []
-    for report in _report(snapshot.plugins, data, diagnostics):
-        page, found = render(report, filters)
-        diagnostics += found
-        if page is not None:
-            rendered.append(page)
-    if snapshot.missing_plugins:
-        held = tuple(sorted(page.path for page in rendered))
-        return WritePlan(held=held, diagnostics=sorted_diagnostics(diagnostics))
-    claims = {page_key(page.identity): _claimants(snapshot, page.identity) for page in rendered}
-    plan = plan_pages(rendered, snapshot.pages, claims, snapshot.files)
-    return replace(plan, diagnostics=sorted_diagnostics([*diagnostics, *plan.diagnostics]))
+    held: list[str] = []
+    used: set[str] = set()
+    with open_renderer(snapshot.templates, snapshot.trusted, filters) as render:
+        for report in reports:
+            place = next(iter(_claimants(snapshot, report.identity)), report.path)
+            outcome = render(report, place)
+            diagnostics += outcome.diagnostics
+            used.update(outcome.used)
+            if outcome.is_held:
+                held.append(place)
+            if outcome.page is not None:
+                rendered.append(outcome.page)
+    return Pages(tuple(rendered), sorted_diagnostics(diagnostics), tuple(held), frozenset(used))
 
 
 def _report(plugins: Iterable[Plugin], data: ReportInput, diagnostics: list[Diagnostic]) -> Iterator[Report]:
@@ -266,7 +360,11 @@ def _report(plugins: Iterable[Plugin], data: ReportInput, diagnostics: list[Diag
 
 def apply(root: Path | str, plan: WritePlan) -> Applied:
     """Write what still holds of a plan; the rest is refused with a diagnostic."""
-    return apply_plan(open_root(Path(root)), plan)
+    vault = open_root(Path(root))
+    applied = apply_plan(vault, plan)
+    if plan.goals is not None:
+        remember_goals(vault, plan.goals)
+    return applied
 
 
 def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...]]:
@@ -278,6 +376,25 @@ def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...
         message = f"byte {error.start + 1} is not UTF-8; save the file as UTF-8, until then the defaults hold"
         return Config(), (Diagnostic("bad-config", Severity.ERROR, message, CONFIG_FILE),)
     return parse_config(text, CONFIG_FILE)
+
+
+def _read_prompts(
+    config: Config, index: LinkIndex, find_note: Callable[[str], Note | None], diagnostics: list[Diagnostic]
+) -> OwnPrompts:
+    """Return the questions of the note that the configuration names; none, with a diagnostic, where it is not there."""
+    name = config.reviews.prompts.strip().removeprefix("[[").removesuffix("]]")
+    if not name:
+        return {}
+    link = read_wikilink(f"[[{name}]]")
+    target = resolve_link(index, link, CONFIG_FILE).target if link is not None else None
+    note = find_note(target) if target is not None and target.lower().endswith(".md") else None
+    if note is None:
+        message = (
+            f"`[reviews] prompts` names a note that is not there: {name}; until then vaultgoals asks its own questions"
+        )
+        diagnostics.append(Diagnostic("unresolved-link", Severity.ERROR, message, CONFIG_FILE))
+        return {}
+    return read_prompts(note)
 
 
 def _day_of(settings: VaultSettings, config: Config) -> Callable[[str], date | None]:

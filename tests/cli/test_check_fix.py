@@ -66,3 +66,13 @@ def test_json_stays_json(run: Callable[..., Result], vault: Path, slips: Path) -
 def test_looking_needs_something_to_look_at(run: Callable[..., Result], vault: Path, option: str) -> None:
     """Without `--fix` the options make no sense, and that is a usage error."""
     assert run("check", option, vault=vault).exit_code == 2
+
+
+def test_many_notes_are_not_changed_unasked(run: Callable[..., Result], vault: Path, slips: Path) -> None:
+    """More notes than `max_files` are held, with exit code 5; `--yes` goes on."""
+    (vault / "vaultgoals.toml").write_text("[limits]\nmax_files = 0\n", encoding="utf-8")
+    held = run("check", "--fix", vault=vault)
+    assert (held.exit_code, slips.read_bytes()) == (5, SLIPS.encode())
+    assert "max_files" in held.stderr
+    assert run("check", "--fix", "--yes", vault=vault).exit_code == 0
+    assert slips.read_bytes() == MENDED.encode()

@@ -154,3 +154,35 @@ def test_a_failed_build_is_said_once(vault: Path, capsys: pytest.CaptureFixture[
     session.build(frozenset())
     assert capsys.readouterr().err.count("nothing built") == 1
     assert not session.is_due()
+
+
+def test_a_note_that_is_missing_is_looked_for_again(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A goal that is gone or empty at one look changes nothing; two looks two seconds apart must agree."""
+    session = _session(vault)
+    clock = [1000.0]
+    monkeypatch.setattr("vaultgoals.cli.watch.time.monotonic", lambda: clock[0])
+    session.build_from(load(vault), frozenset(), first=True)
+    before = (vault / PAGE).read_bytes()
+    (vault / "Goals/Talks.md").write_bytes(b"")
+    session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
+    assert (vault / PAGE).read_bytes() == before
+    clock[0] += 2.5
+    assert session.is_due()
+    session.build_from(load(vault), frozenset())
+    assert (vault / PAGE).read_bytes() != before
+
+
+def test_a_note_that_comes_back_was_never_gone(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save that leaves the note empty for a moment shows nowhere."""
+    session = _session(vault)
+    clock = [1000.0]
+    monkeypatch.setattr("vaultgoals.cli.watch.time.monotonic", lambda: clock[0])
+    session.build_from(load(vault), frozenset(), first=True)
+    before, text = (vault / PAGE).read_bytes(), (vault / "Goals/Talks.md").read_bytes()
+    (vault / "Goals/Talks.md").write_bytes(b"")
+    session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
+    (vault / "Goals/Talks.md").write_bytes(text)
+    clock[0] += 2.5
+    session.build_from(load(vault), frozenset())
+    assert (vault / PAGE).read_bytes() == before
+    assert session.missing_since == {}

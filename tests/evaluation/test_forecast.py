@@ -117,6 +117,13 @@ def test_a_range_is_in_order_and_ahead(levels: list[float], target: float) -> No
         assert TODAY <= found.early <= (found.late or date.max)
 
 
+@given(st.lists(st.floats(-1e300, 1e300), min_size=4, max_size=12), st.floats(-1e300, 1e300))
+def test_no_number_stops_a_forecast(levels: list[float], target: float) -> None:
+    """Numbers of any size give a range or a reason, never an exception."""
+    found = evaluate_forecast(Course(course(levels, target).points, 0.0, target, "", len(levels)), TODAY)
+    assert found.early is not None or found.reason
+
+
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=20), st.integers(1, 40))
 def test_further_is_later(moves: list[int], more: int) -> None:
     """A target further away is never landed on sooner."""

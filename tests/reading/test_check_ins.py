@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.measure import CheckIn, KeyResult
-from vaultgoals.reading.check_in_names import build_measures
+from vaultgoals.reading.check_in_names import build_measures, fold_unit
 from vaultgoals.reading.check_ins import parse_check_in
 
 Growth = Callable[[Callable[[str], object], str], float]
@@ -328,3 +328,18 @@ def test_comments_are_kept(text: str) -> None:
 def test_time_grows_with_the_text(piece: str, growth: Growth) -> None:
     """Twice the text takes about twice the time."""
     assert growth(lambda text: parse_check_in("2026-11-22: " + text, measures=SEVERAL), piece) < 2.5
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [("lesson", "lessons"), ("service", "services"), ("box", "boxes"), ("Stunde", "Stunden"), ("page", "pages")],
+)
+def test_a_unit_is_the_same_in_singular_and_plural(one: str, many: str) -> None:
+    """`1 lesson` is a value of a measure in lessons."""
+    assert fold_unit(one) == fold_unit(many)
+
+
+@pytest.mark.parametrize(("one", "other"), [("h", "min"), ("talks", "tasks"), ("s", "es"), ("km", "kg")])
+def test_different_units_stay_different(one: str, other: str) -> None:
+    """Taking endings off does not make two units one."""
+    assert fold_unit(one) != fold_unit(other)

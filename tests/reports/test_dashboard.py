@@ -213,7 +213,8 @@ def test_wins_values_skills_and_follow_ups(small: Callable[..., ReportInput], re
     )
     assert "First · [[Goals/Talks|Give talks]], checkpoint" in shown["wins"]
     assert "| [[Craft]] | none yet |  |" in shown["values"]
-    assert "Serving no value: [[Goals/Late|Late]], [[Goals/Talks|Give talks]]." in shown["values"]
+    assert "[[Goals/Staff\\|Staff]]<br>[[Goals/Talks\\|Give talks]]" in shown["values"]
+    assert "Serving no value: [[Goals/Late|Late]]." in shown["values"]
     assert "- [[Speaking]]: ▰▰▰▱▱ 3, aiming at 4 of 5; built by [[Goals/Talks|Give talks]]" in shown["skills"]
     assert "- 27\u00a0Nov: follow up on [[Said]], about [[Goals/Talks|Give talks]]" in shown["coming-up"]
 

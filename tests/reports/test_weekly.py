@@ -9,7 +9,7 @@ from vaultgoals.model.report import Report
 from vaultgoals.reports.dashboard import report_dashboard
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.pages import report_pages
-from vaultgoals.reports.weekly import report_weeklies
+from vaultgoals.reports.review_report import report_reviews
 from vaultgoals.writing.page import format_region
 
 Show = Callable[[Report], dict[str, str]]
@@ -37,7 +37,7 @@ def review(period: str, focus: str = "", facts: str = "") -> str:
 
 def periods(data: ReportInput) -> list[str]:
     """Return the periods that reviews are made of."""
-    return [report.identity["period"] for report in report_weeklies(data)]
+    return [report.identity["period"] for report in report_reviews(data)]
 
 
 @pytest.mark.parametrize(
@@ -80,24 +80,24 @@ def test_after_two_unanswered_reviews_none_is_made(vault: Vault) -> None:
 
 def test_identity_path_and_day(vault: Vault) -> None:
     """A review has its period in its properties and name; its day is today, or the week's last."""
-    (report,) = report_weeklies(vault({"Goals/T.md": GOAL}, FRIDAY))
+    (report,) = report_reviews(vault({"Goals/T.md": GOAL}, FRIDAY))
     assert dict(report.identity) == {"type": "review", "cadence": "weekly", "period": "2026-W47"}
     assert (report.path, report.day) == ("Reviews/2026-W47 Weekly review.md", FRIDAY)
-    (later,) = report_weeklies(vault({"Goals/T.md": GOAL}, date(2026, 11, 24)))
+    (later,) = report_reviews(vault({"Goals/T.md": GOAL}, date(2026, 11, 24)))
     assert later.day == SUNDAY
 
 
 def test_a_late_look_sees_the_week_as_it_ended(vault: Vault, regions: Show) -> None:
     """What happens after the week is no part of its review."""
     later = GOAL + "- 2026-11-24: Talks 9\n"
-    (report,) = report_weeklies(vault({"Goals/T.md": later}, date(2026, 11, 24)))
+    (report,) = report_reviews(vault({"Goals/T.md": later}, date(2026, 11, 24)))
     assert "now ▰▰▰▰▰▱▱▱▱▱ 50\u00a0%" in regions(report)["progress"]
     assert "50 % by key results to 10" in report.facts
 
 
 def test_movement_is_told_from_dated_evidence_without_facts(vault: Vault, regions: Show) -> None:
     """Without an earlier review the day before the week is evaluated, and it says so."""
-    (report,) = report_weeklies(vault({"Goals/T.md": GOAL}, SUNDAY))
+    (report,) = report_reviews(vault({"Goals/T.md": GOAL}, SUNDAY))
     shown = regions(report)["progress"]
     assert "Since 15\u00a0Nov, by what is dated in the notes" in shown
     assert "- [[Goals/T|T]]: +30 points, now ▰▰▰▰▰▱▱▱▱▱ 50\u00a0%" in shown
@@ -111,7 +111,7 @@ def test_movement_is_told_from_the_facts_of_the_last_answered_review(vault: Vaul
         "R45.md": review("2026-W45", "A thing", row.format(10, "2026-12-01")),
         "R46.md": review("2026-W46", "", row.format(40, "2026-12-18")),
     }
-    (report,) = report_weeklies(vault(texts, SUNDAY))
+    (report,) = report_reviews(vault(texts, SUNDAY))
     shown = regions(report)["progress"]
     assert "Since [[R45]]." in shown
     assert "+40 points" in shown
@@ -121,17 +121,17 @@ def test_movement_is_told_from_the_facts_of_the_last_answered_review(vault: Vaul
 def test_promises_open_as_questions(vault: Vault, regions: Show) -> None:
     """Each item of the last focus is asked about, its links alive; without one nothing is."""
     texts = {"Goals/T.md": GOAL, "R46.md": review("2026-W46", "Hold [[T|the talk]]\n- <b>Rest</b>")}
-    (report,) = report_weeklies(vault(texts, SUNDAY))
+    (report,) = report_reviews(vault(texts, SUNDAY))
     shown = regions(report)["promises"]
     assert shown.endswith("Done, moved or dropped?\n\n- Hold [[Goals/T|the talk]]\n- \\<b\\>Rest\\</b\\>")
-    (other,) = report_weeklies(vault({"Goals/T.md": GOAL}, SUNDAY))
+    (other,) = report_reviews(vault({"Goals/T.md": GOAL}, SUNDAY))
     assert regions(other)["promises"] == ""
 
 
 def test_the_persons_part_is_scaffold(vault: Vault, text: Callable[[Report], str], regions: Show) -> None:
     """Headings with a question each stand outside the regions, renamed as configured, and hold no answer yet."""
     config = '[headings]\n"wins" = "Siege"\n'
-    (report,) = report_weeklies(vault({"Goals/T.md": GOAL}, SUNDAY, config))
+    (report,) = report_reviews(vault({"Goals/T.md": GOAL}, SUNDAY, config))
     whole, generated = text(report), "".join(regions(report).values())
     for heading in ("Siege", "What slipped and why", "Adjust", "Next week's focus"):
         assert f"\n## {heading}\n\n> [!question] " in whole
@@ -144,7 +144,7 @@ def test_wins_of_the_week_are_found(vault: Vault, regions: Show) -> None:
         "Goals/T.md": GOAL + "- [x] Sent ✅ 2026-11-17\n- [x] Before ✅ 2026-11-15\n",
         "Daily/2026-11-18.md": "- Praise from Ann #win\n",
     }
-    (report,) = report_weeklies(vault(texts, SUNDAY))
+    (report,) = report_reviews(vault(texts, SUNDAY))
     shown = regions(report)["found-wins"]
     assert "- 18\u00a0Nov · Praise from Ann · [[Daily/2026-11-18|2026-11-18]]" in shown
     assert "- 17\u00a0Nov · Sent · [[Goals/T|T]]" in shown
@@ -154,7 +154,7 @@ def test_wins_of_the_week_are_found(vault: Vault, regions: Show) -> None:
 def test_daily_notes_that_exist_are_linked(vault: Vault, regions: Show) -> None:
     """The week's own days are linked where there is a note of them, and the review before."""
     texts = {"Goals/T.md": GOAL, "2026-11-17.md": "x", "2026-11-23.md": "x", "R46.md": review("2026-W46")}
-    (report,) = report_weeklies(vault(texts, SUNDAY))
+    (report,) = report_reviews(vault(texts, SUNDAY))
     assert regions(report)["week"].endswith("Before this: [[R46]] · Days: [[2026-11-17]]")
 
 

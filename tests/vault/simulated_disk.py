@@ -113,9 +113,12 @@ class Disk:
         prefixes = [self.pending[:count] for count in range(len(self.pending) + 1)]
         folders = sorted({folder for step in self.pending for folder, _, _ in step})
         alone = [[step for step in self.pending if all(at == folder for at, _, _ in step)] for folder in folders]
+        is_torn = any(node.data != node.synced for node in self.nodes.values())
         for steps in [*prefixes, *(steps for steps in alone if steps not in prefixes)]:
-            for torn in ("absent", "half", "full"):
-                yield self._with(steps, torn)
+            yield self._with(steps, "full")
+            if is_torn:
+                yield self._with(steps, "half")
+                yield self._with(steps, "absent")
 
     def _with(self, steps: list[tuple[Change, ...]], torn: Torn) -> "Disk":
         disk = Disk(clock_ns=self.clock_ns + 10**10)
@@ -263,7 +266,10 @@ class Disk:
 
     def link(self, folder: int, name: str, to_folder: int, to_name: str) -> None:
         self._free(to_folder, to_name)
-        self._commit((self._at(to_folder), to_name, self._get(folder, name).number))
+        node = self._get(folder, name)
+        if node.is_folder:
+            raise _error(errno.EPERM, name)
+        self._commit((self._at(to_folder), to_name, node.number))
 
     def replace(self, folder: int, name: str, to_folder: int, to_name: str) -> None:
         node = self._get(folder, name)

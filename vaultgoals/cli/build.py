@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -13,6 +14,8 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.pipeline import Snapshot, apply, build
 
+_HOLD_ALL = ("plugin-missing", "goals-gone", "too-many-files")
+"""Findings that hold every page."""
 _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 
 
@@ -20,20 +23,21 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would be written.")
+@click.option("--yes", is_flag=True, help="Go on where a build stops and asks: many notes to change, or goals gone.")
 @with_invocation
-def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool) -> int:
+def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes: bool) -> int:
     """Bring the dashboard and the reviews up to date.
 
     Only text between vaultgoals' own markers is ever replaced. Exits with 5 where a page was held back.
     """
     root, snapshot = invocation.load()
-    if not snapshot.kinds and not snapshot.pages:
+    if not snapshot.kinds and not snapshot.pages and not snapshot.known_goals:
         if not invocation.quiet:
             say(f"Read {counted(snapshot.note_count, 'note')}; nothing to build.")
             say()
             say_first_goal()
         return FINE
-    plan = build(snapshot, invocation.today())
+    plan = build(replace(snapshot, confirmed=yes), invocation.today())
     if diff:
         _say_diff(plan)
     if dry_run or diff or check:
@@ -92,8 +96,8 @@ def _say_held(paths: Sequence[str], diagnostics: Sequence[Diagnostic], what: str
         say("  ", Painted(f"{what}  {path}", "care"), err=True)
         for reason in (d for d in diagnostics if d.path == path and d.severity == Severity.ERROR):
             say(f"        {reason.message} [{reason.code}]", err=True)
-    if paths and (general := [d for d in diagnostics if d.code == "plugin-missing"]):
-        for reason in general:
+    if paths:
+        for reason in (d for d in diagnostics if d.code in _HOLD_ALL):
             say(f"        {reason.message} [{reason.code}]", err=True)
 
 

@@ -22,16 +22,17 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement: quotes around a link, an alias, a slip.")
 @click.option("--dry-run", is_flag=True, help="With --fix: say what would be mended; write nothing.")
 @click.option("--diff", is_flag=True, help="With --fix: show the change as a diff; write nothing.")
+@click.option("--yes", is_flag=True, help="With --fix: go on where more notes would change than `[limits] max_files`.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @with_invocation
-def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, diff: bool, form: str) -> int:
+def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, diff: bool, yes: bool, form: str) -> int:
     """Print what is wrong, or probably not meant, in the notes.
 
     One line each: the place, how grave it is, what was found and expected, and its code. Exits with 1 on errors. With
     --fix, what needs no judgement is mended first, and the rest is printed.
     """
-    if (dry_run or diff) and not fix:
-        raise click.UsageError("--dry-run and --diff say what --fix would do; give --fix, too.")
+    if (dry_run or diff or yes) and not fix:
+        raise click.UsageError("--dry-run, --diff and --yes are about --fix; give --fix, too.")
     root, snapshot = invocation.load()
     found = check(snapshot, invocation.today())
     held = FINE
@@ -41,7 +42,8 @@ def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, d
 
         fixes = plan_vault_fixes(root, snapshot, found, invocation.today())
         preview = Preview(dry_run, diff)
-        held = carry_out_fixes(root, fixes, preview, quiet=invocation.quiet, err=form != "text")
+        most = len(fixes.plan.writes) if yes else snapshot.config.limits.max_files
+        held = carry_out_fixes(root, fixes, preview, most, quiet=invocation.quiet, err=form != "text")
         if fixes.plan.writes and not (dry_run or diff):
             _, snapshot = invocation.load()
             found = check(snapshot, invocation.today())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from vaultgoals.advice.smart import Smart, build_smart
 from vaultgoals.cli.as_json import as_data
 from vaultgoals.cli.check import describe as describe_finding
 from vaultgoals.cli.listing import describe
@@ -19,7 +20,7 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action, Evaluation
 from vaultgoals.model.goal import Win
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.pipeline import Snapshot, check
+from vaultgoals.pipeline import Snapshot, build_check_input, check
 from vaultgoals.reviews.harvest import harvest_answers
 
 
@@ -87,6 +88,11 @@ class Facts:
         )
 
     @cached_property
+    def smart(self) -> Smart | None:
+        """How a goal is put; `None` for one that is done or dropped."""
+        return build_smart(build_check_input(self.snapshot, self.evaluation)).get(self.path)
+
+    @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What `check` says of the note."""
         return tuple(d for d in check(self.snapshot, self.evaluation.as_of) if d.path == self.path)
@@ -144,6 +150,7 @@ def _goal(facts: Facts) -> dict[str, Any]:
         "timeline": timeline,
         "critical_chain": facts.timeline.chain if timeline and timeline.is_critical else (),
         "obstacles": [noted.text for noted in goal.obstacles],
+        "smart": facts.smart.letters if facts.smart else (),
         "feedback": facts.feedback,
         "wins": [_describe_win(win) for win in facts.wins],
     }

@@ -34,10 +34,10 @@ def plan_vault_fixes(root: Path, snapshot: Snapshot, found: Sequence[Diagnostic]
     return plan_fixes(inside, lambda path: read(path, limit), check_changed)
 
 
-def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, *, quiet: bool, err: bool) -> int:
+def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, most: int, *, quiet: bool, err: bool) -> int:
     """Apply the fixes, or only show them; return the exit code of the writing alone.
 
-    `err`: say what was done on stderr, where stdout is for a machine.
+    A plan that changes more than `most` notes is held. `err`: say what was done on stderr, where stdout is for a machine.
     """
     if preview.diff:
         show_diff(fixes.plan)
@@ -46,6 +46,9 @@ def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, *, quiet: bool
         if not quiet:
             _say_fixes(fixes.fixed, "would fix", err=err)
         return FINE
+    if len(fixes.plan.writes) > most:
+        say(Painted("held  ", "care"), _too_many(len(fixes.plan.writes), most), err=True)
+        return HELD
     applied = apply(root, fixes.plan)
     refused = frozenset(applied.refused)
     if not quiet:
@@ -54,6 +57,13 @@ def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, *, quiet: bool
         if problem.severity is Severity.ERROR:
             say_refused(problem.path, Refused(problem.message, problem.line))
     return HELD if refused else FINE
+
+
+def _too_many(count: int, most: int) -> str:
+    return (
+        f"{count} notes would change, more than `[limits] max_files` ({most}); look at them with --diff, then say --yes"
+        " [too-many-files]"
+    )
 
 
 def _say_fixes(fixed: Sequence[Diagnostic], verb: str, *, err: bool) -> None:

@@ -31,6 +31,8 @@ COMMANDS = {
     "inspect": Entry("inspection", "Print what is read in a note."),
     "set": Entry("set", "Change properties of a goal's note."),
     "checkin": Entry("checkin", "Add a check-in to a goal's note."),
+    "undo": Entry("undo", "Take back what a command wrote."),
+    "clean": Entry("clean", "Take away everything that vaultgoals wrote."),
     "doctor": Entry("doctor", "Show the settings in use, and why a note is or is not a goal."),
 }
 """In the order of `--help`: what is needed daily comes first."""

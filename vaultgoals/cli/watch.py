@@ -29,6 +29,8 @@ _PASSING = frozenset({"changed-since-read", "locked"})
 """Codes of refusals that another try may not meet."""
 _TRY_AGAIN = 5.0
 """Seconds until that try."""
+_SECOND_LOOK = 2.0
+"""Seconds until a note that is missing is believed to be gone."""
 _BURST = 3
 """Builds that may follow each other at once before the least interval between two counts."""
 _LOOK = 0.5
@@ -113,6 +115,10 @@ class Session:
     """Seconds between two such builds, on average."""
     due_at: float | None = None
     """On the monotonic clock: when a page that had to wait can be written."""
+    kinds: frozenset[str] = frozenset()
+    """Notes that took part in the last build."""
+    missing_since: dict[str, float] = field(default_factory=dict)
+    """Notes of `kinds` that are not there, and since when on the monotonic clock."""
     complaint: str = ""
     """The last failure that was printed; the same one is not printed twice in a row."""
 
@@ -155,6 +161,10 @@ class Session:
             # Starting is the person's own act: what stands there now is nobody typing, however fresh a copy it is.
             for path, content in snapshot.pages.items():
                 self.own.record(path, content)
+        if self._looks_torn(snapshot, started):
+            self.due_at = started + _SECOND_LOOK
+            return
+        self.kinds = frozenset(snapshot.kinds)
         if not snapshot.kinds and not snapshot.pages:
             return
         plan = build(snapshot, self.day)
@@ -169,6 +179,12 @@ class Session:
             self.due_at = time.monotonic() + _TRY_AGAIN
         if changed or first or applied.written or applied.refused:
             self._say_outcome(plan, applied, waiting, time.monotonic() - started)
+
+    def _looks_torn(self, snapshot: Snapshot, now: float) -> bool:
+        """Say whether a note is newly missing, or empty: a save or a sync may be half done, so two looks must agree."""
+        gone = self.kinds - snapshot.kinds.keys()
+        self.missing_since = {path: self.missing_since.get(path, now) for path in gone}
+        return any(now - since < _SECOND_LOOK for since in self.missing_since.values())
 
     def _postpone(self, plan: WritePlan, quiet_seconds: float) -> tuple[WritePlan, tuple[str, ...]]:
         """Take out the pages that someone else changed a moment ago; they are due when they have been quiet."""

@@ -24,6 +24,8 @@ class CheckpointFact:
     state: TaskState
     days: int | None
     """Until it is due; negative once that day has passed, `None` without a date or once it is done."""
+    done: date | None
+    """The day it was done; `None` where it is not, or nobody said when."""
     line: int
 
 
@@ -80,7 +82,7 @@ def _timeline(
     goal = graph.goals[found.path]
     needed_by = tuple(path for path in graph.needed_by.get(found.path, ()) if path in ongoing)
     slack, until = _slack(found, [(graph.goals[path], ongoing[path]) for path in needed_by], as_of)
-    checkpoints = tuple(sorted(_checkpoints(goal, as_of), key=lambda one: (one.due or date.max, one.line)))
+    checkpoints = find_checkpoints(goal, as_of)
     ends = [one.due for one in checkpoints if one.state == "open" and one.due is not None]
     return GoalTimeline(
         path=found.path,
@@ -111,11 +113,17 @@ def _slack(
     return min(known, default=(None, None))
 
 
+def find_checkpoints(goal: Goal, as_of: date) -> tuple[CheckpointFact, ...]:
+    """Return a goal's checkpoints as of a day: by due date, those without last, then by line."""
+    return tuple(sorted(_checkpoints(goal, as_of), key=lambda one: (one.due or date.max, one.line)))
+
+
 def _checkpoints(goal: Goal, as_of: date) -> Iterable[CheckpointFact]:
     for task in goal.checkpoints:
         state = task_state(task, as_of)
         days = (task.due - as_of).days if task.due is not None and state == "open" else None
-        yield CheckpointFact(plain_text(task.text), task.due, state, days, task.line)
+        done = task.done if state == "done" else None
+        yield CheckpointFact(plain_text(task.text), task.due, state, days, done, task.line)
 
 
 def _critical_chain(graph: GoalGraph, ongoing: Mapping[str, GoalEvaluation]) -> tuple[str, ...]:

@@ -5,14 +5,15 @@ and Practice*): after `h` more weeks a goal has moved `rate * h`, give or take `
 where `weeks` is how long the rate was watched and `t` the 90th percentile of Student's distribution. The range ends where
 the two edges of that band meet the target. The rate is the median of the slopes between each two points (Theil 1950, Sen
 1968), which a single level off the line does not bend. The spread is measured over three points at a time (the variance over longer
-differences of Lo and MacKinlay 1988): good weeks that come in a row widen it, the noise of a measurement does not.
+differences of Lo and MacKinlay 1988): good weeks that come in a row widen it, the noise of a
+measurement less so.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from math import ceil, floor, isfinite, sqrt
+from math import ceil, floor, sqrt
 from statistics import median
 from typing import TypeAlias
 
@@ -39,6 +40,9 @@ _APART = 4
 _Z = 1.2815515655446004
 """The 90th percentile of the normal distribution."""
 
+_MOST = 1e60
+"""Beyond this the square of a square is no number any more."""
+
 _FAR = 20 * 365
 """Days; a landing further off than this says nothing."""
 
@@ -60,8 +64,8 @@ def evaluate_forecast(course: Course, as_of: date) -> Forecast:
     walk = [(point.day.toordinal() / WEEK, course.direction * point.level) for point in points]
     rate = _slope(walk)
     spread = _spread(walk, rate)
-    if not isfinite(rate * rate) or not isfinite(spread * spread):
-        return Forecast(reason="a number is too large")
+    if not all(abs(number) < _MOST for number in (rate, spread, course.target, walk[-1][1])):
+        return Forecast(reason="a number is too large to reckon with")
     forecast = Forecast(unit=course.unit, points=points, target=course.target, rate=rate, spread=spread)
     return _landing(forecast, course.direction * course.target - walk[-1][1], as_of)
 

@@ -52,7 +52,8 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
     if target == start:
         return None, f"baseline and target are both {shown(target)}{unit}"
     stated = f"from {shown(start)}" if baseline is not None else "from 0, as no baseline is stated"
-    return FULL * (value - start) / (target - start), f"{shown(value)} of {shown(target)}{unit}, {stated}"
+    # On the way down nothing done would be -0.0, which reads as less than nothing.
+    return FULL * (value - start) / (target - start) + 0.0, f"{shown(value)} of {shown(target)}{unit}, {stated}"
 
 
 def key_result_parts(goal: Goal, key_results: Sequence[KeyResult], as_of: date) -> tuple[Part, ...]:

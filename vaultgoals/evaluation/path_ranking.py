@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, isfinite
 
 from vaultgoals.evaluation.mean import ENOUGH
 from vaultgoals.evaluation.wording import listed, shown
@@ -12,6 +12,9 @@ from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Status, Value
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import fold_name
+
+_MOST = 1e9
+"""No scale of scores and no weight goes further."""
 
 _ROUNDING = 9
 """Decimals that decide; beyond them lies the noise of binary fractions."""
@@ -145,13 +148,14 @@ def _read_table(graph: GoalGraph, config: Config) -> _Table:
         for written, score in one.criteria:
             name = plain_text(written)
             names.setdefault(fold_name(name), name)
-            # Of two scores for one criterion the first counts.
-            scores[path].setdefault(fold_name(name), score)
+            # Of two scores for one criterion the first counts; one beyond all scales is none.
+            if abs(score) <= _MOST:
+                scores[path].setdefault(fold_name(name), score)
     able = tuple(path for path, own in scores.items() if own and len(own) >= ENOUGH * len(names))
     shared = tuple(key for key in names if able and all(key in scores[path] for path in able))
     stated = {fold_name(name): weight for name, weight in config.paths.weights.items()}
     values = _values_by_name(graph)
-    weights = {key: _weight(key, stated, values) for key in names}
+    weights = {key: (min(weight, _MOST), how) for key in names for weight, how in [_weight(key, stated, values)]}
     return _Table(names, weights, scores, able, shared)
 
 
@@ -198,7 +202,7 @@ def _changes(best: Sequence[str], table: _Table) -> Iterable[WeightChange]:
             for path, lead in leads.items()
             if (difference := first[key] - table.scores[path][key]) and round(lead, _ROUNDING) > 0
         ]
-        reachable = [change for change in found if round(change.needed, _ROUNDING) > 0]
+        reachable = [one for one in found if isfinite(one.needed) and round(one.needed, _ROUNDING) > 0]
         if reachable:
             yield min(reachable, key=lambda change: abs(change.change))
 

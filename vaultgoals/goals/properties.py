@@ -58,7 +58,9 @@ def find_text(note: Note, name: str, config: Config) -> str:
 
 
 def read_text(value: PropertyValue) -> str:
-    """Return a scalar as the text a person would recognise; lists and mappings give nothing."""
+    """Return a scalar as the text a person would recognise, alone or in a list of one; other lists and mappings give nothing."""
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
     if value is None or isinstance(value, tuple | Mapping):
         return ""
     if isinstance(value, bool):

@@ -118,7 +118,8 @@ class PropertyReader:
 def replacing(found: Property, new: str) -> Fix:
     """Return the fix that writes another value in place of a property's."""
     text = read_text(found.value)
-    edit = Edit(found.value_line, found.value_column, text, new) if text else None
+    alone = text and not isinstance(found.value, tuple)
+    edit = Edit(found.value_line, found.value_column, text, new) if alone else None
     return Fix(f"write {found.name}: {new}", edit)
 
 

@@ -39,6 +39,8 @@ class WritePlan:
     held: tuple[str, ...] = ()
     """Pages that could not be planned; a diagnostic says why."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    goals: int | None = None
+    """How many goals there were; remembered when the plan is applied. `None` in a plan that says nothing of that."""
     made_by: str = ""
     """Name of the command, as `undo --list` shows it."""
 

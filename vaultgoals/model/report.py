@@ -21,6 +21,8 @@ class Report:
     context: Mapping[str, Any] = field(default_factory=dict)
     facts: str = ""
     """Content of the region `facts`, written by code and not by a template; empty where the page has none."""
+    guest: bool = False
+    """It goes into a note of the person's that is there, and takes the place of nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,5 @@ class Rendered:
     frontmatter: str
     """With its `---` lines and a final newline; part of the scaffold of a new page only."""
     pieces: tuple[Piece, ...] = ()
+    guest: bool = False
+    """As in the report."""

@@ -76,9 +76,10 @@ def fold_words(text: str) -> str:
 
 
 def fold_unit(unit: str) -> str:
-    """Return a unit for comparison: case ignored, and the ending of a plural."""
+    """Return a unit for comparison: case ignored, and every ending of a plural (`lessons` and `lesson` are one)."""
     folded = fold_words(unit)
-    for ending in ENDINGS:
-        if folded.endswith(ending) and len(folded) - len(ending) >= SHORTEST_STEM:
-            return folded.removesuffix(ending)
+    while stem := next((folded.removesuffix(e) for e in ENDINGS if folded.endswith(e)), ""):
+        if len(stem) < SHORTEST_STEM:
+            break
+        folded = stem
     return folded

@@ -135,7 +135,12 @@ def read_digits(digits: str, locale: str = "en") -> float | None:
 
 
 def as_number(value: PropertyValue, locale: str = "en") -> float | None:
-    """Return a property's value as a number; text by the same grammar, with or without a unit. `None` for all else."""
+    """Return a property's value as a number; text by the same grammar, with or without a unit. `None` for all else.
+
+    A list of one is what it holds: Obsidian makes a list of a property whose type is one.
+    """
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):

@@ -1,4 +1,4 @@
-"""Which day a note is the daily note of, by the vault's own settings."""
+"""Which day or period a note of the vault's own is of, by its settings."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from vaultgoals.model.config import Config
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import parse_period_name
+from vaultgoals.periods.period import Cadence, Period, period_of
 from vaultgoals.reading.settings_checks import locale_in_use
 
 
@@ -26,3 +27,30 @@ def build_day_of(settings: VaultSettings, config: Config) -> Callable[[str], dat
         return period.start if period is not None and period.cadence == "daily" else None
 
     return day_of
+
+
+_REVIEWED: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "yearly")
+
+
+def build_period_of(settings: VaultSettings, config: Config) -> Callable[[str], Period | None]:
+    """Return a function from a vault path to the week, month, quarter or year it is the vault's own note of; else `None`.
+
+    A week is the ISO week that the fourth day of the vault's own lies in, so that each note is that of one week of ours.
+    """
+    locale = locale_in_use(settings, config)
+    forms = [
+        (cadence, f"{folder}/".casefold() if (folder := note.folder.strip("/")) else "", note.format)
+        for cadence in _REVIEWED
+        if (note := settings.periodic.get(cadence)) is not None and note.format
+    ]
+
+    def note_period(path: str) -> Period | None:
+        for cadence, folder, note_format in forms:
+            if path.casefold().startswith(folder):
+                period = parse_period_name(note_format, path[len(folder) :].removesuffix(".md"), locale)
+                if period is not None and period.cadence == cadence:
+                    middle = date.fromordinal(period.start.toordinal() + 3)
+                    return period_of(middle, cadence) if cadence == "weekly" else period
+        return None
+
+    return note_period

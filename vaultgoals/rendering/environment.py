@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import FileSystemLoader, StrictUndefined, nodes, pass_eval_context
+from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -108,18 +108,31 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         """Leave `format` to the rule for all attributes; the sandbox would make an exception for it."""
 
 
-@pass_eval_context
-def _finalize(_context: nodes.EvalContext, value: Any) -> Markup:
-    """Escape a printed value. Asking for the context makes Jinja call this for constants too, before its own escape."""
-    return escape_text(value)
+Kind = TypeVar("Kind", bound=PageEnvironment)
 
 
 def build_environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -> PageEnvironment:
     """Return an environment with the templates of a folder; `filters` come in addition to ours, which win."""
-    environment = PageEnvironment(
-        loader=FileSystemLoader(folder, encoding="utf-8"),
+    return set_up(PageEnvironment, FileSystemLoader(folder, encoding="utf-8"), filters)
+
+
+def set_up(
+    kind: type[Kind],
+    loader: BaseLoader,
+    filters: Mapping[str, Callable[..., Any]],
+    escape: Callable[[Any], Markup] = escape_text,
+) -> Kind:
+    """Return an environment of a kind with our tag, our filters and few names; `escape` is applied to what is printed."""
+
+    # Asking for the context makes Jinja call this for constants too, before its own escape.
+    @pass_eval_context
+    def finalize(_context: nodes.EvalContext, value: Any) -> Markup:
+        return escape(value)
+
+    environment = kind(
+        loader=loader,
         autoescape=True,
-        finalize=_finalize,
+        finalize=finalize,
         undefined=StrictUndefined,
         extensions=[RegionExtension],
         trim_blocks=True,

@@ -13,7 +13,8 @@ from vaultgoals.rendering.escape import Raw
 
 # A value is escaped and has lost its control characters by the time it is printed, so only the tag writes these.
 _BEGIN, _NAME_END, _END = "\x02", "\x1f", "\x03"
-_MARKS = re.compile(f"[{_BEGIN}{_NAME_END}{_END}]")
+MARKS = re.compile(f"[{_BEGIN}{_NAME_END}{_END}]")
+"""What the tag leaves around a region's content until the page is cut."""
 # \x02standing\x1f…\x03
 _REGION = re.compile(f"{_BEGIN}([^{_BEGIN}{_NAME_END}{_END}]*){_NAME_END}([^{_BEGIN}{_END}]*){_END}")
 _GAP = re.compile(r"\n{3,}")
@@ -26,7 +27,7 @@ class RegionExtension(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Refuse a template that holds the marks the tag is cut at."""
-        if found := _MARKS.search(source):
+        if found := MARKS.search(source):
             line = source.count("\n", 0, found.start()) + 1
             raise TemplateSyntaxError("a control character, expected text", line, name, filename)
         return source
@@ -42,9 +43,9 @@ class RegionExtension(Extension):
     def mark_region(self, name: str, caller: Callable[[], str]) -> Markup:
         """Return the tag's content between marks; `ValueError` for a region within a region."""
         content = caller()
-        if _MARKS.search(content):
+        if MARKS.search(content):
             raise ValueError(f"region {name!r} holds another region; close it with {{% endregion %}} first")
-        return Raw(f"{_BEGIN}{_MARKS.sub('', str(name))}{_NAME_END}{content}{_END}")
+        return Raw(f"{_BEGIN}{MARKS.sub('', str(name))}{_NAME_END}{content}{_END}")
 
 
 def cut_pieces(text: str) -> tuple[Piece, ...]:

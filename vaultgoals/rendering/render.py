@@ -1,6 +1,8 @@
 """Give a report its look: a template and plain data become the pieces of a page."""
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, wraps
 from types import MappingProxyType
 from typing import Any
@@ -9,6 +11,7 @@ from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.note import fold_name
 from vaultgoals.model.report import Piece, Rendered, Report
 from vaultgoals.rendering.environment import build_environment
 from vaultgoals.rendering.escape import escape_yaml
@@ -20,6 +23,8 @@ Filter = Callable[..., Any]
 NO_FILTERS: Mapping[str, Filter] = MappingProxyType({})
 FACTS = "facts"
 """The region whose content comes from the report itself and from no template."""
+# properties at the top of a template: ---\ntags: [review]\n---\n
+_PROPERTIES = re.compile(r"\A---\n((?:(?!---\n)[^\n]*+\n){0,200}+)---\n")
 
 
 def render(
@@ -31,22 +36,37 @@ def render(
     (`filter-failed`). Without a template of that name there is no page (`no-template`).
     """
     diagnostics: list[Diagnostic] = []
-    environment = _guarded_environment(report, filters, diagnostics) if filters else _builtin_environment()
+    guarded = guard_filters(filters, report.path, diagnostics)
+    environment = build_environment(find_templates(), guarded) if guarded else _builtin_environment()
     try:
         template = environment.get_template(f"{report.page}.md.jinja")
     except TemplateNotFound:
         message = f"there is no template {report.page}.md.jinja for this page, so it is not made"
         return None, (Diagnostic("no-template", Severity.ERROR, message, report.path),)
-    text = template.render(**report.context, day=report.day.isoformat())
-    rendered = Rendered(
+    return build_page(report, template.render(build_context(report))), sorted_diagnostics(diagnostics)
+
+
+def build_context(report: Report) -> dict[str, Any]:
+    """Return what a page's template sees."""
+    return {**report.context, "day": report.day.isoformat()}
+
+
+def build_page(report: Report, text: str) -> Rendered:
+    """Return a page from what its template made; properties at the top of that go below the page's own."""
+    pieces = cut_pieces(text)
+    properties = ""
+    if pieces and (found := _PROPERTIES.match(pieces[0].text if pieces[0].kind == "scaffold" else "")):
+        properties = found[1]
+        pieces = (replace(pieces[0], text=pieces[0].text[found.end() :]), *pieces[1:])
+    return Rendered(
         page=report.page,
         identity=report.identity,
         path=report.path,
         day=report.day,
-        frontmatter=_format_frontmatter(report.identity),
-        pieces=_with_facts(cut_pieces(text), report.facts),
+        frontmatter=_format_frontmatter(report.identity, properties),
+        pieces=_with_facts(pieces, report.facts),
+        guest=report.guest,
     )
-    return rendered, sorted_diagnostics(diagnostics)
 
 
 @cache
@@ -54,9 +74,9 @@ def _builtin_environment() -> Environment:
     return build_environment(find_templates(), NO_FILTERS)
 
 
-def _guarded_environment(report: Report, filters: Mapping[str, Filter], diagnostics: list[Diagnostic]) -> Environment:
-    guarded = {name: _guard(name, function, report.path, diagnostics) for name, function in filters.items()}
-    return build_environment(find_templates(), guarded)
+def guard_filters(filters: Mapping[str, Filter], path: str, diagnostics: list[Diagnostic]) -> dict[str, Filter]:
+    """Return plugins' filters so that none ever raises; what goes wrong is added to the diagnostics, for a page's path."""
+    return {name: _guard(name, function, path, diagnostics) for name, function in filters.items()}
 
 
 def _guard(name: str, function: Filter, path: str, diagnostics: list[Diagnostic]) -> Filter:
@@ -76,9 +96,11 @@ def _guard(name: str, function: Filter, path: str, diagnostics: list[Diagnostic]
     return guarded
 
 
-def _format_frontmatter(identity: Mapping[str, str]) -> str:
-    lines = "".join(f"{name}: {escape_yaml(value)}\n" for name, value in identity.items())
-    return f"---\n{lines}---\n"
+def _format_frontmatter(identity: Mapping[str, str], properties: str) -> str:
+    """Return the page's identity and, below it, a template's own properties; what a page is found by is not a template's."""
+    lines = [f"{name}: {escape_yaml(value)}\n" for name, value in identity.items()]
+    own = [line for line in properties.splitlines(keepends=True) if fold_name(line.partition(":")[0]) not in identity]
+    return f"---\n{''.join([*lines, *own])}---\n"
 
 
 def _with_facts(pieces: tuple[Piece, ...], facts: str) -> tuple[Piece, ...]:

@@ -1,7 +1,9 @@
 """Find the built-in templates on disk."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 
 @cache
@@ -15,3 +17,11 @@ def find_templates() -> Path:
         if (folder / "dashboard.md.jinja").is_file():
             return folder
     raise FileNotFoundError(f"no templates in {package} or beside it; install vaultgoals again")
+
+
+@cache
+def read_builtin_templates() -> Mapping[str, bytes]:
+    """Return the source of every built-in template, by name, sorted."""
+    folder = find_templates()
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.md.jinja")}
+    return MappingProxyType({name: found[name].read_bytes() for name in sorted(found)})

@@ -1,14 +1,19 @@
 """What a report is made from."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.review import PastReview
 from vaultgoals.model.settings import VaultSettings
+
+
+def _no_past(_as_of: date) -> tuple[PastReview, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +34,7 @@ class ReportInput:
     """Vault path to content, of every note that may be a page of ours."""
     evaluate: Callable[[date], Evaluation]
     """The same graph as of another day."""
+    past: Callable[[date], tuple[PastReview, ...]] = _no_past
+    """What past reviews hold as of a day, as advice reads them."""
+    prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The person's own questions by folded heading; empty where ours are asked."""

@@ -12,19 +12,18 @@ def pace_lines(pace: Pace | None, as_of: date) -> Iterator[str]:
     """Yield the needed and the recent pace, each with its numbers; nothing where there is no pace."""
     if pace is None or (pace.needed is None and pace.recent is None):
         return
-    words = pace_words(pace)
-    yield f"Pace: {words}" if words else "Pace"
+    yield f"Pace: {pace_words(pace) or 'as far as it is known'}"
     if pace.needed is not None and pace.days_left is not None:
         left = shown(abs(pace.target - pace.level))
         yield (
             f"  needed: from {shown(pace.level)} to {_units(shown(pace.target), pace.unit)} in {pace.days_left} days: "
-            f"{left} / {pace.days_left} × 7 ≈ {_a_week(rate_shown(pace.needed), pace.unit)}"
+            f"{left} / {pace.days_left} × 7 {_rate(pace.needed, pace.unit)}"
         )
     if pace.recent is not None and pace.before is not None:
         made = shown(pace.recent * pace.weeks)
         yield (
             f"  made: from {shown(pace.before)} on {pace.since} to {_units(shown(pace.level), pace.unit)} on {as_of}: "
-            f"{made} / {pace.weeks} weeks ≈ {_a_week(rate_shown(pace.recent), pace.unit)}"
+            f"{made} / {pace.weeks} weeks {_rate(pace.recent, pace.unit)}"
         )
 
 
@@ -54,6 +53,12 @@ def forecast_words(forecast: Forecast) -> str:
 
 def _units(number: str, unit: str) -> str:
     return f"{number} {unit}" if unit else number
+
+
+def _rate(rate: float, unit: str) -> str:
+    """Return `= 0.5 talks a week`, or `≈ 0.22 talks a week` where it is rounded."""
+    text = rate_shown(rate)
+    return f"{'=' if float(text) == rate else '≈'} {_a_week(text, unit)}"
 
 
 def _a_week(number: str, unit: str) -> str:

@@ -3,9 +3,9 @@
 from vaultgoals.model.report import Report
 from vaultgoals.reports.dashboard import report_dashboard
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.weekly import report_weeklies
+from vaultgoals.reports.review_report import report_reviews
 
 
 def report_pages(data: ReportInput) -> tuple[Report, ...]:
     """Return the dashboard, and the reviews that are to be made or kept fresh."""
-    return (report_dashboard(data), *report_weeklies(data))
+    return (report_dashboard(data), *report_reviews(data))

@@ -1,32 +1,62 @@
-"""The reviews that exist in the vault, by cadence and period."""
+"""The reviews that exist in the vault, by cadence and period, and what the person wrote in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.periods.period import Period, parse_period
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reviews.harvest import is_answered
+from vaultgoals.reviews.harvest import Answer, harvest_answers
 
 
-def find_reviews(graph: GoalGraph, cadence: str) -> tuple[tuple[Period, ReviewNote], ...]:
-    """Return the reviews of a cadence whose period is one, the latest first; of two for one period the first by path."""
-    found: dict[Period, ReviewNote] = {}
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The review of one period; of several notes that say they are it, the first by path is the one we write."""
+
+    period: Period
+    notes: tuple[ReviewNote, ...]
+
+    @property
+    def path(self) -> str:
+        """Vault path of the note."""
+        return self.notes[0].note.path
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer, and the review it stands in."""
+
+    answer: Answer
+    path: str
+
+
+def find_reviews(graph: GoalGraph, cadence: str) -> tuple[Review, ...]:
+    """Return the reviews of a cadence whose period is one, the latest first."""
+    found: dict[Period, list[ReviewNote]] = {}
     for review in graph.reviews.values():
         period = parse_period(review.period)
         if review.cadence == cadence and period is not None and period.cadence == cadence:
-            found.setdefault(period, review)
-    return tuple(sorted(found.items(), key=lambda entry: entry[0], reverse=True))
+            found.setdefault(period, []).append(review)
+    return tuple(Review(period, tuple(found[period])) for period in sorted(found, reverse=True))
 
 
-def find_last_answered(
-    data: ReportInput, reviews: Sequence[tuple[Period, ReviewNote]]
-) -> tuple[Period, ReviewNote] | None:
-    """Return the latest review that the person has written in."""
-    return next((entry for entry in reviews if is_answered(entry[1], data.config.headings)), None)
+def find_answers(data: ReportInput, review: Review) -> Mapping[str, tuple[Given, ...]]:
+    """Return the answers of a review by our name of the heading; equal ones of two notes for one period count once."""
+    found: dict[str, dict[str, Given]] = {}
+    for note in review.notes:
+        for name, answers in harvest_answers(note, data.config.headings).items():
+            under = found.setdefault(name, {})
+            for answer in answers:
+                under.setdefault(answer.text, Given(answer, note.note.path))
+    return {name: tuple(under.values()) for name, under in found.items()}
 
 
-def are_waiting(data: ReportInput, reviews: Sequence[tuple[Period, ReviewNote]]) -> bool:
-    """Say whether the last two reviews are unanswered: then no other is made until one of them is."""
-    last = reviews[:2]
-    return len(last) == 2 and not any(is_answered(review, data.config.headings) for _, review in last)  # noqa: PLR2004  two, as the docstring says
+def is_answered(data: ReportInput, review: Review) -> bool:
+    """Say whether the person has written anything under any heading of a review."""
+    return bool(find_answers(data, review))
+
+
+def find_last_answered(data: ReportInput, reviews: Sequence[Review]) -> Review | None:
+    """Return the first of these reviews that the person has written in."""
+    return next((review for review in reviews if is_answered(data, review)), None)

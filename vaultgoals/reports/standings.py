@@ -76,7 +76,7 @@ def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
         "standing": str(goal.standing.name),
         "reason": goal.standing.reason,
         "due": iso(goal.due),
-        "landing": _landing(goal.forecast),
+        "landing": find_landing(goal.forecast),
         "checkpoint": checkpoint,
     }
 
@@ -90,7 +90,7 @@ def next_checkpoint(goal: Goal, today: date) -> dict[str, Any] | None:
     return {"text": first.text, "due": iso(first.due), "late": first.due is not None and first.due < today}
 
 
-def _landing(forecast: Forecast | None) -> dict[str, str | None] | None:
+def find_landing(forecast: Forecast | None) -> dict[str, str | None] | None:
     """Return the range in which a goal lands four times of five; its `late` is `None` where nothing says by when."""
     if forecast is None or forecast.early is None:
         return None

@@ -1,13 +1,13 @@
 """What is due when: overdue and due soon as lists, and goals with their checkpoints as bars."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from vaultgoals.evaluation.critical_chain import find_timeline
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text
-from vaultgoals.model.evaluation import GoalEvaluation, StandingName
-from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.note import Task
 from vaultgoals.reports.actions import build_action
 from vaultgoals.reports.inputs import ReportInput
@@ -78,7 +78,7 @@ def _bars(data: ReportInput) -> tuple[list[tuple[Any, dict[str, Any]]], int]:
         if start <= due
     ]
     goals.sort(key=lambda entry: (entry[1], entry[2].path))
-    chain = find_critical_chain(data)
+    chain = frozenset(find_timeline(data.graph, data.evaluation).chain)
     shown = goals[:MOST_BARS]
     room = MOST_BARS - len(shown)
     bars = []
@@ -106,51 +106,6 @@ def _checkpoints(tasks: tuple[Task, ...], today: date) -> list[dict[str, Any]]:
         {"text": plain_text(task.text), "due": iso(task.due), "done": task_state(task, today) == "done"}
         for task in dated
     ]
-
-
-def find_critical_chain(data: ReportInput) -> frozenset[str]:
-    """Return the open goals of the longest chain of dependencies; of equally long ones that which ends last.
-
-    A goal that depends on nothing, and that nothing depends on, is no chain.
-    """
-    graph, goals = data.graph, data.evaluation.goals
-    lengths: dict[str, tuple[int, str | None]] = {}
-    for path in _in_order_of_needs(graph, goals):
-        before = [need for need in graph.needs.get(path, ()) if need in lengths]
-        longest = max(before, key=lambda need: (lengths[need][0], need), default=None)
-        lengths[path] = (1 + (lengths[longest][0] if longest else 0), longest)
-    ends = [path for path, (length, _) in lengths.items() if length > 1]
-    if not ends:
-        return frozenset()
-    last: str | None = max(ends, key=lambda path: (lengths[path][0], goals[path].due or date.min, path))
-    chain = set()
-    while last is not None:
-        chain.add(last)
-        last = lengths[last][1]
-    return frozenset(chain)
-
-
-def _in_order_of_needs(graph: GoalGraph, goals: Mapping[str, GoalEvaluation]) -> list[str]:
-    """Return running goals, each after all that it needs; needs have no cycles."""
-    waiting = {
-        path: {n for n in graph.needs.get(path, ()) if n in goals and is_running(goals[n])}
-        for path in goals
-        if is_running(goals[path])
-    }
-    ready = [path for path, needs in waiting.items() if not needs]
-    needed_by: dict[str, list[str]] = {}
-    for path, needs in waiting.items():
-        for need in needs:
-            needed_by.setdefault(need, []).append(path)
-    order = []
-    while ready:
-        path = ready.pop()
-        order.append(path)
-        for other in needed_by.get(path, ()):
-            waiting[other].discard(path)
-            if not waiting[other]:
-                ready.append(other)
-    return order
 
 
 def _axis(bars: list[dict[str, Any]]) -> dict[str, str]:

@@ -20,11 +20,16 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Cadence to the headings its answers stand under, in the order they are asked."""
 
+ALSO_READ = ("Wins", "Lessons learned")
+"""Headings whose answers count in a review of any cadence, asked for or not."""
+
 FOCUS: Mapping[str, str] = MappingProxyType({cadence: headings[-1] for cadence, headings in HEADINGS.items()})
 """Cadence to the heading of what comes next."""
 
 # "- text", "12) text", "> text", "# text", "<!-- … -->", "%% … %%", "  text": no running text of its own
 _NO_TEXT = re.compile(r"\s{2}|\s?(?:[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|>|#{1,6}(?:\s|\Z)|<!--|%%)")
+# a goal that the review names, and nobody has said anything of: "[[Goals/Talks|Give talks]]:"
+_UNTOUCHED = re.compile(r"(?:\[\[[^\[\]]{1,400}\]\]|\[[^\[\]]{0,400}\]\([^()\s]{1,1000}\))\s{0,4}:\s{0,4}")
 # what people leave where nothing is to be said: "-", "…", "n/a"
 _NOTHING = re.compile(r"[\s\-–—._…?*]*|n/a", re.IGNORECASE)
 
@@ -45,17 +50,18 @@ class Answer:
 def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[str, tuple[Answer, ...]]:
     """Return the answers of a review by our name of the heading; `headings` are the vault's own names for ours.
 
-    An answer is an outermost list item or a paragraph outside regions and quotes. Empty ones are left out, and so is a
-    heading without any. Equal answers under one heading count once.
+    An answer is an outermost list item or a paragraph outside regions and quotes. Empty ones are left out, as is an item
+    that only names a goal (`[[Talks]]:`), and so is a heading without any. Equal answers under one heading count once.
     """
-    ours = {_fold(heading_of(name, headings)): name for name in HEADINGS.get(review.cadence, HEADINGS["weekly"])}
+    asked = HEADINGS.get(review.cadence, HEADINGS["weekly"])
+    ours = {fold_heading(heading_of(name, headings)): name for name in dict.fromkeys((*asked, *ALSO_READ))}
     items = sorted((item for item in review.note.list_items if not item.generated and not item.quoted), key=_line_of)
     found: dict[str, dict[str, Answer]] = {}
     current, level = "", 0
     for section in review.note.sections:
         heading = section.heading
         if heading is not None:
-            name = ours.get(_fold(heading.text), "")
+            name = ours.get(fold_heading(heading.text), "")
             if name or heading.level <= level:
                 current, level = name, heading.level
         if current:
@@ -72,10 +78,11 @@ def is_answered(review: ReviewNote, headings: Mapping[str, str]) -> bool:
 
 def heading_of(name: str, headings: Mapping[str, str]) -> str:
     """Return the heading that stands for ours in this vault, as it is written."""
-    return next((theirs for ours, theirs in headings.items() if _fold(ours) == _fold(name)), name)
+    return next((theirs for ours, theirs in headings.items() if fold_heading(ours) == fold_heading(name)), name)
 
 
-def _fold(heading: str) -> str:
+def fold_heading(heading: str) -> str:
+    """Return a heading for comparison; apostrophes of either shape are alike."""
     return fold_name(heading.replace("’", "'"))
 
 
@@ -85,11 +92,15 @@ def _answers(section: Section, items: Sequence[ListItem]) -> Iterator[Answer]:
     own = items[first : bisect_right(items, section.end_line, key=_line_of)]
     lines = {item.line for item in own}
     for item in own:
-        if item.parent_line not in lines and not _NOTHING.fullmatch(item.text):
+        if item.parent_line not in lines and not _says_nothing(item.text):
             yield Answer(item.text.strip(), item.line, find_links(item.text, item.line), item.status)
     heading_line = section.heading.line if section.heading else section.line
     for text in _paragraphs(section.text):
         yield Answer(text, heading_line, find_links(text, heading_line))
+
+
+def _says_nothing(text: str) -> bool:
+    return bool(_NOTHING.fullmatch(text) or _UNTOUCHED.fullmatch(text))
 
 
 def _line_of(item: ListItem) -> int:

@@ -57,7 +57,7 @@ def plan_pages(
         elif other is not page:
             planned.append(_hold(page, target, "path-taken", f"page {other.page} goes to the same path"))
         elif claimants or _fold_path(target) in spelled:
-            planned.append(_plan_existing(page, target, pages.get(target), known=bool(claimants)))
+            planned.append(_plan_existing(page, target, pages.get(target), known=page.guest or bool(claimants)))
         else:
             planned.append(_plan_new(page, _spell_folder(page.path, folders)))
     return WritePlan(
@@ -83,7 +83,7 @@ def _plan_new(page: Rendered, path: str) -> _Planned:
 
 
 def _plan_existing(page: Rendered, path: str, before: bytes | None, *, known: bool) -> _Planned:
-    """Plan a page whose note exists; `known` where it carries the page's properties."""
+    """Plan a page whose note exists; `known` where it carries the page's properties, or is to hold it as a guest."""
     try:
         text = before.decode("utf-8") if before is not None else None
     except UnicodeDecodeError as error:

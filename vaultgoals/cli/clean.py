@@ -1,0 +1,71 @@
+"""`clean`: take away everything that vaultgoals wrote."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import click
+
+from vaultgoals.cli.edge import FINE, HELD
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.planned import say_applied, say_diff, say_plan
+from vaultgoals.cli.terminal import say
+from vaultgoals.model.note import Note
+from vaultgoals.model.report import Rendered
+from vaultgoals.periods.period import parse_period
+from vaultgoals.pipeline import Snapshot, apply, render_pages
+from vaultgoals.writing.clean import plan_clean
+
+_WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}
+
+
+@click.command(cls=VaultCommand, name="clean", short_help="Take away everything that vaultgoals wrote.")
+@click.option("--dry-run", is_flag=True, help="Say what would be removed; write nothing.")
+@click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
+@with_invocation
+def command(invocation: Invocation, dry_run: bool, diff: bool) -> int:
+    """Take away every generated region, page and property, and nothing else.
+
+    A page that holds no word of yours goes. In any other note only the generated parts go; your words stay, also those
+    you typed into a generated part. `undo` brings everything back.
+    """
+    root, snapshot = invocation.load()
+    plan = plan_clean(snapshot.pages, find_rendered(snapshot, invocation.today()))
+    if diff:
+        say_diff(plan)
+    if dry_run or diff:
+        return say_plan(plan, _WORDS)
+    if not plan.writes and not plan.held:
+        if not invocation.quiet:
+            say("There is nothing of vaultgoals in this vault.")
+        return FINE
+    applied = apply(root, plan)
+    code = say_applied(plan, applied, _WORDS, quiet=invocation.quiet)
+    if applied.run and not invocation.quiet:
+        say(f"`vaultgoals undo {applied.run}` brings it back, for 30 days; the copies for that are in .vaultgoals.")
+    return max(code, HELD if plan.held else FINE)
+
+
+def find_rendered(snapshot: Snapshot, today: date) -> Mapping[str, Rendered]:
+    """Return, by vault path, what each page of the vault would be if it were made new: a review, on its last day."""
+    days = {today}
+    for review in snapshot.graph.reviews.values():
+        period = parse_period(review.period)
+        if period is not None:
+            days.add(period.end)
+    rendered: dict[str, Rendered] = {}
+    for day in sorted(days):
+        for page in render_pages(snapshot, day)[0]:
+            for path in snapshot.pages:
+                if _carries(snapshot.notes[path], page.identity):
+                    rendered[path] = page
+    return rendered
+
+
+def _carries(note: Note, identity: Mapping[str, str]) -> bool:
+    """Say whether a note has the properties that a page is found by."""
+    found = {name: note.names.get(name) for name in identity}
+    return all(
+        (field := found[name]) is not None and str(field.value).casefold() == value.casefold()
+        for name, value in identity.items()
+    )

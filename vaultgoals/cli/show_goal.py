@@ -1,0 +1,150 @@
+"""Print a goal on one screen."""
+
+from collections.abc import Iterator
+from shlex import quote
+
+from vaultgoals.advice.smart import Letter
+from vaultgoals.cli.facts import Facts
+from vaultgoals.cli.show_parts import MOST, say_list, say_text, title_of, win_row
+from vaultgoals.cli.standings import painted_standing
+from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
+from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
+from vaultgoals.evaluation.wording import counted, listed, percent, shown
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
+from vaultgoals.model.goal import Goal
+
+
+def say_goal(facts: Facts) -> None:
+    """Print progress, standing, dates, measures, what it serves and needs, what is next and what stands in the way."""
+    goal, found = facts.graph.goals[facts.path], facts.evaluation.goals[facts.path]
+    say_table(list(_facts(goal, found, facts)), flexible=1)
+    say_text("Why", goal.why)
+    if found.progress.measure in ("key results", "metric"):
+        say_list("Measures", [_part(part) for part in found.progress.parts])
+    say_list("Goals that serve it", [_child(child, facts) for child in facts.graph.children.get(facts.path, ())])
+    say_list("Next actions", [[_action(action)] for action in found.actions])
+    checkpoints = find_checkpoints(goal, facts.evaluation.as_of)
+    say_list("Checkpoints", [_checkpoint(one) for one in checkpoints])
+    say_list("In the way", [[noted.text] for noted in goal.obstacles])
+    letters = facts.smart.letters if facts.smart else ()
+    say_list("How it is put", [_letter(letter) for letter in letters], flexible=2)
+    say_list("Feedback", [[title_of(path, facts.graph), Painted(path, "dim")] for path in facts.feedback])
+    say_list("Wins and lessons", [win_row(win) for win in facts.wins])
+
+
+def say_goal_hint(facts: Facts) -> None:
+    """Print how to learn more."""
+    say()
+    say_paragraph(f"`vaultgoals explain {quote(facts.path)}` shows how the numbers come about.", style="dim")
+
+
+def _facts(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[Piece]]:
+    progress = found.progress
+    value = "unknown" if progress.value is None else percent(progress.value)
+    yield ["Progress", f"{value}{f', by {progress.measure}' if progress.measure else ''}"]
+    yield ["Standing", painted_standing(found.standing.name.value)]
+    yield ["", Painted(found.standing.reason, "dim")]
+    yield from _course(found.pace, found.forecast)
+    yield ["Status", f"{found.status}{'' if goal.status_stated else ' (not stated)'}"]
+    if found.horizon:
+        yield ["Horizon", f"{found.horizon}{'' if goal.horizon_stated else ' (from its dates)'}"]
+    dates = [f"from {goal.start}" if goal.start else "", f"due {found.due}" if found.due else ""]
+    if any(dates):
+        yield ["Dates", ", ".join(filter(None, dates))]
+    yield from _links(goal, facts)
+    timeline = facts.timeline.goals.get(goal.path)
+    if timeline:
+        yield from _slack(timeline, facts)
+    yield from _details(goal, found)
+
+
+def _course(pace: Pace | None, forecast: Forecast | None) -> Iterator[list[Piece]]:
+    if pace is not None:
+        unit = f" {pace.unit}" if pace.unit else ""
+        parts = [
+            "" if pace.needed is None else f"needs {shown(pace.needed)}{unit} a week",
+            "" if pace.recent is None else f"of late {shown(pace.recent)}{unit} a week",
+        ]
+        if any(parts):
+            yield ["Pace", ", ".join(filter(None, parts))]
+    if forecast is not None and forecast.early is not None:
+        late = f"and {forecast.late}" if forecast.late else "and nobody knows when"
+        yield ["Forecast", f"lands between {forecast.early} {late}, four times of five"]
+    elif forecast is not None and forecast.reason:
+        yield ["Forecast", Painted(f"none: {forecast.reason}", "dim")]
+
+
+def _links(goal: Goal, facts: Facts) -> Iterator[list[Piece]]:
+    graph = facts.graph
+    values = [
+        f"{title_of(path, graph)}{f' (through {title_of(through, graph)})' if through else ''}"
+        for path, through in facts.values.items()
+    ]
+    for label, names in (
+        ("Serves", [title_of(path, graph) for path in graph.parents.get(goal.path, ())]),
+        ("Needs", [title_of(path, graph) for path in graph.needs.get(goal.path, ())]),
+        ("Needed by", [title_of(path, graph) for path in graph.needed_by.get(goal.path, ())]),
+        ("Values", values),
+        ("Skills", [title_of(path, graph) for path in goal.targets.skills]),
+        ("Paths", [title_of(path, graph) for path in goal.targets.paths]),
+        ("Support", [title_of(path, graph) for path in goal.targets.support]),
+    ):
+        if names:
+            yield [label, ", ".join(names)]
+
+
+def _slack(timeline: GoalTimeline, facts: Facts) -> Iterator[list[Piece]]:
+    if timeline.slack is not None and timeline.slack_until is not None:
+        other = title_of(timeline.slack_until, facts.graph)
+        many = counted(abs(timeline.slack), "day")
+        text = f"{many} before it holds up {other}" if timeline.slack >= 0 else f"none: it holds up {other} by {many}"
+        yield ["Slack", text]
+    if timeline.buffer is not None:
+        many = counted(abs(timeline.buffer), "day")
+        yield ["Buffer", f"{many} {'from' if timeline.buffer >= 0 else 'before'} its last checkpoint to its due date"]
+    if timeline.is_critical:
+        yield ["Chain", f"critical: {' → '.join(title_of(path, facts.graph) for path in facts.timeline.chain)}"]
+
+
+def _details(goal: Goal, found: GoalEvaluation) -> Iterator[list[Piece]]:
+    if goal.effort:
+        yield ["Effort", f"{shown(goal.effort.hours)} h{'/week' if goal.effort.weekly else ''}"]
+    known = [
+        f"importance {shown(found.importance)} of 5" if found.importance else "",
+        f"urgency {shown(found.urgency)} of 5 ({found.urgency_reason})" if found.urgency else "",
+    ]
+    if any(known):
+        yield ["Priority", ", ".join(filter(None, known))]
+    if found.last_evidence:
+        yield ["Last sign", f"{found.last_evidence} (latest check-in or finished step)"]
+
+
+def _part(part: Part) -> list[Piece]:
+    value = "?" if part.value is None else percent(part.value)
+    return [part.label, value, Painted(part.how, "dim")]
+
+
+def _child(path: str, facts: Facts) -> list[Piece]:
+    child = facts.evaluation.goals[path]
+    value = "?" if child.progress.value is None else percent(child.progress.value)
+    return [title_of(path, facts.graph), value, painted_standing(child.standing.name.value)]
+
+
+def _action(action: Action) -> str:
+    due = f" (due {action.task.due})" if action.task.due else ""
+    blocked = f" (waits for {listed(action.blocked_by[:MOST])})" if action.blocked_by else ""
+    return f"{plain_text(action.task.text)}{due}{blocked}"
+
+
+def _letter(letter: Letter) -> list[Piece]:
+    mark = "?" if letter.met is None else "yes" if letter.met else "no"
+    return [letter.name, mark, Painted(letter.evidence, "dim")]
+
+
+def _checkpoint(one: CheckpointFact) -> list[Piece]:
+    late = one.days is not None and one.days < 0
+    due = f"due {one.due}" if one.due else ""
+    ended = f"{one.state}{f' {one.done}' if one.done else ''}"
+    state = f"overdue, {due}" if late else ended if one.state != "open" else due or "open"
+    return [one.text, Painted(state, "bad" if late else "dim")]

@@ -1,0 +1,37 @@
+"""Find the vault's own templates among its files."""
+
+from collections.abc import Callable, Iterable
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.template import SUFFIX, VaultTemplate
+
+MOST_BYTES = 2_000_000
+"""More than any template is; a longer one is not even read."""
+_NOTE = ".md"
+
+
+def read_templates(
+    files: Iterable[str], folder: str, read: Callable[[str, int], bytes | Diagnostic]
+) -> tuple[dict[str, VaultTemplate], tuple[Diagnostic, ...]]:
+    """Return the templates below a folder of the vault, by name; none where the folder is empty text.
+
+    `read` returns the content of a vault path, at most so many bytes. A note there is a template; a file that ends as
+    built-in templates do is not, since Obsidian neither shows nor syncs it (`unused-template`).
+    """
+    prefix = tuple(part.casefold() for part in folder.strip("/").split("/"))
+    templates: dict[str, VaultTemplate] = {}
+    diagnostics: list[Diagnostic] = []
+    for path in files:
+        parts = path.split("/")
+        if tuple(part.casefold() for part in parts[: len(prefix)]) != prefix:
+            continue
+        inner = "/".join(parts[len(prefix) :])
+        if inner.endswith(f"{_NOTE}{SUFFIX}"):
+            message = f"a template in the vault is a note; rename it to {parts[-1].removesuffix(SUFFIX)}"
+            diagnostics.append(Diagnostic("unused-template", Severity.WARNING, message, path))
+        if not inner.endswith(_NOTE) or f"{inner}{SUFFIX}" in templates:
+            continue
+        found = read(path, MOST_BYTES)
+        known = (b"", found.message) if isinstance(found, Diagnostic) else (found, "")
+        templates[f"{inner}{SUFFIX}"] = VaultTemplate(f"{inner}{SUFFIX}", path, *known)
+    return templates, tuple(diagnostics)

@@ -1,0 +1,143 @@
+"""What a monthly review says beyond what moved: alignment, what needs tending, effort, the weeks, feedback."""
+
+from datetime import timedelta
+from typing import Any
+
+from vaultgoals.advice.chains import visions_by_goal
+from vaultgoals.evaluation.alignment import align
+from vaultgoals.evaluation.follow_ups import find_follow_ups
+from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.goal import Horizon
+from vaultgoals.reports.links import build_link, build_links
+from vaultgoals.reports.review_input import ReviewInput, words_of
+from vaultgoals.reports.roll_up import report_weeks
+from vaultgoals.reports.standings import is_running
+from vaultgoals.reports.wins import build_win, find_wins
+
+_GOALS = 4
+"""Goals shown in a cell."""
+_MOST = 12
+_AHEAD = timedelta(days=14)
+
+
+def report_monthly(review: ReviewInput) -> dict[str, Any]:
+    """Return the sections of a monthly review."""
+    return {
+        "alignment": report_alignment(review),
+        "tending": _report_tending(review),
+        "effort": _report_effort(review),
+        "weeks": report_weeks(review.data, review.period),
+        "found_wins": report_found(review, frozenset({"win", "goal", "checkpoint"})),
+        "feedback": _report_feedback(review),
+    }
+
+
+def report_alignment(review: ReviewInput) -> dict[str, Any]:
+    """Return `visions` with their active goals, `values` with what serves them, and what serves nothing."""
+    data = review.data
+    graph = data.graph
+    running = [path for path, goal in data.evaluation.goals.items() if is_running(goal)]
+    counts = dict.fromkeys(graph.visions, 0)
+    for path in running:
+        for vision in graph.visions_of(path):
+            counts[vision] += 1
+    alignment = align(graph, data.evaluation)
+    led = {p for p, v in visions_by_goal(graph).items() if v} if graph.visions else frozenset(running)
+    return {
+        "visions": [{"link": build_link(path, graph), "count": count} for path, count in counts.items()],
+        "by_value": [
+            {
+                "link": build_link(value.path, graph),
+                "count": len(value.goals),
+                "goals": build_links([goal.path for goal in value.goals[:_GOALS]], graph),
+                "more": max(len(value.goals) - _GOALS, 0),
+                "progress": value.progress,
+                "known": value.known,
+                "share": value.effort_share,
+            }
+            for value in alignment.values
+        ],
+        "adrift": build_links([path for path in running if path not in led], graph),
+        "unaligned": build_links(alignment.unaligned, graph),
+    }
+
+
+def _report_tending(review: ReviewInput) -> dict[str, Any]:
+    """Return advice on goals to look after, and the goals that nobody checked in on in the period."""
+    data = review.data
+    advice = review.read_advice("no-next-action", "stale", "too-many-goals")
+    stale = {found.path for found in advice if found.code == "stale"}
+    silent = [
+        path
+        for path, goal in data.evaluation.goals.items()
+        if is_running(goal) and path not in stale and goal.horizon is not Horizon.LONG
+        if not any(review.first <= one.date <= data.today for one in data.graph.goals[path].check_ins)
+    ]
+    return {
+        "no_action": build_links([one.path for one in advice if one.code == "no-next-action"], data.graph),
+        "stale": [
+            {"link": build_link(one.path, data.graph), "reason": words_of(one)} for one in advice if one.code == "stale"
+        ],
+        "silent": build_links(silent, data.graph),
+        "limits": [words_of(one) for one in advice if one.code == "too-many-goals"],
+    }
+
+
+def _report_effort(review: ReviewInput) -> dict[str, Any]:
+    """Return the hours a week that the active goals ask for, against what there is."""
+    data = review.data
+    by_goal = hours_by_goal(data.graph, data.evaluation)
+    counted = [(path, one.hours) for path, one in by_goal.items() if one.counted and one.hours is not None]
+    counted.sort(key=lambda entry: (-entry[1], entry[0]))
+    capacity = data.config.capacity.hours_per_week
+    return {
+        "hours": sum_hours(list(by_goal.values())),
+        "capacity": capacity if capacity > 0 else None,
+        "rows": [{"link": build_link(path, data.graph), "hours": hours} for path, hours in counted[:_MOST]],
+        "more": max(len(counted) - _MOST, 0),
+        "unknown": sum(one.hours is None for one in by_goal.values()),
+    }
+
+
+def report_found(review: ReviewInput, kinds: frozenset[str]) -> dict[str, Any]:
+    """Return what went well since the first day that is looked back on: those of these kinds, and how many others."""
+    found = find_wins(review.data, review.first, review.data.today)
+    wins = [one for one in found if one.kind in kinds]
+    return {
+        "lines": [build_win(one, review.data) for one in wins[:_MOST]],
+        "more": max(len(wins) - _MOST, 0),
+        "others": len(found) - len(wins),
+    }
+
+
+def _report_feedback(review: ReviewInput) -> dict[str, Any]:
+    """Return the feedback given in the period, and the follow-ups that are due or soon will be."""
+    data = review.data
+    graph = data.graph
+    given = [
+        (feedback.on, path)
+        for path, feedback in graph.feedback.items()
+        if feedback.on is not None and review.first <= feedback.on <= data.today
+    ]
+    return {
+        "given": [
+            {
+                "link": build_link(path, graph),
+                "on": on.isoformat(),
+                "by": [plain_text(one) for one in graph.feedback[path].by],
+                "about": build_links(graph.feedback[path].about, graph),
+            }
+            for on, path in sorted(given)
+        ],
+        "follow_ups": [
+            {
+                "link": build_link(one.path, graph),
+                "on": one.on.isoformat(),
+                "about": build_links(one.about, graph),
+                "late": one.days < 0,
+            }
+            for one in find_follow_ups(graph, data.today)
+            if one.on <= data.today + _AHEAD
+        ],
+    }

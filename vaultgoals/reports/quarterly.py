@@ -1,0 +1,157 @@
+"""What a quarterly review says beyond what moved: each goal's quarter, the chain of horizons, metrics, dates, months."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from vaultgoals.evaluation.critical_chain import find_timeline
+from vaultgoals.evaluation.history import due_at, status_at
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.evaluation import GoalEvaluation
+from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.measure import KeyResult
+from vaultgoals.reports.goal_map import report_map
+from vaultgoals.reports.links import build_link, iso
+from vaultgoals.reports.review_input import ReviewInput, words_of
+from vaultgoals.reports.review_progress import find_changes
+from vaultgoals.reports.roll_up import report_months
+from vaultgoals.reports.standings import is_running
+from vaultgoals.reports.visions import report_visions
+from vaultgoals.reviews.changes import ChangeKind, match_facts
+from vaultgoals.reviews.facts import Fact, build_facts
+
+_VISION = 700
+"""Characters of a vision that open the review."""
+_MOST = 20
+_DAY = timedelta(days=1)
+_CHAIN = ("long-goal-unfed", "due-after-parent", "vision-without-goals", "serves-nothing", "not-relevant")
+"""Advice about the chain from a vision down to the next months."""
+_SHOWN = frozenset({Status.ACTIVE, Status.PAUSED, Status.PLANNED})
+
+_INCOMPARABLE = frozenset({ChangeKind.NEW, ChangeKind.REDEFINED})
+
+
+def report_quarterly(review: ReviewInput) -> dict[str, Any]:
+    """Return the sections of a quarterly review."""
+    goals = _report_goals(review)
+    return {
+        "visions": report_visions(review.data, _VISION),
+        "horizons": report_horizons(review),
+        "goals": goals,
+        "metrics": _report_metrics(review),
+        "dates": _report_dates(review),
+        "months": report_months(review.data, review.period),
+        "limits": [words_of(one) for one in review.read_advice("too-many-goals", "over-capacity")],
+        "asked": [line["link"] for line in goals["lines"] if line["open"]],
+    }
+
+
+def report_horizons(review: ReviewInput) -> dict[str, Any]:
+    """Return the goals below what they serve, and where that chain is broken."""
+    found = report_map(review.data)
+    graph = review.data.graph
+    return {
+        "lines": found["lines"],
+        "more": found["more"],
+        "broken": [
+            {"link": build_link(one.path, graph), "reason": words_of(one)} for one in review.read_advice(*_CHAIN)
+        ],
+    }
+
+
+def _report_goals(review: ReviewInput) -> dict[str, Any]:
+    """Return one line for each goal that is open, or ended in the quarter: where it was, where it is, what is next."""
+    data = review.data
+    before = match_facts(review.since.facts, data.graph)
+    now = {fact.link: fact for fact in build_facts(data.evaluation, data.graph)}
+    # What cannot be compared with what it was; only facts can tell.
+    changed = {change.path: str(change.kind) for change in find_changes(review) if change.kind in _INCOMPARABLE}
+    lines = [
+        _goal_line(goal, before.get(path), now[path], changed, review)
+        for path, goal in data.evaluation.goals.items()
+        if goal.status in _SHOWN or _ended(data.graph.goals[path], review)
+    ]
+    lines.sort(key=lambda line: (not line["open"], line["due"] or date.max.isoformat()))
+    return {"lines": lines[:_MOST], "more": max(len(lines) - _MOST, 0)}
+
+
+def _goal_line(
+    goal: GoalEvaluation, before: Fact | None, now: Fact, changed: Mapping[str, str], review: ReviewInput
+) -> dict[str, Any]:
+    same = before is not None and before.measure == now.measure
+    forecast = goal.forecast
+    landing = {"early": iso(forecast.early), "late": iso(forecast.late)} if forecast and forecast.early else None
+    return {
+        "link": build_link(goal.path, review.data.graph),
+        "before": before.value if before is not None and same else None,
+        "changed": changed.get(goal.path, ""),
+        "now": goal.progress.value,
+        "standing": str(goal.standing.name),
+        "due": iso(goal.due),
+        "landing": landing,
+        "open": goal.status in _SHOWN,
+        "reason": review.data.graph.goals[goal.path].reason if goal.status is not Status.ACTIVE else "",
+    }
+
+
+def _ended(goal: Goal, review: ReviewInput) -> bool:
+    at = status_at(goal, review.data.today)
+    on = at.since or goal.done
+    return at.status in (Status.DONE, Status.DROPPED) and on is not None and review.first <= on <= review.data.today
+
+
+def _report_metrics(review: ReviewInput) -> list[dict[str, Any]]:
+    """Return the measures of active goals that no check-in of the quarter says anything of."""
+    lines = []
+    for path, found in review.data.evaluation.goals.items():
+        goal = review.data.graph.goals[path]
+        if is_running(found):
+            names = list(_quiet_measures(goal, review.first, review.data.today))
+            if names:
+                lines.append({"link": build_link(path, review.data.graph), "names": names})
+    return lines[:_MOST]
+
+
+def _quiet_measures(goal: Goal, first: date, last: date) -> Iterator[str]:
+    measures: tuple[KeyResult, ...] = goal.key_results or ((goal.metric,) if goal.metric else ())
+    heard = [one for one in goal.check_ins if first <= one.date <= last and one.value is not None]
+    for measure in measures:
+        said = any(one.measure is None or one.measure.casefold() == measure.name.casefold() for one in heard)
+        if measure.target is not None and not said:
+            yield plain_text(measure.name) or "its measure"
+
+
+def _report_dates(review: ReviewInput) -> dict[str, Any]:
+    """Return dates that slipped by a check-in of the quarter, and where there is no room left."""
+    data = review.data
+    graph = data.graph
+    day = max(review.first, date.min + _DAY) - _DAY
+    slipped: dict[str, dict[str, Any]] = {}
+    for path, goal in graph.goals.items():
+        before, now = due_at(goal, day), due_at(goal, data.today)
+        if before is not None and now is not None and now > before:
+            moved = [one for one in goal.check_ins if one.due == now and one.date <= data.today]
+            reason = plain_text(moved[-1].comment) if moved else ""
+            link = build_link(path, graph)
+            slipped[path] = {"link": link, "before": iso(before), "due": iso(now), "reason": reason}
+    for change in find_changes(review):
+        if change.kind is ChangeKind.SLIPPED and change.path not in slipped:
+            link = build_link(change.path, graph)
+            before, now = change.due_before, change.due
+            slipped[change.path] = {"link": link, "before": iso(before), "due": iso(now), "reason": ""}
+    waited_for = [
+        (one.slack, path, one)
+        for path, one in find_timeline(graph, data.evaluation).goals.items()
+        if one.slack is not None
+    ]
+    tight = [
+        {
+            "link": build_link(path, graph),
+            "slack": slack,
+            "until": build_link(one.slack_until, graph) if one.slack_until else None,
+            "critical": one.is_critical,
+        }
+        for slack, path, one in sorted(waited_for, key=lambda entry: entry[:2])
+    ]
+    no_room = [{"link": build_link(one.path, graph), "reason": words_of(one)} for one in review.read_advice("no-slack")]
+    return {"slipped": list(slipped.values()), "tight": tight[:_MOST], "no_room": no_room}

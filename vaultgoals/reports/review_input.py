@@ -1,0 +1,102 @@
+"""What every review is made from: the vault as of its day, what it looks back on, and what it compares with."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from vaultgoals.advice.checks import CHECKS
+from vaultgoals.advice.findings import without_silenced
+from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.goal import ReviewNote
+from vaultgoals.periods.period import Period
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_notes import Review, find_last_answered, find_reviews
+from vaultgoals.reports.review_periods import build_schedule
+from vaultgoals.reviews.facts import Fact, build_facts, read_facts
+
+_DAY = timedelta(days=1)
+_PLAIN = str.maketrans({"`": None, "[": None, "]": None})
+"""A message quotes notes as they are written; on a page that would be marks without a meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a review compares with."""
+
+    facts: tuple[Fact, ...]
+    day: date
+    review: ReviewNote | None
+    """`None` where no earlier review has facts, and an earlier day was evaluated instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewInput:
+    """One review to be made."""
+
+    data: ReportInput
+    """As of the review's day: today, or the period's last."""
+    period: Period
+    covered: Period
+    """The first period that it looks back on: its own, or an earlier one that nobody reviewed."""
+    earlier: tuple[Review, ...]
+    """Reviews of the same cadence before it, the latest first."""
+    answered: Review | None
+    """The latest of these that the person has written in."""
+    since: Since
+
+    @property
+    def first(self) -> date:
+        """The first day that it looks back on."""
+        return self.covered.start
+
+    def read_advice(self, *codes: str) -> tuple[Diagnostic, ...]:
+        """Return the advice of these codes as of the review's day, in the order of notes."""
+        data = CheckInput(
+            graph=self.data.graph,
+            evaluation=self.data.evaluation,
+            config=self.data.config,
+            evaluate=self.data.evaluate,
+            past=self.data.past(self.data.today),
+        )
+        found = _read_advice(data, codes)
+        return sorted_diagnostics(tuple(without_silenced(found, self.data.graph, self.data.config)))
+
+
+def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
+    """Return what the review of a period is made from, as of today or its last day, whichever is earlier."""
+    as_of = min(data.today, period.end)
+    evaluation = data.evaluation if as_of == data.today else data.evaluate(as_of)
+    seen = replace(data, today=as_of, evaluation=evaluation)
+    earlier = tuple(review for review in find_reviews(data.graph, period.cadence) if review.period < period)
+    answered = find_last_answered(data, earlier)
+    return ReviewInput(
+        data=seen,
+        period=period,
+        covered=build_schedule(data, period.cadence).first_covered(period),
+        earlier=earlier,
+        answered=answered,
+        since=_find_since(seen, period, answered, earlier),
+    )
+
+
+def words_of(advice: Diagnostic) -> str:
+    """Return what advice says, as words for a page."""
+    return advice.message.translate(_PLAIN)
+
+
+def _find_since(data: ReportInput, period: Period, answered: Review | None, earlier: Sequence[Review]) -> Since:
+    """Return the facts of the last answered review, else of the last that has any; else the day before the period."""
+    for review in [*([answered] if answered else []), *earlier]:
+        facts = read_facts(data.pages.get(review.path, b"").decode("utf-8", "replace"))
+        if facts:
+            return Since(facts, review.period.end, review.notes[0])
+    day = max(period.start, date.min + _DAY) - _DAY
+    return Since(build_facts(data.evaluate(day), data.graph), day, None)
+
+
+def _read_advice(data: CheckInput, codes: Sequence[str]) -> Iterator[Diagnostic]:
+    wanted = frozenset(codes)
+    for check in CHECKS:
+        if not wanted.isdisjoint(check.codes):
+            yield from (found for found in check.function(data) if found.code in wanted)

@@ -1,0 +1,87 @@
+"""For which periods there is a review to make or to keep fresh, and where it goes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vaultgoals.evaluation.evidence import evidence_days
+from vaultgoals.model.config import CadenceConfig, Config
+from vaultgoals.model.settings import VaultSettings
+from vaultgoals.periods.moment import period_name
+from vaultgoals.periods.period import Cadence, Period
+from vaultgoals.reading.settings_checks import locale_in_use
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_notes import find_reviews, is_answered
+from vaultgoals.reviews.schedule import REVIEW_CADENCES, Schedule
+
+PERIODIC = "periodic"
+"""`[reviews] place` for reviews in the vault's own periodic notes."""
+
+
+def build_schedule(data: ReportInput, cadence: Cadence) -> Schedule:
+    """Return what decides over the reviews of a cadence as of the report's day."""
+    settings: CadenceConfig = getattr(data.config.reviews, cadence)
+    reviews = find_reviews(data.graph, cadence)
+    return Schedule(
+        cadence=cadence,
+        today=data.today,
+        settings=settings,
+        grace_days=data.config.reviews.grace_days,
+        known={review.period: is_answered(data, review) for review in reviews},
+        evidence=sorted(_evidence(data, cadence)),
+    )
+
+
+def review_path(data: ReportInput, period: Period) -> str | None:
+    """Return where the review of a period stands, or goes when it is made.
+
+    `None` where it goes into the vault's own periodic note and that is not there yet.
+    """
+    found = next((one for one in find_reviews(data.graph, period.cadence) if one.period == period), None)
+    if found is not None:
+        return found.path
+    if data.config.reviews.place == PERIODIC:
+        return find_periodic_note(data, period)
+    folder = data.config.reviews.folder.strip("/")
+    name = f"{period.name} {period.cadence.capitalize()} review.md"
+    return f"{folder}/{name}" if folder else name
+
+
+def find_periodic_note(data: ReportInput, period: Period) -> str | None:
+    """Return the vault's own note of a period, by its Periodic Notes or Calendar settings, where it exists."""
+    path = periodic_note_path(data.settings, data.config, period)
+    return path if path in data.files else None
+
+
+def periodic_note_path(settings: VaultSettings, config: Config, period: Period) -> str:
+    """Return where the vault's own note of a period is by its settings, whether it is there or not; empty without any.
+
+    A week of ours has the note of the week, as the vault counts, that its fourth day lies in.
+    """
+    note = settings.periodic.get(period.cadence)
+    if note is None or not note.format:
+        return ""
+    days = (period.end - period.start).days + 1
+    middle = date.fromordinal(period.start.toordinal() + min(3, days - 1))
+    name = period_name(note.format, middle, locale_in_use(settings, config))
+    folder = note.folder.strip("/")
+    return f"{folder}/{name}.md" if folder else f"{name}.md"
+
+
+def _evidence(data: ReportInput, cadence: Cadence) -> Iterator[date]:
+    """Yield the days on which something happened: check-ins, finished tasks, wins, answered reviews of shorter periods."""
+    graph = data.graph
+    for goal in graph.goals.values():
+        yield from evidence_days(goal)
+    assessed = [role.check_ins for role in graph.roles.values()] + [skill.check_ins for skill in graph.skills.values()]
+    for check_ins in assessed:
+        yield from (check_in.date for check_in in check_ins)
+    for linked in graph.linked_actions:
+        if linked.task.done is not None and linked.task.status_type == "done":
+            yield linked.task.done
+    for win in graph.wins:
+        if win.on is not None:
+            yield win.on
+    for shorter in REVIEW_CADENCES[: REVIEW_CADENCES.index(cadence)]:
+        for review in find_reviews(graph, shorter):
+            if review.period.start <= data.today and is_answered(data, review):
+                yield min(review.period.end, data.today)

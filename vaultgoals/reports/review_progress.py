@@ -1,0 +1,67 @@
+"""What every review says first: what moved since the last one, and what the person meant to do."""
+
+from typing import Any
+
+from vaultgoals.model.goal import Horizon
+from vaultgoals.reports.links import LinkParts, build_link, iso
+from vaultgoals.reports.review_input import ReviewInput
+from vaultgoals.reports.review_notes import find_answers
+from vaultgoals.reviews.changes import Change, ChangeKind, compare_facts
+from vaultgoals.reviews.harvest import FOCUS
+
+_YEARS = frozenset({"weekly", "monthly"})
+"""Cadences too short to say anything about a goal of years by its silence."""
+
+
+def report_progress(review: ReviewInput) -> dict[str, Any]:
+    """Return changes by kind, those that moved most first, and what they are compared with."""
+    data, since = review.data, review.since
+    kinds: dict[str, list[dict[str, Any]]] = {str(kind): [] for kind in ChangeKind}
+    for change in sorted(find_changes(review), key=lambda change: -abs(change.points or 0)):
+        if not _is_too_early(change, review):
+            kinds[change.kind].append(_build_change(change, review))
+    link = build_link(since.review.note.path, data.graph) if since.review else None
+    return {"since": since.day.isoformat(), "review": link, "any": any(kinds.values()), **kinds}
+
+
+def find_changes(review: ReviewInput) -> tuple[Change, ...]:
+    """Return what changed since the review that is compared with; without one, only what dated evidence can tell."""
+    changes = compare_facts(review.since.facts, review.data.graph, review.data.evaluation, review.since.day)
+    if review.since.review is not None:
+        return changes
+    # An evaluation of an earlier day knows every goal of today: whether one is new only facts can tell.
+    return tuple(change for change in changes if change.kind is not ChangeKind.REDEFINED)
+
+
+def _is_too_early(change: Change, review: ReviewInput) -> bool:
+    """Say whether a goal's silence means nothing yet: a week or a month without news says nothing about years."""
+    if change.kind is not ChangeKind.STALLED or review.period.cadence not in _YEARS:
+        return False
+    return review.data.evaluation.goals[change.path].horizon is Horizon.LONG
+
+
+def _build_change(change: Change, review: ReviewInput) -> dict[str, Any]:
+    data = review.data
+    return {
+        "link": build_link(change.path, data.graph),
+        "points": change.points,
+        "before": change.before,
+        "now": change.now,
+        "due_before": iso(change.due_before),
+        "due": iso(change.due),
+        "measure": change.measure,
+        "reason": data.graph.goals[change.path].reason,
+        "standing": str(data.evaluation.goals[change.path].standing.name),
+    }
+
+
+def report_promises(review: ReviewInput) -> dict[str, Any]:
+    """Return the focus that the last answered review set for this period."""
+    last = review.answered
+    if last is None:
+        return {"lines": [], "review": None}
+    given = find_answers(review.data, last).get(FOCUS[review.period.cadence], ())
+    return {
+        "lines": LinkParts(review.data.graph).cut_answers(one.answer for one in given),
+        "review": build_link(last.path, review.data.graph),
+    }

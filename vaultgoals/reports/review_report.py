@@ -1,0 +1,99 @@
+"""The reviews of every cadence: one context each, over what they all share."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from vaultgoals.model.report import Report
+from vaultgoals.periods.period import Cadence, Period
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.links import Link, build_link, file_name
+from vaultgoals.reports.monthly import report_monthly
+from vaultgoals.reports.quarterly import report_quarterly
+from vaultgoals.reports.review_input import ReviewInput, build_review_input
+from vaultgoals.reports.review_periods import build_schedule, find_periodic_note, review_path
+from vaultgoals.reports.review_progress import report_progress, report_promises
+from vaultgoals.reports.roll_up import find_within, link_review, name_period
+from vaultgoals.reports.weekly import report_weekly
+from vaultgoals.reports.yearly import report_yearly
+from vaultgoals.reviews.facts import format_facts
+from vaultgoals.reviews.harvest import HEADINGS, heading_of
+from vaultgoals.reviews.prompts import choose_prompt
+from vaultgoals.reviews.schedule import REVIEW_CADENCES
+
+_SECTIONS: Mapping[str, Callable[[ReviewInput], dict[str, Any]]] = MappingProxyType(
+    {
+        "weekly": report_weekly,
+        "monthly": report_monthly,
+        "quarterly": report_quarterly,
+        "yearly": report_yearly,
+    }
+)
+
+_PARTS: Mapping[str, Cadence] = MappingProxyType({"monthly": "weekly", "quarterly": "monthly", "yearly": "quarterly"})
+"""Cadence to the one whose reviews it gathers."""
+
+
+def report_reviews(data: ReportInput) -> tuple[Report, ...]:
+    """Return the reviews to make or to keep fresh: the shortest cadence first, the earlier period first."""
+    return tuple(
+        report
+        for cadence in REVIEW_CADENCES
+        for period in build_schedule(data, cadence).find_open()
+        if (report := report_review(data, period)) is not None
+    )
+
+
+def report_review(data: ReportInput, period: Period) -> Report | None:
+    """Return the review of a period as of today or its last day, whether it is due or not.
+
+    `None` where it goes into the vault's own periodic note, and that is not there yet.
+    """
+    path = review_path(data, period)
+    if path is None:
+        return None
+    review = build_review_input(data, period)
+    own = find_periodic_note(data, period)
+    return Report(
+        page=period.cadence,
+        identity={"type": "review", "cadence": period.cadence, "period": period.name},
+        path=path,
+        day=review.data.today,
+        context={**_report_shared(review, own, path), **_SECTIONS[period.cadence](review)},
+        facts=format_facts(review.data.evaluation, data.graph),
+        guest=path == own,
+    )
+
+
+def _report_shared(review: ReviewInput, own: str | None, path: str) -> dict[str, Any]:
+    """Return what every review says: its period, its neighbours, what moved, the promises, and its questions."""
+    data, period = review.data, review.period
+    covers = "" if review.covered == period else f"{review.covered.name} to {period.name}"
+    parts = find_within(data, _PARTS[period.cadence], period) if period.cadence in _PARTS else ()
+    return {
+        "period": period.name,
+        "name": name_period(period),
+        "first": period.start.isoformat(),
+        "last": period.end.isoformat(),
+        "as_of": data.today.isoformat(),
+        "previous": build_link(review.earlier[0].path, data.graph) if review.earlier else None,
+        "covers": covers,
+        "note": _note_of(review, own, path),
+        "parts": [link_review(part.path, data) for part in parts],
+        "progress": report_progress(review),
+        "promises": report_promises(review),
+        "questions": [_question(name, review) for name in HEADINGS[period.cadence]],
+    }
+
+
+def _note_of(review: ReviewInput, own: str | None, path: str) -> Link | None:
+    """Return a link to the vault's own note of the period, where the vault keeps such notes beside the reviews."""
+    settings = review.data.settings.periodic.get(review.period.cadence)
+    kept = settings is not None and settings.enabled and own is not None and own != path
+    return {"path": own, "title": file_name(own)} if kept and own else None
+
+
+def _question(name: str, review: ReviewInput) -> dict[str, str]:
+    heading = heading_of(name, review.data.config.headings)
+    prompt = choose_prompt(name, review.period, review.data.prompts, heading)
+    return {"name": name, "heading": heading, "prompt": prompt}

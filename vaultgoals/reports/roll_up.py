@@ -1,0 +1,169 @@
+"""Gather what the reviews of shorter periods said, each line with a link to where it was written."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.periods.period import Cadence, Period, period_of, periods_between
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.links import Link, LinkParts
+from vaultgoals.reports.review_notes import Given, Review, find_answers, find_reviews
+from vaultgoals.reports.wins import Found, build_win
+
+_MOST = 15
+"""Lines of one list."""
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def name_period(period: Period) -> str:
+    """Return a period's name as one says it: `Week 47`, `November 2026`, `Q4 2026`, `2026`."""
+    year = period.start.year
+    if period.cadence == "weekly":
+        return f"Week {int(period.name[-2:])}"
+    if period.cadence == "monthly":
+        return f"{MONTHS[period.start.month - 1]} {year}"
+    return f"{period.name[-2:]} {year}" if period.cadence == "quarterly" else str(year)
+
+
+def find_within(data: ReportInput, cadence: Cadence, period: Period) -> tuple[Review, ...]:
+    """Return the reviews of a shorter cadence whose period ends in a period, in order: so each belongs to one alone."""
+    found = [one for one in find_reviews(data.graph, cadence) if one.period.end in period]
+    return tuple(reversed(found))
+
+
+def link_review(path: str, data: ReportInput) -> Link:
+    """Return a link to a review that shows its period."""
+    return {"path": path, "title": data.graph.reviews[path].period}
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """Answers of several reviews, and how to show them."""
+
+    data: ReportInput
+    cutter: LinkParts
+
+    def lines(self, given: Iterable[Given]) -> dict[str, Any]:
+        """Return `lines`, each `parts` and a link to its `source`, and how many `more` there are; equal ones once."""
+        once: dict[str, Given] = {}
+        for one in given:
+            once.setdefault(fold_answer(one), one)
+        shown = list(once.values())[:_MOST]
+        return {
+            "lines": [
+                {"parts": self.cutter.cut(one.answer.text), "source": link_review(one.path, self.data)} for one in shown
+            ],
+            "more": len(once) - len(shown),
+        }
+
+    def under(self, reviews: Iterable[Review], *headings: str) -> list[Given]:
+        """Return what stands under these headings of ours, review by review."""
+        return [one for review in reviews for name in headings for one in find_answers(self.data, review).get(name, ())]
+
+
+def build_roll_up(data: ReportInput) -> RollUp:
+    """Return the means to gather answers."""
+    return RollUp(data, LinkParts(data.graph))
+
+
+def fold_answer(given: Given) -> str:
+    """Return an answer for comparison: what a reader sees of it, case ignored."""
+    return plain_text(given.answer.text).casefold()
+
+
+def report_weeks(data: ReportInput, month: Period) -> dict[str, Any]:
+    """Return what the weeks that end in a month said: `wins`, `lessons`, `slipped`; lessons tagged elsewhere among them."""
+    gather = build_roll_up(data)
+    weeks = find_within(data, "weekly", month)
+    lessons = gather.lines(gather.under(weeks, "Lessons learned"))
+    lessons["lines"] += _tagged_lessons(gather, month)
+    return {
+        "reviews": [link_review(week.path, data) for week in weeks],
+        "wins": gather.lines(gather.under(weeks, "Wins")),
+        "lessons": lessons,
+        "slipped": gather.lines(gather.under(weeks, "What slipped and why")),
+    }
+
+
+def _tagged_lessons(gather: RollUp, period: Period) -> list[dict[str, Any]]:
+    """Return the lessons tagged in a period's notes; those in reviews are answers already."""
+    graph = gather.data.graph
+    lessons = [
+        build_win(Found(win.on, "lesson", win.title, win.path, next(iter(win.goals), "")), gather.data)
+        for win in graph.wins
+        if win.lesson and win.on is not None and win.path not in graph.reviews
+        if win.on in period and win.on <= gather.data.today
+    ]
+    return [{"parts": _parts(lesson), "source": lesson["link"]} for lesson in lessons[:_MOST]]
+
+
+def _parts(lesson: dict[str, Any]) -> list[dict[str, Any]]:
+    about = [{"text": ": "}, {"link": lesson["goal"]}] if lesson["goal"] else []
+    return [{"text": lesson["text"]}, *about]
+
+
+def report_months(data: ReportInput, quarter: Period) -> list[dict[str, Any]]:
+    """Return what each month of a quarter that has begun said, and the wins of its weeks that it did not repeat."""
+    gather = build_roll_up(data)
+    return [month for period in _begun(data, "monthly", quarter) if (month := _month(gather, period))]
+
+
+def _month(gather: RollUp, period: Period) -> dict[str, Any] | None:
+    own = [one for one in find_reviews(gather.data.graph, "monthly") if one.period == period]
+    weeks = find_within(gather.data, "weekly", period)
+    wins = gather.under(own, "Wins")
+    known = {fold_answer(one) for one in wins}
+    of_weeks = [one for one in gather.under(weeks, "Wins") if fold_answer(one) not in known]
+    month = {
+        "name": name_period(period),
+        "review": link_review(own[0].path, gather.data) if own else None,
+        "weeks": [link_review(week.path, gather.data) for week in weeks],
+        "wins": gather.lines(wins),
+        "week_wins": gather.lines(of_weeks),
+        "lessons": gather.lines(gather.under(own, "Lessons learned")),
+        "changes": gather.lines(gather.under(own, "Changes to the plan")),
+    }
+    return month if own or weeks else None
+
+
+def report_quarters(data: ReportInput, year: Period) -> list[dict[str, Any]]:
+    """Return what each quarter of a year that has begun said, with the wins of its months.
+
+    Where a month has no wins of its own, its weeks' stand in for them.
+    """
+    gather = build_roll_up(data)
+    return [quarter for period in _begun(data, "quarterly", year) if (quarter := _quarter(gather, period))]
+
+
+def _quarter(gather: RollUp, period: Period) -> dict[str, Any] | None:
+    own = [one for one in find_reviews(gather.data.graph, "quarterly") if one.period == period]
+    months = find_within(gather.data, "monthly", period)
+    wins = [*gather.under(own, "Wins"), *_wins_of_months(gather, period)]
+    quarter = {
+        "name": name_period(period),
+        "review": link_review(own[0].path, gather.data) if own else None,
+        "months": [link_review(month.path, gather.data) for month in months],
+        "wins": gather.lines(wins),
+        "decisions": gather.lines(gather.under(own, "What to keep, change, pause, drop")),
+        "stopped": gather.lines(gather.under(own, "What to stop")),
+        "lessons": gather.lines([*gather.under(own, "Lessons learned"), *gather.under(months, "Lessons learned")]),
+        "focus": gather.lines(gather.under(own, "Next quarter's focus")),
+    }
+    return quarter if own or months or wins else None
+
+
+def _wins_of_months(gather: RollUp, quarter: Period) -> Iterator[Given]:
+    for period in _begun(gather.data, "monthly", quarter):
+        own = [one for one in find_reviews(gather.data.graph, "monthly") if one.period == period]
+        wins = gather.under(own, "Wins")
+        yield from wins or gather.under(find_within(gather.data, "weekly", period), "Wins")
+
+
+def _begun(data: ReportInput, cadence: Cadence, period: Period) -> list[Period]:
+    last = min(period.end, data.today)
+    return [one for one in periods_between(period.start, last, cadence) if period_of(one.end, period.cadence) == period]

@@ -1,0 +1,109 @@
+"""Which review of a cadence is due, open or over on a day, and from when on it looks back."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from vaultgoals.model.config import CadenceConfig
+from vaultgoals.periods.due import review_day
+from vaultgoals.periods.period import Cadence, Period, following, period_of, periods_between
+
+REVIEW_CADENCES: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "yearly")
+"""From the shortest to the longest."""
+
+_PATIENCE = 2
+"""Unanswered reviews in a row after which none is made unasked."""
+
+
+class ReviewState(StrEnum):
+    """Where the review of a period stands on a day."""
+
+    NOT_DUE = "not due"
+    """Its day has not come, nothing dated lies in the period, or the last two still wait for an answer."""
+    DUE = "due"
+    """It is made by the next build."""
+    OPEN = "open"
+    """It is there, and its facts still move."""
+    OVER = "over"
+    """History: never written again unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What decides over the reviews of one cadence on a day."""
+
+    cadence: Cadence
+    today: date
+    settings: CadenceConfig
+    grace_days: int
+    """How long after its period a review's facts stay fresh."""
+    known: Mapping[Period, bool] = field(default_factory=dict)
+    """Periods whose review exists, and whether the person has written in it."""
+    evidence: Sequence[date] = ()
+    """Days on which something happened, in order."""
+
+    def state_of(self, period: Period) -> ReviewState:
+        """Return where the review of a period stands."""
+        if self.today.toordinal() > period.end.toordinal() + self.grace_days:
+            return ReviewState.OVER
+        if not self.settings.enabled or self.today < period.start:
+            return ReviewState.NOT_DUE
+        if period in self.known:
+            return ReviewState.OPEN
+        on = review_day(period, self.settings.on)
+        if on is None or self.today < on or self.is_waiting(period) or not self.has_evidence(period):
+            return ReviewState.NOT_DUE
+        return ReviewState.DUE
+
+    def find_open(self) -> tuple[Period, ...]:
+        """Return the periods whose review is to be made or kept fresh, in order."""
+        earliest = date.fromordinal(max(1, self.today.toordinal() - self.grace_days))
+        periods = periods_between(earliest, self.today, self.cadence)
+        return tuple(one for one in periods if self.state_of(one) in (ReviewState.DUE, ReviewState.OPEN))
+
+    def present(self) -> Period:
+        """Return the period that the day lies in."""
+        return period_of(self.today, self.cadence)
+
+    def is_waiting(self, period: Period) -> bool:
+        """Say whether the last two reviews before a period are unanswered: then no other is made unasked."""
+        last = self._before(period)[:_PATIENCE]
+        return len(last) == _PATIENCE and not any(self.known[one] for one in last)
+
+    def has_evidence(self, period: Period) -> bool:
+        """Say whether something dated lies in a period, up to the day."""
+        place = bisect_left(self.evidence, period.start)
+        return place < len(self.evidence) and self.evidence[place] <= min(period.end, self.today)
+
+    def first_covered(self, period: Period) -> Period:
+        """Return the first period that the review of a period looks back on: the one after the last that was answered.
+
+        Without an answered one it is the oldest that waits for an answer, and without any before it the period itself.
+        """
+        earlier = self._before(period)
+        answered = next((one for one in earlier if self.known[one]), None)
+        if answered is not None:
+            return following(answered)
+        return earlier[-1] if earlier else period
+
+    def streak(self) -> tuple[Period, ...]:
+        """Return the answered reviews in a row up to the day, the latest first; one that is still open breaks nothing."""
+        answered = [one for one in sorted(self.known, reverse=True) if self.known[one] and one.start <= self.today]
+        if not answered:
+            return ()
+        wanted = answered[0]
+        missed = periods_between(wanted.start, self.today, self.cadence)[1:]
+        if any(self.state_of(one) is ReviewState.OVER for one in missed):
+            return ()
+        row = [wanted]
+        for one in answered[1:]:
+            if following(one) != row[-1]:
+                break
+            row.append(one)
+        return tuple(row)
+
+    def _before(self, period: Period) -> list[Period]:
+        """Return the periods before one whose review exists, the latest first."""
+        return sorted((one for one in self.known if one < period), reverse=True)
