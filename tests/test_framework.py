@@ -22,10 +22,11 @@ from vaultgoals.evaluation.skill_gaps import find_skill_gaps
 from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.periods.period import period_of
-from vaultgoals.pipeline import Snapshot, build, build_check_input, check, evaluate
+from vaultgoals.pipeline import build, build_check_input, check, evaluate
 from vaultgoals.reviews.changes import ChangeKind, compare_facts
 from vaultgoals.reviews.facts import build_facts, format_facts
 from vaultgoals.reviews.prompts import choose_prompt
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
 from vaultgoals.writing.page import format_region
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from vaultgoals import pipeline
+from vaultgoals import extensions, pipeline
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Progress
@@ -38,7 +38,7 @@ class Entry:
 
 def install(monkeypatch: pytest.MonkeyPatch, plugin: Any) -> None:
     """Make a plugin known under the name `extra`."""
-    monkeypatch.setattr(pipeline, "entry_points", lambda *, group: [Entry(plugin)] if group else [])
+    monkeypatch.setattr(extensions, "entry_points", lambda *, group: [Entry(plugin)] if group else [])
 
 
 def codes(diagnostics: Iterable[Diagnostic]) -> set[str]:

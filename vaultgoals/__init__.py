@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from vaultgoals.model.report import Report
     from vaultgoals.periods.moment import parse_period_name, period_name
     from vaultgoals.periods.period import Period
-    from vaultgoals.pipeline import Snapshot, apply, build, check, evaluate, load
+    from vaultgoals.pipeline import apply, build, check, evaluate, load
     from vaultgoals.plugins import Plugin
     from vaultgoals.reading.fields import parse_inline_fields
     from vaultgoals.reading.tasks import parse_task_line
+    from vaultgoals.snapshot import Snapshot
     from vaultgoals.vault.errors import VaultError
 
 __version__ = "0.1.0"
@@ -51,7 +52,7 @@ _HOMES = {
     "Progress": "model.evaluation",
     "Report": "model.report",
     "Severity": "model.diagnostic",
-    "Snapshot": "pipeline",
+    "Snapshot": "snapshot",
     "Standing": "model.evaluation",
     "StandingName": "model.evaluation",
     "Status": "model.goal",

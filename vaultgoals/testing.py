@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note
-from vaultgoals.pipeline import Snapshot, build_snapshot
 from vaultgoals.reading.note import parse_note
+from vaultgoals.snapshot import Snapshot, build_snapshot
 
 CONFIG_FOLDER = ".obsidian"
 

@@ -151,7 +151,7 @@ def test_the_four_sorts_of_boxes(read: Read) -> None:
     assert [task.text for task in goal.done_when_boxes] == ["Offer signed"]
     assert [key_result.name for key_result in goal.key_results] == ["Boss agrees"]
     assert [task.text for task in goal.checkpoints] == ["Abstract accepted", "Rehearse #checkpoint"]
-    assert [task.text for task in goal.actions] == ["Write"]
+    assert [task.text for task in goal.actions] == ["Write", "quoted"]
     assert found == ()
 
 
@@ -243,3 +243,24 @@ def test_texts(read: Read) -> None:
     )
     assert (goal.why, goal.plan_b, goal.learning) == ("Fun.", "Stay.", ("a book", "course"))
     assert [(one.text, one.line) for one in goal.obstacles] == [("Time", 10)]
+
+
+def test_a_list_of_one_is_its_value(read: Read) -> None:
+    """Obsidian makes a list of a property that is of that type somewhere: with one item it reads as that item."""
+    goal, found = read("status: [paused]\nhorizon:\n  - long\nimportance: [4]")
+    assert (goal.status, goal.horizon, goal.importance, found) == (Status.PAUSED, Horizon.LONG, 4, ())
+
+
+def test_a_list_of_several_is_no_status(read: Read) -> None:
+    """Several values where one is expected are said, and no edit is offered that could not be made."""
+    goal, found = read("status: [paused, active]")
+    assert (goal.status, codes(found)) == (Status.ACTIVE, ["unknown-status"])
+    _, [misspelt] = read("status: [pased]")
+    assert misspelt.fix is not None
+    assert misspelt.fix.edit is None
+
+
+def test_a_metric_has_the_unit_of_its_values(read: Read) -> None:
+    """The unit may stand behind a number; the property `unit` wins."""
+    unit_of = [read(text)[0].metric for text in ("target: 4 talks", "target: 4 talks\nunit: meetups", "target: 4")]
+    assert [metric.unit for metric in unit_of if metric is not None] == ["talks", "meetups", ""]

@@ -1,4 +1,6 @@
+import unicodedata
 from collections.abc import Sequence
+from typing import Literal
 
 import pytest
 
@@ -64,3 +66,11 @@ def test_the_reason_is_told() -> None:
     note = parse_note("Career/Goals/A.md", b"x")
     assert kind_of(note, FOLDERS) == ("goal", "it lies in the folder Career/Goals")
     assert "'book' is no kind" in kind_of(parse_note("A.md", b"---\ntype: book\n---\n"), Config())[1]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_folder_is_the_same_in_either_spelling_of_unicode(form: Literal["NFC", "NFD"]) -> None:
+    """A file system may list an accented letter as two characters."""
+    config = Config(kinds=KindsConfig(folders={"Karriere/Übersicht": "goal"}))
+    assert kind("", unicodedata.normalize(form, "Karriere/Übersicht/A.md"), config) == "goal"
+    assert kind("", unicodedata.normalize(form, "Karriere/Ubersicht/A.md"), config) is None

@@ -12,7 +12,8 @@ from vaultgoals.evaluation.skill_gaps import find_skill_gaps
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Effort, Horizon, Status
-from vaultgoals.pipeline import Snapshot, check, evaluate
+from vaultgoals.pipeline import check, evaluate
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
 
 TODAY = date(2026, 11, 20)

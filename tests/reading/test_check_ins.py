@@ -46,6 +46,11 @@ def found(text: str, measures: tuple[KeyResult, ...] | None = None) -> CheckIn:
         ("2026-11-22: [value:: 12 talks] - well", "Talks given", 12, "well"),
         ("[date:: 2026-11-22] [value:: 12] [kr:: talks GIVEN]", "Talks given", 12, ""),
         ("2026-11-22: 1 talk ^id", "Talks given", 1, ""),
+        ("2026-11-22: 1 talk #win #stage", "Talks given", 1, "#win #stage"),
+        ("2026-11-22: 1 talk #win - at last", "Talks given", 1, "at last #win"),
+        ("2026-11-22: **Talks given** 1", "Talks given", 1, ""),
+        ("2026-11-22: [[Review time]]: 21, slow", "Review time", 21, "slow"),
+        ("2026-11-22: [[Meetups|Talks given]] 1", "Talks given", 1, ""),
     ],
 )
 def test_value(text: str, measure: str, value: float, comment: str) -> None:
@@ -343,3 +348,17 @@ def test_a_unit_is_the_same_in_singular_and_plural(one: str, many: str) -> None:
 def test_different_units_stay_different(one: str, other: str) -> None:
     """Taking endings off does not make two units one."""
     assert fold_unit(one) != fold_unit(other)
+
+
+@pytest.mark.parametrize("text", ["good meeting #win", "**Good** meeting", "[[Ann]] liked it", "3 of us met #team"])
+def test_tags_links_and_emphasis_stay_in_a_comment(text: str) -> None:
+    """Where no number is told, the comment is the text as written."""
+    check_in = found(f"2026-11-22: {text}")
+    assert (check_in.kind, check_in.comment) == ("comment", text)
+
+
+@pytest.mark.parametrize("text", ["progress: 40", "Progress 40 %", "progress 40, nearly #win"])
+def test_a_colon_may_follow_the_word(text: str) -> None:
+    """As after a name, a colon may stand between `progress` and its number."""
+    check_in = found(f"2026-11-22: {text}")
+    assert (check_in.kind, check_in.value) == ("progress", 40)

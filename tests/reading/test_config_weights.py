@@ -17,7 +17,7 @@ def test_weights_are_read_by_criterion() -> None:
         ("-1", "`paths.weights.Pay` is -1.0, expected a number from 0 on"),
         ('"much"', '`paths.weights.Pay` is "much", expected a number'),
         ("true", "`paths.weights.Pay` is true, expected a number"),
-        ("inf", "`paths.weights.Pay` is inf, expected a number"),
+        ("inf", "`paths.weights.Pay` is a number too large to show, expected a number"),
     ],
 )
 def test_one_that_is_no_weight_is_left_out(value: str, message: str) -> None:

@@ -13,8 +13,8 @@ import pytest
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.note import Note, Task
-from vaultgoals.pipeline import Snapshot, build_snapshot
 from vaultgoals.reading.note import parse_note
+from vaultgoals.snapshot import Snapshot, build_snapshot
 
 STACK: Final = 512 * 1024
 """Bytes of the stack that everything must be read on."""

@@ -96,6 +96,7 @@ def test_path_taken_in_other_case() -> None:
 def test_here_mark_invites() -> None:
     """A person's note with the mark gets the page; so does one that has the page's regions already."""
     (write,) = plan({PAGE.path: b"mine\n<!-- vaultgoals:here -->\n"}).writes
+    assert write.after is not None
     assert write.after.startswith(b"mine\n<!-- vaultgoals:here -->\n\n# Review\n")
     assert plan({PAGE.path: OLD.replace(b"type: review", b"mine: 1")}).writes
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Note
-from vaultgoals.pipeline import NOTE_LIMIT, Snapshot
 from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.note import parse_note
+from vaultgoals.snapshot import NOTE_LIMIT, Snapshot
 from vaultgoals.vault.read import read_bytes
 
 

@@ -10,12 +10,15 @@ from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph, say_raw
-from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
-from vaultgoals.pipeline import Snapshot, apply, build
+from vaultgoals.pipeline import apply, build
+from vaultgoals.snapshot import Snapshot
 
 _HOLD_ALL = ("plugin-missing", "goals-gone", "too-many-files")
 """Findings that hold every page."""
+TEMPLATE_CODES = frozenset({"template-error", "no-template", "filter-failed"})
+"""Findings of the rendering, which `check` does not do: told by whoever renders."""
 _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 
 
@@ -103,9 +106,11 @@ def _say_held(paths: Sequence[str], diagnostics: Sequence[Diagnostic], what: str
 
 def _say_findings(plan: WritePlan) -> None:
     # What holds a page is told with that page, and is not in the notes.
-    found = [d for d in plan.diagnostics if d.path not in plan.held]
+    found = [d for d in plan.diagnostics if d.path not in plan.held and d.code not in TEMPLATE_CODES]
     counts = {severity: sum(d.severity == severity for d in found) for severity in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    for diagnostic in (d for d in plan.diagnostics if d.code in TEMPLATE_CODES):
+        say("  ", Painted(format_diagnostic(diagnostic), "care"), err=True)
     if errors or warnings:
         told = " and ".join(counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n)
         say("  ", Painted(told, "bad" if errors else "care"), " in the notes; `vaultgoals check` lists them")

@@ -19,11 +19,11 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import fold_name
-from vaultgoals.pipeline import Snapshot
 from vaultgoals.reading.check_in_names import Measures, build_measures, fold_words
 from vaultgoals.reading.check_ins import WORDS, parse_check_in
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.numbers import read_quantity
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
 

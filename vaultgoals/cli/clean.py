@@ -13,7 +13,8 @@ from vaultgoals.cli.terminal import say
 from vaultgoals.model.note import Note
 from vaultgoals.model.report import Rendered
 from vaultgoals.periods.period import parse_period
-from vaultgoals.pipeline import Snapshot, apply, render_pages
+from vaultgoals.pipeline import apply, render_pages
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.clean import plan_clean
 
 _WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}

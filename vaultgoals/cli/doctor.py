@@ -12,9 +12,11 @@ from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph, say_table
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
-from vaultgoals.pipeline import CONFIG_FILE, Snapshot, load
+from vaultgoals.pipeline import load
+from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.scan import is_conflict_copy
 
 
@@ -42,7 +44,7 @@ def _say_vault(root: Path, snapshot: Snapshot) -> None:
     say_table(list(_settings_rows(snapshot)), indent="  ", flexible=1)
     say()
     say(Painted("What disagrees, or cannot be read", "strong"))
-    own = (CONFIG_FILE, f"{snapshot.settings.config_folder}/")
+    own = (CONFIG_PATH, f"{snapshot.settings.config_folder}/")
     findings = [d for d in snapshot.diagnostics if not d.path or d.path.startswith(own)]
     findings += check_settings(snapshot.settings, snapshot.config)
     for diagnostic in findings:
@@ -56,7 +58,7 @@ def _say_vault(root: Path, snapshot: Snapshot) -> None:
 def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:
     yield ["vaultgoals", program_version()]
     yield ["folder", str(root)]
-    yield [CONFIG_FILE, "found" if CONFIG_FILE in snapshot.files else "none, the defaults hold"]
+    yield [CONFIG_PATH, "found" if CONFIG_PATH in snapshot.files else "none, the defaults hold"]
     kinds: dict[str, int] = {}
     for kind in snapshot.kinds.values():
         kinds[kind] = kinds.get(kind, 0) + 1

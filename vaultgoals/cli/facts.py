@@ -20,8 +20,9 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action, Evaluation
 from vaultgoals.model.goal import Win
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.pipeline import Snapshot, build_check_input, check
+from vaultgoals.pipeline import build_check_input, check
 from vaultgoals.reviews.harvest import harvest_answers
+from vaultgoals.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

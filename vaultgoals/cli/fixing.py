@@ -9,9 +9,10 @@ from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.one_note import Preview, say_refused, show_diff
 from vaultgoals.cli.terminal import Painted, counted, say
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.pipeline import NOTE_LIMIT, Snapshot, apply, build_snapshot, check
+from vaultgoals.pipeline import apply, check
 from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.obsidian import SETTINGS_FILES
+from vaultgoals.snapshot import NOTE_LIMIT, Snapshot, build_snapshot
 from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.fixes import FixPlan, plan_fixes

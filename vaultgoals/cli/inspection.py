@@ -19,7 +19,7 @@ from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.links import KnownFiles, check_body_links
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
 from vaultgoals.model.note import Note
-from vaultgoals.pipeline import Snapshot
+from vaultgoals.snapshot import Snapshot
 
 
 @click.command(cls=VaultCommand, name="inspect", short_help="Print what is read in a note.")

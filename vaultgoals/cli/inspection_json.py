@@ -9,8 +9,8 @@ from vaultgoals.cli.as_json import number
 from vaultgoals.cli.check import describe as describe_diagnostic
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.note import DurationValue, Link, Note, Task
-from vaultgoals.pipeline import Snapshot
 from vaultgoals.reading.resolution import resolve_link
+from vaultgoals.snapshot import Snapshot
 
 _DURATION_SIGNS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 _OF_A_DAY = ("hour", "minute", "second")

@@ -16,7 +16,7 @@ from vaultgoals.cli.options import KEY
 from vaultgoals.cli.terminal import clean_text, say_paragraph
 
 if TYPE_CHECKING:
-    from vaultgoals.pipeline import Snapshot
+    from vaultgoals.snapshot import Snapshot
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,10 +57,10 @@ class Invocation:
 def checked(snapshot: "Snapshot") -> "Snapshot":
     """Return the snapshot unless its configuration could not be read: with defaults instead, pages might go astray."""
     from vaultgoals.model.diagnostic import format_diagnostic
-    from vaultgoals.pipeline import CONFIG_FILE
+    from vaultgoals.reading.config import CONFIG_PATH
 
     for diagnostic in snapshot.diagnostics:
-        if diagnostic.path == CONFIG_FILE and diagnostic.code in ("bad-config", "unreadable-note"):
+        if diagnostic.path == CONFIG_PATH and diagnostic.code in ("bad-config", "unreadable-note"):
             raise BadConfigError(
                 f"{clean_text(format_diagnostic(diagnostic))}\nNothing was done. Mend the file, or rename it to"
                 " work with the defaults; `vaultgoals doctor` shows the settings in use."

@@ -14,7 +14,8 @@ from vaultgoals.evaluation.wording import percent
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.pipeline import Snapshot, evaluate
+from vaultgoals.pipeline import evaluate
+from vaultgoals.snapshot import Snapshot
 
 
 @click.command(cls=VaultCommand, name="list", short_help="List the notes that take part.")

@@ -9,8 +9,8 @@ import click
 
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
-from vaultgoals.pipeline import Snapshot
 from vaultgoals.reading.nearest import nearest
+from vaultgoals.snapshot import Snapshot
 
 MOST = 8
 """Candidates that a message lists."""
@@ -62,11 +62,11 @@ def _notes(snapshot: Snapshot) -> tuple[str, ...]:
 def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Path) -> str | None:
     """Return the one path that is meant; `None` where none is, a usage error where several are.
 
-    Asked in this order: the vault path as written, a file as the shell completes it, the vault path in any case with
-    or without `.md`, a name or title, the end of a path.
+    Asked in this order: the vault path as written, with or without `.md`, a file as the shell completes it, the vault
+    path in any case, a name or title, the end of a path.
     """
     known = dict.fromkeys(paths)
-    for exact in (given, working_path(given, root)):
+    for exact in (given, f"{given}.md", working_path(given, root)):
         if exact in known:
             return exact
     wanted = _fold(given.removeprefix("[[").removesuffix("]]"))

@@ -31,8 +31,13 @@ COMMANDS = {
     "inspect": Entry("inspection", "Print what is read in a note."),
     "set": Entry("set", "Change properties of a goal's note."),
     "checkin": Entry("checkin", "Add a check-in to a goal's note."),
+    "review": Entry("review", "Make a review now, and say where it is."),
+    "reviews": Entry("reviews", "Print which reviews are due, open and done."),
+    "win": Entry("win", "Write a win into this week's review."),
+    "lesson": Entry("lesson", "Write a lesson into this week's review."),
     "undo": Entry("undo", "Take back what a command wrote."),
     "clean": Entry("clean", "Take away everything that vaultgoals wrote."),
+    "templates": Entry("templates", "See, copy, check and trust the templates of the vault."),
     "doctor": Entry("doctor", "Show the settings in use, and why a note is or is not a goal."),
 }
 """In the order of `--help`: what is needed daily comes first."""

@@ -16,10 +16,10 @@ from vaultgoals.goals.properties import find_property
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note, PropertyValue, fold_name
-from vaultgoals.pipeline import Snapshot
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.property_values import read_scalar
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.property_edit import edit_property
 

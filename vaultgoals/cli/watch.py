@@ -19,8 +19,9 @@ from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, counted, say
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.plan import Applied, Write, WritePlan
-from vaultgoals.pipeline import Snapshot, apply, build, load
+from vaultgoals.pipeline import apply, build, load
 from vaultgoals.reading.dates import read_seconds
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.errors import VaultError
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.watcher import OwnWrites, watch

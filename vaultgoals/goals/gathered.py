@@ -41,9 +41,7 @@ def gather_actions(
     if not note.tasks:
         return
     tasks: dict[int, Task] = {
-        task.line: task
-        for task in note.tasks
-        if not task.generated and not task.quoted and (own is None or task.line in own)
+        task.line: task for task in note.tasks if not task.generated and (own is None or task.line in own)
     }
     seen: set[tuple[int, str]] = set()
     for link in note.links:
@@ -93,7 +91,7 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
         if link.source == "body" and link.line in lines:
             links.setdefault(link.line, []).append(link)
     for item in note.list_items:
-        if item.line not in lines or item.generated or item.quoted:
+        if item.line not in lines or item.generated:
             continue
         task = tasks.get(item.line)
         if task is not None and task.status_type != "done" and lines[item.line] == tags.win:

@@ -130,7 +130,7 @@ def _sort_tasks(note: Note, sections: dict[str, FoundSection], milestone: str) -
     checkpoints: list[Task] = []
     actions: list[Task] = []
     for task in note.tasks:
-        if task.generated or task.quoted or task.line in sections["key results"].lines:
+        if task.generated or task.line in sections["key results"].lines:
             continue
         if task.line in sections["checkpoints"].lines or milestone in {tag.casefold() for tag in task.tags}:
             checkpoints.append(task)

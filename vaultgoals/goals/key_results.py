@@ -8,8 +8,10 @@ from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.reading.check_in_names import fold_words
 from vaultgoals.reading.key_results import parse_key_result
+from vaultgoals.reading.numbers import read_quantity
 
 METRIC_PROPERTIES = ("metric", "target", "current", "baseline")
+_NUMBERS = METRIC_PROPERTIES[1:]
 
 
 def read_key_results(
@@ -64,7 +66,7 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
             message = f"{current:g} lies beyond the target of {target:g}; add `baseline`, the value it began at"
             reader.note_problem("no-baseline", stated, message, Severity.WARNING)
     place = stated or places[0]
-    unit = reader.text("unit")
+    unit = reader.text("unit") or _unit_of(reader)
     return KeyResult(
         name=reader.text("metric") or unit or "metric",
         baseline=baseline,
@@ -76,3 +78,9 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
         stated=current is not None,
         raw=reader.text("current"),
     )
+
+
+def _unit_of(reader: PropertyReader) -> str:
+    """Return the unit that is written behind a number of the metric, as in `target: 4 talks`; empty where none is."""
+    quantities = (read_quantity(reader.text(name), reader.config.vault.locale) for name in _NUMBERS)
+    return next((quantity.unit for quantity in quantities if quantity is not None and quantity.unit), "")

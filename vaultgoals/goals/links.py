@@ -174,7 +174,8 @@ def _not_a_link(note: Note, stated: Property, severity: Severity, guesses: Guess
     in_text = note.names.get(fold_name(stated.name)) is not stated
     written = ("[[{}]]" if in_text else '"[[{}]]"').format(text) if text else 'each as "[[Name]]"'
     message = f"`{stated.name}` says {shown!r}, expected a link: write {written}"
-    known = text and not set(text) & set('[]|#^"') and guesses.knows(text)
+    alone = text and not isinstance(stated.value, tuple)
+    known = alone and not set(text) & set('[]|#^"') and guesses.knows(text)
     edit = Edit(stated.value_line, stated.value_column, text, written) if known else None
     yield Diagnostic(
         "not-a-link",

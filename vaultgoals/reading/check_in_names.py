@@ -1,11 +1,15 @@
 """Which measure a check-in speaks of, by its name or by its unit."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from vaultgoals.model.measure import KeyResult
+from vaultgoals.reading.links import WIKILINK
 
+EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
+"""Marks around a name: `**Talks given**`."""
 MOST_WORDS: Final = 40
 """Longer names are found by an inline field only."""
 ENDINGS: Final = ("es", "en", "s", "n", "e")
@@ -58,6 +62,13 @@ def find_names(measures: Measures, text: str) -> Iterator[tuple[KeyResult, str]]
         found = measures.by_name.get(beginning) or measures.by_name.get(beginning.rstrip(":"))
         if found is not None:
             yield found, text.split(None, count)[count].strip() if len(words) > count else ""
+
+
+def shown_text(text: str) -> str:
+    """Return a text that begins with a link or emphasis as it is shown: `**Talks** 3` and `[[Talks]] 3` are `Talks 3`."""
+    if text[:1] not in ("*", "_", "["):
+        return text
+    return EMPHASIS.sub("", WIKILINK.sub(lambda match: match[2].rpartition("|")[2].strip(), text))
 
 
 def has_unit(measure: KeyResult, unit: str) -> bool:

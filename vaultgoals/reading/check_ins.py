@@ -11,12 +11,21 @@ from vaultgoals.model.goal import Status
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field, fold_name
-from vaultgoals.reading.check_in_names import Measures, build_measures, find_names, fold_words, has_unit, names_with
+from vaultgoals.reading.check_in_names import (
+    Measures,
+    build_measures,
+    find_names,
+    fold_words,
+    has_unit,
+    names_with,
+    shown_text,
+)
 from vaultgoals.reading.dates import FORMS, read_date
 from vaultgoals.reading.key_results import ARROW, BLOCK_ID
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, read_number, read_quantity
+from vaultgoals.reading.tags import split_last_tags
 
 DAY: Final = re.compile(
     r"\s*+[*_]{0,3}+(?P<day>\[\[[^\[\]\n]{1,300}+\]\]|\[[^\[\]\n]{0,200}+\]\([^()\s]{1,300}+\)"
@@ -96,6 +105,15 @@ def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are p
     dash = DASH.search(rest)
     head = rest[: dash.start()].strip() if dash else rest
     comment = rest[dash.end() :].strip() if dash else ""
+    told, tags = split_last_tags(head)
+    if tags:
+        check_in, found = _read_parts(blank, told, " ".join((comment, tags)).strip(), fields, reading)
+        if check_in.kind != "comment" or check_in.confidence is not None or found:
+            return check_in, found
+    return _read_parts(blank, head, comment, fields, reading)
+
+
+def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], reading: _Reading) -> _Found:
     head, confidence, found = _take_confidence(head, fields, reading)
     blank = replace(blank, confidence=confidence)
     if any(name in fields for name in _ONE_THING):
@@ -165,8 +183,9 @@ def _read_head(blank: CheckIn, head: str, comment: str, reading: _Reading) -> _F
         written, _, after = due[arrow.end() :].partition(",")
         return _with_due(replace(blank, comment=_join(after.strip(), comment)), written, all_of_it, reading)
     for kind in _COUNTED:
-        number = read_number(_after_word(head, reading.words[kind]), reading.locale)
-        tail = _after_word(head, reading.words[kind])[number.end :].strip() if number else ""
+        after = _after_word(head, reading.words[kind]).removeprefix(":").strip()
+        number = read_number(after, reading.locale)
+        tail = after[number.end :].strip() if number else ""
         if number and (not tail or tail[0] == ","):
             return _with_number(blank, number, _join(tail[1:].strip(), comment), kind=kind), ()
     return _read_value(blank, head, comment, reading)
@@ -175,7 +194,7 @@ def _read_head(blank: CheckIn, head: str, comment: str, reading: _Reading) -> _F
 def _read_value(blank: CheckIn, head: str, comment: str, reading: _Reading) -> _Found:
     """Read `[NAME] [VALUE] [UNIT]`."""
     misfit = None
-    for measure, rest in find_names(reading.measures, head):
+    for measure, rest in find_names(reading.measures, shown_text(head)):
         number = read_number(rest, reading.locale)
         if number is None:
             continue

@@ -3,7 +3,7 @@
 from typing import Any
 
 from vaultgoals.evaluation.alignment import ValueAlignment, align
-from vaultgoals.evaluation.mean import FULL
+from vaultgoals.evaluation.mean import FULL, clamp
 from vaultgoals.evaluation.skill_gaps import find_skill_gaps
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link, build_links
@@ -42,7 +42,7 @@ def report_skills(data: ReportInput) -> dict[str, Any]:
             "level": gap.level,
             "target": gap.target,
             "scale": gap.scale,
-            "share": None if gap.level is None or gap.scale <= 0 else FULL * gap.level / gap.scale,
+            "share": None if gap.level is None or gap.scale <= 0 else clamp(FULL * (gap.level / gap.scale)),
             "goals": build_links(gap.goals, data.graph),
             "gap": gap.gap,
         }

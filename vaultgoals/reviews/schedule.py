@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from vaultgoals.model.config import CadenceConfig
 from vaultgoals.periods.due import review_day
-from vaultgoals.periods.period import Cadence, Period, following, period_of, periods_between
+from vaultgoals.periods.period import Cadence, Period, following, period_of, periods_between, previous
 
 REVIEW_CADENCES: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "yearly")
 """From the shortest to the longest."""
@@ -66,6 +66,16 @@ class Schedule:
     def present(self) -> Period:
         """Return the period that the day lies in."""
         return period_of(self.today, self.cadence)
+
+    def wanted(self) -> Period:
+        """Return the period that a person means who asks for a review: the present one, or the one before while it waits."""
+        present = self.present()
+        on = review_day(present, self.settings.on)
+        if present in self.known or (on is not None and self.today >= on) or present.start == date.min:
+            return present
+        before = previous(present)
+        waits = self.state_of(before) in (ReviewState.DUE, ReviewState.OPEN) and not self.known.get(before)
+        return before if waits else present
 
     def is_waiting(self, period: Period) -> bool:
         """Say whether the last two reviews before a period are unanswered: then no other is made unasked."""

@@ -1,0 +1,111 @@
+"""Add a line to the answers of this week's review; the review is made first where it is missing."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from vaultgoals.cli.edge import HELD
+from vaultgoals.cli.invocation import Invocation
+from vaultgoals.cli.naming import find_goal
+from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
+from vaultgoals.cli.planned import say_plan
+from vaultgoals.cli.review import no_periodic_note
+from vaultgoals.cli.terminal import clean_text
+from vaultgoals.model.goal import ReviewNote
+from vaultgoals.model.plan import WritePlan
+from vaultgoals.periods.period import Period, period_of
+from vaultgoals.pipeline import Snapshot, build_report_input, build_review
+from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.resolution import resolve_link
+from vaultgoals.reports.review_periods import build_schedule, review_path
+from vaultgoals.reviews.harvest import harvest_answers, heading_of
+from vaultgoals.writing.answer_edit import add_answer
+from vaultgoals.writing.edited import Edited, Refused
+
+_ENDS = (".", "!", "?", ":", "…")
+
+
+def add_line(  # noqa: PLR0913  what the two commands differ in, and what they share
+    invocation: Invocation, heading: str, text: str, goal: str | None, preview: Preview, made_by: str
+) -> int:
+    """Add a line under a heading of ours to this week's review, and say so; return the exit code."""
+    said = _read_text(text)
+    root, snapshot = invocation.load()
+    today = invocation.today()
+    data = build_report_input(snapshot, today)
+    period = period_of(today, "weekly")
+    path = review_path(data, period)
+    if path is None:
+        return say_refused(period.name, no_periodic_note(data, period))
+    line = _with_goal(said, find_goal(goal, snapshot, root), snapshot, path) if goal else said
+    if isinstance(line, Refused):
+        return say_refused(path, line)
+    is_there = period in build_schedule(data, "weekly").known
+    standing = _read_standing(root, path) if is_there else _make(snapshot, today, period)
+    if isinstance(standing, Refused):
+        return say_refused(path, standing)
+    plan, before = standing
+    if plan.held:
+        say_plan(plan, {})
+        return HELD
+    edited = _edit(before, heading, line, snapshot)
+    if isinstance(edited, Refused):
+        return say_refused(path, edited)
+    if plan.writes:
+        made = replace(plan.writes[0], after=edited.text.encode())
+        plan = replace(plan, writes=(made,), made_by=made_by)
+    else:
+        plan = plan_change(path, before, edited.text, f"add a {made_by}", made_by)
+    return carry_out(invocation, root, plan, f"{path}: {line}", preview)
+
+
+def _read_text(text: str) -> str:
+    said = " ".join(text.split())
+    if not said:
+        raise click.UsageError("there is nothing to add; give a text.")
+    if not said.isprintable():
+        raise click.UsageError(f"{clean_text(said)!r} has a control character.")
+    return said
+
+
+def _read_standing(root: Path, path: str) -> tuple[WritePlan, str] | Refused:
+    before = read_text(root, path)
+    return before if isinstance(before, Refused) else (WritePlan(), before)
+
+
+def _make(snapshot: Snapshot, today: date, period: Period) -> tuple[WritePlan, str]:
+    """Return the plan that makes this week's review, and its text."""
+    plan = build_review(snapshot, today, period)
+    text = (plan.writes[0].after or b"").decode() if plan.writes else ""
+    return plan, text
+
+
+def _with_goal(said: str, path: str, snapshot: Snapshot, source: str) -> str | Refused:
+    """Return the line with a link to a goal, the shortest that leads there."""
+    name = path.removesuffix(".md")
+    for target in (name.rpartition("/")[2], name):
+        link = read_wikilink(f"[[{target}]]")
+        if link is not None and resolve_link(snapshot.index, link, source).target == path:
+            return f"{said}{'' if said.endswith(_ENDS) else ':'} [[{target}]]"
+    return Refused(f"no link can be written to {path}; write the line in Obsidian")
+
+
+def _edit(before: str, heading: str, line: str, snapshot: Snapshot) -> Edited | Refused:
+    """Return the review with the line under a heading; refused where it would not be read as an answer."""
+    if line in _answers(before, heading, snapshot):
+        return Edited(before)
+    edited = add_answer(before, heading_of(heading, snapshot.config.headings), line)
+    if isinstance(edited, Edited) and line not in _answers(edited.text, heading, snapshot):
+        return Refused(
+            "the line would not be read as an answer where it would stand; write it in Obsidian", edited.line
+        )
+    return edited
+
+
+def _answers(text: str, heading: str, snapshot: Snapshot) -> list[str]:
+    note = parse_note("", text.encode(), snapshot.settings.tasks)
+    found = harvest_answers(ReviewNote(note, "weekly", ""), snapshot.config.headings)
+    return [answer.text for answer in found.get(heading, ())]

@@ -1,0 +1,93 @@
+"""`review`: make a review now, and say where it is."""
+
+import click
+
+from vaultgoals.cli.edge import FINE
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.obsidian_uri import open_note
+from vaultgoals.cli.one_note import say_refused
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.planned import say_applied, say_diff, say_plan
+from vaultgoals.cli.terminal import Painted, clean_text, say
+from vaultgoals.model.plan import WritePlan
+from vaultgoals.periods.period import Cadence, Period, parse_period
+from vaultgoals.pipeline import apply, build_report_input, build_review
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
+from vaultgoals.reviews.schedule import REVIEW_CADENCES, ReviewState
+from vaultgoals.writing.edited import Refused
+
+_WORDS = {"create": ("make", "made"), "change": ("refresh", "refreshed"), "delete": ("remove", "removed")}
+_FORMS = "2026-W47, 2026-11, 2026-Q4 or 2026"
+
+
+@click.command(cls=VaultCommand, name="review", short_help="Make a review now, and say where it is.")
+@click.argument("words", metavar="[weekly|monthly|quarterly|yearly] [PERIOD]", nargs=-1)
+@click.option("--open", "is_to_open", is_flag=True, help="Open it in Obsidian.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@with_invocation
+def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dry_run: bool, diff: bool) -> int:
+    """Make the review of a period, or bring it up to date: `review`, `review monthly`, `review 2026-W47`.
+
+    Without a PERIOD it is the present one, or the one before while that still waits for you. A review whose period is
+    long over stays as it is. After a gap the new one looks back to the last that you answered.
+    """
+    cadence, period = _read_words(words)
+    root, snapshot = invocation.load()
+    today = invocation.today()
+    data = build_report_input(snapshot, today)
+    schedule = build_schedule(data, cadence)
+    period = period or schedule.wanted()
+    if period.start > today:
+        raise click.UsageError(f"{period.name} begins on {period.start}; there is nothing to look back on yet.")
+    path = review_path(data, period)
+    if path is None:
+        return say_refused(periodic_note_path(data.settings, data.config, period), no_periodic_note(data, period))
+    if period in schedule.known and schedule.state_of(period) is ReviewState.OVER:
+        plan = WritePlan(unchanged=(path,))
+    else:
+        plan = build_review(snapshot, today, period)
+    if diff:
+        say_diff(plan)
+        return FINE
+    if dry_run:
+        code = say_plan(plan, _WORDS)
+    else:
+        code = say_applied(plan, apply(root, plan), _WORDS, quiet=invocation.quiet)
+    if not invocation.quiet:
+        _say_unchanged(plan, schedule.state_of(period))
+    if is_to_open and not dry_run and code == FINE:
+        open_note(root, path)
+    return code
+
+
+def no_periodic_note(data: ReportInput, period: Period) -> Refused:
+    """Return why there is no review: the vault's own note that it goes into is not there."""
+    if not periodic_note_path(data.settings, data.config, period):
+        return Refused(f"the vault's settings name no {period.cadence} notes that a review could go into")
+    return Refused("the review goes into this note of yours, which is not there yet; make it in Obsidian first")
+
+
+def _say_unchanged(plan: WritePlan, state: ReviewState) -> None:
+    for path in plan.unchanged:
+        why = "its period is over, so it stays as it is" if state is ReviewState.OVER else "it is up to date"
+        say("  unchanged  ", Painted(path, "good"), f": {why}")
+
+
+def _read_words(words: tuple[str, ...]) -> tuple[Cadence, Period | None]:
+    """Return what is asked for: a cadence and perhaps a period; a usage error for anything else."""
+    cadences = [cadence for cadence in REVIEW_CADENCES if cadence in words]
+    others = [word for word in words if word not in REVIEW_CADENCES]
+    if len(cadences) > 1 or len(others) > 1 or len(words) > len(cadences) + len(others):
+        raise click.UsageError("give one cadence and one period at most, for example: review weekly 2026-W47.")
+    if not others:
+        return (cadences[0] if cadences else "weekly"), None
+    period = parse_period(others[0])
+    if period is None or period.cadence not in REVIEW_CADENCES:
+        raise click.UsageError(
+            f"{clean_text(others[0])!r} is neither a cadence ({', '.join(REVIEW_CADENCES)}) nor a period ({_FORMS})."
+        )
+    if cadences and period.cadence != cadences[0]:
+        raise click.UsageError(f"{period.name} is the period of a {period.cadence} review, not of a {cadences[0]} one.")
+    return period.cadence, period

@@ -1,0 +1,101 @@
+"""`reviews`: which reviews are due, open and done."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from vaultgoals.cli.as_json import say_json
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.terminal import Painted, Piece, say, say_table
+from vaultgoals.periods.due import review_day
+from vaultgoals.periods.locales import WEEKDAYS
+from vaultgoals.pipeline import build_report_input
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_periods import build_schedule, review_path
+from vaultgoals.reviews.schedule import REVIEW_CADENCES, ReviewState, Schedule
+
+_A_ROW = 2
+"""Reviews in a row that are worth a word."""
+
+
+@click.command(cls=VaultCommand, name="reviews", short_help="Print which reviews are due, open and done.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_invocation
+def command(invocation: Invocation, form: str) -> None:
+    """Print which reviews are due, open and done, and how many you kept in a row."""
+    _, snapshot = invocation.load()
+    data = build_report_input(snapshot, invocation.today())
+    found = [describe(build_schedule(data, cadence), data) for cadence in REVIEW_CADENCES]
+    if form == "json":
+        say_json(found)
+        return
+    rows: list[list[Piece]] = [[Painted(text, "dim") for text in ("Review", "State", "Period", "Note")]]
+    rows += [row for one in found for row in _rows(one)]
+    say_table(rows, flexible=3)
+    sentences = [sentence for one in found if (sentence := _kept(one))]
+    if sentences:
+        say()
+    for sentence in sentences:
+        say(sentence)
+
+
+def describe(schedule: Schedule, data: ReportInput) -> dict[str, Any]:
+    """Return one cadence: `current` reviews by state, `done` ones, and the `streak` of those kept in a row."""
+    answered = sorted((period for period, is_answered in schedule.known.items() if is_answered), reverse=True)
+    return {
+        "cadence": schedule.cadence,
+        "enabled": schedule.settings.enabled,
+        "current": _current(schedule, data) if schedule.settings.enabled else [],
+        "done": len(answered),
+        "last": answered[0].name if answered else None,
+        "streak": [period.name for period in schedule.streak()],
+    }
+
+
+def _current(schedule: Schedule, data: ReportInput) -> list[dict[str, Any]]:
+    rows = []
+    for period in schedule.find_open():
+        answered = schedule.known.get(period, False)
+        state = "due" if schedule.state_of(period) is ReviewState.DUE else "done" if answered else "open"
+        rows.append({"state": state, "period": period.name, "path": review_path(data, period), "from": None})
+    present = schedule.present()
+    if any(row["period"] == present.name for row in rows):
+        return rows
+    on = review_day(present, schedule.settings.on)
+    if schedule.is_waiting(present):
+        covers = f"{schedule.first_covered(present).name} to {present.name}"
+        rows.append({"state": "due", "period": covers, "path": None, "from": None})
+    elif on is not None and on > schedule.today:
+        rows.append({"state": "not due", "period": present.name, "path": None, "from": on})
+    elif not rows:
+        rows.append({"state": "not due", "period": present.name, "path": None, "from": None})
+    return rows
+
+
+def _rows(found: dict[str, Any]) -> list[list[Piece]]:
+    styles = {"due": "care", "open": "care", "done": "good"}
+    return [
+        [found["cadence"], Painted(row["state"], styles.get(row["state"], "dim")), row["period"], _place(found, row)]
+        for row in found["current"]
+    ]
+
+
+def _place(found: dict[str, Any], row: dict[str, Any]) -> Piece:
+    if row["path"]:
+        return str(row["path"])
+    on: date | None = row["from"]
+    if on is not None:
+        return Painted(f"from {WEEKDAYS[on.isoweekday() % 7].capitalize()}, {on}", "dim")
+    if row["state"] == "due":
+        return Painted(f"`vaultgoals review {found['cadence']}` makes it", "dim")
+    return Painted("nothing dated lies in it yet", "dim")
+
+
+def _kept(found: dict[str, Any]) -> str:
+    """Return what was kept, in words; nothing where nothing was: nobody is scolded."""
+    streak = found["streak"]
+    if len(streak) >= _A_ROW:
+        return f"{len(streak)} {found['cadence']} reviews in a row, {streak[-1]} to {streak[0]}."
+    return f"The last {found['cadence']} review you wrote in is {found['last']}." if found["last"] else ""

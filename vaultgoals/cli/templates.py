@@ -1,0 +1,170 @@
+"""`templates`: see, copy, check and trust the templates of the vault."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from vaultgoals.cli.edge import FINE, FOUND, HELD
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.options import SharedOptions, VaultCommand, shared_options
+from vaultgoals.cli.planned import say_applied, say_diff
+from vaultgoals.cli.terminal import Painted, clean_text, counted, say, say_paragraph, say_table
+from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
+from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.model.template import SUFFIX, VaultTemplate
+from vaultgoals.pipeline import Snapshot, apply, render_pages
+from vaultgoals.rendering.overrides import check_templates, differing, short_name
+from vaultgoals.rendering.templates import read_builtin_templates
+from vaultgoals.vault.trust import trust as remember_trust
+
+_CODES = frozenset({"template-error", "template-not-rendered", "unreadable-template", "unused-template"})
+_WORDS = {"create": ("create", "created")}
+_NOTE = ".md"
+
+
+class TemplatesGroup(SharedOptions, click.Group):
+    """A command with commands of its own, which takes the shared options at each place."""
+
+
+command = TemplatesGroup(
+    name="templates",
+    help=(
+        "See, copy, check and trust the templates of the vault."
+        "\n\nA note in `[templates] folder` is used in place of the built-in template of its name, once it is trusted."
+    ),
+    short_help="See, copy, check and trust the templates of the vault.",
+    no_args_is_help=True,
+    params=shared_options(),
+)
+
+
+@command.command(cls=VaultCommand, name="list", short_help="List every template, and what is the case with it.")
+@with_invocation
+def list_templates(invocation: Invocation) -> int:
+    """List every template: built-in, or yours and trusted, not trusted, or with an error."""
+    _, snapshot = invocation.load()
+    own = snapshot.templates
+    errors = {d.path for d in check_templates(own)}
+    known = differing(own)
+    rows = []
+    for name in sorted({*read_builtin_templates(), *own}):
+        template = own.get(name)
+        state = _state(template, known, snapshot, errors) if template else Painted("built-in", "dim")
+        rows.append([short_name(name), state, template.path if template else ""])
+    say_table(rows)
+    if any(row[1] == _NOT_TRUSTED for row in rows):
+        say()
+        say_paragraph("Read what is not trusted, then run `vaultgoals templates trust`; until then, its pages are held.")
+    return FINE
+
+
+_NOT_TRUSTED = Painted("yours, not trusted here", "care")
+
+
+def _state(
+    template: VaultTemplate, known: Mapping[str, VaultTemplate], snapshot: Snapshot, errors: set[str]
+) -> Painted:
+    if template.problem:
+        return Painted(f"yours, cannot be read: {template.problem}", "bad")
+    if template.path in errors:
+        return Painted("yours, has an error; see `templates check`", "bad")
+    if template.name not in known:
+        return Painted("yours, the same as the built-in one", "dim")
+    return Painted("yours, trusted here", "good") if template.digest in snapshot.trusted else _NOT_TRUSTED
+
+
+@command.command(cls=VaultCommand, name="eject", short_help="Copy a built-in template into the vault.")
+@click.argument("name")
+@with_invocation
+def eject(invocation: Invocation, name: str) -> int:
+    """Copy a built-in template into the vault's template folder, for you to change.
+
+    The copy is used as it is; once you have changed it, trust it. A template that is there already stays as it is.
+    """
+    root, snapshot = invocation.load()
+    found = _find(name, {known: known for known in read_builtin_templates()}, root, snapshot)
+    folder = snapshot.config.templates.folder.strip("/")
+    if not folder:
+        raise click.UsageError("`[templates] folder` is empty in vaultgoals.toml, so there is no place for templates.")
+    path = f"{folder}/{found.removesuffix(SUFFIX)}"
+    plan = WritePlan(
+        (Write(path, None, read_builtin_templates()[found], "copy of a built-in template"),), made_by="templates eject"
+    )
+    if found in snapshot.templates:
+        message = "there is such a template already, and it stays as it is; rename it first to get a fresh copy"
+        place = snapshot.templates[found].path
+        plan = WritePlan(held=(place,), diagnostics=(Diagnostic("path-taken", Severity.ERROR, message, place),))
+    return say_applied(plan, apply(root, plan), _WORDS, quiet=invocation.quiet)
+
+
+@command.command(cls=VaultCommand, name="check", short_help="Render every page with the templates of the vault.")
+@with_invocation
+def check(invocation: Invocation) -> int:
+    """Render today's pages with the templates of the vault, trusted or not, and print their errors; write nothing.
+
+    Exits with 1 where there are any. Templates that none of these pages uses are checked for their syntax only.
+    """
+    _, snapshot = invocation.load()
+    own = snapshot.templates
+    trusting = replace(snapshot, trusted=frozenset(template.digest for template in own.values()))
+    pages = render_pages(trusting, invocation.today())
+    found = [d for d in pages.diagnostics if d.code in _CODES]
+    found = list(sorted_diagnostics([*found, *check_templates(own)]))
+    for diagnostic in found:
+        say(format_diagnostic(diagnostic))
+    if not invocation.quiet:
+        unused = [short_name(name) for name in sorted(differing(own)) if name not in pages.used_templates]
+        errors = counted(sum(d.severity is Severity.ERROR for d in found), "error")
+        say(f"{counted(len(own), 'template')} of yours, {errors}.", err=True)
+        if unused:
+            say_paragraph(f"No page of {invocation.today()} uses {', '.join(unused)}; only the syntax was checked.")
+    return FOUND if any(d.severity is Severity.ERROR for d in found) else FINE
+
+
+@command.command(cls=VaultCommand, name="trust", short_help="Let templates of the vault be used on this device.")
+@click.argument("names", metavar="[NAME]…", nargs=-1)
+@click.option("--diff", is_flag=True, help="Show how they differ from the built-in ones; trust nothing.")
+@with_invocation
+def trust(invocation: Invocation, names: tuple[str, ...], diff: bool) -> int:
+    """Let templates of the vault, exactly as they are now, be used on this device; without a NAME all of them.
+
+    A template that changes later, also by sync, has to be trusted again.
+    """
+    root, snapshot = invocation.load()
+    own = snapshot.templates
+    chosen = [own[_find(name, own, root, snapshot)] for name in names] or list(differing(own).values())
+    chosen = [one for one in chosen if one.digest not in snapshot.trusted]
+    unread = [one for one in chosen if one.problem]
+    chosen = [one for one in chosen if not one.problem]
+    builtin = read_builtin_templates()
+    if diff:
+        say_diff(WritePlan(tuple(Write(one.path, builtin.get(one.name, b""), one.source, "") for one in chosen)))
+    elif chosen:
+        remember_trust(root, chosen)
+    if not diff and not invocation.quiet:
+        for one in chosen:
+            lines = counted(one.source.count(b"\n") + (not one.source.endswith(b"\n")), "line")
+            instead = "in place of the built-in one" if one.name in builtin else "no built-in one has this name"
+            say("  trusted  ", Painted(one.path, "good"), f"  ({lines}, {instead})")
+        if not chosen and not unread:
+            say("Nothing to trust: every template of yours is trusted here already, or the same as the built-in one.")
+    for one in unread:
+        say("  ", Painted(f"not trusted  {one.path}", "care"), f": {one.problem}", err=True)
+    return HELD if unread else FINE
+
+
+def _find(given: str, known: Mapping[str, object], root: Path, snapshot: Snapshot) -> str:
+    """Return the template that a person means: `weekly`, `weekly.md`, its whole name or its path in the vault."""
+    folder = f"{snapshot.config.templates.folder.strip('/')}/"
+    path = given.removeprefix(f"{root}/").removeprefix("./").removeprefix(folder)
+    name = f"{path.removesuffix(SUFFIX).removesuffix(_NOTE)}{_NOTE}{SUFFIX}"
+    if name in known:
+        return name
+    from vaultgoals.reading.nearest import nearest
+
+    names = [short_name(each) for each in known]
+    near = nearest(short_name(name), names, cutoff=60) or names
+    hint = f"there are {', '.join(clean_text(each) for each in near)}" if near else "the vault has none"
+    raise click.UsageError(f"there is no template {clean_text(given)!r} to {click.get_current_context().info_name}; {hint}")

@@ -1,0 +1,22 @@
+"""`win`: write a win into this week's review."""
+
+import click
+
+from vaultgoals.cli.answer_line import add_line
+from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.one_note import Preview
+from vaultgoals.cli.options import VaultCommand
+
+
+@click.command(cls=VaultCommand, name="win", short_help="Write a win into this week's review.")
+@click.argument("text")
+@click.option("--goal", metavar="GOAL", help="The goal it belongs to; a link to it is added.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added; write nothing.")
+@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@with_invocation
+def command(invocation: Invocation, text: str, goal: str | None, dry_run: bool, diff: bool) -> int:
+    """Write a win into this week's review: `win "Held the talk" --goal Talks`.
+
+    The line goes under "Wins". The review is made first where it is not there yet. The monthly review gathers it.
+    """
+    return add_line(invocation, "Wins", text, goal, Preview(dry_run, diff), "win")
