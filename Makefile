@@ -49,6 +49,9 @@ format: $(VENV)/installed-lint
 bench: $(VENV)/installed-test ## Print the performance figures
 	$(BIN)/python -m benchmarks
 
+soak: $(VENV)/installed-test ## Kill and race the writer for a long time, and count what is lost
+	$(BIN)/python -m benchmarks.soak
+
 sample: $(VENV)/installed ## Make the sample vault's pages anew by replaying its weeks, answers kept
 	$(BIN)/python benchmarks/replay_sample.py
 

@@ -105,3 +105,9 @@ def test_no_color_is_obeyed(run: Callable[..., Result], vault: Path) -> None:
     """NO_COLOR switches colours off, and `--color always` on again."""
     assert "\x1b[" not in run("list", vault=vault, env={"NO_COLOR": "1"}).stdout
     assert "\x1b[" in run("list", "--color", "always", vault=vault, env={"NO_COLOR": "1"}).stdout
+
+
+@pytest.mark.parametrize(("day", "code"), [("0001-01-01", 2), ("9999-12-31", 2), ("1900-01-01", 0), ("2999-12-31", 0)])
+def test_today_lies_within_some_centuries(vault: Path, run: Callable[..., Result], day: str, code: int) -> None:
+    """A day at the very end of the calendar is a usage error, a far one is fine."""
+    assert run("build", "--dry-run", vault=vault, day=day).exit_code == code

@@ -125,9 +125,9 @@ def test_property_value(value: float | str, number: float) -> None:
     assert as_number(value) == number
 
 
-@pytest.mark.parametrize("value", [None, True, False, (), ("3",), float("inf"), float("nan"), "three", ""])
+@pytest.mark.parametrize("value", [None, True, False, (), ("3", "4"), float("inf"), float("nan"), "three", ""])
 def test_no_property_value(value: PropertyValue) -> None:
-    """A checkbox, a list, an infinite number and other text are no number."""
+    """A checkbox, a list of several, an infinite number and other text are no number."""
     assert as_number(value) is None
 
 

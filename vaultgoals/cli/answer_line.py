@@ -1,6 +1,6 @@
 """Add a line to the answers of this week's review; the review is made first where it is missing."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,11 +28,21 @@ from vaultgoals.writing.edited import Edited, Refused
 _ENDS = (".", "!", "?", ":", "…")
 
 
-def add_line(  # noqa: PLR0913  what the two commands differ in, and what they share
-    invocation: Invocation, heading: str, text: str, goal: str | None, preview: Preview, made_by: str
-) -> int:
-    """Add a line under a heading of ours to this week's review, and say so; return the exit code."""
-    said = _read_text(text)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks for."""
+
+    command: str
+    """`win` or `lesson`."""
+    heading: str
+    """Our name of the heading."""
+    text: str
+    goal: str | None = None
+
+
+def add_line(invocation: Invocation, wish: Wish, preview: Preview) -> int:
+    """Add a line to this week's review, and say so; return the exit code."""
+    said = _read_text(wish.text)
     root, snapshot = invocation.load()
     today = invocation.today()
     data = build_report_input(snapshot, today)
@@ -40,7 +50,7 @@ def add_line(  # noqa: PLR0913  what the two commands differ in, and what they s
     path = review_path(data, period)
     if path is None:
         return say_refused(period.name, no_periodic_note(data, period))
-    line = _with_goal(said, find_goal(goal, snapshot, root), snapshot, path) if goal else said
+    line = _with_goal(said, find_goal(wish.goal, snapshot, root), snapshot, path) if wish.goal else said
     if isinstance(line, Refused):
         return say_refused(path, line)
     is_there = period in build_schedule(data, "weekly").known
@@ -51,14 +61,14 @@ def add_line(  # noqa: PLR0913  what the two commands differ in, and what they s
     if plan.held:
         say_plan(plan, {})
         return HELD
-    edited = _edit(before, heading, line, snapshot)
+    edited = _edit(before, wish.heading, line, snapshot)
     if isinstance(edited, Refused):
         return say_refused(path, edited)
     if plan.writes:
         made = replace(plan.writes[0], after=edited.text.encode())
-        plan = replace(plan, writes=(made,), made_by=made_by)
+        plan = replace(plan, writes=(made,), made_by=wish.command)
     else:
-        plan = plan_change(path, before, edited.text, f"add a {made_by}", made_by)
+        plan = plan_change(path, before, edited.text, f"add a {wish.command}", wish.command)
     return carry_out(invocation, root, plan, f"{path}: {line}", preview)
 
 

@@ -16,6 +16,10 @@ KEY = "vaultgoals."
 SHARED = ("vault", "today", "quiet", "color")
 
 
+_FIRST, _LAST = date(1900, 1, 1), date(2999, 12, 31)
+"""Days to work as of: whatever is a few years before or after them is still a day of the calendar."""
+
+
 class Day(click.ParamType[date]):
     """A calendar day, written `2026-11-22` and in no other way."""
 
@@ -30,9 +34,12 @@ class Day(click.ParamType[date]):
                 f"{value!r} is not a date; write it as YYYY-MM-DD, for example 2026-11-22.", ctx, param
             )
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError as error:
             raise click.BadParameter(f"{value!r} is not a day of the calendar.", ctx, param) from error
+        if not _FIRST <= day <= _LAST:
+            raise click.BadParameter(f"{value!r} is not between {_FIRST} and {_LAST}.", ctx, param)
+        return day
 
 
 def shared_options(*, environment: bool = False) -> list[click.Parameter]:

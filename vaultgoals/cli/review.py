@@ -51,10 +51,7 @@ def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dr
     if diff:
         say_diff(plan)
         return FINE
-    if dry_run:
-        code = say_plan(plan, _WORDS)
-    else:
-        code = say_applied(plan, apply(root, plan), _WORDS, quiet=invocation.quiet)
+    code = say_plan(plan, _WORDS) if dry_run else say_applied(plan, apply(root, plan), _WORDS, quiet=invocation.quiet)
     if not invocation.quiet:
         _say_unchanged(plan, schedule.state_of(period))
     if is_to_open and not dry_run and code == FINE:

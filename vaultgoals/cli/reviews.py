@@ -55,7 +55,7 @@ def describe(schedule: Schedule, data: ReportInput) -> dict[str, Any]:
 
 
 def _current(schedule: Schedule, data: ReportInput) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for period in schedule.find_open():
         answered = schedule.known.get(period, False)
         state = "due" if schedule.state_of(period) is ReviewState.DUE else "done" if answered else "open"

@@ -2,7 +2,7 @@
 
 import click
 
-from vaultgoals.cli.answer_line import add_line
+from vaultgoals.cli.answer_line import Wish, add_line
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.one_note import Preview
 from vaultgoals.cli.options import VaultCommand
@@ -19,4 +19,4 @@ def command(invocation: Invocation, text: str, goal: str | None, dry_run: bool, 
 
     The line goes under "Wins". The review is made first where it is not there yet. The monthly review gathers it.
     """
-    return add_line(invocation, "Wins", text, goal, Preview(dry_run, diff), "win")
+    return add_line(invocation, Wish("win", "Wins", text, goal), Preview(dry_run, diff))

@@ -107,7 +107,7 @@ def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are p
     comment = rest[dash.end() :].strip() if dash else ""
     told, tags = split_last_tags(head)
     if tags:
-        check_in, found = _read_parts(blank, told, " ".join((comment, tags)).strip(), fields, reading)
+        check_in, found = _read_parts(blank, told, f"{comment} {tags}".strip(), fields, reading)
         if check_in.kind != "comment" or check_in.confidence is not None or found:
             return check_in, found
     return _read_parts(blank, head, comment, fields, reading)

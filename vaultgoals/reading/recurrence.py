@@ -27,7 +27,6 @@ _MONTHS: Final = (
     "December",
 )
 _UNITS: Final = ("day", "weekday", "week", "hour", "minute", "month", "year")
-_NUMBERS: Final = {"one": 1, "two": 2, "three": 3}
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "last": -1}
 
 
@@ -64,9 +63,10 @@ class _Words:
 
     def take_number(self) -> int | None:
         kind, word = self.peek()
-        number = int(word) if kind == "number" else _NUMBERS.get(word.lower())
-        self.at += number is not None
-        return number
+        if kind != "number":
+            return None
+        self.at += 1
+        return int(word)
 
     def take_name(self, names: tuple[str, ...], shortest: int) -> str | None:
         kind, word = self.peek()
@@ -105,6 +105,8 @@ class _On:
 
 def _read_rule(words: _Words) -> str | None:
     interval = words.take_number()
+    if interval == 0:
+        return None
     unit = words.take_word(*_UNITS, *(f"{unit}s" for unit in _UNITS))
     on = _On()
     if unit:
@@ -119,8 +121,12 @@ def _read_rule(words: _Words) -> str | None:
             on.months.append(month)
     else:
         return None
-    _read_on(words, on)
-    return _show(interval or 1, unit, on) + _read_end(words)
+    # Of a rule in days or hours, rrule reads no weekdays or months.
+    if unit in {"week", "month", "year"}:
+        _read_on(words, on)
+    on.days.sort(key=_DAYS.index)
+    end = _read_end(words)
+    return None if end is None else _show(interval or 1, unit, on) + end
 
 
 def _read_on(words: _Words, on: _On) -> None:
@@ -149,11 +155,18 @@ def _read_on(words: _Words, on: _On) -> None:
             return
 
 
-def _read_end(words: _Words) -> str:
-    if not words.take_word("for"):
+def _read_end(words: _Words) -> str | None:
+    """Return the end of a rule: empty without one, `None` for one that rrule refuses and the whole rule with it."""
+    if words.take_word("for"):
+        count = words.take_number()
+        return f" for {count} {'time' if count == 1 else 'times'}" if count else None
+    if not words.take_word("until", "til"):
         return ""
-    count = words.take_number()
-    return f" for {count} {'time' if count == 1 else 'times'}" if count else ""
+    day, month = words.take_number(), words.take_name(_MONTHS, 3)
+    day = words.take_number() if day is None else day
+    words.take_comma()
+    year = words.take_number()
+    return f" until {month} {day}, {year}" if day and month and year else None
 
 
 def _show(interval: int, unit: str, on: _On) -> str:
@@ -165,7 +178,7 @@ def _show(interval: int, unit: str, on: _On) -> str:
         counted = months if interval == 1 and unit in {"month", "year"} else f"{counted} in {months}"
     parts = [counted]
     if on.month_days:
-        parts.append("on the " + _join([_show_ordinal(day) for day in sorted(on.month_days)]))
+        parts.append("on the " + _join([_show_ordinal(day) for day in sorted(on.month_days, key=_from_the_first)]))
     elif on.weekdays:
         parts.append("on weekdays")
     else:
@@ -180,6 +193,11 @@ def _join(names: list[str], last: str = " and") -> str:
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])}{last} {names[-1]}"
+
+
+def _from_the_first(day: int) -> tuple[bool, int]:
+    """Return the rank of a day of the month: those counted from its end come last."""
+    return day < 0, day
 
 
 def _show_ordinal(number: int) -> str:
