@@ -14,12 +14,13 @@ from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
-from vaultgoals.periods.period import Period
+from vaultgoals.periods.period import Period, period_of
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_report import report_review
 from vaultgoals.reviews.past import read_past
+from vaultgoals.reviews.schedule import REVIEW_CADENCES
 from vaultgoals.snapshot import Snapshot, build_snapshot, property_of
 from vaultgoals.vault.apply import apply as apply_plan
 from vaultgoals.vault.memory import read_known_goals, remember_goals
@@ -60,8 +61,11 @@ def load(root: Path | str) -> Snapshot:
 
 def evaluate(snapshot: Snapshot, as_of: date) -> Evaluation:
     """Evaluate the goal graph as of a day."""
-    measures = [measure for plugin in snapshot.plugins for measure in plugin.measures]
-    return evaluate_graph(snapshot.graph, as_of, snapshot.config, measures)
+    return evaluate_graph(snapshot.graph, as_of, snapshot.config, _measures(snapshot))
+
+
+def _measures(snapshot: Snapshot) -> tuple[Measure, ...]:
+    return tuple(measure for plugin in snapshot.plugins for measure in plugin.measures)
 
 
 def check(snapshot: Snapshot, as_of: date) -> tuple[Diagnostic, ...]:
@@ -137,6 +141,7 @@ def build_report_input(snapshot: Snapshot, today: date) -> ReportInput:
         pages=snapshot.pages,
         evaluate=partial(evaluate, snapshot),
         past=partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config),
+        measures=_measures(snapshot),
         prompts=snapshot.prompts,
     )
 
@@ -146,6 +151,15 @@ def render_pages(snapshot: Snapshot, today: date) -> Pages:
     data = build_report_input(snapshot, today)
     diagnostics = list(data.diagnostics)
     return _render(snapshot, _report(snapshot.plugins, data, diagnostics), diagnostics)
+
+
+def render_every_page(snapshot: Snapshot, today: date) -> Pages:
+    """Return what `render_pages` does and the reviews of today's periods, due or not: for a look at the templates."""
+    data = build_report_input(snapshot, today)
+    diagnostics = list(data.diagnostics)
+    reviews = (report_review(data, period_of(today, cadence)) for cadence in REVIEW_CADENCES)
+    reports = [*_report(snapshot.plugins, data, diagnostics), *(report for report in reviews if report is not None)]
+    return _render(snapshot, reports, diagnostics)
 
 
 def _render(snapshot: Snapshot, reports: Iterable[Report], diagnostics: list[Diagnostic]) -> Pages:

@@ -35,6 +35,15 @@ def test_a_file_as_the_shell_completes_it_is_found(
     assert result.exit_code == 0, result.output
 
 
+def test_two_notes_that_differ_in_case_are_told_apart(run: Callable[..., Result], vault: Path) -> None:
+    """A name that is one of the paths as written means that note; in another case it is ambiguous."""
+    for name in ("Staff.md", "staff.md"):
+        (vault / name).write_text("---\ntype: goal\n---\n", encoding="utf-8")
+    if not (vault / "Staff.md").samefile(vault / "staff.md"):
+        assert "\nstaff.md" in run("show", "staff", vault=vault).stdout
+        assert run("show", "STAFF", vault=vault).exit_code == 2
+
+
 def test_an_ambiguous_name_lists_the_candidates(run: Callable[..., Result], vault: Path) -> None:
     """Where two goals have the name, both paths are listed and the code is 2."""
     (vault / "Old").mkdir()

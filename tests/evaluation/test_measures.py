@@ -137,6 +137,12 @@ def test_going_the_wrong_way_is_0(progress: ProgressOf) -> None:
     assert (found.value, found.raw) == (0, -50)
 
 
+def test_nothing_done_on_the_way_down_is_plain_0(progress: ProgressOf) -> None:
+    """A share has no sign of its own: -0.0 would read as less than nothing."""
+    [part] = progress(goal(body="## Key results\n- Reviews: 30 -> 8 hours\n")).parts
+    assert (part.value, str(part.value)) == (0.0, "0.0")
+
+
 def test_coverage(progress: ProgressOf) -> None:
     """A mean over half known parts says how many it rests on; with less than half known it is unknown."""
     known, unknown = "- A{}: 1 / 4\n", "- B{} [target:: 4]\n"

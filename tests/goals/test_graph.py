@@ -96,6 +96,15 @@ def test_text_instead_of_a_link(graph_of: GraphOf) -> None:
     assert (edit_of(found[0]).old, edit_of(found[0]).new) == ("Big", '"[[Big]]"')
 
 
+def test_text_among_links(graph_of: GraphOf) -> None:
+    """A text in a list of links is said with its place, and does not go without a word; a nested link is none."""
+    graph, [text] = graph_of({"A.md": goal('parent:\n  - "[[B]]"\n  - C'), "B.md": goal(), "C.md": goal()})
+    assert graph.parents == {"A.md": ("B.md",)}
+    assert (text.code, text.severity, text.line, text.column) == ("not-a-link", Severity.ERROR, 5, 5)
+    _, [two] = graph_of({"A.md": goal('parent: "[[B]] and [[C]]"'), "B.md": goal(), "C.md": goal()})
+    assert two.message.endswith('write each as "[[Name]]"')
+
+
 def test_a_date_may_be_a_link(graph_of: GraphOf) -> None:
     """A date written as a link to a daily note that does not exist is no broken link."""
     graph, found = graph_of({"A.md": goal('due: "[[2026-11-22]]"')})
@@ -159,6 +168,17 @@ def test_wins_and_lessons(graph_of: GraphOf) -> None:
         ("Talked at the meetup", date(2026, 11, 20), ("Talks.md",), False, 1),
         ("Applause", None, ("Talks.md",), False, 5),
     ]
+
+
+def test_callouts_are_the_persons_text(graph_of: GraphOf) -> None:
+    """Tasks and wins in a callout count, save where it holds what was kept from a generated part."""
+    log = "> [!todo] Plan\n> - [ ] call [[Talks]]\n> - [x] Shipped #win ✅ 2026-09-30\n"
+    graph, _ = graph_of({"Talks.md": goal(), "Log.md": log})
+    assert [(one.task.text, one.goal) for one in graph.linked_actions] == [("call [[Talks]]", "Talks.md")]
+    assert [win.title for win in graph.wins] == ["Shipped"]
+    kept = log.replace("[!todo] Plan", "[!note]- Kept from the generated part")
+    graph, _ = graph_of({"Talks.md": goal(), "Log.md": kept})
+    assert (graph.linked_actions, graph.wins) == ((), ())
 
 
 def test_the_other_kinds(graph_of: GraphOf) -> None:

@@ -24,6 +24,10 @@ WORDS = ("every", "2", "3rd", "week", "month", "monday", "jan", "on", "the", ","
         ("every 1 year", "every year"),
         ("every month on the 2nd last", "every month on the 2nd last"),
         ("every week for 3 times", "every week for 3 times"),
+        ("every sunday, tue", "every week on Tuesday, Sunday"),
+        ("every month on the last and 3rd", "every month on the 3rd and last"),
+        ("every 2 days on monday", "every 2 days"),
+        ("every week until 31 jan 2027", "every week until January 31, 2027"),
     ],
 )
 def test_rules_have_one_spelling(text: str, rule: str) -> None:
@@ -32,7 +36,23 @@ def test_rules_have_one_spelling(text: str, rule: str) -> None:
     assert read_recurrence(rule) == rule
 
 
-@pytest.mark.parametrize("text", ["", "weekly", "every", "every quarter", "when done", "each day", "every 2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "weekly",
+            "every",
+            "every quarter",
+            "when done",
+            "each day",
+            "every 2",
+            "every 0 days",
+            "every two weeks",
+        ),
+        *("every week for ten times", "every day until next year"),
+    ],
+)
 def test_other_text_is_no_rule(text: str) -> None:
     """What rrule does not understand is no recurrence."""
     assert read_recurrence(text) is None

@@ -73,3 +73,17 @@ def test_headings_are_read_as_people_type_them() -> None:
 def test_an_answer_given_twice_counts_once() -> None:
     """Equal answers under one heading are one."""
     assert texts("## Wins\n- A\n- A\n- B\n", "Wins") == ["A", "B"]
+
+
+def test_a_goal_that_is_only_named_is_no_answer() -> None:
+    """A place that a review leaves for a word on a goal counts once something is written there; a bare link is a win."""
+    answers = "- [[Goals/T|T]]: \n- [T](T.md):\n- [[T]]: keep\n- Drop [[T]]\n"
+    heading = "What to keep, change, pause, drop"
+    assert texts(f"## {heading}\n{answers}", heading, cadence="quarterly") == ["[[T]]: keep", "Drop [[T]]"]
+    assert texts("## Wins\n- [[A win]]\n", "Wins") == ["[[A win]]"]
+
+
+def test_wins_and_lessons_count_in_every_review() -> None:
+    """A heading that a cadence does not ask for is read all the same."""
+    for cadence in ("weekly", "monthly", "quarterly", "yearly"):
+        assert texts("## Lessons learned\n- Wait\n", "Lessons learned", cadence=cadence) == ["Wait"]

@@ -59,11 +59,10 @@ subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], 
 first = apply(disk, WritePlan((Write("a.md", b"old", b"second", "test"),)))
 big = apply(disk, WritePlan((Write("a.md", b"second", b"x" * 400_000, "test"),)))
 note = (disk / "a.md").read_bytes().decode()
-with (disk / "filler").open("wb") as filler:
+with (disk / "filler").open("wb", buffering=0) as filler:
     try:
-        while True:
-            filler.write(bytes(512))
-            filler.flush()
+        while filler.write(bytes(512)):
+            pass
     except OSError:
         pass
 full = apply(disk, WritePlan((Write("a.md", b"second", b"third", "test"), Write("b.md", None, b"new", "test"))))

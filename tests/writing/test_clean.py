@@ -93,7 +93,9 @@ def test_other_properties_stay() -> None:
 def test_a_note_of_the_persons() -> None:
     """A page that was put into a note of the person's goes out of it again, and leaves its words and line endings."""
     for text in ("---\ntype: goal\n---\nmy words\n", "my words\r\n\r\nmore\r\n", "\ufeffmy words\n", "\n\nmy words\n"):
-        assert cleaned(insert_page(split_lines(text), PAGE)).replace(SCAFFOLD.replace("\n", end_of(text)), "") == text
+        after = cleaned(insert_page(split_lines(text), PAGE))
+        assert after is not None
+        assert after.replace(SCAFFOLD.replace("\n", end_of(text)), "") == text
 
 
 SCAFFOLD = "\n# Week 47\n\n## Wins\n\n> [!question] What went well?\n\n- \n"

@@ -16,12 +16,13 @@ from vaultgoals.cli.terminal import clean_text
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.periods.period import Period, period_of
-from vaultgoals.pipeline import Snapshot, build_report_input, build_review
+from vaultgoals.pipeline import build_report_input, build_review
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reports.review_periods import build_schedule, review_path
 from vaultgoals.reviews.harvest import harvest_answers, heading_of
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.answer_edit import add_answer
 from vaultgoals.writing.edited import Edited, Refused
 

@@ -47,6 +47,7 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
         if not diff or check:
             _say_plan(snapshot, plan, quiet=invocation.quiet)
         _say_held(plan.held, plan.diagnostics)
+        _say_rendering(plan)
         return FOUND if check and plan.writes else HELD if plan.held else FINE
     applied = apply(root, plan)
     say_outcome(snapshot, plan, applied, quiet=invocation.quiet)
@@ -63,6 +64,7 @@ def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet:
         _say_unchanged(plan)
     _say_held(plan.held, plan.diagnostics)
     _say_held(applied.refused, applied.diagnostics, what="refused")
+    _say_rendering(plan)
     if not quiet:
         _say_findings(plan)
 
@@ -104,13 +106,18 @@ def _say_held(paths: Sequence[str], diagnostics: Sequence[Diagnostic], what: str
             say(f"        {reason.message} [{reason.code}]", err=True)
 
 
+def _say_rendering(plan: WritePlan) -> None:
+    """Print what is wrong with templates and plugins: no note can be mended for that."""
+    for diagnostic in plan.diagnostics:
+        if diagnostic.code in TEMPLATE_CODES:
+            say("  ", Painted(format_diagnostic(diagnostic), "care"), err=True)
+
+
 def _say_findings(plan: WritePlan) -> None:
     # What holds a page is told with that page, and is not in the notes.
     found = [d for d in plan.diagnostics if d.path not in plan.held and d.code not in TEMPLATE_CODES]
     counts = {severity: sum(d.severity == severity for d in found) for severity in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-    for diagnostic in (d for d in plan.diagnostics if d.code in TEMPLATE_CODES):
-        say("  ", Painted(format_diagnostic(diagnostic), "care"), err=True)
     if errors or warnings:
         told = " and ".join(counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n)
         say("  ", Painted(told, "bad" if errors else "care"), " in the notes; `vaultgoals check` lists them")

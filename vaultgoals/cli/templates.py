@@ -14,7 +14,7 @@ from vaultgoals.cli.terminal import Painted, clean_text, counted, say, say_parag
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.template import SUFFIX, VaultTemplate
-from vaultgoals.pipeline import Snapshot, apply, render_pages
+from vaultgoals.pipeline import Snapshot, apply, render_every_page
 from vaultgoals.rendering.overrides import check_templates, differing, short_name
 from vaultgoals.rendering.templates import read_builtin_templates
 from vaultgoals.vault.trust import trust as remember_trust
@@ -102,14 +102,15 @@ def eject(invocation: Invocation, name: str) -> int:
 @command.command(cls=VaultCommand, name="check", short_help="Render every page with the templates of the vault.")
 @with_invocation
 def check(invocation: Invocation) -> int:
-    """Render today's pages with the templates of the vault, trusted or not, and print their errors; write nothing.
+    """Render every page with the templates of the vault, trusted or not, and print their errors; write nothing.
 
-    Exits with 1 where there are any. Templates that none of these pages uses are checked for their syntax only.
+    Reviews are those of today's week, month, quarter and year, due or not. A template that no page uses is checked for
+    its syntax only. Exits with 1 where there are errors.
     """
     _, snapshot = invocation.load()
     own = snapshot.templates
     trusting = replace(snapshot, trusted=frozenset(template.digest for template in own.values()))
-    pages = render_pages(trusting, invocation.today())
+    pages = render_every_page(trusting, invocation.today())
     found = [d for d in pages.diagnostics if d.code in _CODES]
     found = list(sorted_diagnostics([*found, *check_templates(own)]))
     for diagnostic in found:
@@ -119,7 +120,7 @@ def check(invocation: Invocation) -> int:
         errors = counted(sum(d.severity is Severity.ERROR for d in found), "error")
         say(f"{counted(len(own), 'template')} of yours, {errors}.", err=True)
         if unused:
-            say_paragraph(f"No page of {invocation.today()} uses {', '.join(unused)}; only the syntax was checked.")
+            say_paragraph(f"No page uses {', '.join(unused)}; only the syntax was checked.")
     return FOUND if any(d.severity is Severity.ERROR for d in found) else FINE
 
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import click
 
+from vaultgoals.cli.build import TEMPLATE_CODES
 from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, counted, say
-from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import apply, build, load
 from vaultgoals.reading.dates import read_seconds
@@ -217,8 +218,9 @@ class Session:
             parts.append(f"{', '.join(waiting)} waits until nobody types in it")
         if plan.held or applied.refused:
             parts.append(f"not written: {_reasons([*plan.held, *applied.refused], plan, applied)}")
+        parts += [format_diagnostic(d) for d in plan.diagnostics if d.code in TEMPLATE_CODES]
         line = "; ".join(parts) or "everything is up to date"
-        errors = sum(d.severity == Severity.ERROR for d in plan.diagnostics)
+        errors = sum(d.severity == Severity.ERROR and d.code not in TEMPLATE_CODES for d in plan.diagnostics)
         found: list[Piece] = [", ", Painted(counted(errors, "error"), "bad"), " in the notes"] if errors else []
         say(_now(), "  ", line, *found, Painted(f"  ({seconds * 1000:.0f} ms)", "dim"))
 

@@ -10,7 +10,8 @@ from vaultgoals.goals.properties import find_links, find_property, read_text
 from vaultgoals.goals.subpaths import FindNote, check_subpath
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.note import Link, Note, Property, ResolvedLink, fold_name
+from vaultgoals.model.note import Link, Note, Property, PropertyValue, ResolvedLink, fold_name
+from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, resolve_link
 
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
@@ -67,9 +68,11 @@ def resolve_links(
         severity = Severity.ERROR if name in STRUCTURAL else Severity.ADVICE
         for resolved in found[name]:
             diagnostics += _problems(resolved, known, severity)
-        stated = find_property(note, name, config) if not links and name not in _TEXT_ALLOWED else None
-        if stated is not None:
+        stated = find_property(note, name, config) if name not in _TEXT_ALLOWED else None
+        if stated is not None and not links:
             diagnostics += _not_a_link(note, stated, severity, known.guesses)
+        elif stated is not None:
+            diagnostics += _items_without_link(note, stated, stated.value, severity)
     for link in _other_links(note, config, seen):
         diagnostics += _problems(resolve_link(known.index, link, note.path), known, Severity.ADVICE)
     return found, tuple(diagnostics)
@@ -171,6 +174,7 @@ def _relink(link: Link, name: str) -> Edit | None:
 def _not_a_link(note: Note, stated: Property, severity: Severity, guesses: Guesses) -> Iterator[Diagnostic]:
     text = read_text(stated.value)
     shown = text or "its items"
+    text = "" if "[[" in text else text
     in_text = note.names.get(fold_name(stated.name)) is not stated
     written = ("[[{}]]" if in_text else '"[[{}]]"').format(text) if text else 'each as "[[Name]]"'
     message = f"`{stated.name}` says {shown!r}, expected a link: write {written}"
@@ -186,6 +190,17 @@ def _not_a_link(note: Note, stated: Property, severity: Severity, guesses: Guess
         stated.value_column,
         Fix(f"write {written}", edit),
     )
+
+
+def _items_without_link(note: Note, stated: Property, items: PropertyValue, severity: Severity) -> Iterator[Diagnostic]:
+    """Yield `not-a-link` for each text among the links of a list, which would be left out without a word."""
+    if not isinstance(items, tuple) or len(items) != len(stated.items):
+        return
+    for item, (line, column) in zip(items, stated.items, strict=True):
+        if isinstance(item, str) and item.strip() and read_wikilink(item) is None:
+            written = 'each link as an item of its own: "[[Name]]"' if "[[" in item else f'"[[{item.strip()}]]"'
+            message = f"`{stated.name}` holds {item!r}, expected a link: write {written}"
+            yield Diagnostic("not-a-link", severity, message, note.path, line, column)
 
 
 def _some(paths: Iterable[str]) -> str:

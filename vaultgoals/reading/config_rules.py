@@ -70,8 +70,8 @@ def _is_name(name: str) -> bool:
 
 
 _FOLDER = Rule('a folder inside the vault, such as "Notes/Goals"', _inside)
-_TEMPLATE_NOTE = Rule(
-    'a note inside the vault, such as "Prompts.md", or ""', lambda value: value and _inside(value, ".md")
+_NAMED_NOTE = Rule(
+    'a note inside the vault, such as "Reflection Prompts", or ""', lambda value: value and _inside(value)
 )
 _NOTE = Rule('a note inside the vault that ends in ".md"', lambda value: _inside(value, ".md"))
 _CANVAS = Rule(
@@ -108,7 +108,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "reviews.folder": _FOLDER,
         "reviews.place": _one_of(("own", "periodic")),
         "reviews.grace_days": _NOT_NEGATIVE,
-        "reviews.prompts": _TEMPLATE_NOTE,
+        "reviews.prompts": _NAMED_NOTE,
         **{f"reviews.{cadence}.on": _ON for cadence in ("weekly", "monthly", "quarterly", "yearly")},
         "dashboard.path": _NOTE,
         "dashboard.sections": _one_of(SECTIONS),

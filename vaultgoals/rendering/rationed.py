@@ -16,7 +16,7 @@ MOST_CHARACTERS = 2_000_000
 """Of one page, and of any text on the way to it."""
 _MOST_BITS = 4_096
 """Of a whole number: more than any sum of goals has."""
-_PLAIN = (str, int, float, type(None), Undefined)
+_PLAIN = (str, int, float, type(None))
 
 
 class OverLimitError(RuntimeError):
@@ -87,7 +87,9 @@ def check_plain(value: Any) -> None:
     """Raise `TypeError` for what would be printed as the name of a thing in memory, another one on every run."""
     if isinstance(value, _PLAIN):
         return
-    if isinstance(value, list | tuple):
+    if isinstance(value, Undefined):
+        str(value)  # raises what the template did wrong
+    elif isinstance(value, list | tuple):
         for item in value:
             check_plain(item)
     elif isinstance(value, Mapping):

@@ -84,6 +84,8 @@ class Sandbox:
         process.wait()
 
     def _ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        if self._process is not None and self._process.poll() is not None:
+            self.close()  # the system ended it while it was idle: no template's doing
         process = self._process or self._start()
         used = _children_seconds()
         try:

@@ -15,8 +15,8 @@ _QUADRANTS = (
     (Quadrant.NOW, "Important and urgent"),
     (Quadrant.PLAN, "Important, not urgent"),
     (Quadrant.QUICK, "Urgent, less important"),
-    (Quadrant.LATER, "Neither"),
-    (Quadrant.OPEN, "Not placed yet"),
+    (Quadrant.LATER, "Neither important nor urgent"),
+    (Quadrant.OPEN, "Importance or urgency not said"),
 )
 _MOST = 5
 """Actions shown in one quadrant."""
@@ -47,6 +47,7 @@ def build_action(action: Action, data: ReportInput, cutter: LinkParts) -> dict[s
         "goal": build_link(action.goal, data.graph),
         "source": build_source(action, data.graph),
         "elsewhere": action.path != action.goal,
+        "line": action.task.line,
         "due": iso(due),
         "late": due is not None and due < data.today,
     }

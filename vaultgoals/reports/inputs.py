@@ -1,9 +1,10 @@
 """What a report is made from."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Measure
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Evaluation
@@ -36,5 +37,7 @@ class ReportInput:
     """The same graph as of another day."""
     past: Callable[[date], tuple[PastReview, ...]] = _no_past
     """What past reviews hold as of a day, as advice reads them."""
+    measures: Sequence[Measure] = BUILTIN_MEASURES
+    """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading; empty where ours are asked."""

@@ -6,10 +6,10 @@ from typing import Any
 from vaultgoals.periods.moment import period_name
 from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.actions import report_next
+from vaultgoals.reports.due import SOON, report_due
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import file_name
 from vaultgoals.reports.review_input import ReviewInput
-from vaultgoals.reports.timeline import SOON, report_timeline
 from vaultgoals.reports.wins import build_win, find_wins
 
 _MOST_FOUND = 15
@@ -29,11 +29,11 @@ def report_weekly(review: ReviewInput) -> dict[str, Any]:
 
 def _report_upcoming(data: ReportInput) -> dict[str, Any]:
     """Return what is overdue and due soon, and the next actions that are not among these."""
-    timeline = report_timeline(data)
+    due = report_due(data)
     until = (data.today + SOON).isoformat()
     actions = [action for quadrant in report_next(data)["quadrants"] for action in quadrant["actions"]]
     return {
-        **{key: timeline[key] for key in ("overdue", "overdue_more", "soon", "soon_more")},
+        **{key: due[key] for key in ("overdue", "overdue_more", "soon", "soon_more")},
         "actions": [action for action in actions if action["due"] is None or action["due"] > until],
     }
 

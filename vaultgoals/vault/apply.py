@@ -62,7 +62,8 @@ def apply(root: Path, plan: WritePlan, patience: float = 10, occasion: Occasion 
     day = occasion.today.isoformat() if occasion.today else ""
     header = Run("", day=day, made_by=plan.made_by, undoes=occasion.undoes)
     try:
-        with lock_vault(root, patience), _open_own(root, plan, occasion.operations) as own:
+        # Where nothing is to be written, whoever holds the lock sees to what is left of earlier runs.
+        with lock_vault(root, patience if plan.writes else 0), _open_own(root, plan, occasion.operations) as own:
             if own is not None:
                 _apply(own, plan, header, occasion.models, results)
     except Locked as error:

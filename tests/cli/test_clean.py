@@ -1,0 +1,107 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from click.testing import Result
+
+PAGE = "Goals Dashboard.md"
+Run = Callable[..., Result]
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Return every visible file of a vault."""
+    found = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {path: data for path, data in found.items() if not path.startswith(".")}
+
+
+SUNDAY = "2026-11-22"
+
+
+def check_in(vault: Path) -> dict[str, bytes]:
+    """Write a check-in, so that there is something to review; return the vault's content."""
+    with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as note:
+        note.write("\n## Check-ins\n- 2026-11-19: 3 talks\n")
+    return contents(vault)
+
+
+def review_of(root: Path) -> Path:
+    """Return the one review of a vault."""
+    (review,) = (root / "Reviews").rglob("*.md")
+    return review
+
+
+def test_clean_leaves_no_trace(run: Run, vault: Path) -> None:
+    """After a build, clean brings the vault back to the byte."""
+    start = contents(vault)
+    run("build", vault=vault)
+    assert contents(vault) != start
+    result = run("clean", vault=vault)
+    assert result.exit_code == 0, result.output
+    assert f"removed  {PAGE}" in result.stdout
+    assert contents(vault) == start
+
+
+def test_an_answered_review_stays(run: Run, vault: Path) -> None:
+    """A review the person has written in keeps these words, and loses what is ours."""
+    check_in(vault)
+    run("build", vault=vault, day=SUNDAY)
+    review = review_of(vault)
+    text = review.read_text(encoding="utf-8")
+    assert "\n- \n" in text
+    review.write_text(text.replace("\n- \n", "\n- shipped the thing\n", 1), encoding="utf-8")
+    result = run("clean", vault=vault)
+    assert "cleaned  Reviews/" in result.stdout
+    after = review.read_text(encoding="utf-8")
+    assert "- shipped the thing" in after
+    assert "vaultgoals" not in after
+    assert "type: review" not in after
+
+
+def test_an_old_review_goes_too(run: Run, vault: Path) -> None:
+    """A review of weeks ago is known by what it would be on its last day."""
+    start = check_in(vault)
+    run("build", vault=vault, day=SUNDAY)
+    assert review_of(vault).is_file()
+    assert run("clean", vault=vault, day="2027-02-10").exit_code == 0
+    assert contents(vault) == start
+
+
+def test_clean_is_undone(run: Run, vault: Path) -> None:
+    """Undo brings back what clean took away, to the byte, permissions included."""
+    run("build", vault=vault)
+    (vault / PAGE).chmod(0o600)
+    before = contents(vault)
+    run("clean", vault=vault)
+    assert run("undo", vault=vault).exit_code == 0
+    assert contents(vault) == before
+    assert (vault / PAGE).stat().st_mode & 0o777 == 0o600
+
+
+def test_previews_write_nothing(run: Run, vault: Path) -> None:
+    """`--dry-run` names what would go, `--diff` shows it, and neither writes."""
+    run("build", vault=vault)
+    before = contents(vault)
+    assert f"would remove  {PAGE}" in run("clean", "--dry-run", vault=vault).stdout
+    assert "+++ /dev/null" in run("clean", "--diff", vault=vault).stdout
+    assert contents(vault) == before
+
+
+def test_nothing_of_ours(run: Run, make_vault: Callable[[Mapping[str, str]], Path]) -> None:
+    """In a vault without anything of ours, clean says so and writes nothing."""
+    vault = make_vault({".obsidian/app.json": "{}", "Goal.md": "---\ntype: goal\n---\n"})
+    before = contents(vault)
+    result = run("clean", vault=vault)
+    assert (result.exit_code, "nothing of vaultgoals" in result.stdout) == (0, True)
+    assert contents(vault) == before
+
+
+def test_a_damaged_page_is_left(run: Run, vault: Path) -> None:
+    """A page with a damaged marker stays: 5, with the line."""
+    run("build", vault=vault)
+    page = vault / PAGE
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("<!-- vaultgoals:end", "<!-- vaultgoals:ende", 1), encoding="utf-8")
+    before = page.read_bytes()
+    result = run("clean", vault=vault)
+    assert result.exit_code == 5
+    assert "damaged-region" in result.stderr
+    assert page.read_bytes() == before

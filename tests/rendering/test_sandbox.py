@@ -1,0 +1,289 @@
+"""The vault's templates are rendered where they reach nothing, and not for long."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.rendering.hostile_templates import HOSTILE, INERT
+from vaultgoals.model.report import Report
+from vaultgoals.model.template import VaultTemplate
+from vaultgoals.periods.period import period_of
+from vaultgoals.pipeline import build_report_input
+from vaultgoals.rendering import sandbox as sandbox_module
+from vaultgoals.rendering.overrides import Outcome, open_renderer
+from vaultgoals.rendering.render import build_context, render
+from vaultgoals.rendering.sandbox import Sandbox, SandboxError
+from vaultgoals.rendering.templates import read_builtin_templates
+from vaultgoals.rendering.vault_pages import Sources
+from vaultgoals.reports.review_report import report_review
+from vaultgoals.testing import snapshot
+
+DAY = date(2026, 11, 20)
+LONGEST = 2.5
+"""Seconds that any template may take."""
+WEEKLY = "weekly.md.jinja"
+BUSY = "{% for a in range(99999) %}{% set x = range(99999) | sum %}{% endfor %}"
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    """Return the weekly review of a small vault."""
+    vault = snapshot({"Talks.md": "---\ntype: goal\ndue: 2026-12-01\n---\n- [ ] Write ⏫\n- [x] Ask ✅ 2026-11-18\n"})
+    found = report_review(build_report_input(vault, DAY), period_of(DAY, "weekly"))
+    assert found is not None
+    return found
+
+
+def render_own(report: Report, source: str | bytes, name: str = WEEKLY) -> Outcome:
+    """Return what becomes of a report where the vault has one trusted template."""
+    data = source if isinstance(source, bytes) else source.encode()
+    template = VaultTemplate(name, f"Templates/vaultgoals/{name.removesuffix('.jinja')}", data)
+    with open_renderer({name: template}, {template.digest}, {}) as renderer:
+        return renderer(report, report.path)
+
+
+@pytest.fixture
+def make_sandbox() -> Iterator[Any]:
+    """Return a function that makes a sandbox for one template called `it`, closed in the end."""
+    made: list[Sandbox] = []
+
+    def make(template: str, filters: Any = None, **more: Any) -> Sandbox:
+        made.append(Sandbox(Sources({"it": "built-in"}, {"it": template}), filters or {}, **more))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+def test_there_are_enough_hostile_templates() -> None:
+    """What must not work was tried in sixty ways at least."""
+    assert len(HOSTILE) >= 60
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_template_is_named_and_the_built_in_one_used(report: Report, name: str) -> None:
+    """It neither gets out nor lasts: within 2.5 s there is the built-in page, and one error that names the note."""
+    started = time.monotonic()
+    outcome = render_own(report, HOSTILE[name])
+    assert time.monotonic() - started < LONGEST
+    assert outcome.page == render(report)[0]
+    assert [d.code for d in outcome.diagnostics] == ["template-error"]
+    assert outcome.diagnostics[0].path == "Templates/vaultgoals/weekly.md"
+    assert not outcome.is_held
+
+
+@pytest.mark.parametrize("name", INERT)
+def test_what_looks_like_a_way_out_prints_text(report: Report, name: str) -> None:
+    """Tricks that are no errors print what they were given as text that does nothing."""
+    template, expected = INERT[name]
+    outcome = render_own(report, "{% set x = '[[a]] <b>' %}" + template)
+    assert outcome.diagnostics == ()
+    assert outcome.page is not None
+    assert outcome.page.pieces[0].text.strip() == expected
+
+
+def test_an_honest_template_is_used(report: Report) -> None:
+    """A template that does no more than templates do makes the page, without a word."""
+    outcome = render_own(report, '# {{ period }}\n{% region "x" %}\n{{ 50 | bar }} {{ day | day }}\n{% endregion %}\n')
+    assert outcome.diagnostics == ()
+    assert outcome.page is not None
+    assert [piece.text for piece in outcome.page.pieces][:2] == ["# 2026-W47\n", "▰▰▰▰▰▱▱▱▱▱ 20\u00a0Nov"]
+
+
+def test_a_copy_looks_the_same_in_the_child(report: Report) -> None:
+    """A built-in template renders to the same bytes there and here: a comment more changes nothing."""
+    outcome = render_own(report, read_builtin_templates()[WEEKLY] + b"{# mine #}")
+    assert outcome == Outcome(render(report)[0], (), used=(WEEKLY,))
+
+
+@pytest.mark.parametrize(("template", "line"), [("a\n\n{{ nope }}", 3), ("a\n{% if %}", 2), (f"a\n\n\n{BUSY}", 4)])
+def test_an_error_has_its_line(report: Report, template: str, line: int) -> None:
+    """What is undefined, what is no template and what takes too long is found at its line."""
+    assert [d.line for d in render_own(report, template).diagnostics] == [line]
+
+
+def test_a_part_alone_gives_way(report: Report) -> None:
+    """Where a part of a page fails, that part is the built-in one, and the rest of the vault's templates stay."""
+    own = {
+        WEEKLY: b"mine {% include 'parts/a.md.jinja' ignore missing %}{% include 'reviews/questions.md.jinja' %}",
+        "reviews/questions.md.jinja": b"{{ nope }}",
+    }
+    templates = {name: VaultTemplate(name, name, source) for name, source in own.items()}
+    with open_renderer(templates, {one.digest for one in templates.values()}, {}) as renderer:
+        outcome = renderer(report, report.path)
+    assert outcome.page is not None
+    assert outcome.page.pieces[0].text.startswith("mine ##")
+    assert [d.path for d in outcome.diagnostics] == ["reviews/questions.md.jinja"]
+
+
+def test_a_broken_part_of_ones_own_takes_what_asks_for_it_along(report: Report) -> None:
+    """A part without a built-in one is the one error; the page that needs it is the built-in one."""
+    own = {WEEKLY: b"{% include 'mine.md.jinja' %}", "mine.md.jinja": b"{{ nope }}"}
+    templates = {name: VaultTemplate(name, name, source) for name, source in own.items()}
+    with open_renderer(templates, {one.digest for one in templates.values()}, {}) as renderer:
+        outcome = renderer(report, report.path)
+    assert outcome.page == render(report)[0]
+    assert [(d.path, d.message) for d in outcome.diagnostics] == [
+        ("mine.md.jinja", "'nope' is undefined; it is not used")
+    ]
+
+
+def test_a_page_leaves_nothing_to_the_next(make_sandbox: Any) -> None:
+    """What a template remembers, another page rendered after it doesn't see."""
+    sandbox = make_sandbox("{% import 'own' as o %}{{ o.n.a }}{% set n = o.n %}{% set n.a = 2 %}")
+    sandbox.sources.vault["own"] = "{% set n = namespace(a=1) %}"
+    assert [sandbox.render("it", {}).text for _ in range(2)] == ["1", "1"]
+
+
+def test_pages_share_one_child(make_sandbox: Any) -> None:
+    """The second page costs no second process."""
+    sandbox = make_sandbox("{{ x }}")
+    assert sandbox.render("it", {"x": 1}).text == "1"
+    first = sandbox._process
+    assert sandbox.render("it", {"x": 2}).text == "2"
+    assert sandbox._process is first
+
+
+def test_a_child_that_the_system_ended_is_replaced(make_sandbox: Any) -> None:
+    """That the idle process is gone is no template's fault: the next page gets a new one."""
+    sandbox = make_sandbox("{{ x }}")
+    sandbox.render("it", {"x": 1})
+    sandbox._process.kill()
+    sandbox._process.wait()
+    assert sandbox.render("it", {"x": 2}).text == "2"
+
+
+def test_a_child_that_does_not_stop_is_killed(make_sandbox: Any) -> None:
+    """When time is up the process ends, whatever it is doing, and the next page is rendered all the same."""
+    sandbox = make_sandbox(BUSY, patience=0.9)
+    started = time.monotonic()
+    page = sandbox.render("it", {})
+    assert time.monotonic() - started < LONGEST
+    assert page.text is None
+    assert "longer than 0.9 s" in page.failures[0].message
+    assert sandbox._process is None
+    assert sandbox.render("other", {}).failures[0].message == "there is no template 'other'"
+
+
+def test_a_busy_device_is_no_fault_of_a_template(make_sandbox: Any, report: Report, monkeypatch: Any) -> None:
+    """A page that was kept waiting is held and not made differently."""
+    sandbox = make_sandbox("{{ 'x' | slow }}", {"slow": lambda value: time.sleep(0.4) or value}, patience=0.2)
+    with pytest.raises(SandboxError, match="too busy"):
+        sandbox.render("it", {})
+    monkeypatch.setattr(sandbox_module, "_PROGRAM", "raise SystemExit")
+    outcome = render_own(report, "x")
+    assert (outcome.page, outcome.is_held) == (None, True)
+    assert [d.code for d in outcome.diagnostics] == ["template-not-rendered"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
+def test_the_child_inherits_nothing(make_sandbox: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It has its two pipes and nowhere to complain to, no variable of ours, and is not in the vault's folder."""
+    monkeypatch.setenv("SECRET", "x")
+    monkeypatch.chdir(tmp_path)
+    with (tmp_path / "note").open("w") as note:
+        os.set_inheritable(note.fileno(), True)
+        sandbox = make_sandbox("{{ x }}")
+        sandbox.render("it", {"x": 1})
+        process = Path(f"/proc/{sandbox._process.pid}")
+        assert sorted(path.name for path in (process / "fd").iterdir()) == ["0", "1", "2"]
+        assert (process / "fd/2").readlink() == Path("/dev/null")
+        assert b"SECRET" not in (process / "environ").read_bytes()
+        assert (process / "cwd").readlink() == Path("/")
+
+
+def test_no_module_of_the_vault_is_imported(
+    make_sandbox: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A Python file that lies in the working directory, or on the path of the environment, is not run."""
+    for name in ("jinja2", "json", "sitecustomize", "usercustomize", "vaultgoals"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w').close()\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "json.py"))
+    monkeypatch.chdir(tmp_path)
+    assert make_sandbox("{{ x }}").render("it", {"x": 1}).text == "1"
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "open('/etc/passwd')",
+        "open('/proc/self/environ')",
+        "open({canary!r}, 'w')",
+        "os.open('/', os.O_RDONLY)",
+        "__import__('socket').socket()",
+        "os.pipe()",
+        "subprocess.run([sys.executable, '-c', ''])",
+        "bytearray(2 ** 30)",
+        "resource.setrlimit(resource.RLIMIT_AS, (2 ** 40, 2 ** 40)) if os.getuid() else os.open('/', 0)",
+    ],
+)
+def test_even_code_that_got_out_could_do_nothing(attempt: str, tmp_path: Path) -> None:
+    """The process itself can open, write and start nothing."""
+    canary = str(tmp_path / "canary")
+    program = (
+        "import os, resource, socket, subprocess, sys\n"
+        "from vaultgoals.rendering.sandboxed import limit_process\n"
+        f"limit_process()\ntry:\n    {attempt.format(canary=canary)}\n"
+        "except (OSError, MemoryError, ValueError):\n    sys.exit(7)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, timeout=30)
+    assert done.returncode == 7, done.stderr
+    assert not (tmp_path / "canary").exists()
+
+
+def test_nothing_is_imported_once_files_are_out_of_reach(report: Report) -> None:
+    """Warming up imports whatever a page needs: rendering one after it brings no new module."""
+    program = (
+        "import json, sys\n"
+        "from vaultgoals.rendering.sandboxed import warm_up\n"
+        "from vaultgoals.rendering.vault_pages import Sources, check_sources, render_page\n"
+        "given = json.load(sys.stdin)\nwarm_up()\nbefore = set(sys.modules)\n"
+        "page = render_page(Sources(given['builtin']), {}, given['page'], given['context'])\n"
+        "check_sources(Sources(vault=given['hostile']))\n"
+        "assert page.text, page\nprint(sorted(set(sys.modules) - before))\n"
+    )
+    given = {
+        "builtin": {name: source.decode() for name, source in read_builtin_templates().items()},
+        "page": WEEKLY,
+        "context": build_context(report),
+        "hostile": {name: source for name, source in HOSTILE.items() if isinstance(source, str)},
+    }
+    command = [sys.executable, "-I", "-c", program]
+    done = subprocess.run(command, check=True, capture_output=True, input=json.dumps(given), text=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_filter_of_a_plugin_is_applied_here(make_sandbox: Any) -> None:
+    """The child has no plugins; it asks, and gets back plain data that is escaped like everything else."""
+    sandbox = make_sandbox("{{ x | star(2, by='*') }}{{ 3 | star }}", {"star": lambda x, n=1, by="+": f"{x}{by * n}"})
+    assert sandbox.render("it", {"x": "a"}).text == "a\\*\\*3+"
+
+
+def test_a_failing_filter_of_a_plugin_leaves_its_value(report: Report) -> None:
+    """One diagnostic for the page, and the page is made with the vault's template."""
+    template = VaultTemplate(WEEKLY, "weekly.md", b"{{ 'x' | broken }}")
+    with open_renderer({WEEKLY: template}, {template.digest}, {"broken": lambda x: x / 0}) as renderer:
+        outcome = renderer(report, "Here.md")
+    assert outcome.page is not None
+    assert outcome.page.pieces[0].text == "x"
+    assert [(d.code, d.path) for d in outcome.diagnostics] == [("filter-failed", "Here.md")]
+
+
+def test_properties_of_a_template_go_below_the_pages_own(report: Report) -> None:
+    """Frontmatter of a template is the new page's too; what the page is found by can't be changed by it."""
+    outcome = render_own(report, "---\ntags: [review]\nPeriod: never\ncssclasses: wide\n---\n# Mine\n")
+    assert outcome.page is not None
+    identity = "type: review\ncadence: weekly\nperiod: 2026-W47\n"
+    assert outcome.page.frontmatter == f"---\n{identity}tags: [review]\ncssclasses: wide\n---\n"
+    assert outcome.page.pieces[0].text == "# Mine\n"

@@ -1,0 +1,68 @@
+"""What is overdue and what is due soon: goals, their checkpoints and actions."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from vaultgoals.evaluation.steps import task_state
+from vaultgoals.reports.actions import build_action
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.links import LinkParts, build_link
+from vaultgoals.reports.standings import is_running
+
+SOON = timedelta(days=14)
+_MOST = 8
+"""Lines of one list."""
+Place = tuple[str, int]
+"""Vault path and line of an action; of a goal itself its path and 0."""
+
+
+def report_due(data: ReportInput, said: Collection[Place] = ()) -> dict[str, Any]:
+    """Return `overdue` and `soon`, each with how many `_more` there are.
+
+    What the same page says elsewhere is left out by its place; `also` says whether some of `soon` was.
+    """
+    found = sorted(_due(data), key=lambda one: (one["due"], one["goal"]["title"], one["kind"]))
+    due = [one for one in found if (one["path"], one["line"]) not in said]
+    today, soon = data.today.isoformat(), (data.today + SOON).isoformat()
+    overdue = [one for one in due if one["due"] < today]
+    coming = [one for one in due if today <= one["due"] <= soon]
+    return {
+        "overdue": overdue[:_MOST],
+        "overdue_more": max(len(overdue) - _MOST, 0),
+        "soon": coming[:_MOST],
+        "soon_more": max(len(coming) - _MOST, 0),
+        "also": len(coming) < sum(today <= one["due"] <= soon for one in found),
+    }
+
+
+def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
+    """Yield everything open with a due date: goals, checkpoints and actions of goals that are being worked on.
+
+    Each has `parts` to show (none for a goal itself), its `goal`, the note it stands in, where that is another, and its
+    place.
+    """
+    cutter = LinkParts(data.graph)
+    seen: set[Place] = set()
+    for path, evaluated in data.evaluation.goals.items():
+        if not is_running(evaluated):
+            continue
+        goal = {"goal": build_link(path, data.graph), "names_goal": False, "source": None, "path": path}
+        if evaluated.due:
+            yield {**goal, "parts": [], "due": _iso(evaluated.due), "kind": "goal", "line": 0}
+        for task in data.graph.goals[path].checkpoints:
+            if task.due and task_state(task, data.today) == "open":
+                parts = cutter.cut(task.text)
+                yield {**goal, "parts": parts, "due": _iso(task.due), "kind": "checkpoint", "line": task.line}
+        for action in evaluated.actions:
+            place = (action.path, action.task.line)
+            # An action of two goals is one thing to do.
+            if action.task.due and place not in seen:
+                seen.add(place)
+                built = build_action(action, data, cutter)
+                source = built["source"] if built["elsewhere"] else None
+                yield {**built, "source": source, "kind": "action", "path": action.path}
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
