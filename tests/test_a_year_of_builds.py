@@ -4,7 +4,12 @@ import random
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+import pytest
+
+from vaultgoals.model.note import Note
+from vaultgoals.model.settings import TasksSettings
 from vaultgoals.pipeline import build
+from vaultgoals.reading.note import parse_note
 from vaultgoals.testing import snapshot
 
 FIRST = date(2026, 1, 1)
@@ -50,6 +55,20 @@ def write_something(text: str, chance: random.Random, said: str) -> str:
     return "".join(lines)
 
 
+@pytest.fixture
+def _parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse a note once for each text it has in the year: parsing alone would take most of the test's time."""
+    parsed: dict[tuple[str, bytes], Note] = {}
+
+    def parse(path: str, content: bytes, settings: TasksSettings) -> Note:
+        if (path, content) not in parsed:
+            parsed[path, content] = parse_note(path, content, settings)
+        return parsed[path, content]
+
+    monkeypatch.setattr("vaultgoals.snapshot.parse_note", parse)
+
+
+@pytest.mark.usefixtures("_parsed_once")
 def test_a_year_of_daily_builds_keeps_every_byte_a_person_wrote() -> None:
     """After each build the person's part of every page is what it was before it, byte for byte, and all reviews were made."""
     chance = random.Random(7)  # noqa: S311  a fixed seed: the same year every time

@@ -13,6 +13,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Progress
 from vaultgoals.model.note import Note
 from vaultgoals.plugins import Plugin
+from vaultgoals.snapshot import build_snapshot
 from vaultgoals.testing import snapshot
 
 DAY = date(2026, 11, 20)
@@ -144,3 +145,10 @@ def test_the_snapshot_of_one_vault_is_always_the_same() -> None:
     first, second = snapshot(files), snapshot(dict(reversed(files.items())))
     assert replace(first.graph) == replace(second.graph)
     assert first.diagnostics == second.diagnostics
+
+
+def test_a_note_in_another_encoding_is_named() -> None:
+    """A UTF-16 note can't be read, so nobody can say it is no goal: it is a finding."""
+    contents = {"A.md": GOAL.encode("utf-16"), "B.md": "Über".encode("latin-1")}
+    vault = build_snapshot(sorted(contents), lambda path, _limit: contents[path], {})
+    assert [(d.code, d.path) for d in vault.diagnostics] == [("not-utf8", "A.md")]

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
+from vaultgoals.evaluation.measures import Measure
 from vaultgoals.extensions import call_guarded, collect
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.evaluation import Evaluation
@@ -140,7 +141,7 @@ def build_report_input(snapshot: Snapshot, today: date) -> ReportInput:
         files=frozenset(snapshot.files),
         pages=snapshot.pages,
         evaluate=partial(evaluate, snapshot),
-        past=partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config),
+        past=cache(partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config)),
         measures=_measures(snapshot),
         prompts=snapshot.prompts,
     )

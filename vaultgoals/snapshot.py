@@ -19,6 +19,7 @@ from vaultgoals.model.template import VaultTemplate
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.config_rules import read_size
+from vaultgoals.reading.decoding import UTF16_MARKS
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.obsidian import read_settings
@@ -102,6 +103,9 @@ def _read_notes(
         data = read(path)
         if isinstance(data, Diagnostic):
             found.diagnostics.append(data)
+        elif data.startswith(UTF16_MARKS):
+            # Nothing can be found in it, so nobody can say that it is only an ordinary note.
+            found.diagnostics += parse(path, data).diagnostics
         elif (known := is_page(path)) or relevance.of(path, data):
             note = found.notes[path] = parse(path, data)
             if known or _may_be_page(note) or MARK in data:

@@ -1,4 +1,4 @@
-"""A note as Obsidian would show it: Markdown to one HTML page with callouts, internal links and Mermaid."""
+"""A note as Obsidian would show it: Markdown to HTML with callouts and internal links, and a page to show it in."""
 
 import html
 import re
@@ -10,7 +10,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 HERE = Path(__file__).resolve().parent
-MERMAID = HERE / "node_modules" / "mermaid" / "dist" / "mermaid.min.js"
+MERMAID, OLDER_MERMAID = "mermaid", "mermaid-11-4-1"
+"""Packages: the version that Obsidian bundles, and an older one that is still about."""
 PURIFY = HERE / "node_modules" / "dompurify" / "dist" / "purify.min.js"
 
 CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\](?P<fold>[+-]?) ?(?P<title>.*)")
@@ -107,23 +108,10 @@ def _boxes(page: str) -> str:
     )
 
 
-def render_page(text: str, title: str, *, dark: bool) -> str:
-    """Return a whole page, with Mermaid running in it."""
-    theme = "dark" if dark else "light"
-    return f"""<!doctype html><html class="theme-{theme}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>{(HERE / "obsidian.css").read_text()}</style></head>
-<body><main class="markdown-preview-view"><h1 class="inline-title">{html.escape(title)}</h1>{render_body(text)}</main>
-<script src="{MERMAID.as_uri()}"></script><script>
-window.problems = [];
-mermaid.initialize({{startOnLoad: false, theme: "{"dark" if dark else "default"}", securityLevel: "loose"}});
-(async () => {{
-  for (const [i, box] of [...document.querySelectorAll("pre.mermaid")].entries()) {{
-    try {{
-      const {{svg}} = await mermaid.render("chart-" + i, box.textContent);
-      const holder = document.createElement("div"); holder.className = "mermaid"; holder.innerHTML = svg;
-      box.replaceWith(holder);
-    }} catch (error) {{ window.problems.push(String(error)); }}
-  }}
-  document.body.dataset.ready = "1";
-}})();
-</script></body></html>"""
+def build_shell(mermaid: str = MERMAID) -> str:
+    """Return the empty page that notes are shown in, with Mermaid and DOMPurify loaded; `mermaid` names a package."""
+    scripts = [HERE / "node_modules" / mermaid / "dist" / "mermaid.min.js", PURIFY, HERE / "page.js"]
+    return f"""<!doctype html><html><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>{(HERE / "obsidian.css").read_text("utf-8")}</style></head>
+<body><main class="markdown-preview-view"></main>
+{"".join(f'<script src="{script.as_uri()}"></script>' for script in scripts)}</body></html>"""

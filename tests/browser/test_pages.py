@@ -1,68 +1,71 @@
 """The pages of the sample vault as a person sees them: in a browser, wide and narrow, light and dark."""
 
-import os
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.browser.obsidian import MERMAID, render_body
-from tests.browser.pictures import CHROMIUM, take
+from tests.browser.obsidian import OLDER_MERMAID
+from tests.browser.viewer import THEMES, WIDTHS, Viewer
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = ROOT / "sample_vault"
 PICTURES = ROOT / "build" / "pictures"
-PAGES = [SAMPLE / "Goals Dashboard.md", SAMPLE / "Reviews" / "2026-W47 Weekly review.md"]
+DASHBOARD = SAMPLE / "Goals Dashboard.md"
+PAGES = [DASHBOARD, *sorted((SAMPLE / "Reviews").glob("* review.md"))]
+SMALLEST = 8.0
+"""Pixels of a chart's letters on a phone."""
+
+UNRESOLVED = re.compile(r"\{\{|\{%|%\}|\[\[|\]\]|\[!\w|vaultgoals:|\bNone\b|Undefined|<br|\*\*|```")
+"""What a template or Markdown leaves behind where something went wrong: `{{ x }}`, `[[x]]`, `[!note]`, `**x**`."""
 
 
-@pytest.fixture(scope="session")
-def _browser() -> None:
-    """Skip where there is no browser or no Mermaid; in CI both are required."""
-    missing = [name for name, path in (("Chromium", Path(CHROMIUM)), ("Mermaid", MERMAID)) if not path.exists()]
-    if not missing:
-        return
-    reason = f"{' and '.join(missing)} missing; .ci/run installs both"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.mark.usefixtures("_browser")
-def test_the_pages_fit_and_every_chart_renders() -> None:
-    """No Mermaid error and nothing wider than the screen, at 900 and 390 px, light and dark."""
-    assert take(PICTURES, PAGES) == []
-
-
-@pytest.mark.usefixtures("_browser")
-def test_the_browser_would_notice(tmp_path: Path) -> None:
-    """A chart that is wrong and a table that is too wide are reported."""
-    bad = tmp_path / "Bad.md"
-    wide = "|" + " a_very_long_word_that_cannot_be_broken |" * 9
-    bad.write_text(f"```mermaid\ngantt\n  nonsense ::: here\n```\n\n{wide}\n{'|---' * 9}|\n", encoding="utf-8")
-    problems = " ".join(take(tmp_path, [bad], (390,)))
-    assert "too wide" in problems
-    assert "Parse error" in problems or "Error" in problems
-
-
-def links(page: Path) -> Sequence[str]:
-    """Return where the internal links of a rendered page lead."""
-    return re.findall(r'data-href="([^"#]*)', render_body(page.read_text(encoding="utf-8")))
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_fits_and_reads(viewer: Viewer, page: Path, width: int, theme: str) -> None:
+    """Nothing is too wide or sanitised away, every chart is drawn, and no construct is left unresolved."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    found = viewer.show(page.read_text(encoding="utf-8"), page.stem, width, theme)
+    viewer.take(PICTURES / f"{page.stem} {width} {theme}.png")
+    assert found == []
+    assert UNRESOLVED.findall(viewer.read()) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_every_internal_link_is_a_real_note(page: Path) -> None:
-    """Each link of a page leads to a note of the vault, and there are some."""
-    found = [link.replace("&amp;", "&") for link in links(page)]
+def test_every_internal_link_is_a_real_note(viewer: Viewer, page: Path) -> None:
+    """Each link of a page, a chart's node too, leads to a note of the vault, and there are some."""
+    viewer.show(page.read_text(encoding="utf-8"), page.stem, WIDTHS[0], THEMES[0])
+    found = [link.partition("#")[0] for link in viewer.read_links()]
     assert found
-    notes = {p.relative_to(SAMPLE).with_suffix("").as_posix() for p in SAMPLE.rglob("*.md")}
+    notes = {path.relative_to(SAMPLE).with_suffix("").as_posix() for path in SAMPLE.rglob("*.md")}
     names = {Path(note).name for note in notes}
     assert [link for link in found if link not in notes and link not in names] == []
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_dashboards_charts_can_be_read_on_a_phone(viewer: Viewer, theme: str) -> None:
+    """Every word of a chart is large enough and lies within its chart."""
+    viewer.show(DASHBOARD.read_text(encoding="utf-8"), DASHBOARD.stem, 390, theme)
+    words = viewer.read_chart_words()
+    assert words
+    assert [word for word in words if word["size"] < SMALLEST] == []
+    assert [word for word in words if word["out"] > 1] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_no_construct_is_left_unresolved(page: Path) -> None:
-    """Nothing of a template or of Markdown's marks shows as text."""
-    shown = re.sub(r"<[^>]*>", " ", render_body(page.read_text(encoding="utf-8")))
-    assert not re.search(r"\{\{|\{%|%\}|\[\[|\]\]|\[!\w|vaultgoals:|\bNone\b|Undefined", shown)
+def test_an_older_mermaid_draws_the_charts_too(viewer: Viewer, page: Path) -> None:
+    """A version that is still about has no error either."""
+    assert viewer.show(page.read_text(encoding="utf-8"), page.stem, 390, "light", OLDER_MERMAID) == []
+
+
+def test_the_viewer_would_notice(viewer: Viewer) -> None:
+    """A chart that is wrong, a table that is too wide and HTML that Obsidian would take away are reported."""
+    wide = "|" + " a_very_long_word_that_cannot_be_broken |" * 9
+    bad = f"```mermaid\ngantt\n  nonsense ::: here\n```\n\n{wide}\n{'|---' * 9}|\n\n<img src=x onerror=alert(1)>\n"
+    found = " ".join(viewer.show(bad, "Bad", 390, "light"))
+    assert "too wide" in found
+    assert "Mermaid: " in found
+    assert "sanitised away: onerror" in found
+    assert viewer.show("Good.", "Good", 390, "light") == []
+    assert UNRESOLVED.search("{{ x }}")

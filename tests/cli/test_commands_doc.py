@@ -23,7 +23,9 @@ def test_each_command_is_documented_with_its_options(sections: dict[str, str], n
     """Each command has a section that names every option of its own, and no other."""
     command = program.get_command(click.Context(program), name)
     assert command is not None
-    own = {o for p in command.params if p.name not in SHARED for o in p.opts if o.startswith("--")}
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    params = [param for each in (command, *inner) for param in each.params if param.name not in SHARED]
+    own = {option for param in params for option in param.opts if option.startswith("--")}
     written = set(re.findall(r"--[a-z][a-z-]*", sections[name]))
     assert own <= written
     assert written - own <= {"--advice", "--format"}

@@ -116,10 +116,11 @@ CHECKPOINT = "## Checkpoints\n- [ ] Talk to boss 📅 {}\n"
 
 
 def test_a_yes_or_no_goal(stand: Stand) -> None:
-    """With fewer than three steps a goal is on track until a checkpoint is overdue, and unknown without a date."""
+    """With fewer than three steps a goal is on track until a checkpoint is overdue, and unknown without any."""
     assert stand(YEAR, CHECKPOINT.format("2026-07-02")).name == StandingName.ON_TRACK
     late = stand(YEAR, CHECKPOINT.format("2026-07-01"))
     assert (late.name, "'Talk to boss' was due 2026-07-01" in late.reason) == (StandingName.AT_RISK, True)
+    assert stand(YEAR, "## Checkpoints\n- [ ] Talk to boss\n").name == StandingName.ON_TRACK
     assert stand(YEAR, "- [ ] one task\n").name == StandingName.UNKNOWN
     assert stand(YEAR, "- [ ] a\n- [ ] b\n- [ ] c\n").name == StandingName.OFF_TRACK
 
@@ -137,7 +138,7 @@ def test_dependencies_of_a_yes_or_no_goal(stand: Stand) -> None:
     assert stand(needs, Other=goal("due: 2026-06-01")).name == StandingName.AT_RISK
     assert stand(needs, Other=goal("due: 2026-06-01\nstatus: done")).name == StandingName.ON_TRACK
     assert stand(needs, Other=goal("due: 2026-09-01")).name == StandingName.ON_TRACK
-    assert stand(needs, Other=goal()).name == StandingName.UNKNOWN
+    assert stand(needs, Other=goal()).name == StandingName.ON_TRACK
 
 
 def test_a_pause_gives_its_reason(stand: Stand) -> None:

@@ -97,7 +97,7 @@ def test_text_instead_of_a_link(graph_of: GraphOf) -> None:
 
 
 def test_text_among_links(graph_of: GraphOf) -> None:
-    """A text in a list of links is said with its place, and does not go without a word; a nested link is none."""
+    """A text in a list of links is said with its place, and does not go without a word; a sentence with links in it is none."""
     graph, [text] = graph_of({"A.md": goal('parent:\n  - "[[B]]"\n  - C'), "B.md": goal(), "C.md": goal()})
     assert graph.parents == {"A.md": ("B.md",)}
     assert (text.code, text.severity, text.line, text.column) == ("not-a-link", Severity.ERROR, 5, 5)
@@ -126,6 +126,14 @@ def test_a_goal_that_serves_itself(graph_of: GraphOf) -> None:
     """A goal that is its own parent is a cycle of one."""
     graph, found = graph_of({"A.md": goal('parent: "[[A]]"')})
     assert (codes(found), graph.parents) == (["cycle"], {})
+
+
+def test_a_goal_that_waits_for_itself(graph_of: GraphOf) -> None:
+    """A cycle of needs is said in the words of needs, and one of parents in those of parents."""
+    _, [needs] = graph_of({"A.md": goal('depends_on: "[[A]]"')})
+    assert needs.message.startswith("a goal cannot wait for itself: A.md:3 depends on A.md")
+    _, [serves] = graph_of({"A.md": goal('parent: "[[A]]"')})
+    assert serves.message.startswith("a goal cannot be part of itself: A.md:3 serves A.md")
 
 
 def test_two_ways_up_are_no_cycle(graph_of: GraphOf) -> None:

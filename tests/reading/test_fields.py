@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultgoals.model.note import DurationValue, FieldValue, Link
+from vaultgoals.model.note import DurationValue, Field, FieldValue, Link
 from vaultgoals.reading.field_values import read_field_value
 from vaultgoals.reading.fields import parse_inline_fields
 
@@ -20,6 +20,8 @@ HOURS = {"hour": "H", "minute": "M", "second": "S"}
 
 def as_recorded(value: FieldValue) -> Any:
     """Return a value in the form of the recorded cases."""
+    if isinstance(value, datetime):
+        return {"date": value.isoformat()}
     if isinstance(value, date):
         return {"date": f"{value.isoformat()}T00:00:00"}
     if isinstance(value, DurationValue):
@@ -86,8 +88,8 @@ def test_other_lines_have_no_fields(line: str) -> None:
         ("False", False),
         ("2026-03-01", date(2026, 3, 1)),
         ("2026-03", date(2026, 3, 1)),
-        ("2026-03-01T09:30", date(2026, 3, 1)),
-        ("2026-03-01T09:30:00Z", date(2026, 3, 1)),
+        ("2026-03-01T09:30", datetime(2026, 3, 1, 9, 30)),  # noqa: DTZ001 - as written, in no zone
+        ("2026-03-01T09:30:05Z", datetime(2026, 3, 1, 9, 30, 5)),  # noqa: DTZ001 - as written
         ("2026", 2026),
         ("3 h", DurationValue((("hour", 3),))),
         ("1h30m", DurationValue((("hour", 1), ("minute", 30)))),
@@ -156,3 +158,18 @@ def test_any_line_is_read(line: str) -> None:
         assert each.raw in line
         assert each.key in line
         assert line[each.column - 1] == (each.wrapping or each.key[0])
+
+
+@pytest.mark.parametrize(
+    ("key", "canonical"),
+    [
+        ("Due", "due"),
+        ("Energy Level", "energy-level"),
+        ("**Bold** Key!", "bold-key"),
+        ("a_b-c/d", "a_b-cd"),
+        ("Größe", "größe"),
+    ],
+)
+def test_canonical_names(key: str, canonical: str) -> None:
+    """A key is looked up in lower case, each run of blanks as `-`, and without marks, as Dataview does."""
+    assert Field(key, "v", "v").canonical == canonical

@@ -63,7 +63,7 @@ LAST = {
     "a huge list": "{{ [0] * 10 ** 9 }}",
     "a huge list from a filter": "{{ [1] | batch(900000000, 0) | list }}",
     "a huge bar": "{{ 50 | bar(900000000) }}",
-    "a huge number": "{{ 9 ** 9 ** 9 }}",
+    "a huge number": "{{ 9 ** (9 ** 9) }}",
     "a number that grows": "{% set n = namespace(x=9) %}{% for i in range(64) %}{% set n.x = n.x * n.x %}{% endfor %}",
     "a number that digits make": "{{ 10 ** 1200 * 10 ** 1200 }}",
     "a rounding without end": "{{ 2.5 | round(900000000, 'ceil') }}",
@@ -86,7 +86,7 @@ LAST = {
 }
 """Ways to take all the time, memory or depth there is."""
 
-FORGE = {
+FORGE: dict[str, str | bytes] = {
     "a region in a region": "{% region 'a' %}{% region 'b' %}{% endregion %}{% endregion %}",
     "a region twice": "{% region 'a' %}1{% endregion %}{% region 'a' %}2{% endregion %}",
     "a region with a name that ends the marker": "{% region 'a -->' %}{% endregion %}",

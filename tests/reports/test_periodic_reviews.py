@@ -82,7 +82,7 @@ def test_answers_in_a_periodic_note_are_heard() -> None:
 
 def test_a_second_build_changes_nothing() -> None:
     """What was put into a note is found there again."""
-    vault = build_for(files({WEEK: OWN}), SUNDAY)
+    vault = build_for(files({WEEK: "---\nmood: 7\n---\n# My week\n"}), SUNDAY)
     assert build(snapshot(vault), SUNDAY).writes == ()
 
 

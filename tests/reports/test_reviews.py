@@ -94,20 +94,20 @@ def test_path_identity_and_answers(vault: Vault, text: Callable[[Report], str]) 
 
 
 def test_a_month_gathers_its_weeks(vault: Vault, regions: Show) -> None:
-    """Wins and lessons of the weeks that end in a month stand there with links; those of other weeks do not."""
+    """Wins and lessons of the weeks of a month stand there with links; those of other weeks do not."""
     texts = {
         **BASE,
-        "W44.md": note("weekly", "2026-W44", Wins="Held it: [[T]]", What_slipped_and_why="The course"),
-        "W43.md": note("weekly", "2026-W43", Wins="In October"),
+        "W45.md": note("weekly", "2026-W45", Wins="Held it: [[T]]", What_slipped_and_why="The course"),
+        "W44.md": note("weekly", "2026-W44", Wins="In October"),
         "W49.md": note("weekly", "2026-W49", Wins="In December"),
         "W46.md": note("weekly", "2026-W46", Wins="<b>Bold</b> #win", Lessons_learned="Count to ten"),
         "Daily/2026-11-17.md": "- Ask first #lesson\n",
     }
     shown = regions(report(vault(texts, date(2026, 11, 30)), "2026-11"))["weeks"]
-    assert "- Held it: [[Goals/T|T]] · [[W44|2026-W44]]" in shown
+    assert "- Held it: [[Goals/T|T]] · [[W45|2026-W45]]" in shown
     assert "- Count to ten · [[W46|2026-W46]]" in shown
     assert "- Ask first · [[Daily/2026-11-17|2026-11-17]]" in shown
-    assert "- The course · [[W44|2026-W44]]" in shown
+    assert "- The course · [[W45|2026-W45]]" in shown
     assert "\\<b\\>Bold\\</b\\> \\#win" in shown
     assert "October" not in shown
     assert "December" not in shown
@@ -115,7 +115,7 @@ def test_a_month_gathers_its_weeks(vault: Vault, regions: Show) -> None:
 
 def test_a_win_can_be_followed_by_links(vault: Vault, text: Callable[[Report], str]) -> None:
     """The yearly review links to the quarterly, that to the monthly, that to the weekly one where a win was written."""
-    texts = {**BASE, "W44.md": note("weekly", "2026-W44", Wins="Held the talk")}
+    texts = {**BASE, "W45.md": note("weekly", "2026-W45", Wins="Held the talk")}
     chain = [("2026-11", date(2026, 11, 30)), ("2026-Q4", date(2026, 12, 31)), ("2026", date(2026, 12, 31))]
     pages = {}
     for name, day in chain:
@@ -123,23 +123,23 @@ def test_a_win_can_be_followed_by_links(vault: Vault, text: Callable[[Report], s
         pages[name] = text(made)
         texts[made.path] = note(made.page, name)
     assert all("Held the talk" in page for page in pages.values())
-    assert "W44.md" in links_of(pages["2026-11"])
+    assert "W45.md" in links_of(pages["2026-11"])
     assert "Reviews/2026-11 Monthly review.md" in links_of(pages["2026-Q4"])
     assert "Reviews/2026-Q4 Quarterly review.md" in links_of(pages["2026"])
     # The way of the line itself, however many reviews lie between.
-    assert "W44.md" in links_of(pages["2026-Q4"]) & links_of(pages["2026"])
+    assert "W45.md" in links_of(pages["2026-Q4"]) & links_of(pages["2026"])
 
 
 def test_what_a_month_repeats_is_not_said_twice(vault: Vault, regions: Show) -> None:
     """A quarter shows a month's own wins, and of its weeks only what the month did not repeat."""
     texts = {
         **BASE,
-        "W44.md": note("weekly", "2026-W44", Wins="Held the talk\n- Slept"),
+        "W45.md": note("weekly", "2026-W45", Wins="Held the talk\n- Slept"),
         "M11.md": note("monthly", "2026-11", Wins="Held the [[Talk|talk]]"),
     }
     shown = regions(report(vault(texts, date(2026, 12, 31)), "2026-Q4"))["months"]
     assert shown.count("Held the") == 1
-    assert "> - Slept · [[W44|2026-W44]]" in shown
+    assert "> - Slept · [[W45|2026-W45]]" in shown
     year = regions(report(vault(texts, date(2026, 12, 31)), "2026"))["quarters"]
     assert "Slept" not in year
 
@@ -149,7 +149,7 @@ def test_gathered_text_is_never_gathered_again(vault: Vault) -> None:
     files = {
         **BASE,
         "Goals/T.md": GOAL + "- 2026-12-28: Talks 6\n",
-        "W44.md": note("weekly", "2026-W44", Wins="Held the talk #win"),
+        "W45.md": note("weekly", "2026-W45", Wins="Held the talk #win"),
     }
     for day in (30, 30, 31, 33):
         today = date(2026, 11, 30) + timedelta(days=day - 30)
@@ -157,7 +157,7 @@ def test_gathered_text_is_never_gathered_again(vault: Vault) -> None:
     data = vault(files, date(2026, 12, 1))
     monthly = data.graph.reviews["Reviews/2026-11 Monthly review.md"]
     assert "Held the talk" in files[monthly.note.path]
-    assert [review.path for review in data.graph.wins] == ["W44.md"]
+    assert [review.path for review in data.graph.wins] == ["W45.md"]
     assert files[monthly.note.path].count("Held the talk") == 1
 
 
@@ -281,12 +281,12 @@ def test_a_gap_is_looked_back_on(vault: Vault, regions: Show) -> None:
     """After unanswered or missing weeks the next review says which it covers, and finds the wins of all of them."""
     texts = {
         **BASE,
-        "W44.md": note("weekly", "2026-W44", Wins="Held it"),
-        "Daily/2026-11-04.md": "- Old joy #win\n",
+        "W45.md": note("weekly", "2026-W45", Wins="Held it"),
+        "Daily/2026-11-11.md": "- Old joy #win\n",
         "Daily/2026-10-30.md": "- Before #win\n",
     }
     shown = regions(report(vault(texts, date(2026, 11, 20)), "2026-W47"))
-    assert "covers 2026-W45 to 2026-W47" in shown["week"]
+    assert "covers 2026-W46 to 2026-W47" in shown["week"]
     assert "Old joy" in shown["found-wins"]
     assert "Before" not in shown["found-wins"]
 

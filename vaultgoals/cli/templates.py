@@ -10,13 +10,14 @@ from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import SharedOptions, VaultCommand, shared_options
 from vaultgoals.cli.planned import say_applied, say_diff
-from vaultgoals.cli.terminal import Painted, clean_text, counted, say, say_paragraph, say_table
+from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say, say_paragraph, say_table
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.template import SUFFIX, VaultTemplate
-from vaultgoals.pipeline import Snapshot, apply, render_every_page
+from vaultgoals.pipeline import apply, render_every_page
 from vaultgoals.rendering.overrides import check_templates, differing, short_name
 from vaultgoals.rendering.templates import read_builtin_templates
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.trust import trust as remember_trust
 
 _CODES = frozenset({"template-error", "template-not-rendered", "unreadable-template", "unused-template"})
@@ -48,15 +49,17 @@ def list_templates(invocation: Invocation) -> int:
     own = snapshot.templates
     errors = {d.path for d in check_templates(own)}
     known = differing(own)
-    rows = []
+    rows: list[list[Piece]] = []
     for name in sorted({*read_builtin_templates(), *own}):
         template = own.get(name)
         state = _state(template, known, snapshot, errors) if template else Painted("built-in", "dim")
         rows.append([short_name(name), state, template.path if template else ""])
-    say_table(rows)
+    say_table(rows, flexible=2)
     if any(row[1] == _NOT_TRUSTED for row in rows):
         say()
-        say_paragraph("Read what is not trusted, then run `vaultgoals templates trust`; until then, its pages are held.")
+        say_paragraph(
+            "Read what is not trusted, then run `vaultgoals templates trust`; until then, its pages are held."
+        )
     return FINE
 
 
@@ -168,4 +171,6 @@ def _find(given: str, known: Mapping[str, object], root: Path, snapshot: Snapsho
     names = [short_name(each) for each in known]
     near = nearest(short_name(name), names, cutoff=60) or names
     hint = f"there are {', '.join(clean_text(each) for each in near)}" if near else "the vault has none"
-    raise click.UsageError(f"there is no template {clean_text(given)!r} to {click.get_current_context().info_name}; {hint}")
+    raise click.UsageError(
+        f"there is no template {clean_text(given)!r} to {click.get_current_context().info_name}; {hint}"
+    )

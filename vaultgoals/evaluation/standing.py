@@ -137,11 +137,11 @@ def _yes_or_no(given: StandingInput) -> tuple[StandingName, str]:
     late = [*_late_checkpoints(given), *_late_needs(given.needs, given.as_of)]
     if late:
         return StandingName.AT_RISK, f"{_some(late)}; with fewer than {ENOUGH_STEPS} steps there is no pace to judge by"
-    in_time = [*_dated_checkpoints(given), *(need.title for need in given.needs if need.closed or need.due)]
+    in_time = [*_checkpoints(given), *(need.title for need in given.needs)]
     if in_time:
         return StandingName.ON_TRACK, f"nothing it waits for is overdue ({_some(in_time)})"
     few = "no progress is known" if given.progress.value is None else f"fewer than {ENOUGH_STEPS} steps make no pace"
-    return StandingName.UNKNOWN, f"{few}, and no checkpoint or dependency has a date to judge by"
+    return StandingName.UNKNOWN, f"{few}, and there is no checkpoint or dependency to judge by"
 
 
 def _late_checkpoints(given: StandingInput) -> Iterable[str]:
@@ -156,10 +156,9 @@ def _late_needs(needs: Sequence[Need], as_of: date) -> Iterable[str]:
             yield f"{need.title!r}, which must be done first, was due {need.due}"
 
 
-def _dated_checkpoints(given: StandingInput) -> Iterable[str]:
+def _checkpoints(given: StandingInput) -> Iterable[str]:
     for task in given.goal.checkpoints:
-        state = task_state(task, given.as_of)
-        if state == "done" or (state == "open" and task.due is not None):
+        if task_state(task, given.as_of) in ("done", "open"):
             yield task.text
 
 

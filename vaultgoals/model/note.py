@@ -185,8 +185,10 @@ class Field:
 
     @property
     def canonical(self) -> str:
-        """The key in lower case, spaces as `-`, as Dataview's canonical names are."""
-        return "-".join(self.key.lower().split())
+        """The key in lower case, blanks as `-` and marks left out, as Dataview's canonical names are."""
+        return "".join(
+            sign for sign in "-".join(self.key.lower().split()) if sign.isalnum() or not sign.isascii() or sign in "_-"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The text of an inline field into a typed value, as Dataview types it."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from vaultgoals.model.note import DurationValue, FieldValue
@@ -55,7 +55,7 @@ def read_field_value(text: str) -> FieldValue:
     """Return the value of a field's text: a number, date, duration, link, truth value, list or else the text itself.
 
     Empty text and `null` are `None`. A list is two or more values with commas between; text without quotes is no value
-    of a list, so `a, b` is text. A date that does not exist is text.
+    of a list, so `a, b` is text. A date with a time is a `datetime` without a zone. A date that does not exist is text.
     """
     stripped = text.strip()
     if not stripped:
@@ -94,7 +94,7 @@ def _read_date(text: str, position: int) -> tuple[FieldValue, int] | None:
         moment = datetime(year or 0, month or 0, 1 if day is None else day, hour or 0, minute or 0, second or 0)  # noqa: DTZ001 - dates are local calendar dates
     except ValueError:
         return None
-    return date(moment.year, moment.month, moment.day), match.end()
+    return (moment.date() if hour is None else moment), match.end()
 
 
 def _read_duration(text: str, position: int) -> tuple[FieldValue, int] | None:

@@ -63,6 +63,7 @@ OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
     "plural": numbers.plural,
     "points": numbers.points,
     "span": numbers.span,
+    "spark": numbers.spark,
     "unbroken": numbers.unbroken,
     "weekday": numbers.weekday,
 }

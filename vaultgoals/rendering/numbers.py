@@ -1,6 +1,6 @@
 """Show numbers, shares and days in a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from vaultgoals.evaluation.wording import shown
 
 UNKNOWN = "unknown"
 _FULL, _EMPTY = "▰", "▱"
+_SPARKS = "▁▂▃▄▅▆▇█"
 _WHOLE = 100
 _NEAR = 60
 """Days within which a forecast is worth its day."""
@@ -30,6 +31,12 @@ def bar(value: float | None, width: int = 10) -> str:
         filled = max(filled, 1)
     filled = min(max(filled, 0), width)
     return _FULL * filled + _EMPTY * (width - filled)
+
+
+def spark(values: Sequence[float]) -> str:
+    """Return shares of 0-100 as `▂▃▃▆█`, one sign for each; only all is full."""
+    steps = len(_SPARKS) - 1
+    return "".join(_SPARKS[int(min(max(value, 0), _WHOLE) * steps / _WHOLE)] for value in values)
 
 
 def percent(value: float | None) -> str:

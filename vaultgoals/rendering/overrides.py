@@ -114,7 +114,9 @@ class _Renderer:
     def report_failure(self, failure: Failure) -> Diagnostic:
         """Return a template's failure with the note it is in."""
         known = self.templates.get(failure.template)
-        instead = "the built-in one is used instead" if failure.template in read_builtin_templates() else "it is not used"
+        instead = (
+            "the built-in one is used instead" if failure.template in read_builtin_templates() else "it is not used"
+        )
         message = f"{failure.message}; {instead}"
         return Diagnostic("template-error", Severity.ERROR, message, known.path if known else "", failure.line)
 

@@ -33,7 +33,9 @@ class RationedEnvironment(PageEnvironment):
         """Count one step; raise `OverLimitError` after the last one."""
         self.steps_left -= 1
         if self.steps_left < 0:
-            raise OverLimitError(f"more than {MOST_STEPS:,} rounds, calls and includes, which is more than a page needs")
+            raise OverLimitError(
+                f"more than {MOST_STEPS:,} rounds, calls and includes, which is more than a page needs"
+            )
 
     def count_rounds(self, values: Iterable[Any]) -> Iterator[Any]:
         """Yield what a loop goes through, each for one step."""

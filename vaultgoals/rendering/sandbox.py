@@ -15,17 +15,17 @@ from typing import Any
 import jinja2
 import markupsafe
 
-import vaultgoals
 from vaultgoals.rendering.vault_pages import Failure, Filters, PageText, Sources
 
-PATIENCE = 2.2
+PATIENCE = 2.0
 """Seconds by the clock for one page; the child itself stops after half of that, unless something holds it up."""
 _START = 20.0
 """Seconds until the child must have started."""
-_BUSY = 0.5
+_BUSY = 0.3
 """Seconds of the processor's time: a page that was not done in time with less than that was kept waiting by others."""
 _LONGEST_ANSWER = 16_000_000
 """Bytes; a page of the most characters fits however it is written."""
+_PACKAGE = str(Path(__file__).resolve().parent)
 _PROGRAM = "import sys; sys.path += sys.argv[1:]; from vaultgoals.rendering.sandboxed import main; main()"
 _FLAGS = ("-I", "-S", "-B")
 """No environment variables, no working directory, no site packages and their start-up code, no files written."""
@@ -100,7 +100,7 @@ class Sandbox:
             raise _LostError(f"it takes longer than {self.patience:g} s") from None
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        folders = [str(Path(str(module.__file__)).parents[1]) for module in (vaultgoals, jinja2, markupsafe)]
+        folders = [str(Path(file).parents[1]) for file in (_PACKAGE, jinja2.__file__, markupsafe.__file__)]
         command = [sys.executable, *_FLAGS, "-c", _PROGRAM, *dict.fromkeys(folders)]
         try:
             process = subprocess.Popen(  # noqa: S603  our own interpreter with our own module

@@ -31,7 +31,7 @@ _LIMITS = {
 }
 """Bytes, seconds and numbers for the whole process: even code that got out of the sandbox could open and start nothing."""
 _WARMING = (
-    "{% macro m(y) %}{{ y ~ 'é\\n' }}{{ caller() }}{% endmacro %}{% call m('*') %}{% endcall %}"
+    "{% macro m(y) %}{{ y ~ 'é\\n' }}{{ caller() }}{% endmacro %}{% call m('*') %}{% endcall %}",
     "{% region 'r' %}{% for y in x | sort | unique | groupby(0) recursive %}{{ loop([]) }}{% endfor %}{% endregion %}",
     "{{ x | map('round', 1) | sum }} {{ 'a' | title | trim }} {{ day | day }} {{ x | max | bar }} {{ 'a' | mermaid }}",
     "{% set n = namespace(a=1) %}{% set n.a = 2 %}{{ {'path': 'A b', 'title': 'c'} | link | cell }}",

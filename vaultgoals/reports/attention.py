@@ -1,10 +1,12 @@
 """What needs attention: the most consequential first, one line for each note, each with its reason."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.evaluation.wording import listed
+from vaultgoals.evaluation.wording import counted, days_between, listed, percent
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
@@ -63,23 +65,32 @@ def _findings(data: ReportInput) -> Iterator[_Finding]:
             )
 
 
-def _plain(message: str) -> str:
-    """Return a diagnostic's message without Markdown: here its examples would stand as bare brackets and backticks."""
-    return plain_text(message).replace("`", "")
-
-
 def _of_goal(goal: GoalEvaluation, data: ReportInput) -> Iterator[_Finding]:
     weight = _importance(goal.path, data)
     name = goal.standing.name
     if name in _RANKS:
-        yield _RANKS[name], weight, goal.path, str(name), goal.standing.reason
+        yield _RANKS[name], weight, goal.path, str(name), _reason(goal, data.today)
     for task in data.graph.goals[goal.path].checkpoints:
         if task.due is not None and task.due < data.today and task_state(task, data.today) == "open":
-            reason = f"{task.text} was due {task.due.isoformat()}"
+            reason = f"{plain_text(task.text)} was due {days_between(task.due, data.today)} ago"
             yield _LATE_CHECKPOINT, weight, goal.path, "checkpoint overdue", reason
     if goal.actions and goal.next_action is None:
         waits = dict.fromkeys(blocker for action in goal.actions for blocker in action.blocked_by)
         yield _BLOCKED, weight, goal.path, "blocked", f"waits for {listed(list(waits)[:3])}"
+
+
+def _reason(goal: GoalEvaluation, today: date) -> str:
+    """Return why a goal stands as it does, in fewer words than `explain` has."""
+    standing, progress = goal.standing, goal.progress.value
+    if standing.name is StandingName.OVERDUE and goal.due is not None:
+        at = "" if progress is None else f", at {percent(progress)}"
+        return f"{days_between(goal.due, today)} late{at}"
+    if standing.gap is None:
+        return standing.reason
+    behind = (
+        f"{counted(max(1, round(-standing.gap)), 'point')} behind its time" if standing.gap < 0 else standing.reason
+    )
+    return "; ".join(words for words in (behind, pace_words(goal.pace)) if words)
 
 
 def _importance(path: str, data: ReportInput) -> float:

@@ -16,23 +16,28 @@ _LATE = frozenset({StandingName.OVERDUE, StandingName.OFF_TRACK})
 
 
 def report_map(data: ReportInput) -> dict[str, Any]:
-    """Return `lines` of a tree with their depth, and `nodes` and `edges` of a chart; empty where nothing serves anything."""
+    """Return `lines` of a tree with their depth, and `nodes` and `edges` of a chart; empty where nothing serves anything.
+
+    `more` goals are in no line, `unseen` ones are no node of the chart.
+    """
     tree = _Tree(data)
     if not tree.edges:
-        return {"lines": [], "nodes": [], "edges": [], "more": 0, "charts": False}
+        return {"lines": [], "nodes": [], "edges": [], "more": 0, "unseen": 0, "charts": False}
     paths = tree.spread()
     shown = paths[:MOST_NODES]
     numbers = {path: number for number, path in enumerate(shown)}
     unique = _unique_names(data)
+    lines = tree.write()
     return {
-        "lines": tree.write(),
+        "lines": lines,
         "nodes": [_node(path, number, data, unique) for path, number in numbers.items()],
         "edges": [
             {"parent": numbers[parent], "child": numbers[child]}
             for parent, child in tree.edges
             if parent in numbers and child in numbers
         ],
-        "more": len(paths) - len(shown),
+        "more": len(tree.children) - len({line["link"]["path"] for line in lines}),
+        "unseen": len(paths) - len(shown),
         "charts": data.config.dashboard.charts,
     }
 

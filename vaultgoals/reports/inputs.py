@@ -11,6 +11,7 @@ from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.review import PastReview
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.reviews.harvest import Answer
 
 
 def _no_past(_as_of: date) -> tuple[PastReview, ...]:
@@ -41,3 +42,5 @@ class ReportInput:
     """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading; empty where ours are asked."""
+    harvested: dict[str, Mapping[str, tuple[Answer, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    """Answers of reviews by vault path, filled when they are first asked for: several sections ask for the same ones."""

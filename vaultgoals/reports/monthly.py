@@ -10,7 +10,7 @@ from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.links import build_link, build_links
-from vaultgoals.reports.review_input import ReviewInput, words_of
+from vaultgoals.reports.review_input import ReviewInput, sentence_of, words_of
 from vaultgoals.reports.roll_up import report_weeks
 from vaultgoals.reports.standings import is_running
 from vaultgoals.reports.wins import build_win, find_wins
@@ -80,7 +80,7 @@ def _report_tending(review: ReviewInput) -> dict[str, Any]:
             {"link": build_link(one.path, data.graph), "reason": words_of(one)} for one in advice if one.code == "stale"
         ],
         "silent": build_links(silent, data.graph),
-        "limits": [words_of(one) for one in advice if one.code == "too-many-goals"],
+        "limits": [sentence_of(one) for one in advice if one.code == "too-many-goals"],
     }
 
 

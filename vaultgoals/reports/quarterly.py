@@ -12,7 +12,7 @@ from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reports.goal_map import report_map
 from vaultgoals.reports.links import build_link, iso
-from vaultgoals.reports.review_input import ReviewInput, words_of
+from vaultgoals.reports.review_input import ReviewInput, sentence_of, words_of
 from vaultgoals.reports.review_progress import find_changes
 from vaultgoals.reports.roll_up import report_months
 from vaultgoals.reports.standings import is_running
@@ -41,7 +41,7 @@ def report_quarterly(review: ReviewInput) -> dict[str, Any]:
         "metrics": _report_metrics(review),
         "dates": _report_dates(review),
         "months": report_months(review.data, review.period),
-        "limits": [words_of(one) for one in review.read_advice("too-many-goals", "over-capacity")],
+        "limits": [sentence_of(one) for one in review.read_advice("too-many-goals", "over-capacity")],
         "asked": [line["link"] for line in goals["lines"] if line["open"]],
     }
 

@@ -85,6 +85,12 @@ def words_of(advice: Diagnostic) -> str:
     return advice.message.translate(_PLAIN)
 
 
+def sentence_of(advice: Diagnostic) -> str:
+    """Return what advice says, as a sentence of its own."""
+    words = words_of(advice)
+    return words[:1].upper() + words[1:]
+
+
 def _find_since(data: ReportInput, period: Period, answered: Review | None, earlier: Sequence[Review]) -> Since:
     """Return the facts of the last answered review, else of the last that has any; else the day before the period."""
     for review in [*([answered] if answered else []), *earlier]:

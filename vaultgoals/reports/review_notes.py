@@ -45,7 +45,7 @@ def find_answers(data: ReportInput, review: Review) -> Mapping[str, tuple[Given,
     """Return the answers of a review by our name of the heading; equal ones of two notes for one period count once."""
     found: dict[str, dict[str, Given]] = {}
     for note in review.notes:
-        for name, answers in harvest_answers(note, data.config.headings).items():
+        for name, answers in _harvest(data, note).items():
             under = found.setdefault(name, {})
             for answer in answers:
                 under.setdefault(answer.text, Given(answer, note.note.path))
@@ -54,9 +54,16 @@ def find_answers(data: ReportInput, review: Review) -> Mapping[str, tuple[Given,
 
 def is_answered(data: ReportInput, review: Review) -> bool:
     """Say whether the person has written anything under any heading of a review."""
-    return bool(find_answers(data, review))
+    return any(_harvest(data, note) for note in review.notes)
 
 
 def find_last_answered(data: ReportInput, reviews: Sequence[Review]) -> Review | None:
     """Return the first of these reviews that the person has written in."""
     return next((review for review in reviews if is_answered(data, review)), None)
+
+
+def _harvest(data: ReportInput, note: ReviewNote) -> Mapping[str, tuple[Answer, ...]]:
+    path = note.note.path
+    if path not in data.harvested:
+        data.harvested[path] = harvest_answers(note, data.config.headings)
+    return data.harvested[path]

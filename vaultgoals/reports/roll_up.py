@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from vaultgoals.goals.plain import plain_text
@@ -31,14 +32,21 @@ def name_period(period: Period) -> str:
 
 
 def find_within(data: ReportInput, cadence: Cadence, period: Period) -> tuple[Review, ...]:
-    """Return the reviews of a shorter cadence whose period ends in a period, in order: so each belongs to one alone."""
-    found = [one for one in find_reviews(data.graph, cadence) if one.period.end in period]
+    """Return the reviews of a shorter cadence whose period lies in a period, or most of it, in order.
+
+    So each belongs to one alone: a week to the month that its fourth day lies in.
+    """
+    found = [one for one in find_reviews(data.graph, cadence) if _middle(one.period) in period]
     return tuple(reversed(found))
 
 
 def link_review(path: str, data: ReportInput) -> Link:
     """Return a link to a review that shows its period."""
     return {"path": path, "title": data.graph.reviews[path].period}
+
+
+def _middle(period: Period) -> date:
+    return date.fromordinal((period.start.toordinal() + period.end.toordinal()) // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def fold_answer(given: Given) -> str:
 
 
 def report_weeks(data: ReportInput, month: Period) -> dict[str, Any]:
-    """Return what the weeks that end in a month said: `wins`, `lessons`, `slipped`; lessons tagged elsewhere among them."""
+    """Return what the weeks of a month said: `wins`, `lessons`, `slipped`; lessons tagged elsewhere among them."""
     gather = build_roll_up(data)
     weeks = find_within(data, "weekly", month)
     lessons = gather.lines(gather.under(weeks, "Lessons learned"))

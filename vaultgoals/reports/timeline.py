@@ -1,118 +1,160 @@
-"""What is due when: overdue and due soon as lists, and goals with their checkpoints as bars."""
+"""What is due when: overdue and due soon as lists, and goals with their next checkpoints as bars."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.critical_chain import find_timeline
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text
-from vaultgoals.model.evaluation import StandingName
-from vaultgoals.model.note import Task
-from vaultgoals.reports.actions import build_action
+from vaultgoals.model.evaluation import GoalEvaluation, StandingName
+from vaultgoals.model.goal import Goal, Horizon
+from vaultgoals.reports.actions import report_next
+from vaultgoals.reports.attention import report_attention
+from vaultgoals.reports.due import Place, report_due
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import LinkParts, build_link, iso
-from vaultgoals.reports.standings import HORIZONS, is_running
+from vaultgoals.reports.links import build_link, build_links
+from vaultgoals.reports.standings import is_running
+from vaultgoals.reports.trend import report_trend
 
-SOON = timedelta(days=14)
 MOST_BARS = 25
-MOST_DUE = 8
-_AXES = ((250, "%b", "1month"), (500, "%b %y", "3month"), (1300, "%b %y", "6month"))
-"""Up to how many days the axis is marked in which way; by years beyond."""
+"""Goals and checkpoints together."""
+_BACK = timedelta(days=182)
+_FARTHEST = timedelta(days=1830)
+"""How far the axis reaches back and ahead at most: half a year, five years."""
+_STUB = 30
+"""A bar is at least this part of the axis, so that there is something to see."""
+_AXES = (
+    (7, "%d %b", "1day"),
+    (14, "%d %b", "2day"),
+    (60, "%d %b", "1week"),
+    (230, "%b", "1month"),
+    (750, "%b %y", "3month"),
+    (1500, "%b %y", "6month"),
+)
+"""Up to how many days the axis is marked in which way: never more than nine marks. By years beyond."""
+_BY_YEAR = {"axis": "%Y", "tick": "12month"}
 
 
 def report_timeline(data: ReportInput) -> dict[str, Any]:
-    """Return `overdue` and `soon` lists, `groups` of bars by horizon, and how to mark the axis."""
-    due = sorted(_due(data), key=lambda one: (one["due"], one["goal"]["title"], one["kind"]))
-    today = data.today.isoformat()
-    soon = (data.today + SOON).isoformat()
-    overdue = [one for one in due if one["due"] < today]
-    coming = [one for one in due if today <= one["due"] <= soon]
-    bars, more = _bars(data)
+    """Return `overdue` and `soon` lists, `bars` with how to mark their axis, and the `trend` of a few goals.
+
+    The lists leave out what the same page says under next actions and attention.
+    """
     return {
-        "overdue": overdue[:MOST_DUE],
-        "overdue_more": max(len(overdue) - MOST_DUE, 0),
-        "soon": coming[:MOST_DUE],
-        "soon_more": max(len(coming) - MOST_DUE, 0),
-        "groups": [
-            {"name": name.partition(",")[0], "bars": group}
-            for horizon, name in HORIZONS
-            if (group := [bar for goal_horizon, bar in bars if goal_horizon == horizon])
-        ],
-        "more": more,
+        **report_due(data, _said(data)),
+        **_report_bars(data),
+        "trend": report_trend(data),
         "charts": data.config.dashboard.charts,
-        **_axis([bar for _, bar in bars]),
     }
 
 
-def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
-    """Yield everything open with a due date: goals, checkpoints and actions of goals that are being worked on.
+def _said(data: ReportInput) -> frozenset[Place]:
+    """Return the places of what other sections of the dashboard show with its date."""
+    sections = data.config.dashboard.sections
+    said: set[Place] = set()
+    if "next" in sections:
+        shown = (action for quadrant in report_next(data)["quadrants"] for action in quadrant["actions"])
+        said.update((action["source"]["path"], action["line"]) for action in shown)
+    if "attention" in sections:
+        lines = report_attention(data)["lines"]
+        said.update((line["link"]["path"], 0) for line in lines if line["what"] == str(StandingName.OVERDUE))
+    return frozenset(said)
 
-    Each has `parts` to show (none for a goal itself), its `goal`, and the note it stands in, where that is another.
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A running goal with a start and a due date."""
+
+    start: date
+    due: date
+    goal: GoalEvaluation
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """From where to where bars are drawn."""
+
+    first: date
+    last: date
+
+    def cut(self, start: date, due: date) -> dict[str, str]:
+        """Return what of a stretch of days is drawn, at least a stub, and whether it lies or ends beyond the axis."""
+        stub = timedelta(days=(self.last - self.first).days // _STUB + 1)
+        begin = min(max(start, self.first), self.last - stub)
+        end = max(min(due, self.last), begin + stub)
+        beyond = "before" if due < self.first else "after" if due > self.last else ""
+        return {"first": begin.isoformat(), "last": end.isoformat(), "beyond": beyond}
+
+
+def _report_bars(data: ReportInput) -> dict[str, Any]:
+    """Return the bars, soonest due first, how many `more` goals have none, and how the axis is marked.
+
+    A goal's next checkpoint counts as a bar of its own and follows it, as long as there is room.
     """
-    cutter = LinkParts(data.graph)
-    for path, evaluated in data.evaluation.goals.items():
-        if not is_running(evaluated):
-            continue
-        goal = {"goal": build_link(path, data.graph), "names_goal": False, "source": None}
-        if evaluated.due:
-            yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal"}
-        for task in data.graph.goals[path].checkpoints:
-            if task.due and task_state(task, data.today) == "open":
-                yield {**goal, "parts": cutter.cut(task.text), "due": task.due.isoformat(), "kind": "checkpoint"}
-        for action in evaluated.actions:
-            if action.task.due:
-                built = build_action(action, data, cutter)
-                yield {**built, "source": built["source"] if built["elsewhere"] else None, "kind": "action"}
-
-
-def _bars(data: ReportInput) -> tuple[list[tuple[Any, dict[str, Any]]], int]:
-    """Return bars with the horizon of their goal, soonest due first, and how many goals found no place.
-
-    A goal's checkpoints count as bars of their own and follow it as long as there is room for them.
-    """
-    goals = [
-        (start, due, goal)
-        for goal in data.evaluation.goals.values()
-        if is_running(goal) and (start := goal.standing.start) is not None and (due := goal.due) is not None
-        if start <= due
-    ]
-    goals.sort(key=lambda entry: (entry[1], entry[2].path))
+    spans = sorted(_spans(data), key=lambda span: (span.due, span.goal.path))
+    if not spans:
+        return {"bars": [], "more": 0, "axis": "%b", "tick": "1month"}
+    shown = spans[:MOST_BARS]
+    axis = _axis(shown, data.today)
     chain = frozenset(find_timeline(data.graph, data.evaluation).chain)
-    shown = goals[:MOST_BARS]
     room = MOST_BARS - len(shown)
     bars = []
-    for start, due, goal in shown:
-        checkpoints = _checkpoints(data.graph.goals[goal.path].checkpoints, data.today)[:room]
-        room -= len(checkpoints)
-        bar = {
-            "link": build_link(goal.path, data.graph),
-            "start": iso(start),
-            "due": iso(due),
-            "state": "crit" if goal.standing.name is StandingName.OVERDUE or goal.path in chain else "active",
-            "critical": goal.path in chain,
-            "after": [build_link(need, data.graph) for need in data.graph.needs.get(goal.path, ())],
-            "checkpoints": checkpoints,
-            "progress": goal.progress.value,
-        }
-        bars.append((goal.horizon, bar))
-    return bars, len(goals) - len(shown)
+    for span in shown:
+        checkpoint = _next_checkpoint(data.graph.goals[span.goal.path], axis, data.today) if room else None
+        room -= checkpoint is not None
+        bars.append(_bar(span, axis, data, critical=span.goal.path in chain) | {"checkpoint": checkpoint})
+    return {"bars": bars, "more": len(spans) - len(shown), **_mark(bars)}
 
 
-def _checkpoints(tasks: tuple[Task, ...], today: date) -> list[dict[str, Any]]:
-    dated = [task for task in tasks if task.due and task_state(task, today) != "cancelled"]
-    dated.sort(key=lambda task: (task.due or date.max, task.line))
-    return [
-        {"text": plain_text(task.text), "due": iso(task.due), "done": task_state(task, today) == "done"}
-        for task in dated
-    ]
+def _spans(data: ReportInput) -> Iterator[_Span]:
+    for goal in data.evaluation.goals.values():
+        start, due = goal.standing.start, goal.due
+        if is_running(goal) and start is not None and due is not None and start <= due:
+            yield _Span(start, due, goal)
 
 
-def _axis(bars: list[dict[str, Any]]) -> dict[str, str]:
-    if not bars:
-        return {"axis": "%b", "tick": "1month"}
-    first = date.fromisoformat(min(bar["start"] for bar in bars))
-    last = date.fromisoformat(max(bar["due"] for bar in bars))
+def _axis(spans: Sequence[_Span], today: date) -> _Axis:
+    """Return an axis on which the near goals can be told apart: long ones may end beyond it, old ones have begun before."""
+    near = [span.due for span in spans if span.goal.horizon is not Horizon.LONG]
+    last = max(near or [span.due for span in spans])
+    if last - today > _FARTHEST:
+        last = today + _FARTHEST
+    present = min(today, last)
+    back = present - _BACK if present - date.min > _BACK else date.min
+    first = max(min(span.start for span in spans), back)
+    return _Axis(first, max(last, first + timedelta(days=1)))
+
+
+def _mark(bars: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Return how the axis is marked from the first bar to the last."""
+    first = date.fromisoformat(min(bar["drawn"]["first"] for bar in bars))
+    last = date.fromisoformat(max(bar["drawn"]["last"] for bar in bars))
     days = (last - first).days
-    axis, tick = next(((axis, tick) for most, axis, tick in _AXES if days <= most), ("%Y", "12month"))
-    return {"axis": axis, "tick": tick}
+    return next(({"axis": axis, "tick": tick} for most, axis, tick in _AXES if days <= most), _BY_YEAR)
+
+
+def _bar(span: _Span, axis: _Axis, data: ReportInput, *, critical: bool) -> dict[str, Any]:
+    path = span.goal.path
+    return {
+        "link": build_link(path, data.graph),
+        "start": span.start.isoformat(),
+        "due": span.due.isoformat(),
+        "drawn": axis.cut(span.start, span.due),
+        "late": span.goal.standing.name is StandingName.OVERDUE,
+        "critical": critical,
+        "after": build_links(data.graph.needs.get(path, ()), data.graph),
+        "progress": span.goal.progress.value,
+    }
+
+
+def _next_checkpoint(goal: Goal, axis: _Axis, today: date) -> dict[str, Any] | None:
+    """Return the open checkpoint that is due first, unless it lies beyond the axis."""
+    dated = [(task.due, task.line, task) for task in goal.checkpoints if task.due and task_state(task, today) == "open"]
+    if not dated:
+        return None
+    due, _, task = min(dated, key=lambda entry: entry[:2])
+    if not axis.first <= due <= axis.last:
+        return None
+    return {"text": plain_text(task.text), "due": due.isoformat()}

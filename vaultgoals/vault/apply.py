@@ -113,7 +113,9 @@ def _apply(own: Own, plan: WritePlan, header: Run, models: Mapping[str, Kept], r
     results.run = run.id if run.done else ""
     if all(step.outcome == "void" and not step.copies for step in run.steps):
         own.forget_run(run.id)
-    forget_old(own, (*runs, run), date.fromisoformat(run.day))
+    else:
+        runs = (*runs, run)
+    forget_old(own, runs, date.fromisoformat(run.day))
 
 
 @dataclass(slots=True)

@@ -149,9 +149,12 @@ class RunFolder:
         self.run = replace(self.run, steps=(*self.run.steps, Step(intent)))
 
     def withdraw(self, intent: Intent) -> None:
-        """Put on the disk that what was put into the vault is about to be taken out again."""
+        """Note that what was put into the vault is about to be taken out again.
+
+        It need not survive a power loss, since no program does that could have the file open, and the person's save is
+        to be back at once.
+        """
         self._append({"step": intent.number, "withdraw": True})
-        self._sync()
         self._update(intent, is_withdrawn=True)
 
     def end(self, intent: Intent, outcome: Outcome, copies: Mapping[str, str] = MappingProxyType({})) -> None:

@@ -6,6 +6,9 @@ from vaultgoals.writing.edited import Edited, Refused, build_edited
 from vaultgoals.writing.page import split_lines
 from vaultgoals.writing.section_edit import add_to_section
 
+_UNSOUND = frozenset({"damaged-region", "unclosed-comment"})
+"""What makes a note one that `add_to_section` refuses, with the reason."""
+
 
 def add_answer(text: str, heading: str, line: str) -> Edited | Refused:
     """Return the note with `line` as a list item under a heading, or why that cannot be done safely.
@@ -14,7 +17,8 @@ def add_answer(text: str, heading: str, line: str) -> Edited | Refused:
     else `add_to_section` says where it goes. The result was read again: one item says more, and nothing else changed.
     """
     note = _parse(text)
-    ready = _find_ready(note, heading)
+    is_sound = not any(diagnostic.code in _UNSOUND for diagnostic in note.diagnostics)
+    ready = _find_ready(note, heading) if is_sound else None
     if ready is None or not line.strip() or line != line.strip() or not line.isprintable():
         return add_to_section(text, heading, line)
     lines = split_lines(text)

@@ -1,0 +1,25 @@
+"""One browser for all tests of a process."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.obsidian import HERE, MERMAID, OLDER_MERMAID, PURIFY
+from tests.browser.viewer import CHROMIUM, Viewer, open_viewer
+
+
+@pytest.fixture(scope="session")
+def viewer() -> Iterator[Viewer]:
+    """Return a viewer; skip where there is no browser or one of its scripts is missing. In CI all are required."""
+    needed = {"Chromium": Path(CHROMIUM), "DOMPurify": PURIFY}
+    needed |= {name: HERE / "node_modules" / name for name in (MERMAID, OLDER_MERMAID)}
+    missing = [name for name, path in needed.items() if not path.exists()]
+    if missing:
+        reason = f"{' and '.join(missing)} missing; .ci/run installs them"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with open_viewer() as opened:
+        yield opened

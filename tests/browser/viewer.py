@@ -1,0 +1,79 @@
+"""Show notes in one browser, as Obsidian would, and say what a person would stumble over."""
+
+import html
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.obsidian import MERMAID, build_shell, render_body
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+HEIGHT = 1150
+THEMES = ("light", "dark")
+WIDTHS = (900, 390)
+"""A note beside its sidebars, and a phone; in pixels."""
+
+
+@dataclass(slots=True)
+class Viewer:
+    """A browser with one page for each version of Mermaid."""
+
+    browser: Browser
+    folder: Path
+    """Where the empty pages are kept: what a file loads must be a file."""
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def show(self, text: str, title: str, width: int, theme: str, mermaid: str = MERMAID) -> list[str]:
+        """Show a note; return what went wrong: a chart that fails, HTML that is sanitised away, what is too wide."""
+        page = self.page(mermaid)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        problems: list[str] = page.evaluate("([t, h, c]) => show(t, h, c)", [title, render_body(text), theme])
+        return [*problems, *page.evaluate("tooWide()")]
+
+    def page(self, mermaid: str = MERMAID) -> Page:
+        """Return the page of a version of Mermaid, with what was shown last."""
+        if mermaid not in self.pages:
+            shell = self.folder / f"{mermaid}.html"
+            shell.write_text(build_shell(mermaid), encoding="utf-8")
+            page = self.browser.new_page()
+            page.goto(shell.as_uri())
+            self.pages[mermaid] = page
+        return self.pages[mermaid]
+
+    def read(self) -> str:
+        """Return the words that are shown, folded callouts and charts included."""
+        return html.unescape(str(self.page().evaluate("document.querySelector('main').textContent")))
+
+    def read_chart_words(self) -> list[Mapping[str, Any]]:
+        """Return every text of every chart with its `size` on the screen, and how far it lies `out` of its chart."""
+        found: list[Mapping[str, Any]] = self.page().evaluate("chartWords()")
+        return found
+
+    def read_links(self) -> list[str]:
+        """Return where internal links lead, those of chart nodes too."""
+        found: list[str] = self.page().evaluate("internalLinks()")
+        return found
+
+    def scroll_to(self, heading: str) -> None:
+        """Bring a heading to the top of the screen."""
+        find = "[...document.querySelectorAll('h2')].find(one => one.textContent === name)"
+        self.page().evaluate(f"name => {find}.scrollIntoView()", heading)
+
+    def take(self, path: Path, *, whole: bool = True) -> None:
+        """Write a picture of what is shown: all of it, or the first screen."""
+        self.page().screenshot(path=path, full_page=whole)
+
+
+@contextmanager
+def open_viewer() -> Iterator[Viewer]:
+    """Yield a viewer; its browser ends with it."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield Viewer(browser, Path(folder))
+        browser.close()

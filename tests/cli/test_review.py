@@ -1,0 +1,191 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+import click
+import pytest
+from click.testing import Result
+
+GOAL = "---\ntype: goal\nstart: 2026-09-01\ndue: 2026-12-18\n---\n## Check-ins\n- 2026-11-18: 40 %\n"
+FILES = {".obsidian/app.json": "{}", "Goals/Talks.md": GOAL}
+WEEK = "Reviews/2026-W47 Weekly review.md"
+Run = Callable[..., Result]
+Make = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture
+def talks(make_vault: Make) -> Path:
+    """Return a vault with a goal that something was said about this week."""
+    return make_vault(FILES)
+
+
+def test_a_review_is_made_before_its_day(run: Run, talks: Path) -> None:
+    """On a Tuesday there is none yet; who asks for it gets it, and only it."""
+    result = run("review", vault=talks, day="2026-11-17")
+    assert (result.exit_code, result.stdout) == (0, f"  made  {WEEK}\n")
+    assert "## Next week's focus" in (talks / WEEK).read_text(encoding="utf-8")
+    assert not (talks / "Goals Dashboard.md").exists()
+    again = run("review", "weekly", vault=talks, day="2026-11-17")
+    assert again.stdout == f"  unchanged  {WEEK}: it is up to date\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (("monthly",), "Reviews/2026-11 Monthly review.md"),
+        (("quarterly", "2026-Q3"), "Reviews/2026-Q3 Quarterly review.md"),
+        (("2026",), "Reviews/2026 Yearly review.md"),
+        (("2026-W40", "weekly"), "Reviews/2026-W40 Weekly review.md"),
+    ],
+)
+def test_any_period_can_be_named(run: Run, talks: Path, words: tuple[str, ...], path: str) -> None:
+    """A cadence, a period or both say which one is meant."""
+    assert run("review", *words, vault=talks).stdout == f"  made  {path}\n"
+    assert (talks / path).is_file()
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--diff"])
+def test_a_look_ahead_writes_nothing(run: Run, talks: Path, option: str) -> None:
+    """What would be made is shown, and nothing is there afterwards."""
+    result = run("review", option, vault=talks)
+    assert result.exit_code == 0
+    assert WEEK in result.stdout
+    assert not (talks / WEEK).exists()
+
+
+def test_history_stays_as_it_is(run: Run, talks: Path) -> None:
+    """A review whose period is over is named and not written."""
+    run("review", vault=talks)
+    before = (talks / WEEK).read_bytes()
+    (talks / "Goals/Talks.md").write_text(GOAL + "- 2026-11-19: 90 %\n", encoding="utf-8")
+    result = run("review", "2026-W47", vault=talks, day="2026-12-24")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"  unchanged  {WEEK}: its period is over, so it stays as it is\n",
+    )
+    assert (talks / WEEK).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words", [("daily",), ("2026-11-20",), ("weekly", "2026-11"), ("weekly", "monthly"), ("2027",)]
+)
+def test_what_is_no_period_is_a_usage_error(run: Run, talks: Path, words: tuple[str, ...]) -> None:
+    """An unknown word, a period of another cadence and one that has not begun are refused."""
+    result = run("review", *words, vault=talks)
+    assert result.exit_code == 2
+    assert not (talks / "Reviews").exists()
+
+
+def test_it_opens_in_obsidian(run: Run, talks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--open` asks for the note by Obsidian's URI; where nothing opens it, the address is said."""
+    asked: list[str] = []
+
+    def launch(uri: str) -> int:
+        asked.append(uri)
+        return 1
+
+    monkeypatch.setattr(click, "launch", launch)
+    result = run("review", "--open", vault=talks)
+    assert unquote(asked[0]) == f"obsidian://open?path={talks.resolve() / WEEK}"
+    assert asked[0] in result.stderr.replace("\n", "")
+    run("review", "--open", "--dry-run", vault=talks)
+    assert len(asked) == 1
+
+
+def test_a_periodic_note_must_be_there(run: Run, make_vault: Make) -> None:
+    """With reviews in periodic notes, one that is missing is named; it is the person's to make."""
+    root = make_vault({**FILES, "vaultgoals.toml": '[reviews]\nplace = "periodic"\n'})
+    result = run("review", "monthly", vault=root)
+    assert result.exit_code == 5
+    assert "2026-11.md: the review goes into this note of yours" in result.stderr.replace("\n", " ")
+    assert run("win", "x", vault=root).exit_code == 5
+    (root / "2026-11.md").write_text("# Mine\n", encoding="utf-8")
+    assert run("review", "monthly", vault=root).stdout == "  refreshed  2026-11.md\n"
+
+
+def test_reviews_are_listed_by_state(run: Run, talks: Path) -> None:
+    """Due, open, done and not due: each cadence says where it stands and which note it is."""
+    assert ["weekly", "due", "2026-W47", *WEEK.split()] in [line.split() for line in run_lines(run, talks)]
+    run("build", vault=talks)
+    assert ["weekly", "open", "2026-W47", *WEEK.split()] in [line.split() for line in run_lines(run, talks)]
+    run("win", "Held it", vault=talks)
+    lines = run_lines(run, talks)
+    assert ["weekly", "done", "2026-W47", *WEEK.split()] in [line.split() for line in lines]
+    assert any(line.startswith("monthly") and "from Monday, 2026-11-30" in line for line in lines)
+    assert lines[-1] == "The last weekly review you wrote in is 2026-W47."
+
+
+def run_lines(run: Run, root: Path) -> list[str]:
+    """Return what `reviews` prints."""
+    return run("reviews", vault=root).stdout.splitlines()
+
+
+def test_two_in_a_row_are_worth_a_word(run: Run, make_vault: Make) -> None:
+    """A streak is told with its length; a gap takes it away without a word about it."""
+    answered = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n## Wins\n- One\n"
+    weeks = {f"R{week}.md": answered.format(f"2026-W{week}") for week in (44, 45, 46)}
+    root = make_vault({**FILES, **weeks})
+    assert "3 weekly reviews in a row, 2026-W44 to 2026-W46." in run("reviews", vault=root).stdout
+    later = run("reviews", vault=root, day="2026-12-18").stdout
+    assert "in a row" not in later
+    assert "The last weekly review you wrote in is 2026-W46." in later
+
+
+def test_what_a_gap_covers_is_said(run: Run, make_vault: Make) -> None:
+    """After two unanswered reviews none is made unasked, and the list says which one to ask for."""
+    empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n"
+    root = make_vault({**FILES, **{f"R{week}.md": empty.format(f"2026-W{week}") for week in (45, 46)}})
+    shown = " ".join(run("reviews", vault=root).stdout.split())
+    assert "weekly due 2026-W45 to 2026-W47 `vaultgoals review weekly` makes it" in shown
+    run("review", vault=root)
+    assert "covers 2026-W45 to 2026-W47" in (root / WEEK).read_text(encoding="utf-8")
+
+
+def test_reviews_as_json(run: Run, talks: Path) -> None:
+    """Each cadence is an object with its reviews by state."""
+    assert '"state": "due"' in run("reviews", "--format", "json", vault=talks).stdout
+
+
+def test_a_win_makes_the_review_and_fills_the_place_that_is_ready(run: Run, talks: Path) -> None:
+    """The first win goes where the empty item stands, the next below it, each with a link to its goal."""
+    result = run("win", "Held the talk", "--goal", "talks", vault=talks, day="2026-11-17")
+    assert result.stdout == f"changed  {WEEK}: Held the talk: [[Talks]]\n"
+    assert run("win", "Slept well.", vault=talks).exit_code == 0
+    text = (talks / WEEK).read_text(encoding="utf-8")
+    section = text.partition("## Wins\n")[2].partition("\n## ")[0]
+    assert [line for line in section.splitlines() if line.startswith("-")] == [
+        "- Held the talk: [[Talks]]",
+        "- Slept well.",
+    ]
+
+
+def test_a_lesson_is_an_answer_too(run: Run, talks: Path) -> None:
+    """It stands under its own heading, and the month gathers it."""
+    assert run("lesson", "Count to ten", vault=talks).exit_code == 0
+    assert (talks / WEEK).read_text(encoding="utf-8").endswith("## Lessons learned\n- Count to ten\n")
+    run("review", "monthly", vault=talks, day="2026-11-30")
+    month = (talks / "Reviews/2026-11 Monthly review.md").read_text(encoding="utf-8")
+    assert "- Count to ten · [[Reviews/2026-W47 Weekly review|2026-W47]]" in month
+
+
+def test_the_same_line_is_added_once(run: Run, talks: Path) -> None:
+    """A win that stands there already changes nothing."""
+    run("win", "Held it", vault=talks)
+    before = (talks / WEEK).read_bytes()
+    assert run("win", "Held it", vault=talks).stdout.startswith("unchanged")
+    assert (talks / WEEK).read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x1b[2J", "-", "…"])
+def test_what_would_be_no_answer_is_not_written(run: Run, talks: Path, text: str) -> None:
+    """A text that is nothing, or would not be read as an answer, is refused, and no review is made for it."""
+    result = run("win", "--", text, vault=talks)
+    assert result.exit_code in (2, 5), result.output
+    assert not (talks / WEEK).exists()
+
+
+def test_a_look_at_a_win_writes_nothing(run: Run, talks: Path) -> None:
+    """`--dry-run` says what would be added, `--diff` shows it."""
+    assert run("win", "x", "--dry-run", vault=talks).stdout == f"would change  {WEEK}: x\n"
+    assert "+- x" in run("lesson", "x", "--diff", vault=talks).stdout
+    assert not (talks / "Reviews").exists()

@@ -1,0 +1,35 @@
+"""What docs/reviews.md says of reviews is what the code does."""
+
+import re
+from pathlib import Path
+
+from vaultgoals.model.config import Config
+from vaultgoals.reading.config import parse_config
+from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS
+
+DOC = (Path(__file__).resolve().parents[1] / "docs/reviews.md").read_text(encoding="utf-8")
+
+
+def test_every_heading_is_documented() -> None:
+    """The table of what a person is asked for has each cadence's headings in their order."""
+    table = DOC.partition("## What stands in which")[2].partition("\n## ")[0]
+    rows = dict(re.findall(r"^\| (\w+) \| [^|]+ \| ([^|]+) \|$", table, re.MULTILINE))
+    assert {cadence: tuple(rows[cadence].strip().split(" · ")) for cadence in HEADINGS} == dict(HEADINGS)
+    assert all(f'"{name}"' in DOC for name in ALSO_READ)
+
+
+def test_the_configuration_shown_is_valid() -> None:
+    """The example is read without a word, and changes what it says."""
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", DOC, re.MULTILINE | re.DOTALL)
+    config, diagnostics = parse_config(example)
+    assert diagnostics == ()
+    assert (config.reviews.weekly.on, config.reviews.prompts) == ("sunday", "Reflection Prompts")
+    assert not config.reviews.yearly.enabled
+
+
+def test_the_defaults_are_those_of_the_code() -> None:
+    """Days and grace in the table are the defaults."""
+    reviews = Config().reviews
+    assert (reviews.weekly.on, reviews.grace_days) == ("friday", 3)
+    assert "| weekly | Friday | three days after its Sunday |" in DOC
+    assert {reviews.monthly.on, reviews.quarterly.on, reviews.yearly.on} == {"last day"}
