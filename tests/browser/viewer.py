@@ -62,7 +62,7 @@ class Viewer:
 
     def scroll_to(self, heading: str) -> None:
         """Bring a heading to the top of the screen."""
-        find = "[...document.querySelectorAll('h2')].find(one => one.textContent === name)"
+        find = "[...document.querySelectorAll('h2')].find(one => one.textContent.trim() === name)"
         self.page().evaluate(f"name => {find}.scrollIntoView()", heading)
 
     def take(self, path: Path, *, whole: bool = True) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultgoals.rendering.numbers import bar, mark, number, percent, plural, points, span, weekday
+from vaultgoals.rendering.numbers import bar, mark, number, percent, plural, points, span, spark, weekday
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,9 @@ def test_words_agree_with_their_number() -> None:
     assert (plural(1, "goal"), plural(0, "goal"), plural(2, "entry", "entries")) == ("1 goal", "0 goals", "2 entries")
     assert weekday("2026-11-27") == "Friday"
     assert (mark("on track"), mark("unknown")) == ("●", "○")
+
+
+def test_a_spark_is_full_only_at_all() -> None:
+    """A share is one sign of eight: the lowest for nothing, the highest for all and for nothing less."""
+    assert spark([0, 1, 50, 99.9, 100]) == "▁▁▄▇█"
+    assert spark([]) == ""

@@ -298,3 +298,42 @@ def test_any_review_can_be_made_now() -> None:
     (write,) = build_review(snapshot(BASE), date(2026, 11, 20), period).writes
     assert write.path == "Reviews/2026-10 Monthly review.md"
     assert b"begin month v1 2026-10-31" in (write.after or b"")
+
+
+def test_hostile_text_is_inert_in_every_review(vault: Vault, regions: Show) -> None:
+    """Titles and answers that do something where they are pasted do nothing in any region, and break none."""
+    hostile = "<%* x %> `$= y` ![[z]] %% <script> | ]] a:: b #tag"
+    note_of = "---\ntype: {}\ntitle: '" + hostile + "'\n{}---\n" + hostile + "\n"
+    goal = "start: 2026-07-01\ndue: 2026-12-20\nparent: '[[V]]'\nvalues: '[[U]]'\nskills: '[[S]]'\npath: '[[P]]'\neffort: 2 h/week\n"
+    body = f"## Key results\n- {hostile}: 1 / 4 talks\n## Check-ins\n- 2026-12-01: due -> 2027-01-20 - {hostile}\n"
+    weekly = note("weekly", "2026-W49", Wins=hostile, Lessons_learned=hostile, What_slipped_and_why=hostile)
+    texts = {
+        "V.md": note_of.format("vision", "values: '[[U]]'\n"),
+        "U.md": note_of.format("value", ""),
+        "S.md": note_of.format("skill", "level: 2\ntarget_level: 4\n"),
+        "R.md": note_of.format("role", "") + f"## Check-ins\n- 2026-12-02: 6 - {hostile}\n",
+        "P.md": note_of.format("path", "criteria:\n  - 'Pay `x` %%: 4'\n"),
+        "F.md": note_of.format(
+            "feedback", "date: 2026-12-02\nfollow_up: 2026-12-31\nfrom: '<b>Ann</b>'\nabout: '[[G]]'\n"
+        ),
+        "W.md": note_of.format("win", "date: 2026-12-02\ngoal: '[[G]]'\n"),
+        "G.md": note_of.format("goal", goal) + body,
+        "W49.md": weekly,
+        "M12.md": note("monthly", "2026-12", Wins=f"month {hostile}"),
+        "Q3.md": note("quarterly", "2026-Q3", What_to_stop=hostile),
+    }
+    data = vault(texts, date(2026, 12, 31), "[capacity]\nhours_per_week = 1\n")
+    active = re.compile(r"<%|%>|%%|\$=|!\[\[|(?<!\\)<(?:script|b>)|(?<!\\)#tag|a:: b")
+    for name in ("2026-W49", "2026-12", "2026-Q4", "2026"):
+        made = report(data, name)
+        shown = regions(made)
+        assert sum(bool(content) for content in shown.values()) >= 3
+        assert [region for region, content in shown.items() if active.search(content)] == []
+        assert_plain(dict(made.context), name)
+
+
+def assert_plain(value: object, where: str) -> None:
+    """Fail for anything in a context that is not text, a number, a list or a mapping."""
+    assert value is None or type(value) in {str, int, float, bool, list, dict}, f"{where}: {type(value)}"
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ()):
+        assert_plain(inner, f"{where}.{key}")

@@ -23,6 +23,10 @@ class OverLimitError(RuntimeError):
     """A template does more than templates may."""
 
 
+class TooLongError(OverLimitError):
+    """A page takes more time than it may: how much it does in that is another thing on every machine."""
+
+
 class RationedEnvironment(PageEnvironment):
     """Renders one page; its counts are the same on every machine, so that the same template fails everywhere."""
 

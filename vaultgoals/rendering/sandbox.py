@@ -15,14 +15,13 @@ from typing import Any
 import jinja2
 import markupsafe
 
+from vaultgoals.rendering.sandboxed import TOO_LONG, WORKED
 from vaultgoals.rendering.vault_pages import Failure, Filters, PageText, Sources
 
 PATIENCE = 2.0
-"""Seconds by the clock for one page; the child itself stops after half of that, unless something holds it up."""
+"""Seconds by the clock for one page; the child itself stops earlier, unless something holds it up."""
 _START = 20.0
 """Seconds until the child must have started."""
-_BUSY = 0.3
-"""Seconds of the processor's time: a page that was not done in time with less than that was kept waiting by others."""
 _LONGEST_ANSWER = 16_000_000
 """Bytes; a page of the most characters fits however it is written."""
 _PACKAGE = str(Path(__file__).resolve().parent)
@@ -95,9 +94,9 @@ class Sandbox:
             self.close()
             if not is_over():
                 raise _LostError("it made its process end, which only too much memory or depth can do") from None
-            if _children_seconds() - used < _BUSY:
+            if _children_seconds() - used < WORKED:
                 raise SandboxError("this device was too busy to render it in time; try again") from None
-            raise _LostError(f"it takes longer than {self.patience:g} s") from None
+            raise _LostError(TOO_LONG) from None
 
     def _start(self) -> "subprocess.Popen[bytes]":
         folders = [str(Path(file).parents[1]) for file in (_PACKAGE, jinja2.__file__, markupsafe.__file__)]

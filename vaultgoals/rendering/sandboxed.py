@@ -7,6 +7,7 @@ import json
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
@@ -14,13 +15,19 @@ from functools import partial
 from types import FrameType
 from typing import Any, BinaryIO
 
-from vaultgoals.rendering.rationed import OverLimitError
+from vaultgoals.rendering.rationed import TooLongError
 from vaultgoals.rendering.vault_pages import Failure, Sources, check_sources, render_page
 
-CPU_SECONDS = 1.0
+CPU_SECONDS = 0.8
 """For one page. Of the processor and not of the clock: a busy machine must make no template fail."""
+CLOCK_SECONDS = 1.2
+"""For one page by the clock, where it has worked and not only waited: a little before the parent ends the process."""
+WORKED = 0.3
+"""Seconds of the processor's time; a page with less than that was kept waiting by others."""
+TOO_LONG = "it takes longer than a page may"
 _TICK = 0.1
 """Seconds until the next try, where a library kept the first one to itself."""
+_ALARMS = (signal.SIGPROF, signal.SIGALRM)
 _LIMITS = {
     "RLIMIT_AS": 512 * 1024 * 1024,
     "RLIMIT_CPU": 60,
@@ -78,12 +85,12 @@ class Child:
     def _ask_filter(self, name: str, /, value: Any, *arguments: Any, **named: Any) -> Any:
         """Let the parent, which has the plugins, apply a filter of theirs."""
         # Question and answer stay together: no alarm may come between them.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPROF})
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ALARMS)
         try:
             self._send({"filter": name, "arguments": [value, *arguments], "named": named})
             answer = self._receive()
         finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF})
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ALARMS)
         return answer["value"] if answer else value
 
     def _receive(self) -> dict[str, Any] | None:
@@ -97,17 +104,22 @@ class Child:
 
 @contextmanager
 def _limited_time() -> Iterator[None]:
-    """Raise `OverLimitError` in what takes more of the processor's time than one page may."""
-    signal.signal(signal.SIGPROF, _stop)
+    """Raise `TooLongError` in what takes more time than one page may."""
+    begun = time.process_time()
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGPROF or time.process_time() - begun > WORKED:
+            raise TooLongError(TOO_LONG)
+
+    for number in _ALARMS:
+        signal.signal(number, stop)
     signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS, _TICK)
+    signal.setitimer(signal.ITIMER_REAL, CLOCK_SECONDS, _TICK)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise OverLimitError(f"it computes for more than {CPU_SECONDS:g} s")
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def warm_up() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from vaultgoals.rendering.environment import set_up
-from vaultgoals.rendering.rationed import RationedEnvironment, check_length, print_plain
+from vaultgoals.rendering.rationed import RationedEnvironment, TooLongError, check_length, print_plain
 from vaultgoals.reviews.inert import clip, flatten
 
 _MOST_WORDS = 240
@@ -88,7 +88,8 @@ def render_page(sources: Sources, filters: Filters, name: str, context: Mapping[
     """Render the template of a name with plain data.
 
     A template of the vault that fails gives way to the built-in one of its name, and the page is begun again without
-    it: whatever failed, there is a page in the end, and the same one on every device.
+    it: whatever failed, there is a page in the end, and the same one on every device. A `TooLongError`, which may come
+    at any moment, is the end of all of the vault's templates for this page.
     """
     dropped: frozenset[str] = frozenset()
     failures: tuple[Failure, ...] = ()
@@ -100,13 +101,13 @@ def render_page(sources: Sources, filters: Filters, name: str, context: Mapping[
         except _HeldError as error:
             return PageText(None, failures, (*used, *loader.used), held=str(error))
         except Exception as error:  # noqa: BLE001  whatever a template does is its own failure
-            failure = _locate(error, tuple(loader.used))
+            cause, failure = error, _locate(error, tuple(loader.used))
             if not isinstance(error, _DroppedError):
                 failures = (*failures, failure)
         else:
             return PageText(text, failures, tuple(used | loader.used))
         used |= loader.used
-        if not failure.template:
+        if not failure.template or isinstance(cause, TooLongError):
             return PageText(None, failures, tuple(used))
         dropped |= {failure.template}
 

@@ -66,11 +66,12 @@ SECTION_REPORTS: Mapping[str, Callable[[ReportInput], dict[str, Any]]] = Mapping
 def report_dashboard(data: ReportInput) -> Report:
     """Return the dashboard: each section of `[dashboard] sections` that we know, under its name with `-` as `_`."""
     sections = [name for name in dict.fromkeys(data.config.dashboard.sections) if name in SECTION_REPORTS]
-    context = {name.replace("-", "_"): SECTION_REPORTS[name](data) for name in sections}
+    made = {name: SECTION_REPORTS[name](data) for name in sections}
+    context = {name.replace("-", "_"): section for name, section in made.items()}
     return Report(
         page="dashboard",
         identity={"type": "dashboard"},
         path=data.config.dashboard.path,
         day=data.today,
-        context={"sections": sections, "welcome": not data.graph.goals, "glance": report_glance(data), **context},
+        context={"sections": sections, "welcome": not data.graph.goals, "glance": report_glance(data, made), **context},
     )

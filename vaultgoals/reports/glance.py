@@ -1,5 +1,6 @@
 """The dashboard in four lines: whether it goes well, what comes next, what is stuck, what went well."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from vaultgoals.model.evaluation import StandingName
@@ -10,25 +11,25 @@ from vaultgoals.reports.standings import report_standing
 from vaultgoals.reports.wins import report_wins
 
 _MOST_STUCK = 3
+_SOURCES = {"standing": report_standing, "next": report_next, "attention": report_attention, "wins": report_wins}
 _ON_PACE = frozenset({str(StandingName.ON_TRACK), str(StandingName.AHEAD)})
 
 
-def report_glance(data: ReportInput) -> dict[str, Any]:
+def report_glance(data: ReportInput, made: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """Return how many goals are `active` and `on_pace`, `counts` of the other standings, and one line each.
 
-    `next` is the first of the next actions, `stuck` up to three notes, `win` the latest. It repeats what the sections
-    below say in full, so it can't disagree with them.
+    `next` is the first of the next actions, `stuck` up to three notes, `win` the latest. `made` are the dashboard's
+    sections: the glance repeats what they say, so it can't disagree with them; what is switched off is made for it.
     """
-    standing = report_standing(data)
+    standing, actions, attention, wins = (made.get(name) or report(data) for name, report in _SOURCES.items())
+    first = next((action for quadrant in actions["quadrants"] for action in quadrant["actions"]), None)
+    stuck = [line for line in attention["lines"] if line["link"] and line["about_goal"]]
     counts = standing["counts"]
-    actions = [action for quadrant in report_next(data)["quadrants"] for action in quadrant["actions"]]
-    stuck = [line for line in report_attention(data)["lines"] if line["link"] and line["about_goal"]]
-    wins = report_wins(data)["lines"]
     return {
         "active": standing["active"],
         "on_pace": sum(one["count"] for one in counts if one["name"] in _ON_PACE),
         "counts": [one for one in counts if one["name"] not in _ON_PACE],
-        "next": actions[0] if actions else None,
+        "next": first,
         "stuck": stuck[:_MOST_STUCK],
-        "win": wins[0] if wins else None,
+        "win": next(iter(wins["lines"]), None),
     }

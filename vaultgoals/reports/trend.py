@@ -21,7 +21,7 @@ _MOST_BELOW = 200
 
 
 def report_trend(data: ReportInput) -> dict[str, Any]:
-    """Return `weeks` by name, and `lines`: goals with a value of 0-100 for each of these weeks.
+    """Return the numbers of `weeks`, and `lines`: goals with a value of 0-100 for each of these weeks.
 
     The value is that of the week's last day, and of today for the present week. A goal is left out where today's value
     rests on evidence without a date, whose past nobody knows; all are where none of them moved.
@@ -34,7 +34,7 @@ def report_trend(data: ReportInput) -> dict[str, Any]:
     if not any(values[0] != values[-1] for _, values in lines):
         return {"weeks": [], "lines": []}
     return {
-        "weeks": [week.name[-3:] for week in weeks[-count:]],
+        "weeks": [week.name[-2:] for week in weeks[-count:]],
         "since": min(weeks[-count].end, data.today).isoformat(),
         "lines": [{"link": build_link(path, data.graph), "values": values} for path, values in lines],
     }
