@@ -1,6 +1,5 @@
 """`build`: bring the pages up to date, or say what that would change."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +8,8 @@ import click
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
-from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph, say_raw
+from vaultgoals.cli.planned import say_diff
+from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.pipeline import apply, build
@@ -42,7 +42,7 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
         return FINE
     plan = build(replace(snapshot, confirmed=yes), invocation.today())
     if diff:
-        _say_diff(plan)
+        say_diff(plan)
     if dry_run or diff or check:
         if not diff or check:
             _say_plan(snapshot, plan, quiet=invocation.quiet)
@@ -64,6 +64,8 @@ def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet:
         _say_unchanged(plan)
     _say_held(plan.held, plan.diagnostics)
     _say_held(applied.refused, applied.diagnostics, what="refused")
+    for warning in (d for d in applied.diagnostics if d.severity == Severity.WARNING and d.code == "unconfirmed"):
+        say(f"  {warning.path}: {warning.message} [{warning.code}]", err=True)
     _say_rendering(plan)
     if not quiet:
         _say_findings(plan)
@@ -124,17 +126,3 @@ def _say_findings(plan: WritePlan) -> None:
     if counts[Severity.ADVICE]:
         hints = counted(counts[Severity.ADVICE], "hint")
         say_paragraph(f"{hints} to think about; `vaultgoals check --advice` lists them", indent="  ", style="dim")
-
-
-def _say_diff(plan: WritePlan) -> None:
-    from vaultgoals.writing.diff import format_diff
-
-    text = format_diff(plan)
-    if not sys.stdout.isatty():
-        # Into a file or a program it goes as it is: a cleaned diff could not be applied.
-        if text:
-            say_raw(text.removesuffix("\n"))
-        return
-    styles = {"+": "good", "-": "bad", "@": "dim"}
-    for line in text.split("\n")[:-1]:
-        say(Painted(line, styles.get(line[:1], "")))

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from vaultgoals.cli.edge import FINE, HELD
-from vaultgoals.cli.one_note import Preview, say_refused, show_diff
+from vaultgoals.cli.one_note import Preview, say_refused
+from vaultgoals.cli.planned import say_diff
 from vaultgoals.cli.terminal import Painted, counted, say
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.pipeline import apply, check
@@ -41,7 +42,7 @@ def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, most: int, *, 
     A plan that changes more than `most` notes is held. `err`: say what was done on stderr, where stdout is for a machine.
     """
     if preview.diff:
-        show_diff(fixes.plan)
+        say_diff(fixes.plan)
         return FINE
     if preview.dry_run:
         if not quiet:

@@ -1,17 +1,16 @@
 """Change one note that a command names: read it, plan the one write, show or apply it, and say what became of it."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation
-from vaultgoals.cli.terminal import Painted, say, say_raw
+from vaultgoals.cli.planned import say_diff
+from vaultgoals.cli.terminal import Painted, say
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import apply
 from vaultgoals.vault.read import read_bytes
-from vaultgoals.writing.diff import format_diff
 from vaultgoals.writing.edited import Refused
 
 
@@ -45,7 +44,7 @@ def plan_change(path: str, before: str, after: str, reason: str, made_by: str) -
 def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str, preview: Preview) -> int:
     """Apply a plan, or only show it, and say in one line what that is; return the exit code."""
     if preview.diff:
-        show_diff(plan)
+        say_diff(plan)
         return FINE
     applied = Applied() if preview.dry_run else apply(root, plan)
     if applied.refused:
@@ -57,19 +56,6 @@ def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str
         verb = "unchanged" if not plan.writes else "would change" if preview.dry_run else "changed"
         say(f"{verb}  ", Painted(sentence, "good" if plan.writes else ""))
     return FINE
-
-
-def show_diff(plan: WritePlan) -> None:
-    """Print a plan as a unified diff."""
-    text = format_diff(plan)
-    if not sys.stdout.isatty():
-        # Into a file or a program it goes as it is: a cleaned diff could not be applied.
-        if text:
-            say_raw(text.removesuffix("\n"))
-        return
-    styles = {"+": "good", "-": "bad", "@": "dim"}
-    for line in text.split("\n")[:-1]:
-        say(Painted(line, styles.get(line[:1], "")))
 
 
 def say_refused(path: str, refused: Refused) -> int:

@@ -29,7 +29,7 @@ _TICK = 0.1
 """Seconds until the next try, where a library kept the first one to itself."""
 _ALARMS = (signal.SIGPROF, signal.SIGALRM)
 _LIMITS = {
-    "RLIMIT_AS": 512 * 1024 * 1024,
+    "RLIMIT_AS": 256 * 1024 * 1024,
     "RLIMIT_CPU": 60,
     "RLIMIT_NOFILE": 0,
     "RLIMIT_FSIZE": 0,
