@@ -249,7 +249,7 @@ def test_clock_gap(vault: Path) -> None:
 
 
 def test_no_watches(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the system gives no watches, the vault is polled."""
+    """Where the system gives no watches, the vault is listed, and looked at when something changed in it."""
 
     def fail(*_arguments: object, **_options: object) -> None:
         raise OSError(28, "inotify watch limit reached")
@@ -257,5 +257,10 @@ def test_no_watches(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("watchdog.observers.api.BaseObserver.schedule", fail)
     skipped = [0.0]
     with watching(vault, now=lambda: time.monotonic() + skipped[0]) as batches:
-        skipped[0] = 11
+        skipped[0] += 5
+        batches.next()
+        skipped[0] += 5
+        assert batches.none()
+        (vault / "sub" / "b.md").write_text("22")
+        skipped[0] += 5
         assert batches.next() == EVERYTHING

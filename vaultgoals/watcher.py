@@ -1,8 +1,11 @@
 """Wait for a vault to change: file events in, batches of changed paths out."""
 
+import errno
 import hashlib
+import logging
 import os
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +26,9 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+
+from vaultgoals.vault.errors import VaultError
+from vaultgoals.vault.scan import scan
 
 EVERYTHING: frozenset[str] = frozenset()
 """The batch that names no path: something was missed, look at the whole vault again."""
@@ -45,8 +51,10 @@ _SUSPENDED = 30.0
 """A gap in the ticks of so many seconds means that the machine slept: events may be lost."""
 _LOOK_AGAIN = 600.0
 """Seconds after which the whole vault is looked at even without any event."""
-_POLL = 10.0
-"""The same where the system has no more watches to give."""
+_POLL = 4.0
+"""Seconds between two questions whether the system has watches to give, or two listings of the vault where it has not."""
+_LOGGER = logging.getLogger("watchdog")
+"""The only place where the library says that the system dropped events, or that a folder could not be watched."""
 
 
 @dataclass(slots=True)
@@ -122,8 +130,8 @@ def watch(
     """Yield batches of vault paths that changed, once nothing has happened for `debounce` seconds, until `stop` is set.
 
     Events are hints: whoever gets a batch looks at the files. `EVERYTHING` comes where hints may be missing: at the
-    start, every ten minutes, after the machine slept, when the root was replaced or came back, and as a poll where the
-    system gives no watches. Paths that `ignore` knows as our own writes wake nobody. Ends within half a second of
+    start, every ten minutes, after the machine slept, when the system dropped events, when the root was replaced or came
+    back, and where the system gives no watches, when a listing has changed. Paths that `ignore` knows as our own writes wake nobody. Ends within half a second of
     `stop`; while the root is missing nothing is yielded.
     """
     health = _Health(root, now)
@@ -154,6 +162,17 @@ class _Handler(FileSystemEventHandler):
         self._events.put(event)
 
 
+class _Complaints(logging.Handler):
+    """Remember that the library warned of something, and keep it off the terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.is_raised = threading.Event()
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        self.is_raised.set()
+
+
 class _Health:
     """Whether events can be relied on, and when to look at the vault regardless."""
 
@@ -164,12 +183,16 @@ class _Health:
         self._identity: tuple[int, int] | None = None
         self._looked = self._ticked = now()
         self._missed = True
+        self._complaints = _Complaints()
+        self._listing = 0
+        self._listed = now()
 
     def start(self, handler: FileSystemEventHandler) -> None:
         """Begin to watch the folder that is the root now; without watches the vault is polled."""
         self._identity = _identify(self._root)
         if self._identity is None:
             return
+        _LOGGER.addHandler(self._complaints)
         observer = Observer()
         try:
             observer.schedule(handler, os.fspath(self._root), recursive=True, event_filter=_WANTED)
@@ -178,6 +201,7 @@ class _Health:
             # No watches left, or the folder went away this very moment.
             return
         self._observer = observer
+        self._listed = float("-inf")
 
     def stop(self) -> None:
         """Stop watching."""
@@ -185,6 +209,7 @@ class _Health:
         if observer is not None:
             observer.stop()
             observer.join(timeout=1)
+        _LOGGER.removeHandler(self._complaints)
 
     def needs_look(self, handler: FileSystemEventHandler) -> bool:
         """Say whether the whole vault must be looked at now; where the watching broke, begin it anew."""
@@ -195,16 +220,31 @@ class _Health:
         if identity is None:
             self._missed = True
             return False
-        if identity != self._identity or (self._observer is not None and not _is_sound(self._observer)):
+        if identity != self._identity or (self._observer is not None and not self._is_sound(self._observer)):
+            self._complaints.is_raised.clear()
             self.stop()
             self.start(handler)
             self._missed = True
-        patience = _LOOK_AGAIN if self._observer is not None else _POLL
-        if not self._missed and now - self._looked < patience:
+        if now - self._listed >= _POLL:
+            self._listed = now
+            self._ask_or_list()
+        if not self._missed and now - self._looked < _LOOK_AGAIN:
             return False
         self._missed = False
         self._looked = now
         return True
+
+    def _ask_or_list(self) -> None:
+        """Give up watching where watches have run out, since then some folder may have none; without them, list."""
+        if self._observer is not None and _has_no_more_watches(self._observer):
+            self.stop()
+        if self._observer is None:
+            listing, self._listing = self._listing, _list(self._root)
+            self._missed = self._missed or listing != self._listing
+
+    def _is_sound(self, observer: BaseObserver) -> bool:
+        alive = observer.is_alive() and all(emitter.is_alive() for emitter in observer.emitters)
+        return alive and not self._complaints.is_raised.is_set()
 
 
 def _collect(
@@ -239,8 +279,24 @@ def _identify(root: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _is_sound(observer: BaseObserver) -> bool:
-    return observer.is_alive() and all(emitter.is_alive() for emitter in observer.emitters)
+def _has_no_more_watches(observer: BaseObserver) -> bool:
+    """Say whether one watch more is refused: the library passes over a folder below the root that it cannot watch."""
+    if sys.platform != "linux":
+        return False
+    try:
+        observer.unschedule(observer.schedule(FileSystemEventHandler(), os.sep, event_filter=[DirDeletedEvent]))
+    except OSError as error:
+        return error.errno == errno.ENOSPC
+    return False
+
+
+def _list(root: Path) -> int:
+    """Return a number that is another one once a file came, went or was saved."""
+    try:
+        files, _ = scan(root)
+    except (VaultError, OSError):
+        return 0
+    return hash(tuple((file.path, file.inode, file.size, file.mtime_ns) for file in files))
 
 
 def _digest(content: bytes) -> str:

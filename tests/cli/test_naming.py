@@ -74,7 +74,7 @@ def test_a_note_that_is_no_goal_says_so(run: Callable[..., Result], vault: Path)
     assert "vision" in run("explain", "Vision", vault=vault).stderr
     result = run("show", "2026-11-19", vault=vault)
     assert result.exit_code == 2
-    assert "not a goal" in result.stderr
+    assert "is an ordinary note" in result.stderr
 
 
 def test_a_vault_without_goals_has_none_to_explain(

@@ -42,9 +42,9 @@ def growth() -> Growth:
         try:
             while best_time(function, piece * count) < ENOUGH and count * len(piece) < LONGEST:
                 count *= 2
-            # A machine that is busy with other things disturbs one measurement, but hardly three.
+            # A machine that is busy with other things disturbs some measurements, but hardly all of them.
             found = float("inf")
-            for _ in range(3):
+            for _ in range(12):
                 found = min(found, growth_per_doubling(function, piece * count))
                 if found < LIMIT:
                     break

