@@ -231,6 +231,8 @@ class _Health:
         if not self._missed and now - self._looked < _LOOK_AGAIN:
             return False
         self._missed = False
+        if self._observer is None and now - self._looked >= _LOOK_AGAIN:
+            self.start(handler)
         self._looked = now
         return True
 

@@ -7,7 +7,7 @@ import pytest
 
 from vaultgoals.rendering.regions import cut_pieces
 from vaultgoals.reviews.facts import read_facts
-from vaultgoals.reviews.inert import escape_cell, escape_markdown, flatten, format_link
+from vaultgoals.reviews.inert import clip_prose, escape_cell, escape_markdown, flatten, format_link
 
 FACTS = (
     "<!-- vaultgoals:begin facts v1 2026-11-22 -->\n> | {} | a | b | c | d | {} |\n<!-- vaultgoals:end facts 000000 -->"
@@ -42,3 +42,18 @@ def test_twice_the_text_takes_twice_the_time(name: str) -> None:
     # In turns, so that a machine that is busy for a while slows both.
     runs = [(spent(function, small), spent(function, large)) for _ in range(9)]
     assert min(run[1] for run in runs) <= max(2.5 * min(run[0] for run in runs), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("One. Two three.", 99, "One. Two three."),
+        ("One. Two three.", 10, "One."),
+        ('He said "no." Then he left the room.', 20, 'He said "no."'),
+        ("No sentence ends in here at all", 12, "No sentence…"),
+        ("Version 1.2 is out. And more of it", 25, "Version 1.2 is out."),
+    ],
+)
+def test_prose_is_cut_between_sentences(text: str, most: int, shown: str) -> None:
+    """Whole sentences are shown as far as they fit; a single long one is cut between words."""
+    assert clip_prose(text, most) == shown

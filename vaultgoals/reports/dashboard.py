@@ -18,7 +18,7 @@ from vaultgoals.reports.links import build_link, build_links
 from vaultgoals.reports.standings import report_standing
 from vaultgoals.reports.timeline import report_timeline
 from vaultgoals.reports.wins import report_wins
-from vaultgoals.reviews.inert import clip
+from vaultgoals.reviews.inert import clip_prose
 
 _MOST_VISIONS = 2
 _MOST_WORDS = 260
@@ -39,7 +39,7 @@ def _vision(vision: Vision, goals: int, data: ReportInput) -> dict[str, Any]:
     paragraphs = [part for part in vision.narrative.split("\n\n") if part.strip()]
     return {
         "link": build_link(vision.note.path, data.graph),
-        "text": clip(plain_text(paragraphs[0].replace("\n", " ")), _MOST_WORDS) if paragraphs else "",
+        "text": clip_prose(plain_text(paragraphs[0].replace("\n", " ")), _MOST_WORDS) if paragraphs else "",
         "serves": build_links(vision.values, data.graph),
         "goals": goals,
     }

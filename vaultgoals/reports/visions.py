@@ -6,7 +6,7 @@ from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.goal import Vision
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link, build_links
-from vaultgoals.reviews.inert import clip
+from vaultgoals.reviews.inert import clip_prose
 
 
 def report_visions(data: ReportInput, most: int) -> list[dict[str, Any]]:
@@ -20,7 +20,7 @@ def _vision(vision: Vision, data: ReportInput, most: int) -> dict[str, Any]:
     for part in vision.narrative.split("\n\n"):
         text = plain_text(part.replace("\n", " "))
         if text and left > 0:
-            paragraphs.append(clip(text, left))
+            paragraphs.append(clip_prose(text, left))
             left -= len(text)
     return {
         "link": build_link(vision.note.path, data.graph),

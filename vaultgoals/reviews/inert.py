@@ -9,6 +9,7 @@ _STEERING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+"
 )
 _HALVES = re.compile(r"[\ud800-\udfff]")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]?(?=\s)")  # `done. Next`, `done." Next`
 _BLANKS = re.compile(r" {2,}")
 # each with a meaning of its own wherever it stands: *, [[x]], <b>, <% %>, %%, #tag, $x$, ^id, `code`, {{x}}, \
 _ACTIVE = r"[\\`*_~\[\]<>#$^{}|]"
@@ -38,6 +39,12 @@ def clip(text: str, most: int) -> str:
         return text
     head, _, rest = text[:most].rpartition(" ")
     return f"{head.rstrip(' ,;:') if head and len(rest) < most // 2 else text[: most - 1].rstrip()}…"
+
+
+def clip_prose(text: str, most: int) -> str:
+    """Return the first whole sentences of a text that fit into `most` characters; `clip` where not even one does."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text[: most + 1])]
+    return text if len(text) <= most else text[: ends[-1]] if ends else clip(text, most)
 
 
 def escape_markdown(text: str) -> str:
