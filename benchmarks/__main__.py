@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 import vaultgoals as vg
 from benchmarks import backtest
 from benchmarks.growth import growth_figures
+from benchmarks.peers import peer_figures
 from benchmarks.timing import process_seconds, python, seconds
 from benchmarks.vault import DAY, generate
 from vaultgoals.reading.note import parse_note
@@ -72,7 +73,9 @@ def vault_figures(root: Path) -> Iterator[tuple[str, str]]:
     yield "evaluate", f"{evaluation * 1e3:7.0f} ms   {evaluation / goals * 1e6:.0f} µs per goal"
     yield "evaluate, check, report, render, plan", f"{plan * 1e3:7.0f} ms"
     tool = [sys.executable, "-m", "vaultgoals", "--vault", str(root), "--today", str(DAY), "build"]
-    yield "cold build, whole process", f"{process_seconds(tool, 3) * 1e3:7.0f} ms"
+    whole = process_seconds(tool, 3)
+    yield "build, whole process", f"{whole * 1e3:7.0f} ms   {whole / floor_b:.1f} × floor B"
+    yield from peer_figures(root, whole)
 
 
 def process_figures() -> Iterator[tuple[str, str]]:

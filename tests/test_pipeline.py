@@ -152,3 +152,13 @@ def test_a_note_in_another_encoding_is_named() -> None:
     contents = {"A.md": GOAL.encode("utf-16"), "B.md": "Über".encode("latin-1")}
     vault = build_snapshot(sorted(contents), lambda path, _limit: contents[path], {})
     assert [(d.code, d.path) for d in vault.diagnostics] == [("not-utf8", "A.md")]
+
+
+def test_reviews_made_together_know_of_each_other() -> None:
+    """On the last day of a year a build makes reviews of several cadences, and a second one changes nothing."""
+    last = date(2026, 12, 31)
+    vault = {"G.md": f"{GOAL}## Check-ins\n- 2026-12-30: 40 %\n"}
+    writes = pipeline.build(snapshot(vault), last).writes
+    after = {**vault, **{write.path: (write.after or b"").decode() for write in writes}}
+    assert "[[Reviews/2026-Q4 Quarterly review|2026-Q4]]" in after["Reviews/2026 Yearly review.md"]
+    assert pipeline.build(snapshot(after), last).writes == ()

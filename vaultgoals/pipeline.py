@@ -15,14 +15,14 @@ from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
-from vaultgoals.periods.period import Period, period_of
+from vaultgoals.periods.period import Period, parse_period, period_of
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_report import report_review
 from vaultgoals.reviews.past import read_past
 from vaultgoals.reviews.schedule import REVIEW_CADENCES
-from vaultgoals.snapshot import Snapshot, build_snapshot, property_of
+from vaultgoals.snapshot import Snapshot, build_snapshot, property_of, with_reviews
 from vaultgoals.vault.apply import apply as apply_plan
 from vaultgoals.vault.memory import read_known_goals, remember_goals
 from vaultgoals.vault.read import read_bytes, read_settings_files
@@ -97,7 +97,25 @@ def _check(snapshot: Snapshot, evaluation: Evaluation) -> tuple[Diagnostic, ...]
 
 def build(snapshot: Snapshot, today: date) -> WritePlan:
     """Plan the pages of a vault as of a day; nothing is written."""
-    return _plan(snapshot, render_pages(snapshot, today), "build")
+    pages = render_pages(snapshot, today)
+    plan = _plan(snapshot, pages, "build")
+    new = _new_reviews(snapshot, pages, plan)
+    if not new:
+        return plan
+    # Other pages speak of a new review: a longer one gathers it, advice compares its facts. Without this second look
+    # they would do so at the next build only, and two builds of one day would differ.
+    return _plan(snapshot, render_pages(with_reviews(snapshot, new), today), "build")
+
+
+def _new_reviews(snapshot: Snapshot, pages: Pages, plan: WritePlan) -> dict[Period, tuple[str, bytes]]:
+    """Return the reviews that a plan makes: period to the note's path and what it will hold."""
+    written = {write.path: write.after for write in plan.writes if write.after is not None}
+    return {
+        period: (page.path, written[page.path])
+        for page in pages.rendered
+        if page.identity.get("type") == "review" and page.path in written and page.path not in snapshot.graph.reviews
+        if (period := parse_period(page.identity.get("period", ""))) is not None
+    }
 
 
 def build_review(snapshot: Snapshot, today: date, period: Period) -> WritePlan:

@@ -4,18 +4,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
+from types import MappingProxyType
 
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.extensions import call_guarded, find_active_plugins
 from vaultgoals.goals.gathered import day_of_name
-from vaultgoals.goals.graph import build_graph
+from vaultgoals.goals.graph import build_graph, path_rank
 from vaultgoals.goals.kinds import kind_of
+from vaultgoals.goals.properties import find_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
+from vaultgoals.periods.period import Period
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.config_rules import read_size
@@ -245,6 +249,21 @@ def _transformed(plugins: Iterable[Plugin], notes: dict[str, Note], diagnostics:
 
 def _may_be_page(note: Note) -> bool:
     return str(property_of(note, "type")).casefold() in ("dashboard", "review")
+
+
+def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -> Snapshot:
+    """Return a snapshot in which reviews that are about to be made, as path and content by period, are there already."""
+    notes = {path: parse_note(path, data, snapshot.settings.tasks) for path, data in made.values()}
+    new = {path: ReviewNote(notes[path], period.cadence, period.name) for period, (path, _) in made.items()}
+    titles = {path: find_text(note, "title", snapshot.config) or note.name for path, note in notes.items()}
+    reviews = {**snapshot.graph.reviews, **new}
+    graph = replace(
+        snapshot.graph,
+        reviews=MappingProxyType({path: reviews[path] for path in sorted(reviews, key=path_rank)}),
+        titles=MappingProxyType({**snapshot.graph.titles, **titles}),
+    )
+    pages = {**snapshot.pages, **dict(made.values())}
+    return replace(snapshot, notes={**snapshot.notes, **notes}, pages=pages, graph=graph)
 
 
 def property_of(note: Note, name: str) -> object:

@@ -105,3 +105,16 @@ def test_a_damaged_page_is_left(run: Run, vault: Path) -> None:
     assert result.exit_code == 5
     assert "damaged-region" in result.stderr
     assert page.read_bytes() == before
+
+
+def test_many_pages_ask_first(run: Run, vault: Path) -> None:
+    """More pages than `max_files` are left until the person says yes."""
+    (vault / "vaultgoals.toml").write_text("[limits]\nmax_files = 1\n", encoding="utf-8")
+    check_in(vault)
+    run("build", vault=vault, day=SUNDAY)
+    before = contents(vault)
+    held = run("clean", vault=vault, day=SUNDAY)
+    assert (held.exit_code, contents(vault)) == (5, before)
+    assert "--yes" in held.stderr
+    assert run("clean", "--yes", vault=vault, day=SUNDAY).exit_code == 0
+    assert PAGE not in contents(vault)

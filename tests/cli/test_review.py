@@ -141,6 +141,27 @@ def test_what_a_gap_covers_is_said(run: Run, make_vault: Make) -> None:
     assert "covers 2026-W45 to 2026-W47" in (root / WEEK).read_text(encoding="utf-8")
 
 
+def test_the_review_that_is_still_open_waits_first(run: Run, make_vault: Make) -> None:
+    """On the Monday after, the last week can still be answered: it is the one that the list names and `review` means."""
+    empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n"
+    root = make_vault({**FILES, **{f"R{week}.md": empty.format(f"2026-W{week}") for week in (45, 46)}})
+    shown = run("reviews", vault=root, day="2026-11-16").stdout
+    assert "2026-W46  R46.md" in shown
+    assert "2026-W45 to" not in shown
+    assert "R46.md" in run("review", "--dry-run", vault=root, day="2026-11-16").stdout
+    assert "2026-W45 to 2026-W47" in run("reviews", vault=root, day="2026-11-19").stdout
+
+
+def test_a_periodic_note_that_is_missing_is_named_in_the_list(run: Run, make_vault: Make) -> None:
+    """Where a review waits for a note of the person's the list says which, and promises no command that refuses."""
+    daily = '{"monthly": {"enabled": true, "format": "YYYY-MM"}}'
+    files = {**FILES, "vaultgoals.toml": '[reviews]\nplace = "periodic"\n'}
+    root = make_vault({**files, ".obsidian/plugins/periodic-notes/data.json": daily})
+    shown = run("reviews", vault=root, day="2026-11-30").stdout
+    assert "monthly    due      2026-11   once 2026-11.md is there" in shown
+    assert "makes it" not in shown
+
+
 def test_reviews_as_json(run: Run, talks: Path) -> None:
     """Each cadence is an object with its reviews by state."""
     assert '"state": "due"' in run("reviews", "--format", "json", vault=talks).stdout

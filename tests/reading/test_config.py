@@ -153,6 +153,13 @@ def test_unknown_key(text: str, line: int, column: int, nearest: str) -> None:
         assert finding.fix is not None
 
 
+def test_our_names_are_known_in_any_case() -> None:
+    """Properties and headings are looked up without regard to case, space, `-` and `_`: so they are no finding."""
+    text = "[headings]\n'Key Results' = 'Kennzahlen'\nCheck_ins = 'Verlauf'\n[properties]\nDue = 'fällig'"
+    config, findings = parse_config(text)
+    assert (findings, config.headings["Key Results"]) == ((), "Kennzahlen")
+
+
 def test_names_of_plugins_are_not_unknown() -> None:
     """A table of renamed properties takes names that look like none of ours: a plugin may have them."""
     assert parse_config("[properties]\nhabit_streak = 'x'\n[words]\nquux = 'y'")[1] == ()

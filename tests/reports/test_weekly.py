@@ -118,6 +118,20 @@ def test_movement_is_told_from_the_facts_of_the_last_answered_review(vault: Vaul
     assert "- **Slipped:** [[Goals/T|T]], due 18\u00a0Dec, was 1\u00a0Dec" in shown
 
 
+def test_without_an_answered_review_the_oldest_that_waits_is_compared_with(vault: Vault, regions: Show) -> None:
+    """The review covers what came after it, too; the latest alone would hide a week."""
+    row = "> | [[Goals/T\\|T]] | {} % by key results to 10 | on track | active | {} | – |"
+    texts = {
+        "Goals/T.md": GOAL,
+        "R45.md": review("2026-W45", "", row.format(10, "2026-12-01")),
+        "R46.md": review("2026-W46", "", row.format(40, "2026-12-18")),
+    }
+    (report,) = report_reviews(vault({**texts, "R47.md": review("2026-W47")}, SUNDAY))
+    shown = regions(report)["progress"]
+    assert "Since [[R45]]." in shown
+    assert "+40 points" in shown
+
+
 def test_promises_open_as_questions(vault: Vault, regions: Show) -> None:
     """Each item of the last focus is asked about, its links alive; without one nothing is."""
     texts = {"Goals/T.md": GOAL, "R46.md": review("2026-W46", "Hold [[T|the talk]]\n- <b>Rest</b>")}

@@ -32,10 +32,11 @@ def check_done_with_open_work(data: CheckInput) -> Iterator[Diagnostic]:
             for child in data.graph.children.get(path, ())
             if data.evaluation.goals[child].status in OPEN_STATUSES - {Status.IDEA}
         ]
+        serve = "that serves" if len(children) == 1 else "that serve"
         parts = [
             counted(actions, "open action") if actions else "",
             counted(checkpoints, "open checkpoint") if checkpoints else "",
-            f"{counted(len(children), 'open goal')} that serve it ({', '.join(children[:3])})" if children else "",
+            f"{counted(len(children), 'open goal')} {serve} it ({', '.join(children[:3])})" if children else "",
         ]
         left = [part for part in parts if part]
         if left:

@@ -15,6 +15,7 @@ from vaultgoals.model.report import Rendered
 from vaultgoals.periods.period import parse_period
 from vaultgoals.pipeline import apply, render_pages
 from vaultgoals.snapshot import Snapshot
+from vaultgoals.writing.caution import hold_back
 from vaultgoals.writing.clean import plan_clean
 
 _WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}
@@ -23,8 +24,9 @@ _WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}
 @click.command(cls=VaultCommand, name="clean", short_help="Take away everything that vaultgoals wrote.")
 @click.option("--dry-run", is_flag=True, help="Say what would be removed; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
+@click.option("--yes", is_flag=True, help="Go on where more notes would change than `[limits] max_files`.")
 @with_invocation
-def command(invocation: Invocation, dry_run: bool, diff: bool) -> int:
+def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int:
     """Take away every generated region, page and property, and nothing else.
 
     A page that holds no word of yours goes. In any other note only the generated parts go; your words stay, also those
@@ -40,6 +42,11 @@ def command(invocation: Invocation, dry_run: bool, diff: bool) -> int:
         if not invocation.quiet:
             say("There is nothing of vaultgoals in this vault.")
         return FINE
+    if not yes:
+        allowed = hold_back(plan, 0, None, snapshot.config.limits.max_files)
+        if allowed is not plan:
+            say(allowed.diagnostics[-1].message, err=True)
+            return HELD
     applied = apply(root, plan)
     code = say_applied(plan, applied, _WORDS, quiet=invocation.quiet)
     if applied.run and not invocation.quiet:

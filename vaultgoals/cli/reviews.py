@@ -13,7 +13,7 @@ from vaultgoals.periods.due import review_day
 from vaultgoals.periods.locales import WEEKDAYS
 from vaultgoals.pipeline import build_report_input
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_periods import build_schedule, review_path
+from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
 from vaultgoals.reviews.schedule import REVIEW_CADENCES, ReviewState, Schedule
 
 _A_ROW = 2
@@ -59,12 +59,17 @@ def _current(schedule: Schedule, data: ReportInput) -> list[dict[str, Any]]:
     for period in schedule.find_open():
         answered = schedule.known.get(period, False)
         state = "due" if schedule.state_of(period) is ReviewState.DUE else "done" if answered else "open"
-        rows.append({"state": state, "period": period.name, "path": review_path(data, period), "from": None})
+        path = review_path(data, period)
+        rows.append({"state": state, "period": period.name, "path": path, "from": None})
+        if path is None:
+            # It goes into the vault's own note, which is the person's to make.
+            rows[-1]["missing"] = periodic_note_path(data.settings, data.config, period)
     present = schedule.present()
     if any(row["period"] == present.name for row in rows):
         return rows
     on = review_day(present, schedule.settings.on)
-    if schedule.is_waiting(present):
+    # While the last one can still be answered it is the one that `review` means, and it waits before a longer one does.
+    if schedule.is_waiting(present) and schedule.wanted() == present:
         covers = f"{schedule.first_covered(present).name} to {present.name}"
         rows.append({"state": "due", "period": covers, "path": None, "from": None})
     elif on is not None and on > schedule.today:
@@ -88,6 +93,8 @@ def _place(found: dict[str, Any], row: dict[str, Any]) -> Piece:
     on: date | None = row["from"]
     if on is not None:
         return Painted(f"from {WEEKDAYS[on.isoweekday() % 7].capitalize()}, {on}", "dim")
+    if "missing" in row:
+        return Painted(f"once {row['missing']} is there" if row["missing"] else "the vault keeps no such notes", "dim")
     if row["state"] == "due":
         return Painted(f"`vaultgoals review {found['cadence']}` makes it", "dim")
     return Painted("nothing dated lies in it yet", "dim")

@@ -52,7 +52,7 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
 
     Like a key result it begins at 0 where only current and target are stated, and stands at its baseline without
     `current`. A current value beyond a target without a baseline may mean the way down: that is `no-baseline`, and
-    unknown.
+    unknown. One that begins at its target is `bad-key-result`.
     """
     places = [found for name in METRIC_PROPERTIES if (found := reader.find(name)) is not None]
     if not places:
@@ -65,6 +65,10 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
         elif stated is not None and reader.find("baseline") is None:
             message = f"{current:g} lies beyond the target of {target:g}; add `baseline`, the value it began at"
             reader.note_problem("no-baseline", stated, message, Severity.WARNING)
+    goes_to = reader.find("target")
+    if target is not None and target == baseline and goes_to is not None:
+        message = f"the metric begins at its target of {target:g}, so nothing is left to measure; correct one of them"
+        reader.note_problem("bad-key-result", goes_to, message, Severity.WARNING)
     place = stated or places[0]
     unit = reader.text("unit") or _unit_of(reader)
     return KeyResult(

@@ -1,6 +1,6 @@
 """Read the kinds that stand beside goals: vision, value, skill, role, path, feedback, win and review notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from vaultgoals.goals.sections import find_section
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import CareerPath, Feedback, ReviewNote, Role, Skill, Value, Vision, Win
+from vaultgoals.model.measure import CheckIn
 from vaultgoals.model.note import Note, PropertyValue
 from vaultgoals.reading.numbers import as_number
 
@@ -69,7 +70,16 @@ def read_role(note: Note, links: NoteLinks, config: Config) -> tuple[Role, Diagn
         interests=reader.texts("interests"),
         check_ins=check_ins,
     )
-    return role, (*reader.diagnostics, *found)
+    return role, (*reader.diagnostics, *found, *_beyond_scale(note, check_ins))
+
+
+def _beyond_scale(note: Note, check_ins: Iterable[CheckIn]) -> Iterator[Diagnostic]:
+    """Yield `bad-check-in` for each satisfaction that is not on its scale; it is left out."""
+    low, high = _SATISFACTION
+    for one in check_ins:
+        if one.kind == "value" and one.value is not None and not one.relative and not low <= one.value <= high:
+            message = f"satisfaction `{one.value:g}` is not on the scale of {low} to {high}"
+            yield Diagnostic("bad-check-in", Severity.ERROR, message, note.path, one.line, one.column)
 
 
 def read_path(note: Note, _links: NoteLinks, config: Config) -> tuple[CareerPath, Diagnostics]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from vaultgoals.model.config import Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.note import fold_name
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Place, Places, find_places
@@ -47,6 +48,11 @@ def parse_config(
     reader = _Reader(path, places, tuple(kinds))
     config = reader.table(Config(), data, ())
     return reader.consistent(config), tuple(reader.found)
+
+
+def _is_known(key: str, known: Sequence[str], at: KeyPath) -> bool:
+    # Properties and headings are looked up folded, on both sides; words are taken as they stand.
+    return key in known or (at[0] != "words" and fold_name(key) in {fold_name(name) for name in known})
 
 
 def _too_much(text: str) -> str:
@@ -137,7 +143,7 @@ class _Reader:
     def _name(self, key: str, at: KeyPath) -> str | None:
         """Return the key of a table whose keys a person chooses; `None` where it cannot be one."""
         known = KNOWN_KEYS.get(_dotted(at[:-1]), ())
-        if known and key not in known and nearest(key, known):
+        if known and not _is_known(key, known, at) and nearest(key, known):
             self._unknown_key(at, known)
         rule = _rule(KEY_RULES, at[:-1])
         if rule is None:

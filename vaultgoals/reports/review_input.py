@@ -92,8 +92,10 @@ def sentence_of(advice: Diagnostic) -> str:
 
 
 def _find_since(data: ReportInput, period: Period, answered: Review | None, earlier: Sequence[Review]) -> Since:
-    """Return the facts of the last answered review, else of the last that has any; else the day before the period."""
-    for review in [*([answered] if answered else []), *earlier]:
+    """Return the facts of the last answered review, else the first since then that has any; else the day before."""
+    unanswered = list(earlier[: earlier.index(answered)] if answered else earlier)
+    # The oldest of those that nobody answered: the review covers what came after it, too.
+    for review in [*([answered] if answered else []), *reversed(unanswered)]:
         facts = read_facts(data.pages.get(review.path, b"").decode("utf-8", "replace"))
         if facts:
             return Since(facts, review.period.end, review.notes[0])

@@ -1,0 +1,127 @@
+"""What a running `watch` makes of clocks that jump, years that end, goals that vanish, and thousands of saves."""
+
+import gc
+import os
+import threading
+import time
+import tracemalloc
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from vaultgoals.cli.invocation import Invocation
+from vaultgoals.cli.watch import Session
+from vaultgoals.pipeline import load
+
+SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
+SAVES = max(40, round(80 * SCALE))
+MEMORY = 3_000_000
+"""Bytes by which many saves may make the process larger."""
+PAGE = "Goals Dashboard.md"
+GOAL = "---\ntype: goal\nstart: 2026-10-01\ndue: 2027-03-20\n---\n## Check-ins\n- 2026-12-30: 40 %\n"
+
+
+def begin(vault: Path, day: date = date(2026, 11, 20)) -> Session:
+    """Return a session that has built once."""
+    session = Session(Invocation(str(vault), day, quiet=True), vault)
+    session.build_from(load(vault), frozenset(), first=True)
+    return session
+
+
+def check_in(vault: Path) -> None:
+    """Write something that changes the dashboard."""
+    with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as note:
+        note.write("\n## Check-ins\n- 2026-11-19: 3 talks\n")
+
+
+@pytest.mark.parametrize("jump", [-86_400, 86_400])
+def test_clock_jump(vault: Path, monkeypatch: pytest.MonkeyPatch, jump: int) -> None:
+    """A wall clock that is set forwards or back by a day holds no page back for longer than its quiet time."""
+    session = begin(vault)
+    typed = (vault / PAGE).read_bytes() + b"\nmine\n"
+    (vault / PAGE).write_bytes(typed)
+    check_in(vault)
+    real = time.time
+    monkeypatch.setattr("vaultgoals.cli.watch.time.time", lambda: real() + jump)
+    session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
+    after = (vault / PAGE).read_bytes()
+    assert b"\nmine\n" in after
+    assert after != typed
+    assert session.due_at is None
+    assert not session.is_due()
+
+
+def test_new_year(vault: Path) -> None:
+    """When the year turns while watching, one build follows and makes the year's review; the next look makes nothing."""
+    (vault / "Goals/Talks.md").write_text(GOAL, encoding="utf-8")
+    session = begin(vault, date(2026, 12, 30))
+    assert not list((vault / "Reviews").glob("*Yearly*"))
+    for day in (date(2026, 12, 31), date(2027, 1, 1)):
+        session.invocation = replace(session.invocation, stated_day=day)
+        assert session.is_due()
+        session.build(frozenset())
+        assert not session.is_due()
+    assert [path.name for path in (vault / "Reviews").glob("*Yearly*")] == ["2026 Yearly review.md"]
+    before = {path: path.stat().st_mtime_ns for path in vault.rglob("*.md")}
+    session.build(frozenset())
+    assert {path: path.stat().st_mtime_ns for path in vault.rglob("*.md")} == before
+
+
+def test_all_goals_gone(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Goals that vanish all at once, as in a sync that is half done, change no page however often it looks."""
+    for number in range(8):
+        (vault / f"Goals/{number}.md").write_text(GOAL, encoding="utf-8")
+    clock = [1000.0]
+    monkeypatch.setattr("vaultgoals.cli.watch.time.monotonic", lambda: clock[0])
+    session = begin(vault)
+    before = (vault / PAGE).read_bytes()
+    for path in (vault / "Goals").iterdir():
+        path.unlink()
+    for _ in range(3):
+        session.build_from(load(vault), frozenset({"Goals"}))
+        clock[0] += 10
+    assert (vault / PAGE).read_bytes() == before
+
+
+def test_one_regeneration_for_each_save(vault: Path) -> None:
+    """A save is answered by one write of the dashboard; looking again writes nothing."""
+    session = begin(vault)
+    check_in(vault)
+    written = []
+    for _ in range(4):
+        session.build_from(load(vault), frozenset())
+        written.append((vault / PAGE).stat().st_mtime_ns)
+    assert len(set(written)) == 1
+
+
+def test_many_saves_cost_nothing_that_stays(vault: Path) -> None:
+    """After many saves and builds the process has the memory, descriptors and threads that it had."""
+    session = begin(vault)
+    note = vault / "Goals/Talks.md"
+    text = note.read_text(encoding="utf-8")
+
+    def save(number: int) -> None:
+        note.write_text(text.replace("1 / 4", f"{number % 4} / 4"), encoding="utf-8")
+        session.build(frozenset({"Goals/Talks.md"}))
+
+    for number in range(12):
+        save(number)
+    tracemalloc.start()
+    try:
+        gc.collect()
+        before = tracemalloc.get_traced_memory()[0], _descriptors(), threading.active_count()
+        for number in range(SAVES):
+            save(number)
+        gc.collect()
+        after = tracemalloc.get_traced_memory()[0], _descriptors(), threading.active_count()
+    finally:
+        tracemalloc.stop()
+    assert after[0] - before[0] < MEMORY * SAVES / 36_000 + 200_000
+    assert after[1:] == before[1:]
+
+
+def _descriptors() -> int:
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0
