@@ -55,7 +55,11 @@ soak: $(VENV)/installed-test ## Kill and race the writer for a long time, and co
 sample: $(VENV)/installed ## Make the sample vault's pages anew by replaying its weeks, answers kept
 	$(BIN)/python benchmarks/replay_sample.py
 
-pictures: $(VENV)/installed-test ## Take the pictures that README and docs show
+tests/browser/node_modules: tests/browser/package-lock.json
+	npm ci --prefix tests/browser --silent
+	touch $@
+
+pictures: $(VENV)/installed-test tests/browser/node_modules ## Take the pictures that README and docs show
 	$(BIN)/python -m tests.browser.pictures docs/pictures
 
 wheel: $(VENV)/installed-lint

@@ -7,11 +7,10 @@ screens of the sample vault that the README and the docs show.
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests.browser.rest_of_the_year import SAMPLE, copy_with_the_rest
 from tests.browser.viewer import THEMES, WIDTHS, open_viewer
-
-SAMPLE = Path(__file__).resolve().parent.parent.parent / "sample_vault"
-CADENCES = ("Weekly", "Monthly", "Quarterly", "Yearly")
 
 
 def take(out: Path, notes: Sequence[Path]) -> list[str]:
@@ -33,8 +32,8 @@ def take_first_screens(out: Path) -> list[str]:
     """Write the pictures of the docs: the dashboard, on a phone too, and the latest review of each cadence."""
     out.mkdir(parents=True, exist_ok=True)
     problems = []
-    with open_viewer() as viewer:
-        for name, note in _shown():
+    with open_viewer() as viewer, TemporaryDirectory() as folder:
+        for name, note in _shown(copy_with_the_rest(Path(folder))):
             problems += viewer.show(note.read_text("utf-8"), note.stem, 900, "light")
             viewer.take(out / f"{name}.png", whole=False)
             if name == "dashboard":
@@ -45,12 +44,13 @@ def take_first_screens(out: Path) -> list[str]:
     return problems
 
 
-def _shown() -> Iterator[tuple[str, Path]]:
+def _shown(year: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the pages of the sample, and the yearly review of its year told to the end."""
     yield "dashboard", SAMPLE / "Goals Dashboard.md"
-    for cadence in CADENCES:
-        found = sorted((SAMPLE / "Reviews").glob(f"* {cadence} review.md"))
-        if found:
-            yield cadence.lower(), found[-1]
+    for cadence in ("Weekly", "Monthly", "Quarterly"):
+        yield cadence.lower(), max((SAMPLE / "Reviews").glob(f"* {cadence} review.md"))
+    (yearly,) = (year / "Reviews").glob("* Yearly review.md")
+    yield "yearly", yearly
 
 
 if __name__ == "__main__":

@@ -1,19 +1,14 @@
 """The sample's story told to the end of its year: the quarterly and yearly reviews that its own day has not come to."""
 
 import re
-import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-import vaultgoals as vg
-from tests.browser.test_pages import PICTURES, SAMPLE, UNRESOLVED
+from tests.browser.rest_of_the_year import copy_with_the_rest
+from tests.browser.test_pages import PICTURES, UNRESOLVED
 from tests.browser.viewer import THEMES, WIDTHS, Viewer
-from vaultgoals.periods.period import parse_period
-from vaultgoals.pipeline import build_review
 
-LAST = date(2026, 12, 31)
 MONTHLY, QUARTERLY, YEARLY = (
     "Reviews/2026-10 Monthly review.md",
     "Reviews/2026-Q4 Quarterly review.md",
@@ -26,13 +21,7 @@ WIN = "Held the talk, and the last five minutes were fun"
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the sample with the reviews of its last quarter and its year."""
-    vault = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("year") / "vault"))
-    for name in ("2026-11", "2026-12", "2026-Q4", "2026"):
-        period = parse_period(name)
-        assert period is not None
-        applied = vg.apply(vault, build_review(vg.load(vault), LAST, period))
-        assert len(applied.written) == 1
-    return vault
+    return copy_with_the_rest(tmp_path_factory.mktemp("year"))
 
 
 @pytest.mark.parametrize("theme", THEMES)

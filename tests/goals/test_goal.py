@@ -219,6 +219,13 @@ def test_a_metric_beyond_its_target_needs_a_baseline(read: Read) -> None:
     assert "no-baseline" not in codes(read("metric: Weight\nbaseline: 90\ntarget: 70\ncurrent: 80")[1])
 
 
+def test_a_metric_that_begins_at_its_target(read: Read) -> None:
+    """Nothing is left to measure then, as with a key result, and that is said where the target stands."""
+    (found,) = [d for d in read("metric: Pages\nbaseline: 5\ntarget: 5")[1] if d.code == "bad-key-result"]
+    assert (found.line, "begins at its target of 5" in found.message) == (5, True)
+    assert "bad-key-result" not in codes(read("metric: Pages\nbaseline: 5\ntarget: 6")[1])
+
+
 def test_due_before_start(read: Read) -> None:
     """A due date before the start is a warning; on the same day it is none."""
     assert codes(read("start: 2026-05-02\ndue: 2026-05-01")[1]) == ["due-before-start"]

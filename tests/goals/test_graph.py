@@ -212,6 +212,13 @@ def test_the_other_kinds(graph_of: GraphOf) -> None:
     assert [(d.code, d.path, d.line) for d in found] == [("bad-number", "Path.md", 6)]
 
 
+def test_a_satisfaction_beyond_its_scale(graph_of: GraphOf) -> None:
+    """A role's check-in of 11 is an error at its line; a change by so much, and a skill's level, are none."""
+    body = "## Check-ins\n- 2026-01-01: 5\n- 2026-02-01: 11\n- 2026-03-01: +2\n"
+    _, found = graph_of({"R.md": f"---\ntype: role\n---\n{body}", "S.md": f"---\ntype: skill\nscale: 20\n---\n{body}"})
+    assert [(d.code, d.path, d.line) for d in found] == [("bad-check-in", "R.md", 6)]
+
+
 def test_an_ordinary_note_is_left_alone(graph_of: GraphOf) -> None:
     """A note without a kind is in no place, whatever its properties say."""
     graph, found = graph_of({"Note.md": '---\nparent: "[[Nowhere]]"\ndue: whenever\n---\n'})

@@ -224,7 +224,7 @@ def test_a_year_shows_skills_situation_and_paths(vault: Vault, regions: Show) ->
     assert "- [[S]]: 3, aiming at 4 of 5; no goal builds it" in shown["skills"]
     assert "▰▰▰▰▰▰▰▰▱▱ 8 of 10" in shown["situation"]
     assert "1\u00a0Feb: 4, tired" in shown["situation"]
-    assert "[[P]] | 4 |" in shown["paths"]
+    assert "[[P]]<br>**4** | Pay 4 |" in shown["paths"]
     bare = regions(report(vault(BASE, date(2026, 12, 31)), "2026"))
     assert [bare[name] for name in ("skills", "situation", "paths")] == ["", "", ""]
 
