@@ -3,13 +3,21 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
+from vaultgoals.goals.graph import build_graph
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.plan import Write
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.resolution import build_index
 
 ROOT = Path(__file__).resolve().parent.parent
 SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
@@ -40,6 +48,21 @@ def cases_folder() -> Path:
 def sample_vault(tmp_path: Path) -> Path:
     """Return a copy of the sample vault that a test may write to."""
     return Path(shutil.copytree(ROOT / "sample_vault", tmp_path / "sample_vault"))
+
+
+DEFAULTS = Config()
+
+
+def _graph_of(vault: Mapping[str, str], config: Config = DEFAULTS) -> tuple[GoalGraph, tuple[Diagnostic, ...]]:
+    notes = [parse_note(path, dedent(text).lstrip("\n").encode()) for path, text in vault.items()]
+    index = build_index(sorted(vault), {note.path: note.aliases for note in notes if note.aliases})
+    return build_graph(notes, index, config)
+
+
+@pytest.fixture(scope="session")
+def graph_of() -> Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]:
+    """Return a function from note texts by path to their graph and its diagnostics."""
+    return _graph_of
 
 
 def _contents(folder: Path) -> dict[str, str]:

@@ -135,12 +135,12 @@ def test_folder_moved_in_and_out(vault: Path, tmp_path: Path) -> None:
     (outside / "c.md").write_text("1")
     with watching(vault) as batches:
         outside.rename(vault / "in")
-        batches.until("in")
+        assert "in" in batches.until("in", WITHIN)
         drain(batches)
         (vault / "in" / "c.md").write_text("2")
-        batches.until("in/c.md")
+        assert batches.next(WITHIN) == {"in/c.md"}
         (vault / "in").rename(outside)
-        batches.until("in")
+        assert "in" in batches.until("in", WITHIN)
 
 
 def test_pull_of_5000_files(vault: Path) -> None:

@@ -27,7 +27,6 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from vaultgoals.vault.errors import VaultError
 from vaultgoals.vault.scan import scan
 
 EVERYTHING: frozenset[str] = frozenset()
@@ -130,9 +129,9 @@ def watch(
     """Yield batches of vault paths that changed, once nothing has happened for `debounce` seconds, until `stop` is set.
 
     Events are hints: whoever gets a batch looks at the files. `EVERYTHING` comes where hints may be missing: at the
-    start, every ten minutes, after the machine slept, when the system dropped events, when the root was replaced or came
-    back, and where the system gives no watches, when a listing has changed. Paths that `ignore` knows as our own writes wake nobody. Ends within half a second of
-    `stop`; while the root is missing nothing is yielded.
+    start, every ten minutes, after the machine slept, when events were dropped, when the root was replaced or came back,
+    and without watches when the listing changed. Paths that `ignore` knows as our own writes wake nobody. Ends within
+    half a second of `stop`; while the root is missing nothing is yielded.
     """
     health = _Health(root, now)
     pending = Pending(debounce)
@@ -283,10 +282,9 @@ def _identify(root: Path) -> tuple[int, int] | None:
 
 def _has_no_more_watches(observer: BaseObserver) -> bool:
     """Say whether one watch more is refused: the library passes over a folder below the root that it cannot watch."""
-    if sys.platform != "linux":
-        return False
     try:
-        observer.unschedule(observer.schedule(FileSystemEventHandler(), os.sep, event_filter=[DirDeletedEvent]))
+        if sys.platform == "linux":
+            observer.unschedule(observer.schedule(FileSystemEventHandler(), os.sep, event_filter=[DirDeletedEvent]))
     except OSError as error:
         return error.errno == errno.ENOSPC
     return False
@@ -295,10 +293,9 @@ def _has_no_more_watches(observer: BaseObserver) -> bool:
 def _list(root: Path) -> int:
     """Return a number that is another one once a file came, went or was saved."""
     try:
-        files, _ = scan(root)
-    except (VaultError, OSError):
+        return hash(tuple((file.path, file.inode, file.size, file.mtime_ns) for file in scan(root)[0]))
+    except OSError:
         return 0
-    return hash(tuple((file.path, file.inode, file.size, file.mtime_ns) for file in files))
 
 
 def _digest(content: bytes) -> str:

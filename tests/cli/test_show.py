@@ -96,6 +96,24 @@ def test_each_kind_shows_its_table(run: Callable[..., Result], kinds: Path, note
     assert [line for line in lines if " ".join(line.split()) not in shown] == []
 
 
+def test_what_a_goal_takes_is_shown(run: Callable[..., Result], kinds: Path) -> None:
+    """Learning, tools and Plan B stand on the screen and in JSON; a goal that states none has no such line."""
+    text = "---\ntype: goal\nlearning: ['[[Rhetoric|a course]]']\ntools: [Slides]\n---\n## Plan B\nA smaller room.\n"
+    (kinds / "Goals/Hall.md").write_text(text, encoding="utf-8")
+    shown = " ".join(run("show", "Hall", vault=kinds).stdout.split())
+    assert "Learning a course Tools Slides" in shown
+    assert "Plan B A smaller room." in shown
+    data = json.loads(run("show", "Hall", "--format", "json", vault=kinds).stdout)
+    assert (data["learning"], data["tools"], data["plan_b"], data["why"]) == (
+        ["a course"],
+        ["Slides"],
+        "A smaller room.",
+        "",
+    )
+    other = run("show", "Slides", vault=kinds).stdout
+    assert not any(word in other for word in ("Learning", "Tools"))
+
+
 def test_the_screen_is_of_the_day(run: Callable[..., Result], kinds: Path) -> None:
     """On an earlier day only what was known then is shown."""
     data = json.loads(run("show", "Speaking", "--format", "json", vault=kinds, day="2026-03-01").stdout)

@@ -83,6 +83,17 @@ def test_a_goal_that_is_only_named_is_no_answer() -> None:
     assert texts("## Wins\n- [[A win]]\n", "Wins") == ["[[A win]]"]
 
 
+def test_what_is_nested_below_a_bare_item_is_an_answer() -> None:
+    """Below a goal that is only named it is about that goal, below an empty bullet it stands alone; else it is a detail."""
+    body = "## Wins\n- [[Talks]]:\n\t- keep\n\t\t- a detail\n-\n\t- a walk\n- done\n\t- a detail\n"
+    found = harvest_answers(review(body), {})["Wins"]
+    assert [(one.text, one.line, len(one.links)) for one in found] == [
+        ("[[Talks]]: keep", 3, 1),
+        ("a walk", 6, 0),
+        ("done", 7, 0),
+    ]
+
+
 def test_wins_and_lessons_count_in_every_review() -> None:
     """A heading that a cadence does not ask for is read all the same."""
     for cadence in ("weekly", "monthly", "quarterly", "yearly"):

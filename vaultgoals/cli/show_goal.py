@@ -27,6 +27,7 @@ def say_goal(facts: Facts) -> None:
     checkpoints = find_checkpoints(goal, facts.evaluation.as_of)
     say_list("Checkpoints", [_checkpoint(one) for one in checkpoints])
     say_list("In the way", [[noted.text] for noted in goal.obstacles])
+    say_text("Plan B", goal.plan_b)
     letters = facts.smart.letters if facts.smart else ()
     say_list("How it is put", [_letter(letter) for letter in letters], flexible=2)
     say_list("Feedback", [[title_of(path, facts.graph), Painted(path, "dim")] for path in facts.feedback])
@@ -89,6 +90,8 @@ def _links(goal: Goal, facts: Facts) -> Iterator[list[Piece]]:
         ("Skills", [title_of(path, graph) for path in goal.targets.skills]),
         ("Paths", [title_of(path, graph) for path in goal.targets.paths]),
         ("Support", [title_of(path, graph) for path in goal.targets.support]),
+        ("Learning", [plain_text(one) for one in goal.learning]),
+        ("Tools", [plain_text(one) for one in goal.tools]),
     ):
         if names:
             yield [label, ", ".join(names)]

@@ -67,4 +67,5 @@ def _a_week(number: str, unit: str) -> str:
 
 def _fine(number: float) -> str:
     """Return four digits that mean something, so that the days can be recomputed."""
-    return f"{number:.4g}"
+    # What is left of a sum of decimals that should be 0 means nothing.
+    return f"{number:.4g}" if abs(number) > _NOISE else "0"

@@ -51,7 +51,8 @@ def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[
     """Return the answers of a review by our name of the heading; `headings` are the vault's own names for ours.
 
     An answer is an outermost list item or a paragraph outside regions and quotes. Empty ones are left out, as is an item
-    that only names a goal (`[[Talks]]:`), and so is a heading without any. Equal answers under one heading count once.
+    that only names a goal (`[[Talks]]:`), and so is a heading without any; what is nested below such an item is an answer
+    about that goal. Equal answers under one heading count once.
     """
     asked = HEADINGS.get(review.cadence, HEADINGS["weekly"])
     ours = {fold_heading(heading_of(name, headings)): name for name in dict.fromkeys((*asked, *ALSO_READ))}
@@ -91,9 +92,17 @@ def _answers(section: Section, items: Sequence[ListItem]) -> Iterator[Answer]:
     first = bisect_left(items, section.line, key=_line_of)
     own = items[first : bisect_right(items, section.end_line, key=_line_of)]
     lines = {item.line for item in own}
+    # Outermost items that say nothing themselves, and the goal that each names: what is nested there stands in for them.
+    bare: dict[int | None, str] = {}
     for item in own:
-        if item.parent_line not in lines and not _says_nothing(item.text):
-            yield Answer(item.text.strip(), item.line, find_links(item.text, item.line), item.status)
+        if item.parent_line in lines and item.parent_line not in bare:
+            continue
+        about, text = bare.get(item.parent_line, ""), item.text.strip()
+        if _says_nothing(item.text):
+            bare[item.line] = text if _UNTOUCHED.fullmatch(item.text) else about
+            continue
+        text = f"{about} {text}" if about else text
+        yield Answer(text, item.line, find_links(text, item.line), item.status)
     heading_line = section.heading.line if section.heading else section.line
     for text in _paragraphs(section.text):
         yield Answer(text, heading_line, find_links(text, heading_line))

@@ -1,0 +1,267 @@
+"""Every fault that a vault must survive has tests that are named here, and each of them is there and says what it claims."""
+
+import ast
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+
+
+class Row(NamedTuple):
+    """A fault, and the tests of it: each a module below `tests` and functions in it."""
+
+    fault: str
+    tests: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+FAULTS = (
+    Row(
+        "a crash or a power loss at any call of any kind of write",
+        (
+            ("vault/test_crashes.py", ("test_crash_at_every_call",)),
+            ("vault/test_faults.py", ("test_crash_while_recovering",)),
+            ("vault/test_broken_protocols.py", ("test_broken_protocol_is_found", "test_sound_protocol_passes")),
+        ),
+    ),
+    Row("kill -9 of a real process", (("vault/test_soak.py", ("test_kills",)),)),
+    Row(
+        "a disk that is full, fails, or takes less than it was given",
+        (
+            ("vault/test_faults.py", ("test_one_call_fails", "test_full_disk", "test_disk_dies")),
+            ("vault/test_apply.py", ("test_system_error", "test_short_writes")),
+            ("vault/test_soak.py", ("test_full_tmpfs",)),
+        ),
+    ),
+    Row(
+        "a note that is read-only, another user's, a symlink, a hard link, a pipe, or in the cloud",
+        (
+            (
+                "vault/test_apply.py",
+                (
+                    *("test_read_only", "test_read_only_folder", "test_other_owner", "test_symlink", "test_hard_link"),
+                    *("test_pipe", "test_in_the_cloud", "test_linked_folder"),
+                ),
+            ),
+            ("vault/test_scan.py", ("test_unreadable", "test_symlinks_are_counted")),
+        ),
+    ),
+    Row(
+        "an editor that saves at the same time, in either style, or long after it opened the note",
+        (
+            ("vault/test_faults.py", ("test_editor_saves_at_every_call", "test_editor_saves_several_times")),
+            ("vault/test_soak.py", ("test_editor",)),
+            (
+                "vault/test_protocol.py",
+                ("test_saved_at_the_last_moment", "test_saved_into_what_came_out", "test_saved_long_after"),
+            ),
+        ),
+    ),
+    Row(
+        "two processes that write one vault",
+        (
+            ("vault/test_soak.py", ("test_two_writers",)),
+            ("vault/test_apply.py", ("test_locked", "test_lock_waits")),
+        ),
+    ),
+    Row(
+        "two synced devices that build one vault",
+        (
+            (
+                "test_two_devices.py",
+                ("test_two_devices_write_the_same_bytes", "test_the_second_device_has_nothing_to_do"),
+            ),
+            ("vault/test_recovery.py", ("test_only_this_devices",)),
+        ),
+    ),
+    Row(
+        "a region marker deleted, duplicated, nested, reversed or moved into a fence; CRLF and a byte order mark",
+        (
+            (
+                "reading/test_regions.py",
+                (
+                    *("test_unclosed", "test_reversed", "test_nested", "test_crossed", "test_duplicated"),
+                    *("test_damaged_marker", "test_moved_into_code", "test_any_order_of_markers"),
+                ),
+            ),
+            (
+                "writing/test_refresh.py",
+                (
+                    *("test_damage_stops_writing", "test_deleted_region_stays_deleted", "test_crlf_and_bom"),
+                    *("test_nothing_typed_is_lost", "test_nothing_outside_is_touched", "test_any_mixture_is_stable"),
+                ),
+            ),
+        ),
+    ),
+    Row(
+        "an edit of odd properties, tasks and sections",
+        (
+            (
+                "writing/test_property_edit.py",
+                (
+                    "test_what_is_not_sure_is_refused_with_a_reason",
+                    "test_any_edit_is_refused_or_exactly_what_was_meant",
+                ),
+            ),
+            ("writing/test_task_edit.py", ("test_any_edit_is_refused_or_changes_that_task_alone",)),
+            ("writing/test_section_edit.py", ("test_any_addition_is_refused_or_one_item_more",)),
+        ),
+    ),
+    Row(
+        "undo after any command, and after an edit since",
+        (
+            (
+                "cli/test_undo_every_command.py",
+                ("test_no_command_is_left_out", "test_undo_is_byte_identical", "test_undo_is_refused_once_edited"),
+            ),
+            ("vault/test_undo.py", ("test_undoing_everything", "test_refusals")),
+        ),
+    ),
+    Row("the system drops events", (("test_watcher_faults.py", ("test_event_overflow",)),)),
+    Row(
+        "the system has too few watches",
+        (("test_watcher_faults.py", ("test_watch_limit",)), ("test_watcher.py", ("test_no_watches",))),
+    ),
+    Row(
+        "the watched root is deleted, renamed or made anew",
+        (
+            ("test_watcher_faults.py", ("test_root_deleted_and_recreated", "test_root_renamed_and_back")),
+            ("test_watcher.py", ("test_root_replaced",)),
+        ),
+    ),
+    Row("a folder is moved in and out", (("test_watcher_faults.py", ("test_folder_moved_in_and_out",)),)),
+    Row(
+        "a note is read while it is saved",
+        (
+            (
+                "cli/test_watch.py",
+                (
+                    "test_a_note_that_is_missing_is_looked_for_again",
+                    "test_a_note_that_comes_back_was_never_gone",
+                ),
+            ),
+        ),
+    ),
+    Row("5,000 files arrive at once", (("test_watcher_faults.py", ("test_pull_of_5000_files",)),)),
+    Row(
+        "the machine sleeps, or its clock jumps",
+        (
+            ("test_watcher_faults.py", ("test_suspend",)),
+            ("test_watcher.py", ("test_clock_gap",)),
+            ("cli/test_watch_faults.py", ("test_clock_jump",)),
+        ),
+    ),
+    Row(
+        "a new day and a new year begin while watching",
+        (
+            ("cli/test_watch_faults.py", ("test_new_year",)),
+            ("cli/test_watch.py", ("test_a_new_day_is_a_reason_to_build",)),
+        ),
+    ),
+    Row(
+        "all goals seem to be gone",
+        (
+            ("cli/test_watch_faults.py", ("test_all_goals_gone",)),
+            ("writing/test_caution.py", ("test_many_goals_gone_hold_everything",)),
+        ),
+    ),
+    Row(
+        "a watch that wakes itself, or builds more than once for a save",
+        (
+            ("cli/test_watch_faults.py", ("test_one_regeneration_for_each_save",)),
+            ("cli/test_watch.py", ("test_its_own_writes_wake_nobody",)),
+            ("test_watcher.py", ("test_reading_does_not_wake", "test_own_writes_wake_nobody")),
+        ),
+    ),
+    Row(
+        "days of saves",
+        (
+            ("cli/test_watch_faults.py", ("test_many_saves_cost_nothing_that_stays",)),
+            ("vault/test_recovery.py", ("test_descriptors_are_closed",)),
+        ),
+    ),
+    Row(
+        "hostile notes, on a small stack",
+        (
+            (
+                "reading/test_hostile_notes.py",
+                (
+                    *("test_there_are_many_of_them", "test_each_is_told_or_harmless", "test_each_costs_little"),
+                    "test_the_others_are_unaffected",
+                ),
+            ),
+            ("evaluation/test_hostile_notes.py", ("test_nothing_a_person_writes_stops_an_evaluation",)),
+        ),
+    ),
+    Row(
+        "hostile templates",
+        (
+            (
+                "rendering/test_sandbox.py",
+                (
+                    "test_there_are_enough_hostile_templates",
+                    "test_a_hostile_template_is_named_and_the_built_in_one_used",
+                    "test_even_code_that_got_out_could_do_nothing",
+                    "test_a_child_that_does_not_stop_is_killed",
+                ),
+            ),
+        ),
+    ),
+    Row(
+        "hostile titles in every place, and hostile names of notes",
+        (
+            (
+                "test_hostile_titles.py",
+                (
+                    *("test_nothing_is_active_in_any_page", "test_active_text_is_noticed", "test_the_titles_are_there"),
+                    *("test_a_diagram_keeps_its_lines", "test_a_kept_line_breaks_no_page"),
+                ),
+            ),
+            (
+                "rendering/test_escape.py",
+                ("test_a_hostile_title_is_shown_and_does_nothing", "test_a_link_leads_to_its_path"),
+            ),
+        ),
+    ),
+    Row(
+        "a path that leads outside, and a folder that turns into a symlink",
+        (
+            ("vault/test_apply.py", ("test_outside", "test_folder_becomes_a_link", "test_linked_folder")),
+            ("vault/test_recovery.py", ("test_own_folder_is_a_link",)),
+            ("writing/test_plan.py", ("test_outside",)),
+        ),
+    ),
+    Row(
+        "another hash seed, time zone, locale or order of listings",
+        (("test_determinism.py", ("test_twelve_machines_write_the_same_bytes",)),),
+    ),
+    Row(
+        "a change that no plan names, by any command or module",
+        (
+            ("test_guards.py", ("test_a_change_without_a_plan_is_refused", "test_a_planned_change_is_fine")),
+            ("vault/test_one_writer.py", ("test_one_writer", "test_writers_are_noticed")),
+        ),
+    ),
+)
+"""What reaches a vault in real life, and the tests that hold vaultgoals against it."""
+
+
+@pytest.mark.parametrize("row", FAULTS, ids=lambda row: str(row.fault))
+def test_every_fault_has_its_tests(row: Row) -> None:
+    """Each named test is there, claims something, holds it with an assertion or a comparison, and is not skipped always."""
+    assert row.tests
+    for module, names in row.tests:
+        functions = {
+            node.name: node
+            for node in ast.parse((ROOT / module).read_text(encoding="utf-8")).body
+            if isinstance(node, ast.FunctionDef)
+        }
+        assert names
+        assert [name for name in names if name not in functions] == [], module
+        for name in names:
+            assert ast.get_docstring(functions[name]), name
+            inside = list(ast.walk(functions[name]))
+            assert any(isinstance(node, ast.Assert) or "raises" in getattr(node, "attr", "") for node in inside), name
+            marks = [ast.unparse(mark) for mark in functions[name].decorator_list]
+            assert not [mark for mark in marks if "skip" in mark or "xfail" in mark], name
