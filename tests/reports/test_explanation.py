@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -91,6 +91,17 @@ def test_children_refer_to_their_own_explanation() -> None:
     assert found.arithmetic == "(40 × 1 + 70 × 2) / 3 = 60"
     assert found.references == (("A", "A.md"), ("B", "B.md"))
     assert "B: vaultgoals explain B.md" in "\n".join(format_explanation(found))
+
+
+def test_a_steady_goal_strays_by_nothing() -> None:
+    """What decimals leave of a sum that is 0 is not printed as a number; a real spread is."""
+    goal = "---\ntype: goal\nstart: 2026-01-01\ndue: 2027-06-30\nbaseline: 0\ntarget: 100\n---\n## Check-ins\n"
+    weeks = "".join(f"- {date(2026, 8, 1) + timedelta(weeks=one)}: {0.01 * one}\n" for one in range(1, 15))
+    steady = format_explanation(_explained({"G.md": goal + weeks}, "G.md"))
+    assert "  spread: 0, by which a week strays from that" in steady
+    uneven = format_explanation(_explained({"G.md": f"{goal}{weeks}- 2026-11-14: 9\n"}, "G.md"))
+    (spread,) = [line for line in uneven if line.startswith("  spread: ")]
+    assert not spread.startswith("  spread: 0,")
 
 
 def test_what_is_left_out_is_listed_with_the_reason() -> None:

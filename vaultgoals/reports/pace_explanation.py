@@ -7,6 +7,8 @@ from vaultgoals.evaluation.pace import pace_words, rate_shown
 from vaultgoals.evaluation.wording import shown
 from vaultgoals.model.evaluation import Forecast, Pace
 
+_NOISE = 1e-12
+
 
 def pace_lines(pace: Pace | None, as_of: date) -> Iterator[str]:
     """Yield the needed and the recent pace, each with its numbers; nothing where there is no pace."""
