@@ -212,6 +212,32 @@ def test_a_quarter_names_dates_that_slipped(vault: Vault, regions: Show) -> None
     assert regions(report(vault(BASE, date(2026, 12, 31)), "2026-Q4"))["dates"] == ""
 
 
+def test_a_quarter_lists_what_goals_need(vault: Vault, regions: Show) -> None:
+    """Learning, tools and people stand there with their goals and what is pending; nothing where nobody stated any."""
+    needs = 'learning: [Speaking course]\ntools: Microphone\nsupport: "[[Ann]]"\nstart:'
+    texts = {
+        **BASE,
+        "Goals/T.md": GOAL.replace("start:", needs),
+        "Ann.md": "",
+        "F.md": '---\ntype: feedback\nfrom: "[[Ann]]"\nabout: "[[T]]"\nfollow_up: 2027-01-08\n---\n',
+    }
+    shown = regions(report(vault(texts, date(2026, 12, 31)), "2026-Q4"))["resources"]
+    assert "- **Learn** Speaking course: for [[Goals/T|T]]" in shown
+    assert "- **Tool** Microphone: for [[Goals/T|T]]" in shown
+    assert "- **Help** from [[Ann]]: [[Goals/T|T]] · follow up [[F]], 8\u00a0Jan\u00a02027" in shown
+    assert regions(report(vault(BASE, date(2026, 12, 31)), "2026-Q4"))["resources"] == ""
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(3, False), (4, True)])
+def test_a_quarters_focus_is_held_against_the_limit(vault: Vault, regions: Show, count: int, is_told: bool) -> None:  # noqa: FBT001  a column of the table above
+    """More things in the next quarter's focus than the limit are named; as many as the limit are not."""
+    items = "".join(f"- thing {number}\n" for number in range(count))
+    head = "---\ntype: review\ncadence: quarterly\nperiod: 2026-Q4\n---\n"
+    texts = {**BASE, "Q4.md": f"{head}## Next quarter's focus\n{items}"}
+    shown = regions(report(vault(texts, date(2026, 12, 31)), "2026-Q4"))["focus"]
+    assert (f"{count} things stand in the next quarter's focus, and 3 are the limit" in shown) is is_told
+
+
 def test_a_year_shows_skills_situation_and_paths(vault: Vault, regions: Show) -> None:
     """Levels that grew, satisfaction over the year and the paths stand there; empty without such notes."""
     texts = {

@@ -12,13 +12,16 @@ from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reports.goal_map import report_map
 from vaultgoals.reports.links import build_link, iso
+from vaultgoals.reports.resources import report_resources
 from vaultgoals.reports.review_input import ReviewInput, sentence_of, words_of
+from vaultgoals.reports.review_notes import find_answers, find_reviews
 from vaultgoals.reports.review_progress import find_changes
 from vaultgoals.reports.roll_up import report_months
 from vaultgoals.reports.standings import is_running
 from vaultgoals.reports.visions import report_visions
 from vaultgoals.reviews.changes import ChangeKind, match_facts
 from vaultgoals.reviews.facts import Fact, build_facts
+from vaultgoals.reviews.harvest import FOCUS
 
 _VISION = 700
 """Characters of a vision that open the review."""
@@ -40,10 +43,21 @@ def report_quarterly(review: ReviewInput) -> dict[str, Any]:
         "goals": goals,
         "metrics": _report_metrics(review),
         "dates": _report_dates(review),
+        "resources": report_resources(review.data),
+        "focus": _report_focus(review),
         "months": report_months(review.data, review.period),
         "limits": [sentence_of(one) for one in review.read_advice("too-many-goals", "over-capacity")],
         "asked": [line["link"] for line in goals["lines"] if line["open"]],
     }
+
+
+def _report_focus(review: ReviewInput) -> dict[str, Any]:
+    """Return how many goals this review's own answers put into the next quarter's focus, and how many are few enough."""
+    data = review.data
+    own = next((one for one in find_reviews(data.graph, "quarterly") if one.period == review.period), None)
+    items = find_answers(data, own).get(FOCUS["quarterly"], ()) if own is not None else ()
+    most = data.config.limits.active_medium
+    return {"count": len(items), "most": most, "is_much": len(items) > most}
 
 
 def report_horizons(review: ReviewInput) -> dict[str, Any]:
