@@ -18,6 +18,10 @@ Link: TypeAlias = dict[str, Any]
 _LINK = re.compile(r"!?\[\[[^\[\]]{1,400}\]\]|!?\[[^\[\]]{0,400}\]\([^()\s]{1,1000}\)")
 
 
+_TICKS = ("x", "X")
+_DONE: tuple[Mapping[str, Any], ...] = ({"text": " (done)"},)
+
+
 def build_link(path: str, graph: GoalGraph) -> Link:
     """Return a link to a note by its shown name, else by its file name."""
     return {"path": path, "title": graph.titles.get(path) or file_name(path)}
@@ -76,8 +80,10 @@ class LinkParts:
         return parts
 
     def cut_answers(self, answers: Iterable[Answer]) -> list[list[Mapping[str, Any]]]:
-        """Return the parts of each answer."""
-        return [self.cut(answer.text) for answer in answers]
+        """Return the parts of each answer; one that is a ticked box says so."""
+        return [
+            [*self.cut(answer.text), *_DONE] if answer.status in _TICKS else self.cut(answer.text) for answer in answers
+        ]
 
 
 def _text_part(text: str) -> list[Mapping[str, Any]]:
