@@ -32,6 +32,17 @@ settings.register_profile(
 )
 settings.load_profile("vaultgoals")
 
+MANY = 12
+"""How many times as many examples the tests of writing and escaping get: what they hold is the promise that nothing is lost."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give property tests of writing and escaping their share of examples: thousands in CI."""
+    for item in items:
+        writes = "writing" in item.path.parts or item.path.name == "test_escape.py"
+        if writes and isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis"):
+            settings(max_examples=max(1, round(60 * SCALE * (MANY if SCALE > 1 else 1))))(item.obj)
+
 
 @pytest.fixture(scope="session")
 def cases_folder() -> Path:
