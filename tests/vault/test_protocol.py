@@ -9,7 +9,9 @@ import pytest
 
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.vault.apply import Occasion, apply
-from vaultgoals.vault.operations import SYSTEM, Operations
+from vaultgoals.vault.operations import Operations
+from vaultgoals.vault.system import SYSTEM
+from vaultgoals.vault.undo import find_runs
 
 
 @pytest.fixture
@@ -69,6 +71,7 @@ def test_saved_at_the_last_moment(note: Path) -> None:
         assert notes(note) == {"a.md": b"theirs"}
 
 
+@pytest.mark.posix("files are not exchanged there")
 def test_saved_twice(note: Path) -> None:
     """A second save while the first is put back is what stays."""
     applied = change(note, before_each("exchange", saver(note, b"first"), saver(note, b"second")))
@@ -76,12 +79,14 @@ def test_saved_twice(note: Path) -> None:
     assert notes(note) == {"a.md": b"second"}
 
 
+@pytest.mark.posix("files are not exchanged there")
 def test_saved_over_and_over(note: Path) -> None:
     """An editor that never stops loses nothing that it saved last."""
     change(note, before_each("exchange", *(saver(note, f"save {n}".encode()) for n in range(6))))
     assert b"save 5" in notes(note).values()
 
 
+@pytest.mark.posix("a file that is open is not replaced there")
 def test_saved_into_what_came_out(note: Path) -> None:
     """What an editor writes through a file it opened before the exchange is kept beside the note, at once."""
     editor = note.open("ab")
@@ -97,6 +102,7 @@ def test_saved_into_what_came_out(note: Path) -> None:
     assert notes(note) == {"a.md": b"new", "a (vaultgoals conflict).md": b"old and theirs"}
 
 
+@pytest.mark.posix("a file that is open is not replaced there")
 def test_saved_long_after(note: Path) -> None:
     """What an editor writes after the run into what the note was is kept beside it by the next one, and only once."""
     with note.open("ab") as editor:
@@ -108,6 +114,7 @@ def test_saved_long_after(note: Path) -> None:
     assert len(notes(note)) == 2
 
 
+@pytest.mark.posix("files are not exchanged there")
 def test_saved_into_what_was_put_back(note: Path) -> None:
     """What an editor writes through a file of ours that was the note for a moment is kept, too."""
     editors = []
@@ -168,3 +175,104 @@ def test_saved_without_exchange(note: Path) -> None:
     link = before_each("link", saver(note, b"theirs")).link
     assert codes(change(note, replace(PORTABLE, link=link))) == ["changed-since-read"]
     assert notes(note) == {"a.md": b"theirs"}
+
+
+@pytest.mark.posix("files are not exchanged there")
+def test_saved_into_what_was_put_back_before_a_crash(note: Path) -> None:
+    """A file of ours that an editor opened while it was the note is kept even if the process dies right after."""
+    editors = []
+
+    def late() -> None:
+        editors.append(note.open("ab"))
+
+    def die(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    exchange = before_each("exchange", saver(note, b"theirs"), late).exchange
+    with pytest.raises(KeyboardInterrupt):
+        change(note, replace(SYSTEM, exchange=exchange, move=die))
+    assert codes(apply(note.parent, WritePlan())) == []
+    with editors[0] as editor:
+        editor.write(b" and more")
+    assert codes(apply(note.parent, WritePlan())) == ["conflict-copy"]
+    assert notes(note) == {"a.md": b"theirs", "a (vaultgoals conflict).md": b"new and more"}
+
+
+def test_crash_before_the_exchange(note: Path) -> None:
+    """A file of ours that never was the note is gone after the next run: nobody can have written to it."""
+
+    def die(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        change(note, replace(SYSTEM, exchange=die))
+    assert codes(apply(note.parent, WritePlan())) == []
+    assert [path for path in note.parent.rglob("*") if path.is_file() and path.read_bytes() == b"new"] == []
+
+
+def test_saved_after_the_old_text_was_copied(note: Path) -> None:
+    """Without exchange and hard links, a save after the copy was made and before the last look wins."""
+
+    def save_once_copied() -> None:
+        if note.read_bytes() == b"old" and any(note.parent.rglob("undo/1/0")):
+            note.write_bytes(b"theirs")
+
+    sync = before_each("sync", *[save_once_copied] * 20).sync
+    lesser = replace(SYSTEM, exchange=unsupported, link=unsupported, sync=sync)
+    assert codes(change(note, lesser)) == ["changed-since-read"]
+    assert notes(note) == {"a.md": b"theirs"}
+
+
+@pytest.mark.posix("a file that is open is not replaced there")
+def test_saved_while_it_is_kept(note: Path) -> None:
+    """A late save that is looked at when half of it is there is kept by the next run, once and whole."""
+    editor = note.open("ab", buffering=0)
+    assert codes(change(note, SYSTEM)) == []
+    editor.write(b" and th")
+    read: list[bytes] = []
+
+    def find_half(descriptor: int, size: int) -> bytes:
+        if read[-1:] == [b"old and th"] and not editor.closed:
+            read.append(SYSTEM.read(descriptor, size))
+            editor.write(b"eirs")
+            editor.close()
+        else:
+            read.append(SYSTEM.read(descriptor, size))
+        return read[-1]
+
+    assert codes(apply(note.parent, WritePlan(), 1, Occasion(operations=replace(SYSTEM, read=find_half)))) == []
+    assert (editor.closed, notes(note)) == (True, {"a.md": b"new"})
+    assert codes(apply(note.parent, WritePlan())) == ["conflict-copy"]
+    assert notes(note) == {"a.md": b"new", "a (vaultgoals conflict).md": b"old and theirs"}
+
+
+def save_at(path: Path, content: bytes, when_ns: int) -> None:
+    """Save in place, on a file system whose clock stood at a time."""
+    path.write_bytes(content)
+    os.utime(path, ns=(when_ns, when_ns))
+
+
+def test_late_save_that_looks_like_none(note: Path) -> None:
+    """A late save of the same size is found on a file system whose times are as coarse as two seconds."""
+    assert codes(change(note, SYSTEM)) == []
+    (copy,) = note.parent.rglob("undo/1/0")
+    coarse_ns = find_runs(note.parent)[0].run.made_ns - 1_900_000_000
+    save_at(copy, b"old", coarse_ns)
+    assert codes(apply(note.parent, WritePlan())) == []
+    save_at(copy, b"odd", coarse_ns)
+    assert codes(apply(note.parent, WritePlan())) == ["conflict-copy"]
+    assert notes(note) == {"a.md": b"new", "a (vaultgoals conflict).md": b"odd"}
+
+
+def test_old_copy_is_not_read_again(note: Path) -> None:
+    """A copy whose note had not been saved for long is read once, and not by every run after that."""
+    save_at(note, b"old", note.stat().st_mtime_ns - 5_000_000_000)
+    assert codes(change(note, SYSTEM)) == []
+    opened: list[str] = []
+
+    def open_file(folder: int, name: str) -> int:
+        opened.append(name)
+        return SYSTEM.open_file(folder, name)
+
+    apply(note.parent, WritePlan(), 1, Occasion(operations=replace(SYSTEM, open_file=open_file)))
+    assert (opened.count("journal"), opened.count("0")) == (1, 0)

@@ -1,15 +1,19 @@
 """What a run does about the runs before it, on a real file system."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.absent import skip_or_fail
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.vault.apply import Occasion, apply
+from vaultgoals.vault.lock import lock_vault
 from vaultgoals.vault.recovery import KEPT_AUTOMATIC, recover
-from vaultgoals.vault.state import STATE_VARIABLE, device_id, lock_vault
+from vaultgoals.vault.state import STATE_VARIABLE, device_id
+from vaultgoals.vault.system import SYSTEM
 from vaultgoals.vault.undo import find_runs
 
 DAY = date(2026, 11, 20)
@@ -117,6 +121,7 @@ def test_own_folder_is_a_link(vault: Path, tmp_path: Path) -> None:
     assert (vault / "a.md").read_bytes() == b"0"
 
 
+@pytest.mark.posix("a file that is open is not replaced there")
 def test_late_save_in_a_folder_that_is_gone(vault: Path) -> None:
     """What was saved too late into a note whose folder is gone by now is kept where it was."""
     (vault / "Goals").mkdir()
@@ -129,11 +134,36 @@ def test_late_save_in_a_folder_that_is_gone(vault: Path) -> None:
     assert (vault / "Goals/b (vaultgoals conflict).md").read_bytes() == b"old and more"
 
 
+@pytest.mark.posix("files are not exchanged there")
+def test_what_is_not_settled_is_not_forgotten(vault: Path) -> None:
+    """A write that could not be brought to an end keeps its journal and the old text beyond the 30 days."""
+    (vault / "Goals").mkdir()
+    (vault / "Goals/b.md").write_bytes(b"old")
+    plan = WritePlan((Write("Goals/b.md", b"old", b"new", "test"),))
+
+    def die(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        apply(vault, plan, occasion=Occasion(today=DAY, operations=replace(SYSTEM, move=die)))
+    (vault / "Goals").rename(vault / "Aside")
+    (vault / "Goals").symlink_to(vault / "Aside")
+    for days in (31, 62):
+        write = Write("a.md", (vault / "a.md").read_bytes(), b"%d" % days, "test")
+        applied = apply(vault, WritePlan((write,)), occasion=Occasion(today=DAY + timedelta(days=days)))
+        assert (applied.written, [d.code for d in applied.diagnostics]) == (("a.md",), ["write-failed"])
+    (vault / "Goals").unlink()
+    (vault / "Aside").rename(vault / "Goals")
+    assert recover(vault) == ()
+    assert "1" in ids(vault)
+    assert [path.read_bytes() for path in vault.glob(".vaultgoals/*/undo/1/0")] == [b"old"]
+
+
 def test_descriptors_are_closed(vault: Path) -> None:
     """However many runs there were, no descriptor stays open."""
     open_ones = Path("/proc/self/fd")
     if not open_ones.is_dir():
-        pytest.skip("no /proc here, which lists what a process has open")
+        skip_or_fail("no /proc here, which lists what a process has open")
     before = len(list(open_ones.iterdir()))
     for number in range(5):
         change(vault, b"%d." % number)

@@ -1,6 +1,6 @@
 """Apply a write plan: the one way in which anything in a vault is written, renamed or removed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,14 +11,24 @@ from types import MappingProxyType
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.vault.errors import Locked
-from vaultgoals.vault.journal import Intent, Run, RunFolder
-from vaultgoals.vault.operations import SYSTEM, Operations
+from vaultgoals.vault.journal import Intent, Run, RunFolder, name_temporary
+from vaultgoals.vault.lock import lock_vault
+from vaultgoals.vault.operations import Operations
 from vaultgoals.vault.own_folder import Own, find_own, open_own
 from vaultgoals.vault.places import digest_of, find_digest, forget, make_folders, reached
-from vaultgoals.vault.protocol import Place, RefusedError, change, check_target, create, delete, write_temporary
+from vaultgoals.vault.protocol import (
+    Place,
+    RefusedError,
+    change,
+    check_folders,
+    check_target,
+    create,
+    delete,
+    write_temporary,
+)
 from vaultgoals.vault.recovery import forget_old, keep_late, recover_runs
 from vaultgoals.vault.settle import take_back
-from vaultgoals.vault.state import lock_vault
+from vaultgoals.vault.system import SYSTEM
 from vaultgoals.writing.plan import is_inside
 
 _CARRY_OUT = MappingProxyType({"create": create, "change": change, "delete": delete})
@@ -150,7 +160,14 @@ class _Session:
         except RefusedError as refusal:
             return _refuse(write.path, refusal.code, refusal.message)
         except OSError as error:
-            return _fail(write.path, error)
+            return self._explain(error, write.path, parts)
+
+    def _explain(self, error: OSError, path: str, parts: Sequence[str]) -> Diagnostic:
+        try:
+            check_folders(self.own.operations, self.own.root, parts)
+        except RefusedError as refusal:
+            return _refuse(path, refusal.code, refusal.message)
+        return _fail(path, error)
 
     def _run_folder(self) -> RunFolder:
         if self.folder is None:
@@ -159,7 +176,7 @@ class _Session:
 
     def _write(self, place: Place, write: Write) -> Diagnostic | None:
         self.number += 1
-        temporary = f"{self.header.id}-{self.number}"
+        temporary = name_temporary(self.header.id, self.number)
         digests = digest_of(write.before), digest_of(write.after)
         intent = Intent(self.number, write.kind, write.path, *digests, temporary, write.reason)
         if write.after is not None:

@@ -1,14 +1,16 @@
 """The journal of one run: what was about to be written, what became of it, and where the old content is kept."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from vaultgoals.vault.operations import FileStatus, Operations
 from vaultgoals.vault.places import find_content, opened, write_all
+from vaultgoals.writing.plan import is_inside
 
 JOURNAL = "journal"
 """Name of the file in a run's folder, beside the kept copies."""
@@ -92,6 +94,8 @@ class Run:
     """Name of the command; empty where it is unknown."""
     undoes: str = ""
     """The run this one takes back."""
+    is_set_aside: bool = False
+    """Whether it was to be taken back, and nothing of it was left."""
     steps: tuple[Step, ...] = ()
 
     @property
@@ -100,22 +104,36 @@ class Run:
         return tuple(step for step in self.steps if step.outcome == "done")
 
 
+def name_temporary(run: str, number: int) -> str:
+    """Return the name, in the folder for unfinished files, of what a run's write is about to put into the vault."""
+    return f"{run}-{number}"
+
+
 def parse_run(name: str, content: bytes) -> Run:
-    """Return what a journal says; lines that a power loss tore, and those of a later version, are passed over."""
+    """Return what a journal says of the run in the folder `name`.
+
+    Whoever can write into the vault, a sync from another device too, can write here: a line that names anything but a
+    note of the vault and the run's own files is passed over, as are those that a power loss tore, and those of a later
+    version.
+    """
     run = Run(name)
     steps: dict[int, Step] = {}
     for line in content.split(b"\n"):
         entry = _parse_line(line)
-        number = int(entry.get("step", -1))
+        number = entry.get("step")
         try:
             if entry.get("format") == _FORMAT:
-                run = replace(run, **{key: type(getattr(run, key))(entry[key]) for key in _HEADER})
+                run = _read_header(run, entry)
+            elif entry.get("set aside") is True:
+                run = replace(run, is_set_aside=True)
+            elif not _is_count(number):
+                continue
             elif "begin" in entry:
-                steps[number] = Step(Intent(number, **entry["begin"]))
-            elif number in steps and "withdraw" in entry:
+                steps[number] = Step(_read_intent(name, number, entry["begin"]))
+            elif number in steps and entry.get("withdraw") is True:
                 steps[number] = replace(steps[number], is_withdrawn=True)
-            elif number in steps and "end" in entry:
-                copies = tuple(Copy(**copy) for copy in entry["copies"])
+            elif number in steps and entry.get("end") in _ENDS:
+                copies = tuple(_read_copy(steps[number].intent, copy) for copy in entry["copies"])
                 steps[number] = replace(steps[number], outcome=entry["end"], copies=copies)
         except (KeyError, TypeError, ValueError):
             continue
@@ -123,14 +141,58 @@ def parse_run(name: str, content: bytes) -> Run:
 
 
 _HEADER = ("day", "made_ns", "made_by", "undoes")
+_ENDS = ("done", "void")
+_SHAPES = {"create": (False, True), "change": (True, True), "delete": (True, False)}
+"""Of each kind of write: whether there is something before, and after."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_RUN = re.compile(r"[1-9][0-9]{0,17}")
+_MOST = 1 << 63
+"""No size, time or number of a write is as large."""
+
+
+def is_run_name(name: str) -> bool:
+    """Say whether a folder can be a run's."""
+    return _RUN.fullmatch(name) is not None
 
 
 def _parse_line(line: bytes) -> Mapping[str, Any]:
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return MappingProxyType({})
     return entry if isinstance(entry, dict) else MappingProxyType({})
+
+
+def _read_header(run: Run, entry: Mapping[str, Any]) -> Run:
+    day, made_ns, made_by, undoes = (entry[key] for key in _HEADER)
+    _require(_is_count(made_ns) and isinstance(made_by, str) and (undoes == "" or is_run_name(undoes)))
+    return replace(run, day=date.fromisoformat(day).isoformat(), made_ns=made_ns, made_by=made_by, undoes=undoes)
+
+
+def _read_intent(run: str, number: int, begin: Mapping[str, Any]) -> Intent:
+    intent = Intent(number, **begin)
+    _require(all(isinstance(value, str) for value in begin.values()))
+    _require(is_inside(intent.path))
+    _require(intent.temporary == name_temporary(run, number))
+    _require(_SHAPES[intent.kind] == (bool(intent.before), bool(intent.after)))
+    _require(all(_DIGEST.fullmatch(digest) for digest in (intent.before, intent.after) if digest))
+    return intent
+
+
+def _read_copy(intent: Intent, entry: Mapping[str, Any]) -> Copy:
+    copy = Copy(**entry)
+    _require(copy.name in {intent.copy, intent.withdrawn} and _DIGEST.fullmatch(copy.digest) is not None)
+    _require(all(value == -1 or _is_count(value) for value in (copy.size, copy.mtime_ns)))
+    return copy
+
+
+def _is_count(value: object) -> TypeGuard[int]:
+    return type(value) is int and 0 <= value < _MOST
+
+
+def _require(holds: bool) -> None:  # noqa: FBT001  it is the claim itself
+    if not holds:
+        raise ValueError
 
 
 @dataclass(slots=True)
@@ -169,6 +231,11 @@ class RunFolder:
         entries = [{"name": c.name, "digest": c.digest, "size": c.size, "mtime_ns": c.mtime_ns} for c in copies]
         self._append({"step": intent.number, "end": outcome, "copies": entries})
         self._update(intent, outcome=outcome, copies=copies)
+
+    def set_aside(self) -> None:
+        """Note that the run was to be taken back, and that nothing of it was left; it need not survive a power loss."""
+        self._append({"set aside": True})
+        self.run = replace(self.run, is_set_aside=True)
 
     def _sync(self) -> None:
         with opened(self.operations, self.operations.append_to(self.descriptor, JOURNAL)) as journal:

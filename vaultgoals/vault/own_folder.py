@@ -5,10 +5,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from vaultgoals.vault.journal import Run, RunFolder, read_journal, start_journal
-from vaultgoals.vault.operations import SYSTEM, Operations
+from vaultgoals.vault.journal import Run, RunFolder, is_run_name, read_journal, start_journal
+from vaultgoals.vault.operations import Operations
 from vaultgoals.vault.places import make_folders, move, opened, reached, write_whole
 from vaultgoals.vault.state import device_id
+from vaultgoals.vault.system import SYSTEM
 
 OWN_FOLDER = ".vaultgoals"
 TMP = "tmp"
@@ -20,13 +21,14 @@ class Own:
     """The vault and the parts of our folder in it, as open folders."""
 
     operations: Operations
+    device: str
     root: int
     tmp: int
     undo: int
 
     def run_names(self) -> tuple[str, ...]:
         """Return the ids of all runs, the oldest first."""
-        names = (name for name in self.operations.names(self.undo) if name.isdecimal() and name.isascii())
+        names = (name for name in self.operations.names(self.undo) if is_run_name(name))
         return tuple(sorted(names, key=int))
 
     @contextmanager
@@ -61,16 +63,24 @@ class Own:
             self.operations.replace(self.undo, name, self.tmp, aside)
         self._empty(aside)
 
-    def sweep(self, needed: Collection[str] = ()) -> None:
-        """Remove every unfinished file but those that are needed to settle a write."""
+    def sweep(self, needed: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+        """Remove every unfinished file but those that are needed to settle a write.
+
+        Returns what could not be removed, each with its reason.
+        """
         names = [name for name in self.operations.names(self.tmp) if name not in needed]
-        for name in names:
-            if self.operations.look(self.tmp, name).is_folder:
-                self._empty(name)
-            else:
-                self.operations.remove(self.tmp, name)
-        if names:
+        left = []
+        for name in sorted(names):
+            try:
+                if self.operations.look(self.tmp, name).is_folder:
+                    self._empty(name)
+                else:
+                    self.operations.remove(self.tmp, name)
+            except OSError as error:
+                left.append((name, f"{error.strerror}"))
+        if len(left) < len(names):
             self.operations.sync(self.tmp)
+        return tuple(left)
 
     def _empty(self, name: str) -> None:
         with reached(self.operations, self.tmp, (name,)) as folder:
@@ -107,6 +117,7 @@ def find_own(root: Path, operations: Operations = SYSTEM) -> Iterator[Own | None
 
 @contextmanager
 def _open_parts(operations: Operations, vault: int) -> Iterator[Own]:
-    own = (OWN_FOLDER, device_id())
+    device = device_id()
+    own = (OWN_FOLDER, device)
     with reached(operations, vault, (*own, TMP)) as tmp, reached(operations, vault, (*own, UNDO)) as undo:
-        yield Own(operations, vault, tmp, undo)
+        yield Own(operations, device, vault, tmp, undo)

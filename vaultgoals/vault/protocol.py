@@ -1,7 +1,8 @@
 """The protocol of one write: checked, journalled, exchanged in one step, and compared with what came out."""
 
+import errno
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +17,7 @@ from vaultgoals.vault.places import (
     is_same_file,
     move,
     opened,
+    reached,
     write_whole,
 )
 from vaultgoals.vault.renames import UNSUPPORTED
@@ -27,6 +29,7 @@ _PLACEHOLDERS = (".{}.icloud", "{}.icloud", "{}.nextcloud", "{}.owncloud", "{}.c
 _CHANGED = "the note was changed since it was read, so nothing was written; run again"
 _TAKEN = "a file has appeared there since the vault was read; run again"
 _OWNER_MAY_WRITE = 0o200
+_NO_FOLDER = (errno.ENOTDIR, errno.ELOOP)
 
 
 class RefusedError(Exception):
@@ -48,6 +51,19 @@ class Place:
     name: str
     tmp: int
     run: RunFolder
+
+
+def check_folders(operations: Operations, root: int, parts: Sequence[str]) -> None:
+    """Raise `RefusedError` where a part of the way to a note is a symlink, or no folder."""
+    for depth in range(1, len(parts) + 1):
+        try:
+            with reached(operations, root, parts[:depth]):
+                continue
+        except OSError as error:
+            if error.errno in _NO_FOLDER:
+                message = f"{'/'.join(parts[:depth])!r} is a link or no folder; links are not followed, so nothing is written there"
+                raise RefusedError("not-ours-to-replace", message) from None
+            return
 
 
 def check_target(operations: Operations, folder: int, name: str, write: Write) -> None:

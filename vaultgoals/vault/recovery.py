@@ -8,9 +8,10 @@ from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.vault.conflicts import keep_conflict
-from vaultgoals.vault.journal import Copy, Run, RunFolder, Step
-from vaultgoals.vault.operations import SYSTEM, Operations
-from vaultgoals.vault.own_folder import Own, find_own
+from vaultgoals.vault.journal import JOURNAL, Copy, Run, RunFolder, Step
+from vaultgoals.vault.lock import lock_vault
+from vaultgoals.vault.operations import Operations
+from vaultgoals.vault.own_folder import OWN_FOLDER, TMP, UNDO, Own, find_own
 from vaultgoals.vault.places import (
     NOTHING,
     digest_of,
@@ -23,7 +24,7 @@ from vaultgoals.vault.places import (
 )
 from vaultgoals.vault.protocol import Place, RefusedError
 from vaultgoals.vault.settle import finish
-from vaultgoals.vault.state import lock_vault
+from vaultgoals.vault.system import SYSTEM
 
 KEPT_DAYS = 30
 """How long a run can be undone."""
@@ -45,21 +46,47 @@ def recover(root: Path, patience: float = 10, operations: Operations = SYSTEM) -
 
 
 def recover_runs(own: Own) -> tuple[tuple[Run, ...], tuple[Diagnostic, ...]]:
-    """Do what `recover` does in a vault that is locked and open; return the runs that are left, too, by age."""
+    """Do what `recover` does in a vault that is locked and open; return the runs that are left, too, by age.
+
+    What is in our folder and not of our making is left alone, with an `odd-own-file`: whoever can write into the vault
+    can write there, and a disk that failed can leave anything.
+    """
     runs: list[Run] = []
     diagnostics: list[Diagnostic] = []
     for name in own.run_names():
-        with own.run_folder(name) as folder:
-            for step in folder.run.steps:
-                if step.outcome == "open":
-                    diagnostics += _finish(own, folder, step)
-            diagnostics += keep_late(own, folder)
-        if any(step.copies or step.outcome != "void" for step in folder.run.steps):
-            runs.append(folder.run)
+        try:
+            run = _recover_run(own, name, diagnostics)
+        except OSError as error:
+            diagnostics.append(_leave(own, f"{UNDO}/{name}", f"it cannot be read: {error.strerror}"))
+            continue
+        if run is None:
+            diagnostics.append(_leave(own, f"{UNDO}/{name}", "its journal says nothing of when it was made"))
+        elif any(step.copies or step.outcome != "void" for step in run.steps):
+            runs.append(run)
         else:
             own.forget_run(name)
-    own.sweep({step.intent.temporary for run in runs for step in run.steps if step.outcome == "open"})
+    left = own.sweep({step.intent.temporary for run in runs for step in run.steps if step.outcome == "open"})
+    diagnostics += [_leave(own, f"{TMP}/{name}", reason) for name, reason in left]
     return tuple(runs), sorted_diagnostics(diagnostics)
+
+
+def _recover_run(own: Own, name: str, diagnostics: list[Diagnostic]) -> Run | None:
+    """Return a run with nothing half done; `None` where it has files and no journal that tells of them."""
+    with own.run_folder(name) as folder:
+        if not folder.run.day:
+            # A run that ended before its first line was on the disk has replaced nothing.
+            return None if set(own.operations.names(folder.descriptor)) - {JOURNAL} else folder.run
+        for step in folder.run.steps:
+            if step.outcome == "open":
+                diagnostics += _finish(own, folder, step)
+        diagnostics += keep_late(own, folder)
+        return folder.run
+
+
+def _leave(own: Own, place: str, reason: str) -> Diagnostic:
+    path = f"{OWN_FOLDER}/{own.device}/{place}"
+    message = f"this is not as vaultgoals writes it ({reason}); it is left alone, and the rest goes on without it"
+    return Diagnostic("odd-own-file", Severity.WARNING, message, path)
 
 
 def _finish(own: Own, folder: RunFolder, step: Step) -> list[Diagnostic]:
@@ -72,9 +99,12 @@ def _finish(own: Own, folder: RunFolder, step: Step) -> list[Diagnostic]:
     except RefusedError as kept:
         return [Diagnostic(kept.code, Severity.ERROR, kept.message, intent.path)]
     except OSError as error:
-        message = f"a write that was interrupted could not be brought to an end: {error.strerror}"
-        return [Diagnostic("write-failed", Severity.ERROR, message, intent.path)]
+        return [_fail("a write that was interrupted could not be brought to an end", error, intent.path)]
     return []
+
+
+def _fail(what: str, error: OSError, path: str) -> Diagnostic:
+    return Diagnostic("write-failed", Severity.ERROR, f"{what}: {error.strerror}", path)
 
 
 @contextmanager
@@ -98,39 +128,45 @@ def keep_late(own: Own, folder: RunFolder) -> list[Diagnostic]:
     """
     found = []
     for step in folder.run.steps:
-        copies = tuple(_keep_if_late(own, folder, step, copy) for copy in step.copies)
-        if copies == step.copies:
+        try:
+            looked = [_keep_if_late(own, folder, step, copy) for copy in step.copies]
+            copies = tuple(copy for copy, _ in looked)
+            if copies == step.copies:
+                continue
+            folder.record(step.intent, step.outcome, copies)
+        except OSError as error:
+            what = "a program saved into the copy kept for undo, and that could not be put beside the note"
+            found.append(replace(_fail(what, error, step.intent.path), severity=Severity.WARNING))
             continue
-        folder.record(step.intent, step.outcome, copies)
-        if any(new.digest != old.digest for new, old in zip(copies, step.copies, strict=True)):
-            message = "another program saved an older version after this note was written; it is kept beside it"
+        for kept in (kept for _, kept in looked if kept):
+            message = f"another program saved an older version after this note was written; it is kept as {kept!r}"
             found.append(Diagnostic("conflict-copy", Severity.ERROR, message, step.intent.path))
     return found
 
 
-def _keep_if_late(own: Own, folder: RunFolder, step: Step, copy: Copy) -> Copy:
-    """Return what is now known of a copy; where it was written to, its content is a conflict copy after this."""
+def _keep_if_late(own: Own, folder: RunFolder, step: Step, copy: Copy) -> tuple[Copy, str]:
+    """Return what is now known of a copy, and the name of the conflict copy that what was written to it became."""
     operations = own.operations
     try:
         status = operations.look(folder.descriptor, copy.name)
     except FileNotFoundError:
-        return copy
+        return copy, ""
     if copy.is_as(status, folder.run.made_ns):
-        return copy
+        return copy, ""
     content = find_content(operations, folder.descriptor, copy.name)
     digest = digest_of(content)
     known = replace(copy, size=status.size, mtime_ns=status.mtime_ns)
     if digest == copy.digest:
-        return known
+        return known, ""
     if not content or operations.look(folder.descriptor, copy.name) != status:
         # It is being saved at this moment: there is nothing whole to keep yet, and the next run looks again.
-        return copy
+        return copy, ""
     with _note_folder(own, step.intent.path, make=True) as (note_folder, note):
         name = f"{_LATE}-{folder.run.id}-{copy.name}"
         with opened(operations, operations.open_file(folder.descriptor, copy.name)) as source:
             write_whole(operations, own.tmp, name, content, lambda target: operations.copy_attributes(source, target))
-        keep_conflict(operations, own.tmp, name, note_folder, note)
-    return replace(known, digest=digest)
+        kept = keep_conflict(operations, own.tmp, name, note_folder, note)
+    return replace(known, digest=digest), kept
 
 
 def forget_old(own: Own, runs: Iterable[Run], today: date) -> None:
