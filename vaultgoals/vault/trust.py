@@ -1,17 +1,20 @@
 """Which of the vault's templates may be used on this device: remembered outside the vault, so that nothing synced decides it."""
 
+import json
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from vaultgoals.model.template import VaultTemplate
-from vaultgoals.vault.state import lock_vault, vault_state
+from vaultgoals.vault.lock import lock_vault
+from vaultgoals.vault.state import vault_state
 
 _FILE = "templates"
-# a digest and the name of the template it is of: 9f86d0…  dashboard/next.md.jinja
-_LINE = re.compile(r"([0-9a-f]{64})  (.{1,1000})")
+"""JSON, digests by name: a template's name is whatever a file can be called, line ends included."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -27,10 +30,10 @@ def trust(root: Path, templates: Iterable[VaultTemplate]) -> None:
     """
     with lock_vault(root):
         known = {**_read(root), **{one.name: one.digest for one in templates}}
-        text = "".join(f"{known[name]}  {name}\n" for name in sorted(known))
+        text = f"{json.dumps(known, indent=1, sort_keys=True)}\n"
         path = vault_state(root) / _FILE
         temporary = path.with_name(f"{_FILE}.new")
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_text(text, encoding="ascii", newline="\n")
         temporary.chmod(0o600)
         temporary.replace(path)
 
@@ -38,12 +41,15 @@ def trust(root: Path, templates: Iterable[VaultTemplate]) -> None:
 def _read(root: Path) -> Mapping[str, str]:
     """Return digests by template name; none from a file that is not the user's alone to write."""
     try:
-        path = vault_state(root) / _FILE
-        with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
-            found = os.fstat(file.fileno())
-            if found.st_uid != os.getuid() or found.st_mode & _OTHERS:
-                return {}
-            lines = file.read().split("\n")
-    except OSError:
+        with (vault_state(root) / _FILE).open("rb") as file:
+            known = json.load(file) if _is_private(os.fstat(file.fileno())) else {}
+    except (OSError, ValueError, RecursionError):
         return {}
-    return {match[2]: match[1] for line in lines if (match := _LINE.fullmatch(line))}
+    if not isinstance(known, dict):
+        return {}
+    return {name: digest for name, digest in known.items() if isinstance(digest, str) and _DIGEST.fullmatch(digest)}
+
+
+def _is_private(found: os.stat_result) -> bool:
+    """Say whether nobody else may have written a file; on Windows the user's own folder is what says so."""
+    return sys.platform == "win32" or (found.st_uid == os.getuid() and not found.st_mode & _OTHERS)
