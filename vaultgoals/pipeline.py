@@ -1,5 +1,6 @@
 """The stages in a row: a vault is read, a snapshot and a day become a write plan, a plan is applied."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,18 +18,20 @@ from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.periods.period import Period, parse_period, period_of
 from vaultgoals.plugins import Plugin
+from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_report import report_review
 from vaultgoals.reviews.past import read_past
 from vaultgoals.reviews.schedule import REVIEW_CADENCES
-from vaultgoals.snapshot import Snapshot, build_snapshot, property_of, with_reviews
+from vaultgoals.snapshot import Read, Snapshot, build_snapshot, property_of, with_reviews
 from vaultgoals.vault.apply import apply as apply_plan
 from vaultgoals.vault.memory import read_known_goals, remember_goals
 from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.vault.root import open_root
 from vaultgoals.vault.scan import scan
 from vaultgoals.vault.trust import read_trusted
+from vaultgoals.writing.damage import find_damage
 
 
 class Pages(NamedTuple):
@@ -42,8 +45,8 @@ class Pages(NamedTuple):
     """Names of the vault's own templates that some page asked for."""
 
 
-def load(root: Path | str) -> Snapshot:
-    """Read a vault.
+def load(root: Path | str, *, read: Read | None = None) -> Snapshot:
+    """Read a vault, its notes with `read` where that is given.
 
     Raises a `VaultError` where there is no vault to read; what is wrong inside it becomes diagnostics.
     """
@@ -51,7 +54,9 @@ def load(root: Path | str) -> Snapshot:
     files, counts = scan(vault)
     settings_files = read_settings_files(vault, SETTINGS_FILES)
     paths = [file.path for file in files]
-    snapshot = build_snapshot(paths, partial(read_bytes, vault), settings_files, counts.symlinks)
+    # A link, a pipe or a folder of this name is no configuration, and nothing can be relied on until that is settled.
+    odd = [CONFIG_PATH] if CONFIG_PATH not in paths and os.path.lexists(vault / CONFIG_PATH) else []
+    snapshot = build_snapshot(paths, read or partial(read_bytes, vault), settings_files, [*counts.symlinks, *odd])
     return replace(
         snapshot,
         diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]),
@@ -70,8 +75,8 @@ def _measures(snapshot: Snapshot) -> tuple[Measure, ...]:
 
 
 def check(snapshot: Snapshot, as_of: date) -> tuple[Diagnostic, ...]:
-    """Return everything worth saying about a vault as of a day: the snapshot's diagnostics and every check's."""
-    return _check(snapshot, evaluate(snapshot, as_of))
+    """Return everything worth saying about a vault as of a day: of its notes, its pages' markers, and by every check."""
+    return sorted_diagnostics([*_check(snapshot, evaluate(snapshot, as_of)), *find_damage(snapshot.pages)])
 
 
 def build_check_input(snapshot: Snapshot, evaluation: Evaluation) -> CheckInput:
@@ -137,13 +142,16 @@ def _plan(snapshot: Snapshot, pages: Pages, made_by: str) -> WritePlan:
         held = tuple(sorted({*pages.held, *(page.path for page in pages.rendered)}))
         return WritePlan(held=held, diagnostics=pages.diagnostics)
     claims = {page_key(page.identity): _claimants(snapshot, page.identity) for page in pages.rendered}
-    plan = plan_pages(pages.rendered, snapshot.pages, claims, snapshot.files)
+    unread = {d.path: d.message for d in snapshot.diagnostics if d.code == "unreadable-note"}
+    plan = plan_pages(pages.rendered, snapshot.pages, claims, snapshot.files, unread)
     plan = replace(plan, held=tuple(sorted({*plan.held, *pages.held})))
     goals = len(snapshot.graph.goals)
+    allowed = plan
     if not snapshot.confirmed:
-        plan = hold_back(plan, goals, snapshot.known_goals, snapshot.config.limits.max_files)
-    diagnostics = sorted_diagnostics([*pages.diagnostics, *plan.diagnostics])
-    return replace(plan, diagnostics=diagnostics, goals=None if plan.held else goals, made_by=made_by)
+        allowed = hold_back(plan, goals, snapshot.known_goals, snapshot.config.limits.max_files)
+    diagnostics = sorted_diagnostics([*pages.diagnostics, *allowed.diagnostics])
+    # A page that is held for its own reasons says nothing of the goals: what was confirmed need not be asked again.
+    return replace(allowed, diagnostics=diagnostics, goals=goals if allowed is plan else None, made_by=made_by)
 
 
 def build_report_input(snapshot: Snapshot, today: date) -> ReportInput:

@@ -1,6 +1,6 @@
 """A vault's files become a snapshot: notes, settings and the goal graph, before any day is chosen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -23,11 +23,12 @@ from vaultgoals.periods.period import Period
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.config_rules import read_size
-from vaultgoals.reading.decoding import UTF16_MARKS
+from vaultgoals.reading.decoding import UTF16_MARKS, decode_note
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import build_day_of, build_period_of
+from vaultgoals.reading.properties import HIDING, as_meant
 from vaultgoals.reading.relevance import MARK, Relevance, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.vault_templates import read_templates
@@ -119,14 +120,27 @@ def _read_notes(
     return found
 
 
+def _find_hidden(
+    ordinary: Iterable[Note], read: Callable[[str], bytes | Diagnostic], find_kind: Callable[[Note], str | None]
+) -> Iterator[Diagnostic]:
+    """Yield why the properties of ordinary notes are not read, of those that would take part if they were."""
+    for note in ordinary:
+        hiding = [diagnostic for diagnostic in note.diagnostics if diagnostic.code in HIDING]
+        data = read(note.path) if hiding else b""
+        if hiding and not isinstance(data, Diagnostic):
+            meant = as_meant(decode_note(data, note.path)[0])
+            yield from hiding if find_kind(parse_note(note.path, meant.encode())) else ()
+
+
 def build_snapshot(
     files: Sequence[str], read: Read, settings_files: Mapping[str, bytes], skipped: Sequence[str] = ()
 ) -> Snapshot:
     """Build a snapshot from vault paths and a way to read them; touches nothing else.
 
-    `skipped` are symbolic links: what lies behind one is unknown.
+    `skipped` are symbolic links: what lies behind one is unknown. A configuration that is one is read, so that the
+    reason why it cannot be is told: without it, nothing can be relied on.
     """
-    raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in files else b""
+    raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
     config, wrong = _read_config(raw)
     settings, more = read_settings(settings_files)
     diagnostics = [*wrong, *more]
@@ -181,8 +195,10 @@ def build_snapshot(
     diagnostics += check_duplicates(graph.reviews)
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
+    ordinary = [note for path, note in notes.items() if path not in kind_by_path]
+    diagnostics += _find_hidden(ordinary, read_one, lambda note: kind_of(note, config, kinds)[0])
     prompts = _read_prompts(config, index, find_note, diagnostics)
-    templates, wrong = read_templates(files, config.templates.folder, read)
+    templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)
     diagnostics += wrong
     return Snapshot(
         config=config,
@@ -204,7 +220,7 @@ def build_snapshot(
 
 def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...]]:
     if isinstance(raw, Diagnostic):
-        return Config(), (raw,)
+        return Config(), (replace(raw, severity=Severity.ERROR),)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

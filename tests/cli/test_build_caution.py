@@ -1,8 +1,10 @@
 """`build` stops where goals are gone, and goes on when the person says so."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 GOAL = "---\ntype: goal\n---\n"
@@ -31,3 +33,52 @@ def test_one_goal_less_is_nothing_to_ask_about(vault: Path, run: Callable[..., R
     (vault / "Goals/Health.md").unlink()
     assert run("build", vault=vault).exit_code == 0
     assert "Health" not in (vault / "Goals Dashboard.md").read_text(encoding="utf-8")
+
+
+def lose_goals(vault: Path, run: Callable[..., Result]) -> None:
+    """Build with eight goals, and take six away."""
+    for number in range(6):
+        (vault / "Goals" / f"{number}.md").write_text(GOAL, encoding="utf-8")
+    assert run("build", vault=vault).exit_code == 0
+    for number in range(6):
+        (vault / "Goals" / f"{number}.md").unlink()
+
+
+@pytest.mark.parametrize("command", [("win", "x"), ("review",), ("build",)])
+def test_every_command_says_why_it_waits(vault: Path, run: Callable[..., Result], command: tuple[str, ...]) -> None:
+    """What holds every page is told by each command that writes pages, and is not counted among the notes' errors."""
+    lose_goals(vault, run)
+    result = run(*command, vault=vault)
+    assert result.exit_code == 5
+    assert result.stderr.count("6 of 8 goals are gone") == 1
+    assert "in the notes" not in result.stdout
+
+
+def test_a_confirmation_holds_though_a_page_is_held(vault: Path, run: Callable[..., Result]) -> None:
+    """`--yes` is remembered also while a page with a damaged marker waits; without it the question stays."""
+    lose_goals(vault, run)
+    page = vault / "Goals Dashboard.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("vaultgoals:end focus", "focus"), encoding="utf-8")
+    for _ in range(2):
+        assert "goals are gone" in run("build", vault=vault).output
+    assert run("build", "--yes", vault=vault).exit_code == 5
+    result = run("build", vault=vault)
+    assert (result.exit_code, "goals are gone" in result.output) == (5, False)
+    assert "damaged-region" in result.stderr
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_a_configuration_that_is_no_file(run: Callable[..., Result], vault: Path, kind: str) -> None:
+    """Where a link, a pipe or a folder is called `vaultgoals.toml`, nothing is built with other settings than meant."""
+    config = vault / "vaultgoals.toml"
+    (vault.parent / "real.toml").write_text("[limits]\n", encoding="utf-8")
+    make: dict[str, Callable[[], None]] = {
+        "link": lambda: config.symlink_to("../real.toml"),
+        "pipe": lambda: os.mkfifo(config),
+        "folder": config.mkdir,
+    }
+    make[kind]()
+    result = run("build", vault=vault)
+    assert result.exit_code == 3
+    assert "vaultgoals.toml" in result.stderr
+    assert not (vault / "Goals Dashboard.md").exists()

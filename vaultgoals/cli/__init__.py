@@ -1,9 +1,23 @@
 """Turn a command line into calls of the pipeline: the only room with a clock, printing and exit codes."""
 
+import os
+import sys
+
 
 def main() -> None:
     """Run the program; ends with an exit code."""
     # Imported here so that `import vaultgoals.cli` costs nothing to those who only look for the entry point.
+    from vaultgoals.vault.root import reads_utf8
+
+    if not reads_utf8():
+        _start_anew()
     from vaultgoals.cli.program import program
 
     program.main(prog_name="vaultgoals")
+
+
+def _start_anew() -> None:
+    """Run the same command with file names as UTF-8, whatever the locale says; only Python's start can decide that."""
+    # What is printed stays as the terminal wants it.
+    os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", "-P", "-m", "vaultgoals", *sys.argv[1:]])  # noqa: S606

@@ -22,6 +22,10 @@ class NoAccess(VaultError):  # noqa: N818  see above
     """The vault's folder may not be read."""
 
 
+class NotUtf8(VaultError):  # noqa: N818  see above
+    """Python takes the names of files for another encoding than UTF-8, so that links would lead nowhere."""
+
+
 class Locked(VaultError):  # noqa: N818  see above
     """Another vaultgoals is writing to this vault."""
 

@@ -1,9 +1,11 @@
 """Find the vault's folder."""
 
+import codecs
 import os
+import sys
 from pathlib import Path
 
-from vaultgoals.vault.errors import NoAccess, NotAFolder, NoVault
+from vaultgoals.vault.errors import NoAccess, NotAFolder, NotUtf8, NoVault
 
 CONFIG_FILE = "vaultgoals.toml"
 CONFIG_FOLDER = ".obsidian"
@@ -29,8 +31,13 @@ def find_root(start: Path) -> Path:
 def open_root(path: Path) -> Path:
     """Return the absolute path of a folder that can be read as a vault, symlinks on the way to it resolved.
 
-    Raises `NoVault` where nothing is there, `NotAFolder`, and `NoAccess`.
+    Raises `NoVault` where nothing is there, `NotAFolder`, `NoAccess`, and `NotUtf8`.
     """
+    if not reads_utf8():
+        raise NotUtf8(
+            f"Python reads file names as {sys.getfilesystemencoding()} here, and those of a vault are UTF-8:"
+            " start it with -X utf8, or set PYTHONUTF8=1"
+        )
     try:
         folder = path.expanduser().resolve()
         exists, is_folder = folder.exists(), folder.is_dir()
@@ -43,6 +50,11 @@ def open_root(path: Path) -> Path:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise NoAccess(f"{path} may not be read: check the folder's permissions")
     return folder
+
+
+def reads_utf8() -> bool:
+    """Say whether Python takes file names for UTF-8, as every program does that writes vaults."""
+    return codecs.lookup(sys.getfilesystemencoding()).name == "utf-8"
 
 
 def find_config_folder(folder: Path) -> str:
