@@ -1,6 +1,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 PAGE = "Goals Dashboard.md"
@@ -118,3 +119,51 @@ def test_many_pages_ask_first(run: Run, vault: Path) -> None:
     assert "--yes" in held.stderr
     assert run("clean", "--yes", vault=vault, day=SUNDAY).exit_code == 0
     assert PAGE not in contents(vault)
+
+
+@pytest.mark.parametrize("text", ["---\ntype: dashboard\n---\n", "---\ntype: dashboard\n---\nmy words"])
+def test_a_page_made_by_hand_comes_back(run: Run, vault: Path, text: str) -> None:
+    """A note that the person made a dashboard is filled by a build, and by clean is as it was."""
+    (vault / "Home.md").write_text(text, encoding="utf-8")
+    start = contents(vault)
+    run("build", vault=vault)
+    assert "vaultgoals:begin" in (vault / "Home.md").read_text(encoding="utf-8")
+    assert run("clean", vault=vault).exit_code == 0
+    assert contents(vault) == start
+
+
+def test_a_review_by_hand_comes_back(run: Run, vault: Path) -> None:
+    """A review of the person's own loses neither its properties nor its words, and keeps no question of ours."""
+    review = vault / "Reviews/mine.md"
+    review.parent.mkdir()
+    review.write_text(
+        "---\ntype: review\ncadence: weekly\nperiod: 2026-W47\n---\n# My review\n- good\n", encoding="utf-8"
+    )
+    start = check_in(vault)
+    run("build", vault=vault, day=SUNDAY)
+    assert "[!question]" in review.read_text(encoding="utf-8")
+    run("clean", vault=vault, day=SUNDAY)
+    assert contents(vault) == start
+
+
+def test_a_page_that_is_too_large(run: Run, vault: Path) -> None:
+    """A page over the limit is named by build and by clean, with the reason, and stays: 5."""
+    run("build", vault=vault)
+    page = vault / PAGE
+    page.write_text(page.read_text(encoding="utf-8") + "my words " * 250_000, encoding="utf-8")
+    before = page.read_bytes()
+    for command in (("clean",), ("clean", "--dry-run"), ("build",)):
+        result = run(*command, vault=vault)
+        assert result.exit_code == 5
+        assert "nothing of vaultgoals" not in result.stdout
+        assert "larger than 2,000,000 bytes" in result.stderr
+        assert "vaultgoals:here" not in result.stderr
+        assert page.read_bytes() == before
+
+
+def test_a_large_note_that_is_no_page(run: Run, vault: Path) -> None:
+    """A large note without a marker is nothing to clean."""
+    (vault / "Log.md").write_text("my words " * 250_000, encoding="utf-8")
+    run("build", vault=vault)
+    result = run("clean", vault=vault)
+    assert (result.exit_code, result.stderr) == (0, "")

@@ -163,6 +163,7 @@ PROPERTIES: Final = (
     hostile(
         "a name with a sign of no width",
         properties("st\u200btatus: done"),
+        "unseen-character",
         properties={"st\u200btatus": "done", "type": "goal"},
         status="active",
         **READ,
@@ -173,6 +174,19 @@ BYTES: Final = (
         "a byte order mark and CRLF", "\ufeff" + properties().replace("\n", "\r\n"), properties={"type": "goal"}, **READ
     ),
     hostile("two byte order marks", "\ufeff\ufeff" + properties(), properties={"type": "goal"}, **READ),
+    hostile("three byte order marks", "\ufeff\ufeff\ufeff" + properties(), "frontmatter-not-first", tasks=["Ship it"]),
+    hostile("line ends of an old Mac", properties().replace("\n", "\r"), "unseen-character", names=[]),
+    hostile("sixty thousand returns", "---\rtype: goal\r" + "\r" * 60_000 + "---\r", "unseen-character", names=[]),
+    hostile("line ends of a mainframe", properties().replace("\n", "\x85"), "unseen-character", names=[]),
+    hostile("line ends that came twice", properties().replace("\n", "\r\r\n"), "unseen-character", tasks=["Ship it"]),
+    hostile(
+        "a byte order mark before a name",
+        properties().replace("due", "\ufeffdue"),
+        "unseen-character",
+        properties={"type": "goal", "\ufeffdue": "2027-03-20"},
+        due="None",
+        tasks=["Ship it"],
+    ),
     hostile("UTF-16 with its mark", properties().encode("utf-16"), "not-utf8"),
     hostile("UTF-16 without its mark", properties().encode("utf-16-be"), "not-utf8"),
     hostile("Latin-1", properties("title: Gr\xf6\xdfe").encode("latin-1"), "not-utf8", **READ),

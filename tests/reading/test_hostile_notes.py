@@ -177,3 +177,24 @@ def test_the_order_of_files_does_not_matter() -> None:
     backwards = build_snapshot(sorted(notes, reverse=True), lambda path, _limit: notes[path], {})
     assert forwards.diagnostics == backwards.diagnostics
     assert forwards.graph == backwards.graph
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (HEALTHY.replace("\n", "\r"), ["unseen-character"]),
+        (HEALTHY.replace("\n", "\x85"), ["unseen-character"]),
+        (HEALTHY.replace("\n", "\r\r\n", 1), ["unseen-character"]),
+        (HEALTHY.replace("type", "\ufefftype"), ["unseen-character"]),
+        (f"\n\n{HEALTHY}", ["frontmatter-not-first"]),
+        (HEALTHY.replace("\n---", "\n"), ["unclosed-frontmatter"]),
+        (HEALTHY.replace("\n", "\r").replace("goal", "recipe"), []),
+        ("\n---\ncuisine: thai, my goal\n---\n", []),
+        ("---\nA thought: the goal.\n\nMore of it\n", []),
+        ("---\n\ntype: goal\n", []),
+    ],
+)
+def test_a_goal_that_is_none_for_its_first_line_is_told(text: str, codes: list[str]) -> None:
+    """What keeps the properties of a goal from being read is said; an ordinary note is the person's own affair."""
+    snapshot = read_vault({**OTHERS, "Hidden.md": text.encode()})
+    assert [d.code for d in snapshot.diagnostics if d.path == "Hidden.md"] == codes

@@ -13,6 +13,7 @@ from vaultgoals.reading.regions import (
     find_fenced_lines,
     find_regions,
     is_here_line,
+    is_made_line,
     parse_marker,
     parse_offered,
 )
@@ -71,6 +72,16 @@ def test_offered() -> None:
     assert parse_offered("<!-- vaultgoals:regions a b-c -->\r\n") == ("a", "b-c")
     assert parse_offered("<!-- vaultgoals:regions -->") == ()
     assert parse_offered("regions a b") is None
+
+
+def test_made() -> None:
+    """The list of regions of a page that we made says so; no other line does."""
+    assert is_made_line("\ufeff<!-- vaultgoals:regions a b-c (made) -->\r\n")
+    assert parse_offered("<!-- vaultgoals:regions a b-c (made) -->") == ("a", "b-c")
+    assert is_made_line("<!-- vaultgoals:regions (made) -->")
+    assert not is_made_line("<!-- vaultgoals:regions a made -->")
+    assert not is_made_line("<!-- vaultgoals:regions a -->")
+    assert parse_offered("<!-- vaultgoals:regions (made) a -->") is None
 
 
 def test_here() -> None:
@@ -143,6 +154,14 @@ def test_fenced_lines() -> None:
     assert find_fenced_lines(["```js", "~~~", "``", "````", "x"]) == {1, 2, 3, 4}
     assert find_fenced_lines(["x", "~~~", "```"]) == {2, 3}
     assert find_fenced_lines(["`` `a` ``", "```a``` b", "    ```"]) == set()
+
+
+def test_a_fence_is_closed_by_a_bare_one() -> None:
+    """A line of a fence's kind with a word after it is text in the code; blanks after it are nothing."""
+    assert find_fenced_lines(["```", "``` js", BEGIN_A, "```  ", END_A]) == {1, 2, 3, 4}
+    assert find_fenced_lines(["~~~", "~~~~ x", "~~~\t", BEGIN_A]) == {1, 2, 3}
+    lines = ["~~~md", BEGIN_A, "~~~js", END_A, "~~~"]
+    assert find_regions(lines, find_fenced_lines(lines)) == ((), ())
 
 
 @given(st.lists(st.sampled_from([BEGIN_A, END_A, BEGIN_B, END_B, "```", "text", "<!-- vaultgoals:end", ""])))

@@ -64,3 +64,29 @@ def test_the_digest_is_of_name_and_bytes() -> None:
     one = VaultTemplate("a", "p", b"x")
     assert one.digest == VaultTemplate("a", "other path", b"x").digest
     assert len({one.digest, VaultTemplate("b", "p", b"x").digest, VaultTemplate("a", "p", b"y").digest}) == 3
+
+
+def test_a_template_that_is_a_link_is_known_all_the_same() -> None:
+    """It is one that cannot be read; a file of its name that is none comes first."""
+    path = f"{FOLDER}/weekly.md"
+    why = Diagnostic("unreadable-note", Severity.WARNING, "a symbolic link", path)
+    templates, diagnostics = read_templates((), FOLDER, lambda _path, _limit: why, links=(path,))
+    assert [(t.name, t.problem) for t in templates.values()] == [("weekly.md.jinja", "a symbolic link")]
+    assert diagnostics == ()
+    twice: dict[str, bytes | Diagnostic] = {path: b"x", f"templates/{FOLDER.partition('/')[2]}/weekly.md": why}
+    templates, _ = read_templates((path,), FOLDER, lambda one, _limit: twice[one], links=tuple(twice)[1:])
+    assert [t.source for t in templates.values()] == [b"x"]
+
+
+@pytest.mark.parametrize("path", [FOLDER, f"{FOLDER}/dashboard"])
+def test_a_folder_of_templates_that_is_a_link_is_named(path: str) -> None:
+    """What lies behind it is unknown, so that it is told that nothing of it is used."""
+    templates, diagnostics = read_templates((), FOLDER, lambda _path, _limit: b"", links=(path,))
+    assert templates == {}
+    assert [(d.code, d.path) for d in diagnostics] == [("unused-template", path)]
+
+
+def test_links_elsewhere_are_nothing_to_speak_of() -> None:
+    """A link outside the folder has nothing to do with templates."""
+    links = ("Notes/weekly.md", "Archive", f"{FOLDER} of mine")
+    assert read_templates((), FOLDER, lambda _path, _limit: b"x", links=links) == ({}, ())

@@ -5,6 +5,10 @@ import pytest
 from vaultgoals.writing.answer_edit import add_answer
 from vaultgoals.writing.edited import Edited, Refused
 
+_END = "<!-- vaultgoals:end w 000000 -->\n"
+REGION = f"<!-- vaultgoals:begin w v1 2026-11-20 -->\n- \n{_END}"
+IN_REGION = f"<!-- vaultgoals:begin w v1 2026-11-20 -->\n## Wins\n- \n{_END}"
+
 
 def added(text: str, heading: str = "Wins", line: str = "Held it") -> str:
     """Return the text after the edit."""
@@ -49,3 +53,25 @@ def test_a_damaged_page_is_refused() -> None:
 def test_more_than_a_line_is_refused() -> None:
     """A text with a line break is no answer of one line."""
     assert isinstance(add_answer("## Wins\n- \n", "Wins", "a\nb"), Refused)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("## Wins\n> - \n", "## Wins\n> - \n- Held it\n"),
+        ("## Wins\n- [ ] \n", "## Wins\n- [ ] \n- Held it\n"),
+        ("## Wins\n- One\n  - \n", "## Wins\n- One\n  - \n- Held it\n"),
+        (f"## Wins\n\n{REGION}", f"## Wins\n- Held it\n\n{REGION}"),
+        (f"## Wins\n- \n\n{IN_REGION}", f"## Wins\n- Held it\n\n{IN_REGION}"),
+    ],
+    ids=["quoted", "a task", "deeper", "generated", "under a generated heading"],
+)
+def test_an_empty_item_that_is_no_place(before: str, after: str) -> None:
+    """A quoted item, a task, a deeper item and a generated one are never filled, however empty."""
+    assert added(before) == after
+
+
+@pytest.mark.parametrize("line", ["[x] done", "- a", " a", "a ", "a\rb", "", "%% x"])
+def test_an_answer_that_reads_as_something_else_is_refused(line: str) -> None:
+    """A text that would become a task, another list, several lines or a comment is not put behind an empty marker."""
+    assert isinstance(add_answer("## Wins\n- \ntext\n", "Wins", line), Refused)

@@ -1,7 +1,10 @@
 """A plan that a person should look at first is held as a whole."""
 
+from dataclasses import replace
+
 import pytest
 
+from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.writing.caution import hold_back
 
@@ -32,7 +35,29 @@ def test_too_many_notes_hold_everything() -> None:
     assert [d.code for d in held.diagnostics] == ["too-many-files"]
 
 
+def test_as_many_notes_as_the_limit_hold_nothing() -> None:
+    """The limit itself may be reached."""
+    writes = tuple(Write(f"{n}.md", b"a", b"b", "") for n in range(3))
+    assert hold_back(WritePlan(writes), 1, None, 3) == WritePlan(writes)
+
+
+@pytest.mark.parametrize(("known", "most"), [(10, 200), (None, 0)])
+def test_what_was_said_before_is_still_said(known: int | None, most: int) -> None:
+    """A plan that is held keeps its own diagnostics beside the reason."""
+    said = Diagnostic("path-taken", Severity.ERROR, "a note is there", "C.md")
+    held = hold_back(replace(PLAN, diagnostics=(said,)), 0, known, most)
+    assert held.diagnostics[0] == said
+    assert len(held.diagnostics) == 2
+
+
 def test_new_notes_do_not_count() -> None:
     """Pages that are new touch nothing of the person's, however many."""
     writes = tuple(Write(f"{n}.md", None, b"b", "") for n in range(9))
     assert hold_back(WritePlan(writes), 1, None, 3) == WritePlan(writes)
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 note would"), (2, "2 notes would")])
+def test_notes_are_counted_as_one_says(count: int, words: str) -> None:
+    """One note is no notes."""
+    writes = tuple(Write(f"{n}.md", b"a", b"b", "") for n in range(count))
+    assert hold_back(WritePlan(writes), 1, None, 0).diagnostics[0].message.startswith(words)

@@ -1,12 +1,16 @@
 """Planning to take away what we wrote."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Piece, Rendered
+from vaultgoals.reading.regions import HERE
 from vaultgoals.writing.clean import plan_clean
 from vaultgoals.writing.page import format_page, insert_page, split_lines
 from vaultgoals.writing.regions import refresh
@@ -50,6 +54,13 @@ def test_an_untouched_page_goes() -> None:
     assert cleaned(NEW.replace("- \n", "-\n").replace("\n", "\r\n")) is None
 
 
+def test_a_page_in_another_order_goes() -> None:
+    """A page that holds nothing but our own headings and questions goes, in whatever order they stand."""
+    other = NEW.replace("# Week 47\n\n", "").replace("## Wins\n", "## Wins\n\n# Week 47\n")
+    assert cleaned(other) is None
+    assert cleaned(other.replace("# Week 47\n", "# Week 47\n\nmine\n")) is not None
+
+
 def test_an_answered_page_stays() -> None:
     """The person's words stay with the headings they stand below; regions, markers and properties go."""
     answered = NEW.replace("- \n", "- we shipped\n")
@@ -90,20 +101,91 @@ def test_other_properties_stay() -> None:
     assert after.startswith("---\nmood: good\ntype_of_week: busy\n---\n")
 
 
-def test_a_note_of_the_persons() -> None:
-    """A page that was put into a note of the person's goes out of it again, and leaves its words and line endings."""
-    for text in ("---\ntype: goal\n---\nmy words\n", "my words\r\n\r\nmore\r\n", "\ufeffmy words\n", "\n\nmy words\n"):
-        after = cleaned(insert_page(split_lines(text), PAGE))
-        assert after is not None
-        assert after.replace(SCAFFOLD.replace("\n", end_of(text)), "") == text
+NOTES = (
+    *("---\ntype: goal\n---\nmy words\n", "my words\r\n\r\nmore\r\n", "\ufeffmy words\n", "\n\nmy words\n", "", "\n"),
+    *("no end", "no end\r\nat all", "blank below\n\n\n", "---\ntype: dashboard\n---\n", "---\ntype: dashboard\n---"),
+    *(f"# Home\n{HERE}\nmore\n", f"{HERE}", f"# Home\r\n\r\n{HERE}\r\n\r\n\r\nmore\r\n\r\n", f"\ufeff{HERE}\n  \nx"),
+)
 
 
-SCAFFOLD = "\n# Week 47\n\n## Wins\n\n> [!question] What went well?\n\n- \n"
+@pytest.mark.parametrize("text", NOTES)
+def test_a_note_of_the_persons(text: str) -> None:
+    """A page that was put into a note of the person's goes out of it again, to the byte, also after a build."""
+    given_page = insert_page(split_lines(text), PAGE)
+    assert cleaned(given_page) == text
+    later = replace(PAGE, day=date(2026, 11, 21), pieces=(*PAGE.pieces[:-1], Piece("region", "new", "facts")))
+    built, _ = refresh(given_page, later)
+    assert built != given_page
+    assert cleaned(built, later) == text
 
 
-def end_of(text: str) -> str:
-    """Return how a text's lines end."""
-    return "\r\n" if "\r\n" in text else "\n"
+WORDS = st.sampled_from(["", "mine", "## Wins", "- ", HERE, "---", "  ", "> quote", "\t", "type: review", "# Week 47"])
+
+
+@given(st.lists(WORDS, max_size=10), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]), st.booleans())
+def test_any_note_comes_back(lines: list[str], ending: str, mark: str, ends: bool) -> None:  # noqa: FBT001  drawn
+    """Whatever a note of the person's holds, putting a page into it and cleaning brings back its bytes."""
+    text = mark + ending.join([*lines, ""] if ends else lines)
+    assert cleaned(insert_page(split_lines(text), PAGE)) == text
+
+
+def test_words_around_a_page() -> None:
+    """What the person wrote above or below a page in their note stays apart, and takes no heading with it."""
+    given_page = insert_page(split_lines("mine\n"), PAGE)
+    assert cleaned(f"{given_page}right below\n") == "mine\n\nright below\n"
+    assert cleaned(f"{given_page}\nbelow\n") == "mine\n\nbelow\n"
+    assert cleaned(f"above\n{given_page}") == "above\nmine\n"
+
+
+def test_an_answer_in_a_note_of_the_persons() -> None:
+    """Below a heading of the page the person wrote: then all its headings stay, and only the regions go."""
+    answered = insert_page(split_lines("mine\n"), PAGE).replace("- \n", "- we shipped\n")
+    assert cleaned(answered) == "mine\n\n# Week 47\n\n## Wins\n\n> [!question] What went well?\n\n- we shipped\n"
+    typed = insert_page(split_lines("mine\n"), PAGE).replace("moved: 3\n", "moved: 3\nours?\n")
+    after = cleaned(typed)
+    assert after is not None
+    assert "## Wins" in after
+    assert "> ours?\n" in after
+
+
+def test_a_page_that_the_person_made() -> None:
+    """A note that the person made as a page keeps its file and its properties, also where nothing else is in it."""
+    for text in (PAGE.frontmatter, f"{PAGE.frontmatter}# My review\n- good\n", f"{PAGE.frontmatter}my words"):
+        built, _ = refresh(text, PAGE)
+        assert built.startswith(text)
+        assert "vaultgoals:begin" in built
+        assert cleaned(built) == text
+
+
+def test_a_page_that_does_not_say_who_made_it() -> None:
+    """Without our word for it, as in a page of an earlier version, file and properties are taken for the person's."""
+    assert cleaned(NEW.replace(" (made) -->", " -->")) == PAGE.frontmatter
+    assert cleaned(NEW.replace("<!-- vaultgoals:regions progress facts (made) -->\n", "")) == PAGE.frontmatter
+
+
+def test_properties_of_a_template() -> None:
+    """Properties that a template gave the page go where all are as they were, and stay where one is another."""
+    own = replace(PAGE, frontmatter=PAGE.frontmatter.replace("---\ntype", "---\ncssclasses: wide\ntype"))
+    assert cleaned(format_page(own), own) is None
+    edited = format_page(own).replace("wide", "narrow")
+    assert cleaned(edited, own) == "---\ncssclasses: narrow\n---\n"
+
+
+def test_a_deleted_region() -> None:
+    """A page of ours from which the person only took a region holds nothing of theirs."""
+    begin, end = NEW.index("<!-- vaultgoals:begin progress"), NEW.index("\n## Wins")
+    assert cleaned(NEW[:begin] + NEW[end:]) is None
+    given_page = insert_page(split_lines("mine\n"), PAGE)
+    begin, end = given_page.index("<!-- vaultgoals:begin progress"), given_page.index("\n## Wins")
+    assert cleaned(given_page[:begin] + given_page[end:]) == "mine\n"
+
+
+def test_unread_notes_are_held() -> None:
+    """A note that could not be read is named, and the others are cleaned."""
+    why = Diagnostic("unreadable-note", Severity.WARNING, "too large", "Big.md")
+    plan = plan_clean({PATH: NEW.encode()}, {PATH: PAGE}, [why])
+    assert [write.path for write in plan.writes] == [PATH]
+    assert (plan.held, plan.diagnostics) == (("Big.md",), (replace(why, severity=Severity.ERROR),))
 
 
 def test_notes_without_anything_of_ours() -> None:

@@ -165,6 +165,13 @@ def test_of_two_edits_that_overlap_one_is_made() -> None:
     assert len(done) == 1
 
 
+def test_of_two_edits_that_overlap_in_equal_letters_one_is_made() -> None:
+    """An edit is not made where the later one left the same letters standing by chance."""
+    changed, done = apply_edits([finding(1, 1, "aa", "x"), finding(1, 2, "aa", "aac")], {"N.md": b"aaa"})
+    assert changed == {"N.md": b"aaac"}
+    assert len(done) == 1
+
+
 @pytest.mark.parametrize("slip", ["actve", "activ", "acttive", "acitve", "Active", "aktive"])
 def test_one_slip(slip: str) -> None:
     """A letter missing, doubled, wrong or changed over is one slip."""

@@ -101,6 +101,26 @@ def test_here_mark_invites() -> None:
     assert plan({PAGE.path: OLD.replace(b"type: review", b"mine: 1")}).writes
 
 
+def test_here_mark_in_code_invites_nobody() -> None:
+    """A note that writes about the mark, or about regions, keeps what it is."""
+    for about in (b"<!-- vaultgoals:here -->\n", b"\n".join(OLD.split(b"\n")[4:])):
+        assert held(plan({PAGE.path: b"mine\n```\n" + about + b"```\n"}), "path-taken")
+
+
+def test_names_that_differ_in_case() -> None:
+    """Where two notes have a page's path but for case, the first by name is the one it is about, whatever their order."""
+    files = ["reviews/2026-W47.md", "Reviews/2026-w47.md"]
+    for order in (files, files[::-1]):
+        assert held(plan(files=order), "path-taken", "Reviews/2026-w47.md")
+
+
+def test_half_a_character() -> None:
+    """Half a surrogate pair, which no file can hold, becomes a question mark and stops nothing."""
+    (write,) = plan(rendered=[replace(PAGE, pieces=(Piece("scaffold", "a\ud800b\n"), PAGE.pieces[1]))]).writes
+    assert write.after is not None
+    assert b"a?b\n" in write.after
+
+
 def test_folder_is_spelled_as_it_is() -> None:
     """A new page goes into the folder that is there, whatever its case."""
     (write,) = plan(files=["reviews/x/other.md"]).writes
@@ -111,6 +131,19 @@ def test_unreadable_page() -> None:
     """A page that is not UTF-8, or could not be read, is held."""
     assert held(plan({PAGE.path: b"\xff" + OLD}, [PAGE.path]), "unreadable-note")
     assert held(plan({}, [PAGE.path], files=[PAGE.path]), "unreadable-note")
+
+
+def test_a_page_that_could_not_be_read() -> None:
+    """A note in the page's place that could not be read may be the page: it is held with the reason, not as taken."""
+    made = plan_pages([PAGE], {}, {}, [PAGE.path], {PAGE.path: "too large"})
+    assert held(made, "unreadable-note")
+    assert made.diagnostics[0].message.endswith(": too large")
+
+
+def test_a_new_page_that_could_not_be_read_again() -> None:
+    """A page with text in a region that looks like our own marker is not made."""
+    marker = Piece("region", "<!-- vaultgoals:end facts -->", "facts")
+    assert held(plan(rendered=[replace(PAGE, pieces=(marker,))]), "bad-region")
 
 
 def test_damaged_page() -> None:
@@ -156,3 +189,21 @@ def test_diff() -> None:
 def test_no_diff() -> None:
     """A plan without writes has no diff."""
     assert format_diff(WritePlan(unchanged=("a.md",))) == ""
+
+
+@pytest.mark.parametrize("path", ["👩‍💻 Dash.md", "Family 👨‍👩‍👧/क्‍ष.md", "می‌خواهم.md", "10\u202f%.md"])
+def test_joined_names_are_inside(path: str) -> None:
+    """A name is plain, whatever invisible signs join its letters."""
+    assert is_inside(path)
+    assert [write.path for write in plan(rendered=[replace(PAGE, path=path)]).writes] == [path]
+
+
+def test_a_page_of_a_later_day() -> None:
+    """A page of a later day is named where it would say something else, and not where it would say the same."""
+    old = replace(PAGE, pieces=(PAGE.pieces[0], Piece("region", "old", "facts")), day=date(2027, 1, 2))
+    made = plan({PAGE.path: format_page(old).encode()}, [PAGE.path])
+    assert (made.writes, made.unchanged, made.held) == ((), (PAGE.path,), ())
+    assert [(d.code, d.severity, d.path) for d in made.diagnostics] == [("later-day", "warning", PAGE.path)]
+    assert "2027-01-02" in made.diagnostics[0].message
+    same = format_page(replace(PAGE, day=date(2027, 1, 2))).encode()
+    assert plan({PAGE.path: same}, [PAGE.path]) == WritePlan(unchanged=(PAGE.path,))

@@ -141,6 +141,8 @@ REFUSALS: tuple[tuple[str, str, str, int], ...] = (
     ("a NUL", "---\na: \x00\n---\n", "U+0000", 2),
     ("a tab for indentation", "---\na:\n\t- b\ndue: 1\n---\n", "", 3),
     ("a template's place within a text", "---\na: {{x}} y\ndue: 1\n---\n", "", 2),
+    ("carriage returns alone", "---\rdue: 1\r---\rText\r", "carriage return", 1),
+    ("a carriage return too many", "---\r\r\ndue: 1\r\r\n---\r\r\n", "carriage return", 1),
     ("too long", f"---\na: {'x' * 70_000}\n---\n", "bytes", 0),
 )
 
@@ -159,6 +161,16 @@ def test_a_value_that_cannot_be_written_is_refused(value: PropertyValue) -> None
     refusal("---\ndue: 1\n---\n", "due", value)
     refusal("---\na: 1\n---\n", "due", value)
     refusal("", "due", value)
+
+
+def test_a_carriage_return_elsewhere_is_left_alone() -> None:
+    """A lone carriage return in the text below is the person's, and stays."""
+    assert edited("---\ndue: 1\n---\na\rb\n", "due", 2) == "---\ndue: 2\n---\na\rb\n"
+
+
+def test_a_name_may_have_signs_that_join() -> None:
+    """A property's name and value may have invisible signs that join letters or emoji."""
+    assert values(edited("", "👩‍💻", "می‌خواهم")) == {"👩‍💻": "می‌خواهم"}
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "a\x00"])
@@ -305,3 +317,11 @@ def _plain(read: object) -> str:
     if isinstance(read, Mapping):
         return f"{{{', '.join(f'{key!r}: {_plain(each)}' for key, each in read.items())}}}"
     return repr(read)
+
+
+@pytest.mark.parametrize(("old", "new", "written"), [("true", 1, "1"), ("1", True, "true"), ("1.0", 1, "1")])
+def test_a_value_of_another_type_is_another_value(old: str, new: PropertyValue, written: str) -> None:
+    """What Python takes for equal, a number and a checkbox, is a change all the same."""
+    edited = edit_property(f"---\na: {old}\n---\n", "a", new)
+    assert isinstance(edited, Edited)
+    assert edited.text == f"---\na: {written}\n---\n"

@@ -50,7 +50,7 @@ def test_new_page() -> None:
         "---\ntype: dashboard\n---\n# Page\n"
         + format_region("a", "one\ntwo\nthree", DAY)
         + format_region("b", "four\nfive", DAY)
-        + "<!-- vaultgoals:regions a b -->\n"
+        + "<!-- vaultgoals:regions a b (made) -->\n"
     ) == OLD
 
 
@@ -179,7 +179,7 @@ def test_edited_among_many() -> None:
     lines = [f"line {n}" for n in range(20)]
     old = format_page(page(a="\n".join(lines)))
     text = sound(edit(edit(old, "line 7\n", "mine\n"), "line 12\n", ""), page(NEXT, a="new"))
-    assert text.endswith(f"{KEPT}\n> mine\n\n<!-- vaultgoals:regions a -->\n")
+    assert text.endswith(f"{KEPT}\n> mine\n\n<!-- vaultgoals:regions a (made) -->\n")
     assert "line" not in text
 
 
@@ -191,12 +191,12 @@ def test_same_looking_link_is_kept() -> None:
 
 
 def test_kept_lines_join_the_callout() -> None:
-    """What is typed later joins the callout that is there; what stands there already is not repeated."""
+    """What is typed later joins the callout that is there; only what stands there as a whole is not repeated."""
     fresh = page(NEXT, a="1\n2", b="x")
     first = sound(edit(OLD, "two\n", "two\nmine\n"), fresh)
-    again = sound(edit(first, "1\n2\n", "1\n2\nmine\nmore\n"), fresh)
+    again = sound(edit(first, "1\n2\n", "mine\n1\nmine\nmore\n2\n"), fresh)
     assert again.count(KEPT) == 1
-    assert f"{KEPT}\n> mine\n> more\n" in again
+    assert f"{KEPT}\n> mine\n>\n> mine\n> more\n" in again
 
 
 def test_unfolded_callout_is_joined() -> None:
@@ -205,7 +205,7 @@ def test_unfolded_callout_is_joined() -> None:
     first = sound(edit(OLD, "two\n", "two\nmine\n"), fresh)
     unfolded = edit(first, "[!note]- Kept", "[!note]+ Kept").replace("> mine\n", "> mine\nlazy\n")
     again = sound(edit(unfolded, "1\n", "1\nmore\n"), fresh)
-    assert "> mine\n> more\nlazy\n" in again
+    assert "> mine\n>\n> more\nlazy\n" in again
 
 
 def test_text_below_stays_out_of_the_callout() -> None:
@@ -219,7 +219,7 @@ def test_new_region_after_its_predecessor() -> None:
     old = edit(OLD, "two\n", "two\nmine\n")
     text = sound(old, page(NEXT, a="1", c="new", b="four\nfive"))
     assert text.index("> mine") < text.index("begin c") < text.index("begin b")
-    assert "<!-- vaultgoals:regions a b c -->" in text
+    assert "<!-- vaultgoals:regions a b c (made) -->" in text
 
 
 def test_new_region_without_predecessor() -> None:
@@ -399,3 +399,37 @@ def test_any_mixture_is_stable(lines: list[str]) -> None:
         assert text == note
     assert refresh(text, rendered) == (text, diagnostics)
     assert text.count("mine") == note.count("mine") or text.count("mine") >= 1
+
+
+@pytest.mark.parametrize("kept", ["mine and more", "not > mine", "mine\nand more"])
+def test_a_line_that_is_part_of_what_was_kept(kept: str) -> None:
+    """Whole lines alone are the same as what was kept before: a line that one of those begins or ends with is not lost."""
+    rendered = page(NEXT, a="1", b="four\nfive")
+    before = sound(edit(OLD, "two\n", f"two\n{kept}\n"), rendered)
+    typed = edit(before, "-->\n1\n", "-->\n1\nmine\n")
+    lines = sound(typed, rendered).split("\n")
+    assert lines.count("> mine") == 1
+    assert all(f"> {line}" in lines for line in kept.split("\n"))
+
+
+def test_a_line_that_was_kept_already() -> None:
+    """The same line typed again is not kept a second time."""
+    rendered = page(NEXT, a="1", b="four\nfive")
+    before = sound(edit(OLD, "two\n", "two\nmine\n"), rendered)
+    assert sound(edit(before, "-->\n1\n", "-->\n1\nmine\n"), rendered) == before
+
+
+def test_a_callout_below_a_blank_line() -> None:
+    """A callout that an editor moved a line away from its region is still the one that what was typed goes into."""
+    rendered = page(NEXT, a="1", b="four\nfive")
+    before = edit(sound(edit(OLD, "two\n", "two\nmine\n"), rendered), f"-->\n{KEPT}", f"-->\n\n\n{KEPT}")
+    text = sound(edit(before, "-->\n1\n", "-->\n1\nmore\n"), rendered)
+    assert text == edit(before, "> mine\n", "> mine\n>\n> more\n")
+
+
+@pytest.mark.parametrize("below", ["\nmy own\n", ""])
+def test_no_blank_line_too_many(below: str) -> None:
+    """Where a blank line, or nothing, is below a region, its callout brings no other one along."""
+    note = format_region("a", "one", DAY)
+    typed = edit(note, "one\n", "one\nmine\n") + below
+    assert sound(typed, page(NEXT, a="1")) == format_region("a", "1", NEXT) + f"{KEPT}\n> mine\n{below}"

@@ -31,6 +31,11 @@ PLACES = (
         "# Check-ins\n- a\n  - b\n\n  more\n- NEW\n# T\n",
     ),
     ("below a lazy line", "# Check-ins\n- a\nlazy\n", "# Check-ins\n- a\nlazy\n- NEW\n"),
+    ("above a line across the page", "# Check-ins\n- a\n---\nfoo\n", "# Check-ins\n- a\n- NEW\n---\nfoo\n"),
+    ("above one with blanks", "# Check-ins\n- a\n * * *\nfoo\n", "# Check-ins\n- a\n- NEW\n * * *\nfoo\n"),
+    ("below one within the item", "# Check-ins\n- a\n\n  ---\n# T\n", "# Check-ins\n- a\n\n  ---\n- NEW\n# T\n"),
+    ("above a quote", "# Check-ins\n- a\n> q\nfoo\n", "# Check-ins\n- a\n- NEW\n> q\nfoo\n"),
+    ("below two dashes, which are text", "# Check-ins\n- a\n--\nfoo\n", "# Check-ins\n- a\n--\nfoo\n- NEW\n"),
     ("above text behind the list", "# Check-ins\n- a\n\ntext\n", "# Check-ins\n- a\n- NEW\n\ntext\n"),
     ("below text without a list", "# Check-ins\n\ntext\n", "# Check-ins\n\ntext\n- NEW\n"),
     ("below the heading alone", "# Check-ins\n\n# T\n", "# Check-ins\n- NEW\n\n# T\n"),
@@ -111,6 +116,19 @@ def test_what_is_not_one_line_of_text_is_refused(line: str) -> None:
     assert isinstance(add_to_section("## Check-ins\n", "Check-ins", line), Refused)
 
 
+def test_line_ends_of_an_old_system_are_refused() -> None:
+    """Where carriage returns alone end lines nothing is added; at the ends that Windows writes it is."""
+    result = add_to_section("# T\n## Check-ins\r- a\r", "Check-ins", LINE)
+    assert isinstance(result, Refused)
+    assert ("carriage return" in result.message, result.line) == (True, 2)
+    assert added("## Check-ins\r\n- a\r\n") == f"## Check-ins\r\n- a\r\n- {LINE}\r\n"
+
+
+def test_signs_that_join_others_are_text() -> None:
+    """A line may have invisible signs that join letters or emoji."""
+    assert added("## Check-ins\n", line="👩‍💻 می‌خواهم") == "## Check-ins\n- 👩‍💻 می‌خواهم\n"
+
+
 LINES = st.sampled_from(
     [
         *(
@@ -182,3 +200,10 @@ def test_any_addition_is_refused_or_one_item_more(
     ]
     if ending == "\r\n" and ending in text:
         assert result.new.count("\n") == result.new.count("\r\n")
+
+
+def test_a_note_with_nothing_but_a_mark() -> None:
+    """In a note of a byte order mark alone, the section is the first line after it."""
+    edited = add_to_section("\ufeff", "Wins", "Held it")
+    assert isinstance(edited, Edited)
+    assert edited.text == "\ufeff## Wins\n- Held it\n"

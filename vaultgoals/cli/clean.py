@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -10,14 +11,19 @@ from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.terminal import say
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Note
 from vaultgoals.model.report import Rendered
 from vaultgoals.periods.period import parse_period
 from vaultgoals.pipeline import apply, render_pages
+from vaultgoals.reading.relevance import MARK
 from vaultgoals.snapshot import Snapshot
+from vaultgoals.vault.read import read_bytes
 from vaultgoals.writing.caution import hold_back
 from vaultgoals.writing.clean import plan_clean
 
+LOOK_LIMIT = 100_000_000
+"""Bytes of a note that is too large to be read which are looked through for a marker."""
 _WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}
 
 
@@ -29,11 +35,11 @@ _WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}
 def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int:
     """Take away every generated region, page and property, and nothing else.
 
-    A page that holds no word of yours goes. In any other note only the generated parts go; your words stay, also those
-    you typed into a generated part. `undo` brings everything back.
+    A page that vaultgoals made and that holds no word of yours goes. In any other note only the generated parts go; your
+    words and properties stay, also what you typed into a generated part. `undo` brings everything back.
     """
     root, snapshot = invocation.load()
-    plan = plan_clean(snapshot.pages, find_rendered(snapshot, invocation.today()))
+    plan = plan_clean(snapshot.pages, find_rendered(snapshot, invocation.today()), find_unread(root, snapshot))
     if diff:
         say_diff(plan)
     if dry_run or diff:
@@ -67,7 +73,21 @@ def find_rendered(snapshot: Snapshot, today: date) -> Mapping[str, Rendered]:
             for path in snapshot.pages:
                 if _carries(snapshot.notes[path], page.identity):
                     rendered[path] = page
+            if page.path in snapshot.pages:
+                # A note of the person's that the page was put into need not have its properties.
+                rendered.setdefault(page.path, page)
     return rendered
+
+
+def find_unread(root: Path, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+    """Return why notes could not be read that may hold something of ours: nobody should take them for clean."""
+    unread = [d for d in snapshot.diagnostics if d.code == "unreadable-note" and d.path not in snapshot.notes]
+    looks = {d.path: read_bytes(root, d.path, LOOK_LIMIT) for d in unread if d.path in snapshot.files}
+    return tuple(d for d in unread if d.path in looks and not _is_without_mark(looks[d.path]))
+
+
+def _is_without_mark(found: bytes | Diagnostic) -> bool:
+    return isinstance(found, bytes) and MARK not in found
 
 
 def _carries(note: Note, identity: Mapping[str, str]) -> bool:

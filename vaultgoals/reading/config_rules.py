@@ -8,6 +8,7 @@ from typing import Any
 
 from vaultgoals.model.config import DEFAULT_TAGS, SECTIONS
 from vaultgoals.model.goal import Status
+from vaultgoals.model.note import is_one_line
 from vaultgoals.periods.due import REVIEW_DAYS
 from vaultgoals.periods.locales import LOCALES
 
@@ -54,7 +55,7 @@ def _matching(pattern: re.Pattern[str], expected: str) -> Rule:
 def _inside(value: str, suffix: str = "") -> str | None:
     """Return a path that stays inside the vault and outside its hidden folders, without a `/` at its end."""
     path = value.rstrip("/") if not suffix else value
-    if not path or not path.endswith(suffix) or any(not character.isprintable() for character in path):
+    if not path or not path.endswith(suffix) or not is_one_line(path):
         return None
     if "\\" in path or ":" in path or path.startswith("~"):
         return None

@@ -10,7 +10,7 @@ from frontmatter.default_handlers import BaseHandler
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Link, Property, Tag
 from vaultgoals.reading.property_recovery import recover_properties
-from vaultgoals.reading.property_values import PropertyReader
+from vaultgoals.reading.property_values import UNSEEN, PropertyReader
 from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, clean_text, read_tree
 
 MAX_BYTES: Final = 64 * 1024
@@ -19,10 +19,16 @@ FENCE: Final = re.compile(r"\ufeff?(---)\r?(?:\n|\Z)")
 """The first line of a note with frontmatter."""
 CLOSING: Final = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 """The line that ends it."""
-LATE_FENCE: Final = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?=[\w\"'])")
-"""Frontmatter that is none, because blanks or empty lines stand before or behind its first `---`."""
-FOLLOWED: Final = re.compile(r"[\w\"'][^\n:]{0,80}:\s")
+LATE_FENCE: Final = re.compile(r"[\ufeff\s]*---[ \t]*(\r*\n|[\r\x85\u2028\u2029])(?=[\ufeff\w\"'])")
+"""Frontmatter, or what is none since blanks or empty lines stand around its first `---`, or an odd line end behind."""
+LATE_CLOSING: Final = re.compile(r"[\n\r\x85\u2028\u2029]---[ \t]*(?:[\n\r\x85\u2028\u2029]|\Z)")
+"""The line that ends such frontmatter."""
+FOLLOWED: Final = re.compile(r"\ufeff?[\w\"'][^\n:]{0,80}:\s")
 """A line that looks like a property: `type: goal`."""
+HIDING: Final = frozenset({"frontmatter-not-first", "unclosed-frontmatter", "unseen-character"})
+"""Codes of what keeps properties from being read at all: perhaps it is only for them that a note is none of ours."""
+# \n   \r   \r\r\n   NEL: whatever some program ends a line with
+_LINE_END = re.compile(r"\r++\n?|[\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,8 @@ def parse_properties(text: str, path: str) -> Frontmatter:
 
     A broken property costs that property and one diagnostic, not the note. Codes: `unclosed-frontmatter`,
     `frontmatter-not-first`, `frontmatter-too-large`, `frontmatter-too-deep`, `frontmatter-too-complex`,
-    `not-properties`, `bad-property`, `bad-character`, `duplicate-property`, `property-too-long`, `unquoted-link`,
-    `unfilled-placeholder`, `yaml-anchor`, `yaml-tag`, `yaml-document`.
+    `not-properties`, `bad-property`, `bad-character`, `unseen-character`, `duplicate-property`, `property-too-long`,
+    `unquoted-link`, `unfilled-placeholder`, `yaml-anchor`, `yaml-tag`, `yaml-document`.
     """
     bounds = _find_bounds(text)
     if bounds is None:
@@ -89,6 +95,16 @@ def parse_properties(text: str, path: str) -> Frontmatter:
         body_line=source.count("\n") + 3,
         diagnostics=tuple(reader.diagnostics),
     )
+
+
+def as_meant(text: str) -> str:
+    """Return a note of nothing but the properties that a note's beginning probably meant; empty where it meant none."""
+    begin = LATE_FENCE.match(text)
+    if begin is None:
+        return ""
+    head = UNSEEN.sub("", _LINE_END.sub("\n", text[begin.end() : begin.end() + MAX_BYTES])).split("\n")
+    end = next((index for index, line in enumerate(head) if line.rstrip() in ("", "---")), len(head))
+    return "\n".join(["---", *head[:end], "---", ""])
 
 
 def _find_bounds(text: str) -> tuple[int, int, int] | None:
@@ -106,9 +122,18 @@ def _check_fence(text: str, path: str) -> Iterator[Diagnostic]:
         message = "the properties that begin here are not read: no line `---` ends them"
         yield Diagnostic("unclosed-frontmatter", Severity.ERROR, message, path, 1)
     late = None if opening else LATE_FENCE.match(text)
-    if late and FOLLOWED.match(text, late.end()) and CLOSING.search(text, late.end()):
+    if not late or not FOLLOWED.match(text, late.end()) or not LATE_CLOSING.search(text, late.end() - 1):
+        return
+    line = text.count("\n", 0, late.start(1)) + 1
+    if late[1] in ("\n", "\r\n"):
         message = "these are no properties to Obsidian: the note's first line must be exactly `---`"
-        yield Diagnostic("frontmatter-not-first", Severity.WARNING, message, path, text.count("\n", 0, late.end()))
+        yield Diagnostic("frontmatter-not-first", Severity.WARNING, message, path, line)
+    else:
+        message = (
+            f"the properties that begin here are not read: the line ends in U+{ord(late[1][0]):04X},"
+            " expected a line feed; save the note with ordinary line ends"
+        )
+        yield Diagnostic("unseen-character", Severity.ERROR, message, path, line)
 
 
 def _read_frontmatter(source: str, path: str) -> PropertyReader:

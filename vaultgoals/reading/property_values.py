@@ -42,6 +42,10 @@ _WORDS: Final[Mapping[str, PropertyValue]] = {
 }
 
 
+UNSEEN: Final = re.compile("[\ufeff\u200b\u2060]")
+"""A byte order mark, and blanks without width: nobody types them into a name."""
+
+
 @dataclass(slots=True)
 class PropertyReader:
     """Takes in the nodes of top-level properties one after the other, and collects what they amount to."""
@@ -65,6 +69,12 @@ class PropertyReader:
             self.warn("bad-property", "a property without a name is passed over; expected `name: value`", line, column)
             return
         name = key.text
+        if unseen := UNSEEN.search(name):
+            message = (
+                f"the name `{UNSEEN.sub('', name)[:60]}` holds U+{ord(unseen[0]):04X}, which nobody sees and which makes"
+                " it another property; take it out"
+            )
+            self.warn("unseen-character", message, line, column)
         folded = fold_name(name)
         before = self.names.get(folded)
         if before is not None:

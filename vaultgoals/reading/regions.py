@@ -27,8 +27,10 @@ _BEGIN = re.compile(rf"<!-- vaultgoals:begin ({NAME}) v(\d{{1,4}}) (\d{{4}}-\d\d
 _END = re.compile(rf"<!-- vaultgoals:end ({NAME}) ([0-9a-f]{{6}})(?: ((?:[A-Za-z0-9_-]{{{CODE_LENGTH}}})+))? -->")
 # <!-- vaultgoals:end progress anything -->             (of a region of a later version)
 _LATER_END = re.compile(rf"<!-- vaultgoals:end ({NAME})(?: [^<>]+)? -->")
-# <!-- vaultgoals:regions north-star focus -->
-_OFFERED = re.compile(rf"<!-- vaultgoals:regions((?: {NAME})*) -->")
+MADE = "(made)"
+"""Ends the list of regions of a page that we made as a whole, and not put into a note of the person's."""
+# <!-- vaultgoals:regions north-star focus -->          <!-- vaultgoals:regions week facts (made) -->
+_OFFERED = re.compile(rf"<!-- vaultgoals:regions((?: {NAME})*)( {re.escape(MADE)})? -->")
 # ```mermaid   ~~~
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 _OURS = ("<!-- vaultgoals:begin", "<!-- vaultgoals:end")
@@ -105,6 +107,12 @@ def parse_offered(line: str) -> tuple[str, ...] | None:
     """
     found = _OFFERED.fullmatch(line.removeprefix("\ufeff").rstrip())
     return tuple(found[1].split()) if found else None
+
+
+def is_made_line(line: str) -> bool:
+    """Say whether a `vaultgoals:regions` line says that we made the page, its file and properties too."""
+    found = _OFFERED.fullmatch(line.removeprefix("\ufeff").rstrip())
+    return bool(found and found[2])
 
 
 def find_fenced_lines(lines: Sequence[str]) -> frozenset[int]:

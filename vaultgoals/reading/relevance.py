@@ -26,17 +26,16 @@ _PLAIN = re.compile(r"[\x00-\x7f]+")
 _LONGEST_KEY = 100
 """Bytes before `::` in which the name of a property is looked for."""
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-"""Two of them are passed over, since one that an editor adds to one that is there hides no properties from us."""
+_FENCE = re.compile(rb"(?:\xef\xbb\xbf|\s)*+---")
+"""Where properties begin, or were meant to begin, with byte order marks, blanks and empty lines before them."""
 
 
 def _head_of(data: bytes) -> bytes:
-    """Return what may be frontmatter; empty where a note has none."""
-    if not data.startswith((b"---", _BYTE_ORDER_MARK)):
+    """Return what may be frontmatter, or was meant to be; empty where a note has none."""
+    fence = _FENCE.match(data, 0, HEAD)
+    if fence is None:
         return b""
-    if not data.removeprefix(_BYTE_ORDER_MARK).removeprefix(_BYTE_ORDER_MARK).startswith(b"---"):
-        return b""
-    end = data.find(b"\n---", 3, HEAD)
+    end = data.find(b"\n---", fence.end(), HEAD)
     return data[: end if end >= 0 else HEAD]
 
 

@@ -1,6 +1,6 @@
 """Find the vault's own templates among its files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.template import SUFFIX, VaultTemplate
@@ -11,23 +11,27 @@ _NOTE = ".md"
 
 
 def read_templates(
-    files: Iterable[str], folder: str, read: Callable[[str, int], bytes | Diagnostic]
+    files: Sequence[str], folder: str, read: Callable[[str, int], bytes | Diagnostic], links: Sequence[str] = ()
 ) -> tuple[dict[str, VaultTemplate], tuple[Diagnostic, ...]]:
     """Return the templates below a folder of the vault, by name; none where the folder is empty text.
 
     `read` returns the content of a vault path, at most so many bytes. A note there is a template; a file that ends as
-    built-in templates do is not, since Obsidian neither shows nor syncs it (`unused-template`).
+    built-in templates do is not, since Obsidian neither shows nor syncs it (`unused-template`). `links` are symbolic
+    links: one that is named as a template is one that cannot be read, one that may be a folder is `unused-template`.
     """
     prefix = tuple(part.casefold() for part in folder.strip("/").split("/"))
     templates: dict[str, VaultTemplate] = {}
     diagnostics: list[Diagnostic] = []
-    for path in files:
+    for path in (*files, *links):
         parts = path.split("/")
         if tuple(part.casefold() for part in parts[: len(prefix)]) != prefix:
             continue
         inner = "/".join(parts[len(prefix) :])
         if inner.endswith(f"{_NOTE}{SUFFIX}"):
             message = f"a template in the vault is a note; rename it to {parts[-1].removesuffix(SUFFIX)}"
+            diagnostics.append(Diagnostic("unused-template", Severity.WARNING, message, path))
+        elif path in links and not inner.endswith(_NOTE):
+            message = "a symbolic link, which is not followed; templates behind it are not used"
             diagnostics.append(Diagnostic("unused-template", Severity.WARNING, message, path))
         if not inner.endswith(_NOTE) or f"{inner}{SUFFIX}" in templates:
             continue

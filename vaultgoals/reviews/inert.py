@@ -64,12 +64,13 @@ def escape_cell(markdown: str) -> str:
 def format_link(path: str, title: str, subpath: str = "") -> str:
     """Return a link to a note of the vault that shows a title.
 
-    `path` is a vault path; `subpath` a block of it (`#^id`) or empty. A wikilink where path and title are plain, else
-    a Markdown link with a percent-encoded destination.
+    `path` is a vault path; `subpath` a block of it (`#^id`) or empty. A wikilink where all three are plain, else a
+    Markdown link with a percent-encoded destination.
     """
     target = path.removesuffix(".md")
     shown = flatten(title).strip() or target
-    if target == target.strip() and not _UNLINKABLE.search(target) and not _UNLINKABLE.search(shown):
+    if target == target.strip() and not any(map(_UNLINKABLE.search, (target, shown, subpath.removeprefix("#^")))):
         return f"[[{target}{subpath}]]" if shown == target and not subpath else f"[[{target}{subpath}|{shown}]]"
     destination = quote(_HALVES.sub("\ufffd", path), safe="/")
-    return f"[{escape_markdown(shown)}]({destination}{subpath})"
+    sign, block = subpath[:2], quote(_HALVES.sub("\ufffd", subpath[2:]), safe="")
+    return f"[{escape_markdown(shown)}]({destination}{sign}{block})"

@@ -1,6 +1,6 @@
 """Add an answer to a review: in the place of the empty item that stands ready for it, else below the others."""
 
-from vaultgoals.model.note import ListItem, Note, fold_name
+from vaultgoals.model.note import ListItem, Note, fold_name, is_one_line
 from vaultgoals.reading.note import parse_note
 from vaultgoals.writing.edited import Edited, Refused, build_edited
 from vaultgoals.writing.page import split_lines
@@ -19,7 +19,7 @@ def add_answer(text: str, heading: str, line: str) -> Edited | Refused:
     note = _parse(text)
     is_sound = not any(diagnostic.code in _UNSOUND for diagnostic in note.diagnostics)
     ready = _find_ready(note, heading) if is_sound else None
-    if ready is None or not line.strip() or line != line.strip() or not line.isprintable():
+    if ready is None or not line.strip() or line != line.strip() or not is_one_line(line):
         return add_to_section(text, heading, line)
     lines = split_lines(text)
     start = sum(map(len, lines[: ready.line - 1]))

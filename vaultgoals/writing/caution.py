@@ -11,7 +11,7 @@ GONE_LEAST = 5
 
 
 def hold_back(plan: WritePlan, goals: int, known_goals: int | None, max_files: int) -> WritePlan:
-    """Return the plan, or one that holds every page with the reason (`goals-gone`, `too-many-files`).
+    """Return the plan itself, or one that holds every page with the reason (`goals-gone`, `too-many-files`).
 
     `goals` are those there are now, `known_goals` those of the last build (`None`: there was none on this device).
     """
@@ -24,9 +24,10 @@ def hold_back(plan: WritePlan, goals: int, known_goals: int | None, max_files: i
         return _held(plan, Diagnostic("goals-gone", Severity.ERROR, message))
     touched = sum(write.before is not None for write in plan.writes)
     if touched > max_files:
+        notes = "1 note" if touched == 1 else f"{touched} notes"
         message = (
-            f"{touched} notes would be changed, and `[limits] max_files` is {max_files}, so nothing is written; look at "
-            "them with --dry-run, then run again with --yes"
+            f"{notes} would be changed, and `[limits] max_files` is {max_files}, so nothing is written; look with "
+            "--dry-run, then run again with --yes"
         )
         return _held(plan, Diagnostic("too-many-files", Severity.ERROR, message))
     return plan

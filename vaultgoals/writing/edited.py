@@ -1,5 +1,6 @@
 """What became of an edit to a person's note: its new text, or why there is none."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -33,6 +34,18 @@ class Refused:
     """One line: what stands in the way, and what to do."""
     line: int = 0
     """From 1; 0 where it concerns the whole note."""
+
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")  # `one\rtwo`
+
+
+def refuse_lone_returns(text: str) -> Refused | None:
+    """Refuse a text with line ends of a kind, carriage returns alone, that nothing here and not Markdown itself reads."""
+    found = _LONE_RETURN.search(text)
+    if found is None:
+        return None
+    message = "a line ends with a carriage return alone, as old systems wrote it; save the note with usual line ends"
+    return Refused(message, text.count("\n", 0, found.start()) + 1)
 
 
 def build_edited(text: str, start: int, end: int, new: str) -> Edited:

@@ -25,23 +25,37 @@ def find_kept(lines: Sequence[str], place: int) -> tuple[int, int] | None:
     return start, end
 
 
-def build_kept(lines: Sequence[str], place: int, typed: Sequence[str], ending: str) -> tuple[str, int]:
+def build_kept(lines: Sequence[str], place: int, typed: Sequence[Sequence[str]], ending: str) -> tuple[str, int]:
     """Return the text that follows an end marker, and the index of the first line that it does not stand for.
 
-    The marker is the line before index `place`. Lines `typed` go into the callout below it, a new one where there is
-    none; a line that stands there already is not repeated. A note whose last line has no ending still has none.
+    The marker is the line before index `place`. The runs of lines `typed` go into the callout below it, a new one where
+    there is none, with a blank line between two of them; a run that stands there already is not repeated. A note whose
+    last line has no ending still has none.
     """
     found = find_kept(lines, place)
     end = found[1] if found else place
-    known = {line.rstrip() for line in lines[place:end]}
-    new = [line for line in (f"> {text}".rstrip() for text in typed) if line not in known]
+    standing = [line.rstrip() for line in lines[found[0] + 1 : end]] if found else []
+    new = [quoted for run in typed if not _holds(standing, quoted := [_quote(line) for line in run])]
     if not new:
         return "", place
-    if not found:
-        new.insert(0, f"> [!note]- {KEPT_TITLE}")
-    standing = "".join(lines[place:end])
+    added = [] if found else [f"> [!note]- {KEPT_TITLE}"]
+    for number, quoted in enumerate(new):
+        is_first = not number and (standing[-1] == ">" if standing else True)
+        added += quoted if is_first else [">", *quoted]
+    before = "".join(lines[place:end])
     if not lines[end - 1].endswith("\n"):
-        return standing + "".join(f"{ending}{line}" for line in new), end
+        return before + "".join(f"{ending}{line}" for line in added), end
     # Without a blank line a paragraph of the person's would become part of the quote.
     gap = ending if not found and end < len(lines) and lines[end].strip() else ""
-    return standing + "".join(f"{line}{ending}" for line in new) + gap, end
+    return before + "".join(f"{line}{ending}" for line in added) + gap, end
+
+
+def _quote(line: str) -> str:
+    """Return a line as it stands in the callout; blanks at its end may be a line break, and stay."""
+    return f"> {line}" if line.strip() else ">"
+
+
+def _holds(standing: Sequence[str], quoted: Sequence[str]) -> bool:
+    """Say whether lines stand together, and in their order."""
+    wanted = "\n".join(["", *(line.rstrip() for line in quoted), ""])
+    return wanted in "\n".join(["", *standing, ""])

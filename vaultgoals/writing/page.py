@@ -1,13 +1,15 @@
 """Compose a page's text: a whole new note, or its body put into a note that exists."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
+from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.regions import (
+    MADE,
     NAME,
     find_fenced_lines,
     find_regions,
@@ -19,6 +21,8 @@ from vaultgoals.reading.regions import (
 from vaultgoals.writing.fingerprints import build_code, build_digest, filled
 
 _REGION_NAME = re.compile(NAME)
+_HIDING = re.compile(r"%%|<[!?]|<(?:script|pre|style|textarea)\b", re.IGNORECASE)
+"""What, without its end, hides all that follows: `%%`, `<!--`, `<pre>`."""
 
 
 def split_lines(text: str) -> list[str]:
@@ -53,7 +57,7 @@ def format_end(name: str, content: Iterable[str]) -> str:
 
 
 def format_offered(names: Iterable[str]) -> str:
-    """Return the line that lists every region the page was ever given.
+    """Return the line that lists every region the page was ever given; `MADE` comes last for a page that we made.
 
     It is how a region that a later template brings is told from one the person deleted. Whoever takes a name off
     the line gets that region once more.
@@ -63,19 +67,26 @@ def format_offered(names: Iterable[str]) -> str:
 
 def format_page(rendered: Rendered) -> str:
     """Return the whole text of a new page."""
-    return rendered.frontmatter + _format_body(rendered)
+    return rendered.frontmatter + _format_body(rendered, [MADE])
 
 
 def insert_page(lines: Sequence[str], rendered: Rendered) -> str:
     """Return a note with the page's text put in, without frontmatter: below the here mark, else at the end.
 
-    `lines` carry their endings. The page's text takes the note's line ending.
+    `lines` carry their endings. The page's text takes the note's line ending. A blank line is put above it, and one
+    below the mark's page, whether there is one or not; a note without a final newline still has none: so it can be
+    taken out again without a trace.
     """
     ending = find_ending(lines)
-    body = _format_body(rendered).strip("\n").replace("\n", ending) + ending
+    body = _format_body(rendered, []).strip("\n").replace("\n", ending)
     unfenced = iter_unfenced(lines, find_fenced_lines(lines))
     place = next((number for number, line in unfenced if is_here_line(line)), len(lines))
-    return "".join(insert_lines(lines, place, [body], ending))
+    above, below = "".join(lines[:place]), "".join(lines[place:])
+    if not above.removeprefix("\ufeff"):
+        return f"{above}{body}{ending}"
+    if not above.endswith("\n"):
+        return f"{above}{ending}{ending}{body}"
+    return f"{above}{ending}{body}{ending}" + (ending + below if below else "")
 
 
 def insert_lines(lines: Sequence[str], place: int, new: Sequence[str], ending: str) -> list[str]:
@@ -94,7 +105,7 @@ def find_ending(lines: Sequence[str]) -> str:
 
 
 def check_rendered(rendered: Rendered) -> tuple[Diagnostic, ...]:
-    """Return a `bad-region` for each thing in a rendered page that would make its regions unreadable."""
+    """Return a `bad-region` for each thing in a rendered page that would make its regions, or what follows, unreadable."""
     problems: list[str] = []
     names = [piece.name for piece in rendered.pieces if piece.kind == "region"]
     problems.extend(
@@ -108,24 +119,42 @@ def check_rendered(rendered: Rendered) -> tuple[Diagnostic, ...]:
         lines = split_content(piece.text)
         if any(is_marker_line(line) or parse_offered(line) is not None for line in lines):
             problems.append(f"{where} has a line that looks like a marker of ours")
-        if piece.kind == "region" and len(lines) + 1 in find_fenced_lines([*lines, ""]):
-            problems.append(f"{where} opens a code fence and does not close it")
+        if piece.kind == "region" and (opened := _find_open(lines)):
+            problems.append(f"{where} opens {opened} and does not close it")
     if not problems:
-        problems.extend(d.message for d in find_regions(*_with_fences(_format_body(rendered)))[1])
+        problems.extend(_check_body(_format_body(rendered, [])))
     return tuple(
         Diagnostic("bad-region", Severity.ERROR, f"page {rendered.page}: {problem}", rendered.path)
         for problem in problems
     )
 
 
-def _with_fences(text: str) -> tuple[list[str], frozenset[int]]:
-    lines = split_lines(text)
-    return lines, find_fenced_lines(lines)
+def _check_body(body: str) -> Iterator[str]:
+    """Yield what is wrong with the page as a whole, each piece of which is sound."""
+    lines = split_lines(body)
+    fenced = find_fenced_lines(lines)
+    if any(is_marker_line(lines[number - 1]) or parse_offered(lines[number - 1]) is not None for number in fenced):
+        yield "a code fence is open where a region begins or ends"
+    elif opened := _find_open(split_content(body)):
+        yield f"the text between regions opens {opened} and does not close it"
+    yield from (diagnostic.message for diagnostic in find_regions(lines, fenced)[1])
 
 
-def _format_body(rendered: Rendered) -> str:
+def _find_open(lines: Sequence[str]) -> str:
+    """Return what lines open and do not close, so that what stands below would not be read; empty where that is nothing."""
+    if len(lines) + 1 in find_fenced_lines([*lines, ""]):
+        return "a code fence"
+    if not any(map(_HIDING.search, lines)):
+        return ""
+    blocks = parse_blocks([*lines, "", "# Below"])
+    is_read = blocks.unclosed_comment is None and any(heading.line == len(lines) + 2 for heading in blocks.headings)
+    return "" if is_read else "a comment or an HTML block"
+
+
+def _format_body(rendered: Rendered, said: Sequence[str]) -> str:
+    """Return a page without frontmatter; `said` comes last in its list of regions."""
     names = [piece.name for piece in rendered.pieces if piece.kind == "region"]
-    offered = f"{format_offered(names)}\n"
+    offered = f"{format_offered([*names, *said])}\n"
     body = ""
     follows_region = False
     for piece in rendered.pieces:

@@ -3,12 +3,21 @@
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
-from vaultgoals.model.note import fold_name
+from vaultgoals.model.note import fold_name, is_one_line
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
-from vaultgoals.reading.regions import HERE, find_fenced_lines, find_regions, is_here_line, iter_unfenced
+from vaultgoals.reading.regions import (
+    HERE,
+    BeginMarker,
+    find_fenced_lines,
+    find_regions,
+    is_here_line,
+    iter_unfenced,
+    parse_marker,
+)
 from vaultgoals.writing.page import check_rendered, format_page, split_lines
 from vaultgoals.writing.regions import refresh
 
@@ -34,14 +43,16 @@ def plan_pages(
     pages: Mapping[str, bytes],
     found: Mapping[str, tuple[str, ...]],
     files: Collection[str],
+    unread: Mapping[str, str] = MappingProxyType({}),
 ) -> WritePlan:
     """Plan one write at most for each rendered page.
 
     `pages` are the bytes of the notes that may be pages, by vault path; `found` are, by `page_key`, the notes that
-    carry an identity; `files` are all paths of the vault. A page is written where it was moved to, else at its own
-    path. It is held, with an error, where two notes claim it (`duplicate-page`, `duplicate-review`), where a note of
-    the person's is in its place (`path-taken`), where it cannot be read (`unreadable-note`), where its path leads
-    outside the vault (`bad-path`), or where `refresh` has an error.
+    carry an identity; `files` are all paths of the vault; `unread` says, by path, why a note is not read. A page is
+    written where it was moved to, else at its own path. It is held, with an error, where two notes claim it
+    (`duplicate-page`, `duplicate-review`), where a note of the person's is in its place (`path-taken`), where it cannot
+    be read (`unreadable-note`), where its path leads outside the vault (`bad-path`), or where `refresh` has an error.
+    What is left alone because it was written as of a later day has a `later-day`.
     """
     spelled = {_fold_path(path): path for path in sorted(files, reverse=True)}
     homes = {path.rpartition("/")[0] for path in files}
@@ -57,7 +68,8 @@ def plan_pages(
         elif other is not page:
             planned.append(_hold(page, target, "path-taken", f"page {other.page} goes to the same path"))
         elif claimants or _fold_path(target) in spelled:
-            planned.append(_plan_existing(page, target, pages.get(target), known=page.guest or bool(claimants)))
+            known = page.guest or bool(claimants) or (target in unread and target not in pages)
+            planned.append(_plan_existing(page, target, pages.get(target), unread.get(target, ""), known=known))
         else:
             planned.append(_plan_new(page, _spell_folder(page.path, folders)))
     return WritePlan(
@@ -71,35 +83,56 @@ def plan_pages(
 def is_inside(path: str) -> bool:
     """Say whether a vault path is plain: relative, with `/`, without dot folders, `..` or control characters."""
     parts = path.split("/")
-    return all(part.strip() and not part.startswith(".") and part.isprintable() and "\\" not in part for part in parts)
+    return all(part.strip() and not part.startswith(".") and is_one_line(part) and "\\" not in part for part in parts)
 
 
 def _plan_new(page: Rendered, path: str) -> _Planned:
     if not is_inside(page.path):
         return _hold(page, page.path, "bad-path", "expected a plain path inside the vault, without dot folders")
-    if problems := check_rendered(page):
+    if problems := check_rendered(replace(page, path=path)):
         return _Planned(held=(path,), diagnostics=problems)
     return _Planned(write=Write(path, None, _encode(format_page(page)), f"new {page.page} page"))
 
 
-def _plan_existing(page: Rendered, path: str, before: bytes | None, *, known: bool) -> _Planned:
-    """Plan a page whose note exists; `known` where it carries the page's properties, or is to hold it as a guest."""
+def _plan_existing(page: Rendered, path: str, before: bytes | None, unread: str, *, known: bool) -> _Planned:
+    """Plan a page whose note exists; `known` where it carries the page's properties, or nobody can say, or as a guest.
+
+    `unread` says why the note could not be read.
+    """
     try:
         text = before.decode("utf-8") if before is not None else None
     except UnicodeDecodeError as error:
         return _hold(page, path, "unreadable-note", f"byte {error.start + 1} is not UTF-8; save the note as UTF-8")
     if text is None and known:
-        return _hold(page, path, "unreadable-note", "the page could not be read, so it is not written either")
+        reason = f": {unread}" if unread else ""
+        return _hold(page, path, "unreadable-note", f"the page could not be read, so it is not written either{reason}")
     if text is None or before is None or not (known or _invites(text, page)):
         wish = f"a note of yours is where the {page.page} page would go; to have the page put into it, add the line"
         return _hold(page, path, "path-taken", f"{wish} {HERE}, or move it, or choose another path in vaultgoals.toml")
     refreshed, diagnostics = refresh(text, replace(page, path=path))
     if any(d.severity is Severity.ERROR for d in diagnostics):
         return _Planned(held=(path,), diagnostics=diagnostics)
+    diagnostics += _find_later(text, refreshed, replace(page, path=path))
     after = _encode(refreshed)
     if after == before:
         return _Planned(unchanged=path, diagnostics=diagnostics)
     return _Planned(write=Write(path, before, after, f"refresh {page.page} page"), diagnostics=diagnostics)
+
+
+def _find_later(text: str, refreshed: str, page: Rendered) -> tuple[Diagnostic, ...]:
+    """Return a `later-day` for a note that would say something else, had it not been written as of a later day."""
+    lines = split_lines(text)
+    spans = find_regions(lines, find_fenced_lines(lines))[0]
+    begins = [(parse_marker(lines[span.line - 1]), -span.line) for span in spans]
+    days = [(begin.day, line) for begin, line in begins if isinstance(begin, BeginMarker)]
+    day, line = max(days, default=(page.day, 0))
+    if day <= page.day or refresh(text, replace(page, day=day))[0] == refreshed:
+        return ()
+    message = (
+        f"this was written as of {day} and is left alone until then; to have it back sooner, undo the run that "
+        "wrote it (`vaultgoals undo --list`)"
+    )
+    return (Diagnostic("later-day", Severity.WARNING, message, page.path, -line),)
 
 
 def _invites(text: str, page: Rendered) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Severity
-from vaultgoals.model.note import Property, PropertyValue, fold_name
+from vaultgoals.model.note import Property, PropertyValue, fold_name, is_one_line
 from vaultgoals.reading.properties import CLOSING, FENCE, HANDLER, Frontmatter, parse_properties
 from vaultgoals.reading.yaml_events import EventBudget, YamlNode, clean_text, read_tree
-from vaultgoals.writing.edited import Edited, Refused, build_edited
+from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns
 from vaultgoals.writing.yaml_scalars import Quotes, format_text, format_value
 
 COLON: Final = re.compile(r"[ \t]*+:([ \t]?)")
@@ -52,8 +52,11 @@ def edit_property(text: str, name: str, value: PropertyValue) -> Edited | Refuse
     it was. Refused are properties that cannot be read as a whole, anchors, tags, texts over several lines, names that
     stand twice.
     """
-    if not name.strip() or not name.isprintable():
+    if not name.strip() or not is_one_line(name):
         return Refused(f"{name[:SHOWN]!r} cannot be the name of a property")
+    # A first line that is no line to us can be the fence of properties to others, and new ones would go above it.
+    if odd := refuse_lone_returns("".join(text.partition("\n")[:2])):
+        return odd
     frontmatter = parse_properties(text, "")
     found = [each for each in frontmatter.properties if fold_name(each.name) == fold_name(name)]
     if not found and value is None and not frontmatter.diagnostics:

@@ -9,10 +9,12 @@ from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.regions import (
+    MADE,
     BeginMarker,
     EndMarker,
     find_fenced_lines,
     find_regions,
+    is_made_line,
     parse_marker,
     parse_offered,
 )
@@ -145,7 +147,7 @@ def _add_new(text: str, rendered: Rendered) -> str:
     ending = find_ending(lines)
     line = lines[places[0] - 1]
     mark = "\ufeff" if line.startswith("\ufeff") else ""
-    names = [*offered, *(piece.name for piece in new)]
+    names = [*offered, *(piece.name for piece in new), *([MADE] if is_made_line(line) else [])]
     lines[places[0] - 1] = mark + format_offered(names) + line[len(line.rstrip()) :]
     for piece in new:
         above = [other.name for other in pieces[: pieces.index(piece)]]

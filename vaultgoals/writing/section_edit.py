@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vaultgoals.model.note import ListItem, Note, Section, fold_name
+from vaultgoals.model.note import ListItem, Note, Section, fold_name, is_one_line
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.regions import is_marker_line
-from vaultgoals.writing.edited import Edited, Refused, build_edited
+from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns
 from vaultgoals.writing.page import find_ending, split_lines
 
 MARKER: Final = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,8})([.)]))([ \t]{1,4})(?=\S)")
 """How an item at the margin begins: `- `, `12. `."""
-STOPS: Final = ("<!--", "%%", "```", "~~~", "$$")
-"""What ends a list without a blank line: comments, code, formulas."""
+STOPS: Final = ("<!--", "%%", "```", "~~~", "$$", ">")
+"""What ends a list without a blank line: comments, code, formulas, quotes."""
+RULE: Final = re.compile(r" ?([-_*])(?:[ \t]*+\1){2,}+\s*+")
+"""A line across the page, which ends a list, too: `---`, `* * *`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ def add_to_section(text: str, heading: str, line: str) -> Edited | Refused:
     line. It never goes into generated text, code or a comment. Lines end as the note's first does; a note without a
     final newline has none afterwards. The result was read again: there is one item more, and nothing else changed.
     """
-    if not line.strip() or line != line.strip() or not line.isprintable():
+    if not line.strip() or line != line.strip() or not is_one_line(line):
         return Refused(f"{line[:60]!r} is no single line of text")
+    if odd := refuse_lone_returns(text):
+        return odd
     note = _parse(text)
     damaged = next((d for d in note.diagnostics if d.code in ("damaged-region", "unclosed-comment")), None)
     if damaged is not None:
@@ -98,7 +102,7 @@ def _last_line(section: Section, lines: Sequence[str], item: ListItem) -> int:
     last = item.line
     for number in range(item.line + 1, section.end_line + 1):
         line = lines[number - 1]
-        if is_marker_line(line) or line.startswith(STOPS):
+        if is_marker_line(line) or line.startswith(STOPS) or RULE.fullmatch(line):
             break
         if not line.strip():
             continue

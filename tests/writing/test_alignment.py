@@ -1,0 +1,73 @@
+"""Aligning what stands with what was recorded."""
+
+import time
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultgoals.writing.alignment import align
+
+
+def put_in(standing: str, recorded: str) -> str:
+    """Return what is left over."""
+    matched = align(standing, recorded)
+    return "".join(code for place, code in enumerate(standing) if place not in matched)
+
+
+def test_one_run_put_in() -> None:
+    """What was put in at one place is left over as one run, however much of it is recorded, too."""
+    assert put_in("abc", "abc") == ""
+    assert put_in("xabc", "abc") == "x"
+    assert put_in("axbybc", "abc") == "xby"
+    assert put_in("abcabc", "abc") == "abc"
+    assert put_in("abxb", "ab") == "xb"
+
+
+def test_runs_at_two_places() -> None:
+    """What either side has once holds two runs apart."""
+    assert put_in("xbybabcxbyd", "abcd") == "xbybxby"
+
+
+def test_missing_codes() -> None:
+    """What was taken away is no reason to leave over what stands."""
+    assert put_in("ac", "abc") == ""
+    assert put_in("", "abc") == ""
+    assert put_in("axc", "abc") == "x"
+    assert put_in("cab", "abc") == "c"
+
+
+@given(st.text("abcd", max_size=12), st.text("abcd", max_size=12))
+def test_both_grow(standing: str, recorded: str) -> None:
+    """Matched places grow on both sides, and each is of equal codes."""
+    matched = align(standing, recorded)
+    places = sorted(matched)
+    records = [matched[place] for place in places]
+    assert records == sorted(set(records))
+    assert [standing[place] for place in places] == [recorded[record] for record in records]
+
+
+@given(st.text("abcd", max_size=12), st.text("abcdx", max_size=6), st.data())
+def test_any_run_put_in(recorded: str, run: str, data: st.DataObject) -> None:
+    """Without anything taken away all that was recorded is found, and the rest stands together."""
+    place = data.draw(st.integers(0, len(recorded)))
+    standing = recorded[:place] + run + recorded[place:]
+    matched = align(standing, recorded)
+    assert sorted(matched.values()) == list(range(len(recorded)))
+    left = [n for n in range(len(standing)) if n not in matched]
+    assert left == list(range(left[0], left[0] + len(run))) if run else left == []
+
+
+def test_time() -> None:
+    """Twice the lines take about twice the time, also where they are alike or in disorder."""
+
+    def seconds(size: int, alphabet: int) -> float:
+        chance = Random(size)  # noqa: S311  a seed makes it the same on every run
+        standing, recorded = ([str(chance.randrange(alphabet)) for _ in range(size)] for _ in range(2))
+        start = time.process_time()
+        align(standing, recorded)
+        return time.process_time() - start
+
+    for alphabet in (2, 100, 10**9):
+        pairs = ((seconds(20_000, alphabet), seconds(40_000, alphabet)) for _ in range(12))
+        assert any(large < 2.7 * small + 0.01 for small, large in pairs)
