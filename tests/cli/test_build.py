@@ -121,3 +121,33 @@ def test_an_empty_folder_shows_how_to_begin(
     assert result.exit_code == 0
     assert "type: goal" in result.stdout
     assert list(vault.iterdir()) == []
+
+
+def test_a_page_that_is_held_is_not_up_to_date(run: Callable[..., Result], vault: Path) -> None:
+    """While a page is held nothing is said to be up to date; when it is mended, it is said again."""
+    with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as note:
+        note.write("\n## Check-ins\n- 2026-11-19: 3 talks\n")
+    run("build", vault=vault)
+    whole = (vault / PAGE).read_text(encoding="utf-8")
+    (vault / PAGE).write_text(whole.replace("vaultgoals:end focus", "focus"), encoding="utf-8")
+    result = run("build", vault=vault)
+    assert (result.exit_code, "up to date" in result.stdout) == (5, False)
+    assert "damaged-region" in result.stderr
+    (vault / PAGE).write_text(whole, encoding="utf-8")
+    assert "everything is up to date" in run("build", vault=vault).stdout
+
+
+def test_a_page_of_a_later_day_is_named(run: Callable[..., Result], vault: Path) -> None:
+    """A page of a later day is left alone: that is said, with the day and the way back, and is no finding in a note."""
+    run("build", vault=vault, day="2027-11-22")
+    before = (vault / PAGE).read_bytes()
+    for option in ((), ("--dry-run",)):
+        result = run("build", *option, vault=vault)
+        assert (result.exit_code, "up to date" in result.stdout) == (0, False)
+        assert "written as of 2027-11-22 and is left alone until then" in result.stderr
+        assert "vaultgoals undo --list" in result.stderr
+        assert "in the notes" not in result.stdout
+    assert (vault / PAGE).read_bytes() == before
+    run("undo", vault=vault)
+    run("build", vault=vault)
+    assert "everything is up to date" in run("build", vault=vault).stdout

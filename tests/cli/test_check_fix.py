@@ -76,3 +76,16 @@ def test_many_notes_are_not_changed_unasked(run: Callable[..., Result], vault: P
     assert "max_files" in held.stderr
     assert run("check", "--fix", "--yes", vault=vault).exit_code == 0
     assert slips.read_bytes() == MENDED.encode()
+
+
+def test_a_late_save_does_not_hide_what_was_fixed(run: Callable[..., Result], vault: Path) -> None:
+    """A fix that was made is said to be made, also where an older version of that note turned up meanwhile."""
+    run("set", "Health", "status=active", vault=vault)
+    note = vault / "Goals/Health.md"
+    note.write_bytes(note.read_bytes().replace(b"active", b"actve"))
+    kept = next((vault / ".vaultgoals").glob("*/undo/1/0"))
+    kept.write_bytes(kept.read_bytes() + b"late\n")
+    result = run("check", "--fix", vault=vault)
+    assert "fixed  Goals/Health.md:3: actve -> active" in result.output
+    assert "two versions  Goals/Health.md" in result.stderr
+    assert b"status: active" in note.read_bytes()

@@ -144,3 +144,10 @@ def test_a_place_that_would_swallow_the_line_is_refused(run: Callable[..., Resul
     assert result.exit_code == 5
     assert "add it in Obsidian" in result.stderr
     assert (vault / TALKS).read_bytes() == before
+
+
+def test_a_comment_with_joiners_is_text(run: Callable[..., Result], vault: Path) -> None:
+    """Signs that join others are part of a comment; a control character is not."""
+    assert run("checkin", "Talks", "--note", "سلام‌می 👩‍💻", vault=vault).exit_code == 0
+    assert "سلام‌می 👩‍💻" in (vault / TALKS).read_text(encoding="utf-8")
+    assert run("checkin", "Talks", "--note", "a\x07b", vault=vault).exit_code == 2

@@ -111,3 +111,13 @@ def test_no_color_is_obeyed(run: Callable[..., Result], vault: Path) -> None:
 def test_today_lies_within_some_centuries(vault: Path, run: Callable[..., Result], day: str, code: int) -> None:
     """A day at the very end of the calendar is a usage error, a far one is fine."""
     assert run("build", "--dry-run", vault=vault, day=day).exit_code == code
+
+
+def test_a_configuration_that_is_too_large_stops_a_command(run: Callable[..., Result], vault: Path) -> None:
+    """Without it nothing can be relied on: that is an error and no warning, with words that are true of it."""
+    (vault / "vaultgoals.toml").write_text("#" * 1_100_000, encoding="utf-8")
+    result = run("list", vault=vault)
+    assert result.exit_code == 3
+    assert "error: larger than 1,000,000 bytes, the most that is read of it" in " ".join(result.stderr.split())
+    assert "warning" not in result.stderr
+    assert "raise the limit" not in result.stderr

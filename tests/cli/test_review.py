@@ -210,3 +210,22 @@ def test_a_look_at_a_win_writes_nothing(run: Run, talks: Path) -> None:
     assert run("win", "x", "--dry-run", vault=talks).stdout == f"would change  {WEEK}: x\n"
     assert "+- x" in run("lesson", "x", "--diff", vault=talks).stdout
     assert not (talks / "Reviews").exists()
+
+
+@pytest.mark.parametrize("command", ["win", "lesson"])
+def test_an_answer_with_joiners_is_text(run: Run, talks: Path, command: str) -> None:
+    """Signs that join others are part of what is said; a control character is not."""
+    assert run(command, "👩‍💻 سلام‌می", vault=talks).exit_code == 0
+    assert "- 👩‍💻 سلام‌می\n" in (talks / WEEK).read_text(encoding="utf-8")
+    assert run(command, "a\x1bb", vault=talks).exit_code == 2
+
+
+def test_a_linked_folder_is_named(run: Run, talks: Path, tmp_path: Path) -> None:
+    """Where the reviews' folder is a link nothing is written behind it, and the message says why."""
+    (tmp_path / "elsewhere").mkdir()
+    (talks / "Reviews").symlink_to(tmp_path / "elsewhere")
+    for command in (("review",), ("win", "x")):
+        result = run(*command, vault=talks)
+        assert result.exit_code == 5
+        assert "'Reviews' is a link or no folder; links are not followed" in result.stderr
+    assert list((tmp_path / "elsewhere").iterdir()) == []

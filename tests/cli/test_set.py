@@ -190,3 +190,44 @@ def test_quiet_says_nothing_when_all_is_well(run: Callable[..., Result], vault: 
     """With `--quiet` only a refusal is printed."""
     assert run("set", "-q", "Talks", "due=2027-04-30", vault=vault).output == ""
     assert run("set", "-q", "Talks", "due=soon", vault=vault).stderr != ""
+
+
+def test_a_late_save_of_another_note_is_told_beside_the_change(run: Callable[..., Result], vault: Path) -> None:
+    """A change that was made is said to be made, also where an older version of another note turned up meanwhile."""
+    run("set", "Health", "status=active", vault=vault)
+    kept = next((vault / ".vaultgoals").glob("*/undo/1/0"))
+    kept.write_bytes(kept.read_bytes() + b"late\n")
+    result = run("set", "Talks", "due=2027-04-30", vault=vault)
+    assert (result.exit_code, result.stdout) == (0, f"changed  {TALKS}: due 2027-03-20 -> 2027-04-30\n")
+    assert "two versions  Goals/Health.md" in result.stderr
+    assert "refused" not in result.output
+
+
+def test_a_change_that_was_not_made_is_refused(run: Callable[..., Result], vault: Path) -> None:
+    """A note that cannot be written is named with the reason, and nothing is said to be changed."""
+    (vault / TALKS).chmod(0o444)
+    result = run("set", "Talks", "due=2027-04-30", vault=vault)
+    assert (result.exit_code, result.stdout) == (5, "")
+    assert f"refused  {TALKS}\n" in result.stderr
+    assert "read-only" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["👩‍💻 Career", "हिन्दी क्‍ष", "می‌خواهم"])
+def test_names_and_texts_with_joiners(run: Callable[..., Result], vault: Path, name: str) -> None:
+    """A note whose name has invisible signs that join others is a note like any other, and so is such a value."""
+    (vault / f"Goals/{name}.md").write_text("---\ntype: goal\n---\n", encoding="utf-8")
+    assert run("set", name, "status=paused", f"title={name}", vault=vault).exit_code == 0
+    assert name in (vault / f"Goals/{name}.md").read_text(encoding="utf-8")
+    assert run("set", name, "title=a\x1bb", vault=vault).exit_code == 2
+
+
+def test_a_note_of_an_old_system_is_left_alone(run: Callable[..., Result], vault: Path) -> None:
+    """Where carriage returns alone end the lines, `set` and `checkin` say so and write nothing."""
+    (vault / "vaultgoals.toml").write_text('[kinds.folders]\nGoals = "goal"\n', encoding="utf-8")
+    data = b"---\rtype: goal\r---\r## Check-ins\r- 2026-11-15: 1 talk\r"
+    (vault / "Goals/Old.md").write_bytes(data)
+    for command in (("set", "Goals/Old.md", "status=paused"), ("checkin", "Goals/Old.md", "40 %")):
+        result = run(*command, vault=vault)
+        assert result.exit_code == 5, result.output
+        assert "carriage return alone" in result.stderr
+        assert (vault / "Goals/Old.md").read_bytes() == data

@@ -8,6 +8,8 @@ from click.testing import Result
 
 from vaultgoals.rendering.templates import read_builtin_templates
 
+pytestmark = pytest.mark.posix("templates of a vault are not used there")
+
 PAGE = "Goals Dashboard.md"
 FOLDER = "Templates/vaultgoals"
 NEXT = f"{FOLDER}/dashboard/next.md"
@@ -151,6 +153,27 @@ def test_eject_refuses_to_overwrite(run: Run, vault: Path, put: Callable[[str, s
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
+def test_eject_can_be_looked_at_first(run: Run, vault: Path) -> None:
+    """`--dry-run` says what would be written, `--diff` shows all of it, and both write nothing."""
+    said, shown = (run("templates", "eject", "weekly", option, vault=vault) for option in ("--dry-run", "--diff"))
+    assert (said.exit_code, said.stdout) == (0, f"  would create  {FOLDER}/weekly.md\n")
+    lines = read_builtin_templates()["weekly.md.jinja"].decode().splitlines()
+    assert shown.exit_code == 0
+    assert f"+++ b/{FOLDER}/weekly.md" in shown.stdout
+    assert [line[1:] for line in shown.stdout.splitlines() if line[:1] == "+" and line[:3] != "+++"] == lines
+    assert not (vault / FOLDER).exists()
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--diff"])
+def test_a_look_at_what_is_refused_says_so(run: Run, vault: Path, put: Callable[[str, str], Path], option: str) -> None:
+    """Where a template is there already, a look says what the command itself would, with its exit code."""
+    put(f"{FOLDER}/weekly.md", "mine")
+    result = run("templates", "eject", "weekly", option, vault=vault)
+    assert (result.exit_code, result.stdout) == (5, "")
+    assert f"left as it is  {FOLDER}/weekly.md" in result.stderr
+    assert "[path-taken]" in result.stderr
+
+
 def test_eject_can_be_undone(run: Run, vault: Path) -> None:
     """It is a plan like every other write."""
     run("templates", "eject", "weekly", vault=vault)
@@ -230,3 +253,72 @@ def test_a_template_is_never_read_as_a_goal(run: Run, vault: Path, put: Callable
     """Properties of a template are those of the pages it makes."""
     put(f"{FOLDER}/weekly.md", "---\ntype: goal\n---\n")
     assert "vaultgoals/weekly" not in run("list", vault=vault).stdout
+
+
+@pytest.mark.parametrize("command", ["list", "check", "trust"])
+def test_a_template_that_is_a_symbolic_link_is_named(run: Run, vault: Path, tmp_path: Path, command: str) -> None:
+    """It is not followed, and its page is held; it is never as if it were not there."""
+    (tmp_path / "outside.md").write_text("# Outside\n", encoding="utf-8")
+    (vault / FOLDER).mkdir(parents=True)
+    (vault / FOLDER / "weekly.md").symlink_to(tmp_path / "outside.md")
+    result = run("templates", command, vault=vault)
+    assert "weekly" in result.output
+    assert "a symbolic" in " ".join(result.output.split())
+    assert run("build", vault=vault).exit_code == 5
+    assert not (vault / REVIEW).exists()
+    assert (vault / PAGE).exists()
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_a_folder_of_templates_that_is_a_symbolic_link_is_named(
+    run: Run, vault: Path, tmp_path: Path, command: str
+) -> None:
+    """Templates behind it are not used, which is said; the built-in ones make the pages."""
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/weekly.md").write_text("# Outside\n", encoding="utf-8")
+    (vault / FOLDER).parent.mkdir(parents=True, exist_ok=True)
+    (vault / FOLDER).symlink_to(tmp_path / "outside")
+    assert "templates behind it are not used" in " ".join(run("templates", command, vault=vault).output.split())
+    assert run("build", vault=vault).exit_code == 0
+    assert "# Outside" not in (vault / REVIEW).read_text(encoding="utf-8")
+
+
+def test_check_of_a_template_that_is_too_large(run: Run, vault: Path, put: Callable[[str, str], Path]) -> None:
+    """That it cannot be read is all that is said: no advice that leads nowhere, and nothing of a check it did not have."""
+    put(f"{FOLDER}/weekly.md", "x" * 2_100_000)
+    result = run("templates", "check", vault=vault)
+    assert result.exit_code == 1
+    assert "larger than 2,000,000 bytes, the most that is read of it" in result.output
+    assert "raise the limit" not in result.output
+    assert "only the syntax was checked" not in result.output
+
+
+@pytest.mark.parametrize(("name", "words"), [("Weekly", "Weekly (did you mean weekly?)"), ("mine", "mine; only")])
+def test_check_says_which_template_was_meant(
+    run: Run, vault: Path, put: Callable[[str, str], Path], name: str, words: str
+) -> None:
+    """A template that no page uses, with a name like a built-in one's, may be meant for that; others are only named."""
+    put(f"{FOLDER}/{name}.md", "# Mine\n")
+    assert f"No page uses {words}" in " ".join(run("templates", "check", vault=vault).output.split())
+
+
+def test_the_same_vault_and_day_give_the_same_page(
+    run: Run, vault: Path, put: Callable[[str, str], Path], plain: dict[str, bytes]
+) -> None:
+    """A template with more work than a page may have fails by what is counted, in every run alike."""
+    busy = "{% for i in range(12000) %}{% set x = range(3000) | sum %}{% endfor %}"
+    put(f"{FOLDER}/weekly.md", busy + '{% region "week" %}MINE{% endregion %}')
+    run("templates", "trust", vault=vault)
+    assert "[template-error]" in run("build", vault=vault).stderr
+    assert (vault / REVIEW).read_bytes() == plain[REVIEW]
+
+
+def test_an_open_fence_in_a_template_makes_no_page(
+    run: Run, vault: Path, put: Callable[[str, str], Path], plain: dict[str, bytes]
+) -> None:
+    """The template is passed over and named, the page is the built-in one, and the next build has nothing to hold."""
+    put(f"{FOLDER}/weekly.md", '```\n{% region "week" %}a{% endregion %}\n')
+    run("templates", "trust", vault=vault)
+    assert "a code fence is open" in run("build", vault=vault).stderr
+    assert (vault / REVIEW).read_bytes() == plain[REVIEW]
+    assert "held" not in run("build", vault=vault).output

@@ -1,44 +1,21 @@
+"""Watching, in a process of its own and step by step."""
+
 import os
 import signal
-import subprocess
-import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.cli.watch_process import PAGE, PATIENCE, QUICK, wait_until, watching
 from vaultgoals.cli.invocation import Invocation
-from vaultgoals.cli.watch import Session
+from vaultgoals.cli.watch import Changes, _listen
+from vaultgoals.cli.watch_session import Session
 from vaultgoals.pipeline import load
-
-PATIENCE = 20
-PAGE = "Goals Dashboard.md"
-QUICK = '[watch]\nquiet_seconds = 0\nmin_interval = "0 s"\ndebounce = "50 ms"\n'
-
-
-@contextmanager
-def watching(vault: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
-    """Run `watch` in a process of its own, ready to build."""
-    command = [sys.executable, "-u", "-m", "vaultgoals", "--vault", str(vault), *options, "watch"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ.copy()
-    ) as process:
-        try:
-            wait_until((vault / PAGE).exists)
-            yield process
-        finally:
-            process.kill()
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Wait for something to become true, and fail where it does not."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)
+from vaultgoals.watcher.health import Terms
 
 
 @pytest.fixture
@@ -138,6 +115,90 @@ def test_its_own_page_need_not_be_quiet(vault: Path) -> None:
     assert session.is_own(PAGE)
 
 
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
+def test_half_a_save_is_not_built(vault: Path) -> None:
+    """While a note is open for writing no page is made from it, and a build is due; once it is closed it is built."""
+    session = _session(vault)
+    session.build(frozenset())
+    before, note = (vault / PAGE).read_bytes(), vault / "Goals/Talks.md"
+    text = note.read_text(encoding="utf-8").replace("1 / 4 talks", "3 / 4 talks")
+    with note.open("w", encoding="utf-8") as file:
+        file.write(text[: text.index(" / 4 talks")])
+        file.flush()
+        session.build(frozenset({"Goals/Talks.md"}))
+        assert (vault / PAGE).read_bytes() == before
+        assert session.due_at is not None
+        file.write(text[text.index(" / 4 talks") :])
+    session.build(frozenset({"Goals/Talks.md"}))
+    assert (vault / PAGE).read_bytes() != before
+    assert session.due_at is None
+
+
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
+def test_a_note_that_became_shorter_is_built_at_once(vault: Path) -> None:
+    """Text that a person took out of a note is gone from the page with the next build, and nothing is waited for."""
+    session = _session(vault)
+    session.build(frozenset())
+    before, note = (vault / PAGE).read_bytes(), vault / "Goals/Talks.md"
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text[: text.index("## Key results")], encoding="utf-8")
+    session.build(frozenset({"Goals/Talks.md"}))
+    assert (vault / PAGE).read_bytes() != before
+    assert session.due_at is None
+
+
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
+def test_a_note_that_is_saved_for_long_is_named_once(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A note that is being saved is named after ten seconds, once, and not before; it is built when it is whole."""
+    session = _session(vault)
+    session.build(frozenset())
+    clock = [1000.0]
+    monkeypatch.setattr("vaultgoals.cli.watch_session.time.monotonic", lambda: clock[0])
+    note = vault / "Goals/Talks.md"
+    text = note.read_text(encoding="utf-8")
+    with note.open("w", encoding="utf-8", buffering=1) as file:
+        for said in (0, 1, 1):
+            file.write("\n")
+            session.build(frozenset({"Goals/Talks.md"}))
+            assert capsys.readouterr().err.count("still being saved: Goals/Talks.md") == (said and clock[0] == 1011)
+            clock[0] += 11
+    note.write_text(text, encoding="utf-8")
+    session.build(frozenset({"Goals/Talks.md"}))
+    assert session.unsure_since is None
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
+def test_half_a_configuration_is_no_trouble(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A configuration that is being saved is waited for in silence; a whole one that is wrong is named."""
+    session = _session(vault)
+    session.build(frozenset())
+    with (vault / "vaultgoals.toml").open("w", encoding="utf-8") as file:
+        file.write("[watch\n")
+        file.flush()
+        session.build(frozenset({"vaultgoals.toml"}))
+        assert capsys.readouterr().err == ""
+        assert session.due_at is not None
+    session.build(frozenset({"vaultgoals.toml"}))
+    assert "nothing built: vaultgoals.toml" in capsys.readouterr().err
+
+
+def test_waiting(vault: Path) -> None:
+    """The loop sleeps until what is due, and for seconds where nothing is; a build that must rest wakes it in time."""
+    session = _session(vault)
+    assert session.seconds_to_wait(is_asked=False) > 3
+    assert session.seconds_to_wait(is_asked=True) == 0
+    session.due_at = time.monotonic() + 1
+    assert 0 < session.seconds_to_wait(is_asked=False) <= 1
+    session.due_at = None
+    session.interval = 1.0
+    session.wrote_at.extend([time.monotonic()] * 3)
+    assert session.seconds_to_wait(is_asked=False) > 3
+    assert 2 < session.seconds_to_wait(is_asked=True) <= 3
+
+
 def test_a_new_day_is_a_reason_to_build(vault: Path) -> None:
     """When the day of the last build is over, a build is due; on the same day it is not."""
     session = _session(vault)
@@ -160,7 +221,7 @@ def test_a_note_that_is_missing_is_looked_for_again(vault: Path, monkeypatch: py
     """A goal that is gone or empty at one look changes nothing; two looks two seconds apart must agree."""
     session = _session(vault)
     clock = [1000.0]
-    monkeypatch.setattr("vaultgoals.cli.watch.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("vaultgoals.cli.watch_session.time.monotonic", lambda: clock[0])
     session.build_from(load(vault), frozenset(), first=True)
     before = (vault / PAGE).read_bytes()
     (vault / "Goals/Talks.md").write_bytes(b"")
@@ -176,7 +237,7 @@ def test_a_note_that_comes_back_was_never_gone(vault: Path, monkeypatch: pytest.
     """A save that leaves the note empty for a moment shows nowhere."""
     session = _session(vault)
     clock = [1000.0]
-    monkeypatch.setattr("vaultgoals.cli.watch.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("vaultgoals.cli.watch_session.time.monotonic", lambda: clock[0])
     session.build_from(load(vault), frozenset(), first=True)
     before, text = (vault / PAGE).read_bytes(), (vault / "Goals/Talks.md").read_bytes()
     (vault / "Goals/Talks.md").write_bytes(b"")
@@ -186,3 +247,25 @@ def test_a_note_that_comes_back_was_never_gone(vault: Path, monkeypatch: pytest.
     session.build_from(load(vault), frozenset())
     assert (vault / PAGE).read_bytes() == before
     assert session.missing_since == {}
+
+
+def test_watching_that_breaks_off_begins_anew(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bug in the watching is told once, and the watch goes on; what changed meanwhile is looked at in full."""
+    stop, changes, tries = threading.Event(), Changes(), []
+
+    def break_off(_root: Path, terms: Terms, *, stop: threading.Event) -> Iterator[frozenset[str]]:
+        tries.append(terms.seen)
+        if len(tries) == 3:
+            stop.set()
+            yield frozenset({"Goals/Talks.md"})
+        else:
+            raise RuntimeError("a bug")
+
+    monkeypatch.setattr("vaultgoals.cli.watch.watch", break_off)
+    monkeypatch.setattr("vaultgoals.cli.watch._ANEW", 0.01)
+    _listen(vault, Terms(seen=17), changes, stop)
+    assert changes.get_nowait() == {"Goals/Talks.md"}
+    assert tries == [17, None, None]
+    assert capsys.readouterr().err.count("Watching broke off and begins anew: RuntimeError at ") == 1

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from vaultgoals.cli.invocation import Invocation
-from vaultgoals.cli.watch import Session
+from vaultgoals.cli.watch_session import Session
 from vaultgoals.pipeline import load
 
 SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
@@ -44,7 +44,7 @@ def test_clock_jump(vault: Path, monkeypatch: pytest.MonkeyPatch, jump: int) -> 
     (vault / PAGE).write_bytes(typed)
     check_in(vault)
     real = time.time
-    monkeypatch.setattr("vaultgoals.cli.watch.time.time", lambda: real() + jump)
+    monkeypatch.setattr("vaultgoals.cli.watch_session.time.time", lambda: real() + jump)
     session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
     after = (vault / PAGE).read_bytes()
     assert b"\nmine\n" in after
@@ -53,6 +53,7 @@ def test_clock_jump(vault: Path, monkeypatch: pytest.MonkeyPatch, jump: int) -> 
     assert not session.is_due()
 
 
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
 def test_new_year(vault: Path) -> None:
     """When the year turns while watching, one build follows and makes the year's review; the next look makes nothing."""
     (vault / "Goals/Talks.md").write_text(GOAL, encoding="utf-8")
@@ -74,7 +75,7 @@ def test_all_goals_gone(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(8):
         (vault / f"Goals/{number}.md").write_text(GOAL, encoding="utf-8")
     clock = [1000.0]
-    monkeypatch.setattr("vaultgoals.cli.watch.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("vaultgoals.cli.watch_session.time.monotonic", lambda: clock[0])
     session = begin(vault)
     before = (vault / PAGE).read_bytes()
     for path in (vault / "Goals").iterdir():
@@ -108,18 +109,22 @@ def test_many_saves_cost_nothing_that_stays(vault: Path) -> None:
 
     for number in range(12):
         save(number)
+    growths = []
     tracemalloc.start()
     try:
-        gc.collect()
-        before = tracemalloc.get_traced_memory()[0], _descriptors(), threading.active_count()
-        for number in range(SAVES):
-            save(number)
-        gc.collect()
-        after = tracemalloc.get_traced_memory()[0], _descriptors(), threading.active_count()
+        for _ in range(2):
+            gc.collect()
+            before = tracemalloc.get_traced_memory()[0], _descriptors(), threading.active_count()
+            for number in range(SAVES // 2):
+                save(number)
+            gc.collect()
+            after = tracemalloc.get_traced_memory()[0], _descriptors(), threading.active_count()
+            growths.append(after[0] - before[0])
+            assert after[1:] == before[1:]
     finally:
         tracemalloc.stop()
-    assert after[0] - before[0] < MEMORY * SAVES / 36_000 + 200_000
-    assert after[1:] == before[1:]
+    # A table of the interpreter's may have been made anew meanwhile, once; what stays comes with every save.
+    assert min(growths) < MEMORY * SAVES / 2 / 36_000 + 200_000
 
 
 def _descriptors() -> int:

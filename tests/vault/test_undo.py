@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.vault.simulated_disk import Disk
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.vault.apply import Occasion, apply
 from vaultgoals.vault.state import device_id
-from vaultgoals.vault.undo import find_last, find_runs, plan_undo
+from vaultgoals.vault.undo import find_last, find_runs, plan_undo, set_aside
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ def test_each_kind_of_write(vault: Path) -> None:
     assert {path.name: path.read_bytes() for path in vault.glob("*.md")} == {"a.md": b"old", "b.md": b"gone"}
 
 
+@pytest.mark.posix("a file has no such attributes there")
 def test_a_file_that_comes_back_is_as_it_was(vault: Path) -> None:
     """A deleted note gets back its permissions and attributes."""
     (vault / "a.md").write_bytes(b"old")
@@ -111,24 +113,118 @@ def test_no_such_run(vault: Path) -> None:
     assert plan_undo(vault, "../1").run == ""
 
 
-@given(st.lists(st.tuples(st.sampled_from(["a.md", "b/c.md", "d.md"]), st.none() | st.binary(max_size=30)), max_size=8))
+PATHS = st.sampled_from(["a.md", "b/c.md", "d.md"])
+CONTENTS = st.none() | st.binary(max_size=30)
+
+
+@given(st.lists(st.tuples(PATHS, CONTENTS), max_size=8))
 def test_undoing_everything(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, bytes | None]]) -> None:
     """Whatever was written, taking back the last run again and again brings back every state, to the byte."""
-    root = tmp_path_factory.mktemp("vault")
-    states = [contents(root)]
+    memory = InMemory(tmp_path_factory.getbasetemp())
+    states = [memory.notes()]
     for path, after in steps:
-        if (after is not None or (root / path).exists()) and write(root, path, after).run:
-            states.append(contents(root))
-    while last := find_last(find_runs(root)):
-        assert contents(root) == states.pop()
-        assert undo(root, last) == []
-    assert [contents(root)] == states
+        if memory.write(path, after):
+            states.append(memory.notes())
+    while last := find_last(find_runs(memory.root, memory.operations)):
+        assert memory.notes() == states.pop()
+        assert memory.undo(last) == []
+    assert [memory.notes()] == states
 
 
-def contents(root: Path) -> dict[str, bytes]:
-    """Return every note."""
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in root.rglob("*.md")
-        if ".vaultgoals" not in path.parts
-    }
+@given(st.lists(st.tuples(st.sampled_from(["write", "write", "edit", "undo"]), PATHS, CONTENTS), max_size=12))
+def test_undo_never_takes_an_edit(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, bytes | None]]
+) -> None:
+    """Whatever happened before, an undo restores a note that is as it was written, and leaves any other as it is."""
+    memory = InMemory(tmp_path_factory.getbasetemp())
+    wrote: dict[str, tuple[str, bytes | None, bytes | None]] = {}
+    for action, path, content in steps:
+        now = memory.notes()
+        if action == "write" and (run := memory.write(path, content)):
+            wrote[run] = (path, now.get(path), content)
+        elif action == "edit" and path in now and content is not None:
+            memory.disk.save(path, content)
+        elif action == "undo" and (last := find_last(find_runs(memory.root, memory.operations))):
+            written, before, after = wrote[last]
+            found = now.get(written)
+            refused = memory.undo(last)
+            assert memory.notes() == without_nothing({**now, written: before if found == after else found})
+            assert bool(refused) == (found not in (before, after))
+            if found != after:
+                return
+
+
+class InMemory:
+    """A vault on a disk in memory: thousands of runs of the writer take seconds."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        """A folder that is there; nothing but the lock's name comes from it."""
+        self.disk = Disk()
+        self.operations = self.disk.operations()
+
+    def notes(self) -> dict[str, bytes]:
+        """Return every note."""
+        return {path: content for path, content in self.disk.files().items() if not path.startswith(".")}
+
+    def write(self, path: str, after: bytes | None) -> str:
+        """Write a note, whatever it is; return the run's id, empty where nothing was to be done."""
+        writes = (Write(path, self.notes().get(path), after, "test"),)
+        return apply(self.root, WritePlan(writes), occasion=Occasion(operations=self.operations)).run
+
+    def undo(self, run: str) -> list[str]:
+        """Take back a run; return the codes of what is in the way."""
+        planned = plan_undo(self.root, run, self.operations)
+        occasion = Occasion(undoes=run, models=planned.models, operations=self.operations)
+        return [diagnostic.code for diagnostic in apply(self.root, planned.plan, occasion=occasion).diagnostics]
+
+
+def without_nothing(notes: dict[str, bytes | None]) -> dict[str, bytes]:
+    """Return the notes that are there."""
+    return {path: content for path, content in notes.items() if content is not None}
+
+
+def test_a_run_that_is_set_aside(vault: Path) -> None:
+    """A run whose note is gone counts as undone once it is set aside, for as long as the note is gone."""
+    write(vault, "a.md", b"1")
+    write(vault, "b.md", b"2")
+    (vault / "b.md").unlink()
+    assert plan_undo(vault, "2").gone == ("b.md",)
+    assert find_last(find_runs(vault)) == "2"
+    set_aside(vault, "2")
+    set_aside(vault, "9")
+    assert find_last(find_runs(vault)) == "1"
+    (vault / "b.md").write_bytes(b"2")
+    assert plan_undo(vault, "2").gone == ()
+    assert find_last(find_runs(vault)) == "2"
+    assert find_last(find_runs(vault), before="2") == "1"
+    assert find_last(find_runs(vault), before="1") == ""
+
+
+def test_half_an_undo_is_none(vault: Path) -> None:
+    """A run is undone when each of its notes is back, by one undo or by several; undoing one of those brings it back."""
+    (vault / "a.md").write_bytes(b"a")
+    (vault / "b.md").write_bytes(b"b")
+    apply(vault, WritePlan((Write("a.md", b"a", b"1", ""), Write("b.md", b"b", b"1", ""))))
+    (vault / "b.md").write_bytes(b"mine")
+    assert undo(vault, "1") == ["edited-since"]
+    assert find_last(find_runs(vault)) == "1"
+    (vault / "b.md").write_bytes(b"1")
+    assert undo(vault, "1") == []
+    assert find_last(find_runs(vault)) == ""
+    assert undo(vault, "2") == []
+    assert find_last(find_runs(vault)) == "1"
+    assert (vault / "a.md").read_bytes() == b"1"
+
+
+def test_behind_a_link(vault: Path, tmp_path: Path) -> None:
+    """A note whose folder is a link by now is left alone, and the folder is named."""
+    (vault / "Goals").mkdir()
+    run = write(vault, "Goals/a.md", b"made").run
+    (vault / "Goals").rename(tmp_path / "elsewhere")
+    (vault / "Goals").symlink_to(tmp_path / "elsewhere")
+    planned = plan_undo(vault, run)
+    assert [(d.code, d.path) for d in planned.plan.diagnostics] == [("not-ours-to-replace", "Goals/a.md")]
+    assert "'Goals' is a link or no folder" in planned.plan.diagnostics[0].message
+    assert undo(vault, run) == ["not-ours-to-replace"]
+    assert (tmp_path / "elsewhere/a.md").read_bytes() == b"made"

@@ -14,6 +14,7 @@ from vaultgoals.cli.planned import say_plan
 from vaultgoals.cli.review import no_periodic_note
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.model.goal import ReviewNote
+from vaultgoals.model.note import is_one_line
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.periods.period import Period, period_of
 from vaultgoals.pipeline import build_report_input, build_review
@@ -77,7 +78,7 @@ def _read_text(text: str) -> str:
     said = " ".join(text.split())
     if not said:
         raise click.UsageError("there is nothing to add; give a text.")
-    if not said.isprintable():
+    if not is_one_line(said):
         raise click.UsageError(f"{clean_text(said)!r} has a control character.")
     return said
 

@@ -1,6 +1,5 @@
 """`build`: bring the pages up to date, or say what that would change."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import click
@@ -8,17 +7,18 @@ import click
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
-from vaultgoals.cli.planned import say_diff
+from vaultgoals.cli.planned import HOLD_ALL, find_new, say_diff, say_left, say_problems
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
-from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
+from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
 
-_HOLD_ALL = ("plugin-missing", "goals-gone", "too-many-files")
-"""Findings that hold every page."""
 TEMPLATE_CODES = frozenset({"template-error", "no-template", "filter-failed"})
-"""Findings of the rendering, which `check` does not do: told by whoever renders."""
+"""Findings of the rendering: named by whoever renders, and not counted with those of the notes."""
+PAGE_CODES = TEMPLATE_CODES | {"later-format", "later-day"}
+"""With those of pages that were left alone, in whole or in part: `check` knows none of them."""
+_LEFT_ALONE = PAGE_CODES - TEMPLATE_CODES
 _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 
 
@@ -46,8 +46,8 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
     if dry_run or diff or check:
         if not diff or check:
             _say_plan(snapshot, plan, quiet=invocation.quiet)
-        _say_held(plan.held, plan.diagnostics)
-        _say_rendering(plan)
+        say_left(plan.held, plan.diagnostics, "held")
+        _say_pages(plan)
         return FOUND if check and plan.writes else HELD if plan.held else FINE
     applied = apply(root, plan)
     say_outcome(snapshot, plan, applied, quiet=invocation.quiet)
@@ -62,11 +62,9 @@ def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet:
             if write.path in applied.written:
                 say(f"  {_VERBS[write.kind][1]}  ", Painted(write.path, "good"))
         _say_unchanged(plan)
-    _say_held(plan.held, plan.diagnostics)
-    _say_held(applied.refused, applied.diagnostics, what="refused")
-    for warning in (d for d in applied.diagnostics if d.severity == Severity.WARNING and d.code == "unconfirmed"):
-        say(f"  {warning.path}: {warning.message} [{warning.code}]", err=True)
-    _say_rendering(plan)
+    say_left(plan.held, plan.diagnostics, "held")
+    say_problems(find_new(plan, applied), applied, "refused")
+    _say_pages(plan)
     if not quiet:
         _say_findings(plan)
 
@@ -91,33 +89,26 @@ def _say_read(snapshot: Snapshot) -> None:
 
 
 def _say_unchanged(plan: WritePlan) -> None:
-    if plan.unchanged and not plan.writes:
-        say(f"  {counted(len(plan.unchanged), 'page')} unchanged; everything is up to date")
-    elif plan.unchanged:
-        say(Painted(f"  {counted(len(plan.unchanged), 'page')} unchanged", "dim"))
+    if not plan.unchanged:
+        return
+    pages = f"  {counted(len(plan.unchanged), 'page')} unchanged"
+    if plan.writes:
+        say(Painted(pages, "dim"))
+        return
+    is_all = not plan.held and all(d.code not in _LEFT_ALONE for d in plan.diagnostics)
+    say(f"{pages}; everything is up to date" if is_all else pages)
 
 
-def _say_held(paths: Sequence[str], diagnostics: Sequence[Diagnostic], what: str = "held") -> None:
-    """Name each page that was not written, with the reason."""
-    for path in paths:
-        say("  ", Painted(f"{what}  {path}", "care"), err=True)
-        for reason in (d for d in diagnostics if d.path == path and d.severity == Severity.ERROR):
-            say(f"        {reason.message} [{reason.code}]", err=True)
-    if paths:
-        for reason in (d for d in diagnostics if d.code in _HOLD_ALL):
-            say(f"        {reason.message} [{reason.code}]", err=True)
-
-
-def _say_rendering(plan: WritePlan) -> None:
-    """Print what is wrong with templates and plugins: no note can be mended for that."""
+def _say_pages(plan: WritePlan) -> None:
+    """Print what is wrong with templates and plugins, and what was left alone: no note can be mended for that."""
     for diagnostic in plan.diagnostics:
-        if diagnostic.code in TEMPLATE_CODES:
+        if diagnostic.code in PAGE_CODES:
             say("  ", Painted(format_diagnostic(diagnostic), "care"), err=True)
 
 
 def _say_findings(plan: WritePlan) -> None:
     # What holds a page is told with that page, and is not in the notes.
-    found = [d for d in plan.diagnostics if d.path not in plan.held and d.code not in TEMPLATE_CODES]
+    found = [d for d in plan.diagnostics if d.path not in plan.held and d.code not in PAGE_CODES | HOLD_ALL]
     counts = {severity: sum(d.severity == severity for d in found) for severity in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     if errors or warnings:

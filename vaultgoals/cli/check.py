@@ -1,6 +1,7 @@
 """`check`: print what is wrong, or probably not meant, in the notes."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import click
@@ -10,8 +11,9 @@ from vaultgoals.cli.edge import FINE, FOUND
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say
-from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
+from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
 from vaultgoals.pipeline import check
+from vaultgoals.snapshot import Snapshot
 
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "care", Severity.ADVICE: "dim"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -29,7 +31,8 @@ def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, d
     """Print what is wrong, or probably not meant, in the notes.
 
     One line each: the place, how grave it is, what was found and expected, and its code. Exits with 1 on errors. With
-    --fix, what needs no judgement is mended first, and the rest is printed.
+    --fix, what needs no judgement is mended first, and the rest is printed. Templates of the vault that are trusted here
+    are checked, too.
     """
     if (dry_run or diff or yes) and not fix:
         raise click.UsageError("--dry-run, --diff and --yes are about --fix; give --fix, too.")
@@ -47,6 +50,7 @@ def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, d
         if fixes.plan.writes and not (dry_run or diff):
             _, snapshot = invocation.load()
             found = check(snapshot, invocation.today())
+    found = _with_templates(found, snapshot, invocation.today())
     if not diff:
         _say_found([d for d in found if advice or d.severity != Severity.ADVICE], form)
         if not invocation.quiet:
@@ -54,6 +58,15 @@ def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, d
             if form == "text" and not snapshot.kinds:
                 say_first_goal()
     return held or (FOUND if any(d.severity == Severity.ERROR for d in found) else FINE)
+
+
+def _with_templates(found: tuple[Diagnostic, ...], snapshot: Snapshot, today: date) -> tuple[Diagnostic, ...]:
+    """Return the findings with those about the vault's own templates; whoever has none does not wait for Jinja."""
+    if not snapshot.templates:
+        return found
+    from vaultgoals.cli.template_findings import find_template_findings
+
+    return sorted_diagnostics([*found, *find_template_findings(snapshot, today)])
 
 
 def _say_found(shown: Sequence[Diagnostic], form: str) -> None:

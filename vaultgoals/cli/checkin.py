@@ -18,7 +18,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
-from vaultgoals.model.note import fold_name
+from vaultgoals.model.note import fold_name, is_one_line
 from vaultgoals.reading.check_in_names import Measures, build_measures, fold_words
 from vaultgoals.reading.check_ins import WORDS, parse_check_in
 from vaultgoals.reading.note import parse_note
@@ -101,7 +101,7 @@ def _read_wish(value: str | None, kr: str | None, confidence: int | None, commen
     if wish.kr and not wish.value:
         raise click.UsageError("--kr names what the value is of, and no value is given.")
     for text in (wish.value, wish.kr, wish.comment):
-        if not text.isprintable():
+        if not is_one_line(text):
             raise click.UsageError(f"{clean_text(text)!r} has a line break or control character.")
     return wish
 

@@ -6,16 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from vaultgoals.cli.edge import FINE, HELD
-from vaultgoals.cli.one_note import Preview, say_refused
-from vaultgoals.cli.planned import say_diff
+from vaultgoals.cli.one_note import Preview
+from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, counted, say
-from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.pipeline import apply, check
 from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.snapshot import NOTE_LIMIT, Snapshot, build_snapshot
 from vaultgoals.vault.read import read_bytes, read_settings_files
-from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.fixes import FixPlan, plan_fixes
 
 
@@ -52,13 +51,10 @@ def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, most: int, *, 
         say(Painted("held  ", "care"), _too_many(len(fixes.plan.writes), most), err=True)
         return HELD
     applied = apply(root, fixes.plan)
-    refused = frozenset(applied.refused)
     if not quiet:
-        _say_fixes([one for one in fixes.fixed if one.path not in refused], "fixed", err=err)
-    for problem in applied.diagnostics:
-        if problem.severity is Severity.ERROR:
-            say_refused(problem.path, Refused(problem.message, problem.line))
-    return HELD if refused else FINE
+        _say_fixes([one for one in fixes.fixed if one.path in applied.written], "fixed", err=err)
+    say_problems(find_new(fixes.plan, applied), applied, "refused")
+    return HELD if applied.refused else FINE
 
 
 def _too_many(count: int, most: int) -> str:

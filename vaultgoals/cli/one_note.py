@@ -5,9 +5,9 @@ from pathlib import Path
 
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation
-from vaultgoals.cli.planned import say_diff
+from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, say
-from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import apply
 from vaultgoals.vault.read import read_bytes
@@ -47,15 +47,13 @@ def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str
         say_diff(plan)
         return FINE
     applied = Applied() if preview.dry_run else apply(root, plan)
-    if applied.refused:
-        for diagnostic in applied.diagnostics:
-            if diagnostic.severity is Severity.ERROR:
-                say_refused(diagnostic.path, Refused(diagnostic.message, diagnostic.line))
-        return HELD
-    if not invocation.quiet:
+    is_refused = not preview.dry_run and any(write.path not in applied.written for write in plan.writes)
+    if not invocation.quiet and not is_refused:
         verb = "unchanged" if not plan.writes else "would change" if preview.dry_run else "changed"
         say(f"{verb}  ", Painted(sentence, "good" if plan.writes else ""))
-    return FINE
+    say_problems(find_new(plan, applied), applied, "refused")
+    # Whoever runs a command again after a failure must not have its line twice.
+    return HELD if is_refused else FINE
 
 
 def say_refused(path: str, refused: Refused) -> int:

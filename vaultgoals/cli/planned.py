@@ -1,15 +1,20 @@
 """Say what a plan would do, or what became of it, one line per note."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.terminal import Painted, say, say_raw
-from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Applied, WritePlan
 
 Words = Mapping[str, tuple[str, str]]
 """Kind of write to what would be done, and what was: `{"delete": ("remove", "removed")}`."""
+HOLD_ALL = frozenset({"plugin-missing", "goals-gone", "too-many-files"})
+"""Findings that hold every page."""
+NOTHING = Applied()
+"""No write was tried."""
+_LATE = "conflict-copy"
 
 
 def say_diff(plan: WritePlan) -> None:
@@ -31,7 +36,7 @@ def say_plan(plan: WritePlan, words: Words) -> int:
     """Print what a plan would do, and what it leaves; return the exit code."""
     for write in plan.writes:
         say(f"  would {words[write.kind][0]}  ", Painted(write.path, "good"))
-    _say_left(plan, Applied(diagnostics=plan.diagnostics))
+    say_left(plan.held, plan.diagnostics, "left as it is")
     return HELD if plan.held else FINE
 
 
@@ -41,14 +46,48 @@ def say_applied(plan: WritePlan, applied: Applied, words: Words, *, quiet: bool)
         for write in plan.writes:
             if write.path in applied.written:
                 say(f"  {words[write.kind][1]}  ", Painted(write.path, "good"))
-    _say_left(plan, applied)
+    say_left(plan.held, plan.diagnostics, "left as it is")
+    say_problems(find_new(plan, applied), applied, "left as it is")
     return HELD if plan.held or applied.refused else FINE
 
 
-def _say_left(plan: WritePlan, applied: Applied) -> None:
-    """Name each note that was left as it is, with the reason."""
-    for path in dict.fromkeys((*plan.held, *applied.refused)):
-        say("  ", Painted(f"left as it is  {path}" if path not in applied.written else path, "care"), err=True)
-        for reason in applied.diagnostics:
-            if reason.path == path and reason.severity is Severity.ERROR:
-                say(f"        {reason.message} [{reason.code}]", err=True)
+def find_new(plan: WritePlan, applied: Applied) -> tuple[Diagnostic, ...]:
+    """Return what applying a plan brought to light."""
+    known = frozenset(plan.diagnostics)
+    return tuple(diagnostic for diagnostic in applied.diagnostics if diagnostic not in known)
+
+
+def say_problems(found: Sequence[Diagnostic], applied: Applied = NOTHING, word: str = "not written") -> None:
+    """Print on stderr what stood in the way of writing, now or in an earlier run.
+
+    `word` says what that means for a note that was not written. A version of a note that was saved too late, and lies
+    beside it now, says nothing of whether the note was written.
+    """
+    late = [d for d in found if d.code == _LATE]
+    errors = [d for d in found if d.severity is Severity.ERROR and d.code != _LATE]
+    for is_written in (False, True):
+        paths = [d.path for d in errors if (d.path in applied.written) is is_written]
+        say_left(paths, errors, "" if is_written else word)
+    say_left([d.path for d in late], late, "two versions")
+    for diagnostic in found:
+        if diagnostic.severity is Severity.WARNING:
+            say(f"  {diagnostic.path}: {diagnostic.message} [{diagnostic.code}]", err=True)
+
+
+def say_left(paths: Iterable[str], diagnostics: Iterable[Diagnostic], word: str) -> None:
+    """Name each note on stderr, with the reason, and with those that hold every page."""
+    reasons: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        if each.severity is Severity.ERROR and (each.path or each.code in HOLD_ALL):
+            reasons.setdefault(each.path, []).append(each)
+    named = list(dict.fromkeys(paths))
+    for path in named:
+        say("  ", Painted(f"{word}  {path}" if word else path, "care"), err=True)
+        _say_reasons(reasons.get(path, ()))
+    if named:
+        _say_reasons(reasons.get("", ()))
+
+
+def _say_reasons(reasons: Iterable[Diagnostic]) -> None:
+    for reason in reasons:
+        say(f"        {reason.message} [{reason.code}]", err=True)

@@ -15,7 +15,7 @@ from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.properties import find_property
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.note import Note, PropertyValue, fold_name
+from vaultgoals.model.note import Note, PropertyValue, fold_name, is_one_line
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.property_values import read_scalar
@@ -87,7 +87,7 @@ def _read_changes(changes: Iterable[str]) -> list[tuple[str, str]]:
         shown = clean_text(change)
         if not equals or not key.strip():
             raise click.UsageError(f"{shown!r} does not say what to set; write KEY=VALUE, for example due=2027-04-30.")
-        if not value.isprintable():
+        if not is_one_line(value):
             raise click.UsageError(f"{shown!r} has a line break or control character in its value.")
         if fold_name(key) in {fold_name(other) for other, _ in wishes}:
             raise click.UsageError(f"{clean_text(key)!r} is given twice.")

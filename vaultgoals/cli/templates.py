@@ -9,18 +9,18 @@ import click
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import SharedOptions, VaultCommand, shared_options
-from vaultgoals.cli.planned import say_applied, say_diff
+from vaultgoals.cli.planned import say_applied, say_diff, say_plan
+from vaultgoals.cli.template_findings import check_pages
 from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say, say_paragraph, say_table
-from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
+from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.template import SUFFIX, VaultTemplate
-from vaultgoals.pipeline import apply, render_every_page
+from vaultgoals.pipeline import apply
 from vaultgoals.rendering.overrides import check_templates, differing, short_name
 from vaultgoals.rendering.templates import read_builtin_templates
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.trust import trust as remember_trust
 
-_CODES = frozenset({"template-error", "template-not-rendered", "unreadable-template", "unused-template"})
 _WORDS = {"create": ("create", "created")}
 _NOTE = ".md"
 
@@ -60,6 +60,9 @@ def list_templates(invocation: Invocation) -> int:
         say_paragraph(
             "Read what is not trusted, then run `vaultgoals templates trust`; until then, its pages are held."
         )
+    for diagnostic in snapshot.diagnostics:
+        if diagnostic.code == "unused-template":
+            say_paragraph(format_diagnostic(diagnostic))
     return FINE
 
 
@@ -80,8 +83,10 @@ def _state(
 
 @command.command(cls=VaultCommand, name="eject", short_help="Copy a built-in template into the vault.")
 @click.argument("name")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--diff", is_flag=True, help="Show the new note as a diff; write nothing.")
 @with_invocation
-def eject(invocation: Invocation, name: str) -> int:
+def eject(invocation: Invocation, name: str, dry_run: bool, diff: bool) -> int:
     """Copy a built-in template into the vault's template folder, for you to change.
 
     The copy is used as it is; once you have changed it, trust it. A template that is there already stays as it is.
@@ -99,6 +104,11 @@ def eject(invocation: Invocation, name: str) -> int:
         message = "there is such a template already, and it stays as it is; rename it first to get a fresh copy"
         place = snapshot.templates[found].path
         plan = WritePlan(held=(place,), diagnostics=(Diagnostic("path-taken", Severity.ERROR, message, place),))
+    if diff and not plan.held:
+        say_diff(plan)
+        return FINE
+    if dry_run or diff:
+        return say_plan(plan, _WORDS)
     return say_applied(plan, apply(root, plan), _WORDS, quiet=invocation.quiet)
 
 
@@ -113,13 +123,11 @@ def check(invocation: Invocation) -> int:
     _, snapshot = invocation.load()
     own = snapshot.templates
     trusting = replace(snapshot, trusted=frozenset(template.digest for template in own.values()))
-    pages = render_every_page(trusting, invocation.today())
-    found = [d for d in pages.diagnostics if d.code in _CODES]
-    found = list(sorted_diagnostics([*found, *check_templates(own)]))
+    found, used = check_pages(trusting, invocation.today())
     for diagnostic in found:
         say(format_diagnostic(diagnostic))
     if not invocation.quiet:
-        unused = [short_name(name) for name in sorted(differing(own)) if name not in pages.used_templates]
+        unused = [_guess(name) for name, one in sorted(differing(own).items()) if name not in used and not one.problem]
         errors = counted(sum(d.severity is Severity.ERROR for d in found), "error")
         say(f"{counted(len(own), 'template')} of yours, {errors}.", err=True)
         if unused:
@@ -157,6 +165,14 @@ def trust(invocation: Invocation, names: tuple[str, ...], diff: bool) -> int:
     for one in unread:
         say("  ", Painted(f"not trusted  {one.path}", "care"), f": {one.problem}", err=True)
     return HELD if unread else FINE
+
+
+def _guess(name: str) -> str:
+    """Return an unused template's name, and the one that it may have been meant for."""
+    from vaultgoals.reading.nearest import nearest
+
+    meant = nearest(short_name(name), [short_name(each) for each in read_builtin_templates()], limit=1, cutoff=80)
+    return f"{short_name(name)} (did you mean {meant[0]}?)" if meant else short_name(name)
 
 
 def _find(given: str, known: Mapping[str, object], root: Path, snapshot: Snapshot) -> str:

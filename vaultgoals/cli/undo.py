@@ -1,18 +1,22 @@
 """`undo`: take back what a command wrote."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from vaultgoals.cli.edge import FINE
+from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import VaultCommand
-from vaultgoals.cli.planned import say_applied, say_diff, say_plan
-from vaultgoals.cli.terminal import counted, say, say_table
+from vaultgoals.cli.planned import say_applied, say_diff, say_plan, say_problems
+from vaultgoals.cli.terminal import Painted, counted, say, say_table
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.plan import Applied
 from vaultgoals.vault.apply import Occasion, apply
 from vaultgoals.vault.recovery import recover
-from vaultgoals.vault.undo import PastRun, find_last, find_runs, plan_undo
+from vaultgoals.vault.undo import PastRun, Undo, find_last, find_runs, plan_undo, set_aside
 
 _WORDS = {"create": ("bring back", "brought back"), "change": ("restore", "restored"), "delete": ("remove", "removed")}
 _PAST = {"create": "created", "change": "changed", "delete": "deleted"}
@@ -33,34 +37,74 @@ def command(invocation: Invocation, run: str, list_runs: bool, dry_run: bool, di
     undone by its own ID. Everything is kept for 30 days.
     """
     root = invocation.root()
-    if not (list_runs or dry_run or diff):
-        recover(root)
+    kept = () if list_runs or dry_run or diff else recover(root)
     runs = find_runs(root)
     if list_runs:
         _say_runs(runs)
         return FINE
+    say_problems(kept)
+    code = HELD if any(each.severity is Severity.ERROR for each in kept) else FINE
     chosen = run or find_last(runs)
     if chosen not in {past.run.id for past in runs}:
         if run:
             raise click.UsageError(f"There is no run {run!r}; `vaultgoals undo --list` shows those there are.")
         say("Nothing to undo.")
-        return FINE
-    return _undo(invocation, root, chosen, dry_run=dry_run, diff=diff)
+        return code
+    undo = plan_undo(root, chosen)
+    if dry_run or diff:
+        return _say_preview(undo, diff=diff)
+    return max(code, _carry_out(invocation, root, undo, kept))
 
 
-def _undo(invocation: Invocation, root: Path, run: str, *, dry_run: bool, diff: bool) -> int:
-    undo = plan_undo(root, run)
+def _say_preview(undo: Undo, *, diff: bool) -> int:
     if diff:
         say_diff(undo.plan)
-    if dry_run or diff:
-        return say_plan(undo.plan, _WORDS)
-    applied = apply(root, undo.plan, occasion=Occasion(undoes=run, models=undo.models))
+    else:
+        _say_gone(undo)
+    return say_plan(undo.plan, _WORDS)
+
+
+def _carry_out(invocation: Invocation, root: Path, undo: Undo, said: Sequence[Diagnostic]) -> int:
+    """Apply it, and say what became of it; return the exit code. `said` are findings that need not be said again."""
+    if not undo.plan.writes and not undo.plan.held:
+        set_aside(root, undo.run)
+    plan = replace(undo.plan, diagnostics=(*undo.plan.diagnostics, *said))
+    applied = apply(root, plan, occasion=Occasion(undoes=undo.run, models=undo.models))
     if not invocation.quiet:
-        if not undo.plan.writes and not undo.plan.held:
-            say("Everything is as it was before already.")
-        elif applied.run:
-            say(f"Took back run {run}; `vaultgoals undo {applied.run}` brings it back.")
-    return say_applied(undo.plan, applied, _WORDS, quiet=invocation.quiet)
+        if applied.run:
+            part = "" if _is_whole(undo, applied) else "part of "
+            say(f"Took back {part}run {undo.run}; `vaultgoals undo {applied.run}` brings it back.")
+        _say_gone(undo)
+    code = say_applied(plan, applied, _WORDS, quiet=invocation.quiet)
+    if not invocation.quiet:
+        _say_how_to_go_on(root, undo, applied)
+    return code
+
+
+def _is_whole(undo: Undo, applied: Applied) -> bool:
+    return not undo.plan.held and all(write.path in applied.written for write in undo.plan.writes)
+
+
+def _say_gone(undo: Undo) -> None:
+    """Name what the run made and somebody took away; say where nothing else is left to take back."""
+    if not undo.plan.writes and not undo.plan.held:
+        say(
+            f"Nothing of run {undo.run} is left to take back."
+            if undo.gone
+            else "Everything is as it was before already."
+        )
+    for path in undo.gone:
+        say("  gone already  ", Painted(path, "care"), ": deleted, moved or renamed since the run made it")
+
+
+def _say_how_to_go_on(root: Path, undo: Undo, applied: Applied) -> None:
+    runs = find_runs(root)
+    if not _is_whole(undo, applied):
+        earlier = find_last(runs, before=undo.run)
+        further = f", `vaultgoals undo {earlier}` takes back the one before it" if earlier else ""
+        say(f"`vaultgoals undo {undo.run}` tries the rest of run {undo.run} again{further}.", err=True)
+    elif not undo.plan.writes and (last := find_last(runs)):
+        say(f"`vaultgoals undo` goes on with run {last}.")
 
 
 def _say_runs(runs: tuple[PastRun, ...]) -> None:

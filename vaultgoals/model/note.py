@@ -1,5 +1,6 @@
 """What was read in one note: its parse, with the line and column of everything in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,8 @@ from vaultgoals.model.diagnostic import Diagnostic
 
 PropertyValue: TypeAlias = "bool | int | float | str | tuple[PropertyValue, ...] | Mapping[str, PropertyValue] | None"
 """A property as Obsidian has it: YAML 1.2 scalars, lists as tuples, nested mappings as read-only mappings."""
+
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # a tab, a line separator, half a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,14 @@ class Note:
     def name(self) -> str:
         """The file name without its extension: what Obsidian shows as the title."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def is_one_line(text: str) -> bool:
+    """Say whether a text has no line break, no control character and no broken one; all other signs are text.
+
+    So are those that nobody sees, such as what joins the parts of an emoji and the letters of Persian and Hindi.
+    """
+    return _NO_TEXT.search(text) is None
 
 
 def fold_name(name: str) -> str:

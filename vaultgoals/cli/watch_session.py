@@ -1,0 +1,216 @@
+"""What one run of `watch` does at each change: read, build, write what nobody types in, and say so."""
+
+import time
+from collections import deque
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from vaultgoals.cli.build import PAGE_CODES
+from vaultgoals.cli.edge import origin_of
+from vaultgoals.cli.invocation import Invocation, checked
+from vaultgoals.cli.terminal import Painted, Piece, counted, say
+from vaultgoals.model.diagnostic import Severity, format_diagnostic
+from vaultgoals.model.plan import Applied, Write, WritePlan
+from vaultgoals.pipeline import apply, build, load
+from vaultgoals.reading.dates import read_seconds
+from vaultgoals.snapshot import Snapshot
+from vaultgoals.vault.errors import VaultError
+from vaultgoals.vault.read import read_bytes
+from vaultgoals.vault.whole import WholeReader
+from vaultgoals.watcher.changes import OwnWrites
+
+_PASSING = frozenset({"changed-since-read", "locked"})
+"""Codes of refusals that another try may not meet."""
+_TRY_AGAIN = 5.0
+"""Seconds until that try."""
+_SECOND_LOOK = 2.0
+"""Seconds until a note that is missing is believed to be gone."""
+_BURST = 3
+"""Builds that may follow each other at once before the least interval between two counts."""
+_LOOK = 4.0
+"""Seconds between two looks at the calendar."""
+_LONG = 10.0
+"""Seconds for which a file is being saved until that is worth a line."""
+
+
+@dataclass(slots=True)
+class Session:
+    """What one run of `watch` remembers between two builds: times and its own writes, never a note."""
+
+    invocation: Invocation
+    root: Path
+    own: OwnWrites = field(default_factory=OwnWrites)
+    day: date | None = None
+    """Of the last build."""
+    wrote_at: deque[float] = field(default_factory=lambda: deque(maxlen=_BURST))
+    """On the monotonic clock: the last builds that wrote something."""
+    interval: float = 0.0
+    """Seconds between two such builds, on average."""
+    due_at: float | None = None
+    """On the monotonic clock: when a page that had to wait can be written."""
+    kinds: frozenset[str] = frozenset()
+    """Notes with a kind in the last build."""
+    notes: frozenset[str] = frozenset()
+    """All notes that took part in it."""
+    missing_since: dict[str, float] = field(default_factory=dict)
+    """Notes of these that are not there, or have no kind any more, and since when on the monotonic clock."""
+    unsure: dict[str, float] = field(default_factory=dict)
+    """Files of the last read that may be half of a save, and the seconds after which they are taken as they are."""
+    unsure_since: float | None = None
+    """On the monotonic clock; `None` while there is no such file."""
+    complaint: str = ""
+    """The last failure that was printed; the same one is not printed twice in a row."""
+
+    def is_own(self, path: str) -> bool:
+        """Say whether a file still holds what this run wrote to it."""
+        if path not in self.own.digests:
+            return False
+        content = read_bytes(self.root, path)
+        return isinstance(content, bytes) and self.own.is_own(path, content)
+
+    def read(self) -> Snapshot:
+        """Read the vault, and remember which files may be half of a save."""
+        reader = WholeReader(self.root)
+        snapshot = load(self.root, read=reader.read)
+        self.unsure = reader.unsure
+        return snapshot
+
+    def is_rested(self) -> bool:
+        """Say whether another build may come: a few saves in a row are answered at once, a steady stream at intervals."""
+        return time.monotonic() >= self._rested_at()
+
+    def _rested_at(self) -> float:
+        return self.wrote_at[0] + _BURST * self.interval if len(self.wrote_at) == _BURST else 0.0
+
+    def seconds_to_wait(self, *, is_asked: bool) -> float:
+        """Return how long nothing needs to be done unless something changes; less where a build was asked for."""
+        now = time.monotonic()
+        ends = [now + _LOOK]
+        if self.due_at is not None:
+            ends.append(self.due_at)
+        if is_asked:
+            ends.append(self._rested_at())
+        return max(0.0, min(ends) - now)
+
+    def is_due(self) -> bool:
+        """Say whether a new day has begun, or a page has waited long enough."""
+        new_day = self.day is not None and self.invocation.today() != self.day
+        return new_day or (self.due_at is not None and time.monotonic() >= self.due_at)
+
+    def build(self, changed: frozenset[str]) -> None:
+        """Build and print one line; whatever goes wrong is that line, and the next change is another chance."""
+        # Noted first: a build that fails on a new day is not tried again and again until the next one.
+        self.day, self.due_at = self.invocation.today(), None
+        try:
+            snapshot = self.read()
+            # Half of a configuration is no reason to complain of it.
+            self.build_from(snapshot if self.unsure else checked(snapshot), changed)
+        except (VaultError, click.ClickException, OSError) as error:
+            self._complain(error.message if isinstance(error, click.ClickException) else str(error))
+        except Exception as error:  # noqa: BLE001  a bug must not end the watch; the next save may not meet it
+            self._complain(f"a bug in vaultgoals: {type(error).__name__} at {origin_of(error)}; please report it")
+
+    def build_from(self, snapshot: Snapshot, changed: frozenset[str], *, first: bool = False) -> None:
+        """Build the pages of a snapshot, write those that nobody is typing in, and print what came of it."""
+        started = time.monotonic()
+        self.day, self.due_at = self.invocation.today(), None
+        self.interval = seconds_of(snapshot.config.watch.min_interval)
+        if first:
+            # Starting is the person's own act: what stands there now is nobody typing, however fresh a copy it is.
+            for path, content in snapshot.pages.items():
+                self.own.record(path, content)
+        if (wait := self._seconds_to_believe(snapshot, started)) > 0:
+            self.due_at = time.monotonic() + wait
+            return
+        self.kinds, self.notes = frozenset(snapshot.kinds), frozenset(snapshot.notes)
+        self.complaint = ""
+        if not snapshot.kinds and not snapshot.pages:
+            return
+        plan = build(snapshot, self.day)
+        plan, waiting = self._postpone(plan, snapshot.config.watch.quiet_seconds)
+        applied = apply(self.root, plan)
+        contents = {write.path: write.after for write in plan.writes if write.after is not None}
+        for path in applied.written:
+            self.own.record(path, contents[path])
+        if applied.written and not first:
+            self.wrote_at.append(started)
+        if any(d.code in _PASSING for d in applied.diagnostics):
+            self.due_at = time.monotonic() + _TRY_AGAIN
+        if changed or first or applied.written or applied.refused:
+            self._say_outcome(plan, applied, waiting, time.monotonic() - started)
+
+    def _seconds_to_believe(self, snapshot: Snapshot, now: float) -> float:
+        """Return how long to wait for another look, since a save or a sync may be half done; 0 where all is whole.
+
+        A note is newly missing, or a file was read that somebody is writing: two looks must agree.
+        """
+        gone = (self.kinds - snapshot.kinds.keys()) | (self.notes - frozenset(snapshot.files))
+        self.missing_since = {path: self.missing_since.get(path, now) for path in gone}
+        waits = [since + _SECOND_LOOK - now for since in self.missing_since.values()]
+        self.unsure_since = (self.unsure_since or now) if self.unsure else None
+        if self.unsure_since is not None and now - self.unsure_since >= _LONG:
+            self._complain(f"still being saved: {', '.join(sorted(self.unsure))}")
+        return max([0.0, *waits, *self.unsure.values()])
+
+    def _postpone(self, plan: WritePlan, quiet_seconds: float) -> tuple[WritePlan, tuple[str, ...]]:
+        """Take out the pages that someone else changed a moment ago; they are due when they have been quiet."""
+        waits = {write.path: wait for write in plan.writes if (wait := self._wait_for(write, quiet_seconds)) > 0}
+        if not waits:
+            return plan, ()
+        self.due_at = time.monotonic() + min(waits.values())
+        return replace(plan, writes=tuple(w for w in plan.writes if w.path not in waits)), tuple(waits)
+
+    def _wait_for(self, write: Write, quiet_seconds: float) -> float:
+        """Return seconds until a page has been quiet for long enough; 0 where it is new or last written here."""
+        if write.before is None or self.own.is_own(write.path, write.before):
+            return 0.0
+        try:
+            changed_at = (self.root / write.path).lstat().st_mtime
+        except OSError:
+            return 0.0
+        age = time.time() - changed_at
+        # A time in the future (a clock that was set back) says nothing; waiting for it could take for ever.
+        return quiet_seconds - age if 0 <= age < quiet_seconds else 0.0
+
+    def _say_outcome(self, plan: WritePlan, applied: Applied, waiting: Collection[str], seconds: float) -> None:
+        if self.invocation.quiet and not applied.refused and not plan.held:
+            return
+        parts: list[str] = []
+        if applied.written:
+            parts.append(f"wrote {', '.join(applied.written)}")
+        if waiting:
+            parts.append(f"{', '.join(waiting)} waits until nobody types in it")
+        if plan.held or applied.refused:
+            parts.append(f"not written: {_reasons([*plan.held, *applied.refused], plan, applied)}")
+        parts += [format_diagnostic(d) for d in plan.diagnostics if d.code in PAGE_CODES]
+        line = "; ".join(parts) or "everything is up to date"
+        errors = sum(d.severity == Severity.ERROR and d.code not in PAGE_CODES for d in plan.diagnostics)
+        found: list[Piece] = [", ", Painted(counted(errors, "error"), "bad"), " in the notes"] if errors else []
+        say(time_of_day(), "  ", line, *found, Painted(f"  ({seconds * 1000:.0f} ms)", "dim"))
+
+    def _complain(self, problem: str) -> None:
+        problem = problem.split("\n", maxsplit=1)[0]
+        if problem != self.complaint:
+            say(time_of_day(), "  ", Painted("nothing built: ", "bad"), problem, err=True)
+        self.complaint = problem
+
+
+def _reasons(paths: Collection[str], plan: WritePlan, applied: Applied) -> str:
+    reasons: Mapping[str, str] = {
+        d.path: d.message for d in (*plan.diagnostics, *applied.diagnostics) if d.severity == Severity.ERROR
+    }
+    return ", ".join(f"{path} ({reasons[path]})" if path in reasons else path for path in dict.fromkeys(paths))
+
+
+def time_of_day() -> str:
+    """Return the time of day as a line of output begins with it."""
+    return datetime.now().astimezone().strftime("%H:%M:%S")
+
+
+def seconds_of(text: str) -> float:
+    """Return the seconds of a duration that the configuration has accepted."""
+    return read_seconds(text)[0] or 0.0
