@@ -61,12 +61,9 @@ LAST = {
     "a loop that branches": "{% for a in range(9) recursive %}{{ loop(range(99999)) }}{% endfor %}",
     "a huge string": "{{ 'a' * 10 ** 9 }}",
     "a huge list": "{{ [0] * 10 ** 9 }}",
-    "a huge list from a filter": "{{ [1] | batch(900000000, 0) | list }}",
-    "a huge bar": "{{ 50 | bar(900000000) }}",
     "a huge number": "{{ 9 ** (9 ** 9) }}",
     "a number that grows": "{% set n = namespace(x=9) %}{% for i in range(64) %}{% set n.x = n.x * n.x %}{% endfor %}",
     "a number that digits make": "{{ 10 ** 1200 * 10 ** 1200 }}",
-    "a rounding without end": "{{ 2.5 | round(900000000, 'ceil') }}",
     "a text that doubles": "{% set n = namespace(x='ab') %}{% for i in range(64) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
     "a list that doubles": "{% set n = namespace(x=[1]) %}{% for i in range(64) %}{% set n.x = n.x + n.x %}{% endfor %}",
     "a block that doubles": "{% set x %}aaaaaaaa{% endset %}"
@@ -84,7 +81,16 @@ LAST = {
     "lists in lists": "{{ " + "[" * 5000 + "]" * 5000 + " }}",
     "blocks in blocks": "{% for x in [1] %}" * 60 + "{% endfor %}" * 60,
 }
-"""Ways to take all the time, memory or depth there is."""
+"""Ways to take all the time, memory or depth there is; they are stopped by what is counted, the same everywhere."""
+
+HEAVY = {
+    "a huge list from a filter": "{{ [1] | batch(900000000, 0) | list }}",
+    "a huge bar": "{{ 50 | bar(900000000) }}",
+    "a rounding without end": "{{ 2.5 | round(900000000, 'ceil') }}",
+    "a search without end": "{% set x = range(99999) | list %}{% for a in x %}{% if -1 in x %}{% endif %}{% endfor %}",
+    "a search for a filter": "{% set x = range(99999) | list %}{% for a in x %}{% set y = (-1 in x) | int %}{% endfor %}",
+}
+"""Ways to take more time or memory than a device gives to a page, which no count sees."""
 
 FORGE: dict[str, str | bytes] = {
     "a region in a region": "{% region 'a' %}{% region 'b' %}{% endregion %}{% endregion %}",
@@ -97,9 +103,19 @@ FORGE: dict[str, str | bytes] = {
     "an end marker outside": "<!-- vaultgoals:end a 000000 -->\n",
     "a begin marker outside": "<!-- vaultgoals:begin a v1 2026-11-20 -->\n",
     "a list of regions": "<!-- vaultgoals:regions a b -->\n",
+    "a fence around a region": "```\n{% region 'a' %}a{% endregion %}",
+    "a fence around the facts": "{% region 'a' %}a{% endregion %}\n- a\n  ~~~\n",
+    "a fence and no region": "```\n",
+    "a comment that hides the rest": "{% region 'a' %}\n%% open\n{% endregion %}",
+    "an HTML comment that hides the rest": "{% region 'a' %}\n<!-- open\n{% endregion %}",
+    "a comment outside that hides the rest": "{% region 'a' %}a{% endregion %}\n\n%% open\n",
     "a fence that is not closed": "{% region 'a' %}\n```\n{% endregion %}",
     "the marks at which regions are cut": "\x02a\x1fb\x03",
-    "these marks from a link": "{{ {'path': 'a', 'title': 'b', 'block': '\\x02'} | link }}",
+    "half an escape, by a slice": "{% set t %}{{ '[[Private]]' }}{% endset %}{{ t[1:] }}",
+    "half an escape, by a subscript": "{% set t %}{{ '[[Private]]' }}{% endset %}{{ t[1] }}",
+    "half an escape, by map": "{% set t %}{{ '[[Private]]' }}{% endset %}{{ [t] | map(attribute=1) | list }}",
+    "half an escape, by last": "{% set t %}{{ '[' }}{% endset %}{{ t | last }}",
+    "half an escape, by trim": "{% set t %}{{ '[' }}{% endset %}{{ t | trim('\\\\') }}",
     "an unknown tag": "{% regions %}",
     "bytes that are no text": b"caf\xe9",
     "more than a template": "x" * 100_001,
@@ -114,6 +130,14 @@ INERT = {
     "a line end in a constant": ("{{ 'a\\n# b' }}", "a \\# b"),
     "marks in a constant": ("{{ '\\x02a\\x1fb\\x03' }}", "a b"),
     "a marker in a constant": ("{{ '<!-- vaultgoals:end a -->' }}", "\\<\\!-- vaultgoals:end a --\\>"),
+    "marked text in a list": ("{% set t %}*a*{% endset %}{{ [t] }}", "\\['\\*a\\*'\\]"),
+    "marks in a link": ("{{ {'path': 'a', 'title': 'b', 'block': '\\x02'} | link }}", "[b](a#^%02)"),
+    "a block's id": (
+        "{{ {'path': 'a.md', 'title': 'b', 'block': 'x]] ![[Private diary]] <% tp %> '} | link }}",
+        "[b](a.md#^x%5D%5D%20%21%5B%5BPrivate%20diary%5D%5D%20%3C%25%20tp%20%25%3E%20)",
+    ),
+    "plain text cut": ("{{ x[1:] }} {{ x | last }} {{ x | trim('[') }}", "\\[a\\]\\] \\<b\\> \\> a\\]\\] \\<b\\>"),
+    "marked text trimmed": ("{% set t %} {{ x }} {% endset %}{{ t | trim }}", "\\[\\[a\\]\\] \\<b\\>"),
     "a part that is not there": ("{% include 'none' ignore missing %}x", "x"),
 }
 """Templates that want what they must not have, and get text: what they print for `[[a]] <b>` in `x`."""

@@ -170,6 +170,23 @@ def test_a_link_leads_to_its_path(title: str, name: str) -> None:
     assert found.path.removesuffix(".md") == path.removesuffix(".md")
 
 
+@given(anything)
+def test_a_link_to_a_block_holds_nothing_else(block: str) -> None:
+    """Whatever is given as a block's id, the link is one link, on one line, with nothing active in it."""
+    written = str(link({"path": "Goals/A.md", "title": "A", "block": block or "id"}))
+    assert "\n" not in written
+    inner = written[2:-2] if written.startswith("[[") else written[1:-1].replace("](", " ")
+    assert not ACTIVE.search(inner.replace("#^", "", 1))
+    found = read_wikilink(written)
+    assert found is not None
+    assert not found.embed
+
+
+def test_a_link_to_a_plain_block_is_a_wikilink() -> None:
+    """The id of a block is written as it is."""
+    assert link({"path": "Goals/A.md", "title": "A", "block": "a-1"}) == "[[Goals/A#^a-1|A]]"
+
+
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_link_shows_nothing_active(title: str) -> None:
     """No plugin finds its mark in a link, beyond the brackets of the link itself."""

@@ -1,11 +1,20 @@
-"""The Jinja environment: every printed value is escaped, and joining marked text with other text escapes that."""
+"""The Jinja environment: printed values are escaped, joining marked text with other text escapes that, nothing cuts it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, nodes, pass_eval_context
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    nodes,
+    pass_environment,
+    pass_eval_context,
+)
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import do_last, do_trim
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -24,7 +33,6 @@ _KEPT_FILTERS = frozenset(
         "groupby",
         "int",
         "items",
-        "last",
         "length",
         "list",
         "lower",
@@ -40,14 +48,32 @@ _KEPT_FILTERS = frozenset(
         "sort",
         "sum",
         "title",
-        "trim",
         "unique",
         "upper",
     }
 )
-"""Jinja's own filters that can neither mark text as ours nor join marked text with other text."""
+"""Jinja's own filters that can neither mark text as ours nor cut marked text or join it with other text."""
 
 _KEPT_GLOBALS = ("range", "namespace")
+
+
+def check_whole(value: Any) -> Any:
+    """Return a value that is about to be cut; `TypeError` for marked text, since that could halve an escape."""
+    if isinstance(value, Markup):
+        raise TypeError("this is Markdown already, which cannot be cut; cut the text it is made of")
+    return value
+
+
+@pass_environment
+def last(environment: Environment, values: Any) -> Any:
+    """Return the last of some values."""
+    return do_last(environment, check_whole(values))
+
+
+def trim(value: Any, characters: str | None = None) -> str:
+    """Return text without the blanks around it, or without other characters; marked text has only its blanks taken."""
+    return do_trim(value if characters is None else check_whole(value), characters)
+
 
 OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
     "about": numbers.about,
@@ -55,6 +81,7 @@ OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
     "cell": cell,
     "day": numbers.day,
     "landing": numbers.landing,
+    "last": last,
     "link": link,
     "mark": numbers.mark,
     "mermaid": mermaid,
@@ -64,13 +91,14 @@ OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
     "points": numbers.points,
     "span": numbers.span,
     "spark": numbers.spark,
+    "trim": trim,
     "unbroken": numbers.unbroken,
     "weekday": numbers.weekday,
 }
 
 
 class _Generator(CodeGenerator):
-    """Compiles `a ~ b` to a join that escapes for Markdown; Jinja's own would escape for HTML."""
+    """Compiles `a ~ b` to a join that escapes for Markdown, where Jinja's own is for HTML, and `a[1:]` to a look before."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  the name Jinja looks for
         self.write("environment.join_values((")
@@ -79,12 +107,23 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802  see above
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.check_whole(")
+        self.visit(node.node, frame)
+        self.write(")[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
 
 class PageEnvironment(ImmutableSandboxedEnvironment):
     """Renders pages: plain data in, Markdown out."""
 
     code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "%"})
+    check_whole = staticmethod(check_whole)
 
     def join_values(self, values: Iterable[Any]) -> str:
         """Return values as one text; as soon as one of them is marked as ours, the others are escaped and so is the sum."""
@@ -100,6 +139,10 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         if operator == "+":
             return self.join_values((left, right))
         raise TypeError("`%` does not format text here; print the parts one after the other")
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item of a list or mapping, or a character of a text that is not marked."""
+        return super().getitem(check_whole(obj), argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Say whether a template may use an attribute; texts have none here, since theirs would escape for HTML."""

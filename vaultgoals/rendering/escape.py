@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -53,7 +54,19 @@ def escape_text(value: Any) -> Markup:
     """Return a value as Markdown that is nothing but text; what is marked as ours stays as it is."""
     if isinstance(value, Markup):
         return value
-    return Raw(escape_markdown(str(value)))
+    return Raw(escape_markdown(str(_unmark(value))))
+
+
+def _unmark(value: Any) -> Any:
+    """Return a value without marks inside: in a list, what is marked as ours is text like any other."""
+    if isinstance(value, Markup):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {_unmark(key): _unmark(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        parts = map(_unmark, value)
+        return list(parts) if isinstance(value, list) else tuple(parts)
+    return value
 
 
 def cell(value: Any) -> Markup:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.model.template import SUFFIX, VaultTemplate
+from vaultgoals.reading.properties import parse_properties
 from vaultgoals.rendering.regions import MARKS
 from vaultgoals.rendering.render import Filter, build_context, build_page, guard_filters, render
 from vaultgoals.rendering.sandbox import Sandbox, SandboxError
@@ -52,8 +53,8 @@ def open_renderer(
 
     `trusted` are the digests of templates that may be used on this device, `filters` those of plugins. A page that
     asks for any other template of the vault is held (`template-not-trusted`, `unreadable-template`), and so is one that
-    this device cannot render now (`template-not-rendered`). A template that fails is a `template-error` with its line,
-    and the built-in one of its name is used.
+    this device cannot render (`template-not-rendered`): what depends on its time or memory decides no bytes. A template
+    that fails is a `template-error` with its line, and the built-in one of its name is used.
     """
     renderer = _Renderer(differing(templates), frozenset(trusted), filters)
     try:
@@ -99,10 +100,13 @@ class _Renderer:
             return _hold("template-not-rendered", str(error), place)
         found = [replace(one, path=place) for one in self.diagnostics]
         self.diagnostics.clear()
-        found += [self.report_failure(failure) for failure in text.failures if failure.template]
+        failures = [self._place(failure, report.page, text.used) for failure in text.failures]
+        found += [self.report_failure(failure) for failure in failures]
         if text.held:
             held = self._hold_for(self.templates[text.held], place)
             return replace(held, diagnostics=sorted_diagnostics([*found, *held.diagnostics]))
+        if any(failure.is_local for failure in text.failures):
+            return Outcome(None, sorted_diagnostics(found), is_held=True, used=text.used)
         page, problem = self._accept(report, text)
         if problem:
             found.append(self.report_failure(Failure(self._blame(report.page, text.used), 0, problem)))
@@ -112,13 +116,15 @@ class _Renderer:
         return Outcome(page, sorted_diagnostics(found), used=text.used)
 
     def report_failure(self, failure: Failure) -> Diagnostic:
-        """Return a template's failure with the note it is in."""
+        """Return a template's failure with the note it is in, and what follows from it."""
         known = self.templates.get(failure.template)
-        instead = (
-            "the built-in one is used instead" if failure.template in read_builtin_templates() else "it is not used"
-        )
+        code, instead = "template-error", "it is not used"
+        if failure.is_local:
+            code, instead = "template-not-rendered", "the pages that use it are left as they are"
+        elif failure.template in read_builtin_templates():
+            instead = "the built-in one is used instead"
         message = f"{failure.message}; {instead}"
-        return Diagnostic("template-error", Severity.ERROR, message, known.path if known else "", failure.line)
+        return Diagnostic(code, Severity.ERROR, message, known.path if known else "", failure.line)
 
     def _concerns(self, name: str) -> bool:
         """Say whether a page can come to use a template of the vault: no built-in one asks for what it does not know."""
@@ -128,10 +134,14 @@ class _Renderer:
     def _accept(self, report: Report, text: PageText) -> tuple[Rendered | None, str]:
         """Return the page that a template made, unless something is wrong with it, and what that is."""
         if text.text is None:
-            return None, next((failure.message for failure in text.failures if not failure.template), "")
+            return None, ""
         page = build_page(report, text.text)
         if any(MARKS.search(piece.text) for piece in page.pieces):
             return None, "it prints control characters"
+        if unsound := next(
+            (d for d in parse_properties(page.frontmatter, "").diagnostics if d.severity == "error"), None
+        ):
+            return None, f"its properties cannot be used: {unsound.message}"
         problems = check_rendered(page)
         return (None, problems[0].message) if problems else (page, "")
 
@@ -142,6 +152,10 @@ class _Renderer:
         command = f"vaultgoals templates trust {shlex.quote(short_name(template.name))}"
         message = f"its template {template.path} is not trusted on this device; read it, then run `{command}`"
         return _hold("template-not-trusted", message, place)
+
+    def _place(self, failure: Failure, page: str, used: Collection[str]) -> Failure:
+        """Return a failure of the whole page as that of a template."""
+        return failure if failure.template else replace(failure, template=self._blame(page, used))
 
     def _blame(self, page: str, used: Collection[str]) -> str:
         """Return the template of the vault that most likely is the cause of what is wrong with a page as a whole."""

@@ -1,22 +1,32 @@
 """The Jinja environment of the vault's own templates: what they may do is counted, and only plain data is printed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MappingView
+from functools import wraps
+from types import GeneratorType
 from typing import Any
 
-from jinja2 import Undefined, nodes
+from jinja2 import BaseLoader, Undefined, nodes
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from vaultgoals.rendering.environment import PageEnvironment
+from vaultgoals.rendering.environment import PageEnvironment, set_up
 from vaultgoals.rendering.escape import escape_text
 
 MOST_STEPS = 500_000
-"""Rounds of loops, calls and includes of one page; our own pages take some thousands."""
+"""Of one page; ours take some thousands. A round of a loop, or a value that a filter goes through, is one."""
+_CALL, _INCLUDE = 5, 50
+"""Steps that these are worth: so much longer do they take than a round."""
 MOST_CHARACTERS = 2_000_000
 """Of one page, and of any text on the way to it."""
+WORKED = 0.3
+"""Seconds of the processor's time; a page with less than that was kept waiting by others."""
+TOO_LONG = "it takes longer on this device than a page may"
+_CHARACTERS = 100
+"""Characters of a text that are worth one step."""
 _MOST_BITS = 4_096
 """Of a whole number: more than any sum of goals has."""
 _PLAIN = (str, int, float, type(None))
+_LISTS = (list, tuple, dict, range, MappingView)
 
 
 class OverLimitError(RuntimeError):
@@ -33,13 +43,37 @@ class RationedEnvironment(PageEnvironment):
     intercepted_binops = frozenset({"+", "%", "*", "**"})
     steps_left = MOST_STEPS
 
-    def spend(self) -> None:
-        """Count one step; raise `OverLimitError` after the last one."""
-        self.steps_left -= 1
+    def spend(self, steps: int = 1) -> None:
+        """Count some steps; raise `OverLimitError` after the last one."""
+        self.steps_left -= steps
         if self.steps_left < 0:
-            raise OverLimitError(
-                f"more than {MOST_STEPS:,} rounds, calls and includes, which is more than a page needs"
-            )
+            raise OverLimitError(f"more than {MOST_STEPS:,} steps, which is more than a page needs")
+
+    def charge(self, value: Any) -> Any:
+        """Return a value that something is about to go through, for as many steps as it has parts."""
+        if isinstance(value, GeneratorType):
+            return self.count_rounds(value)
+        if isinstance(value, str):
+            self.spend(len(value) // _CHARACTERS)
+        elif isinstance(value, _LISTS):
+            self.spend(len(value))
+        return value
+
+    def ration(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a filter that costs a step, and what it is given."""
+
+        @wraps(function)
+        def rationed(*arguments: Any, **named: Any) -> Any:
+            self.spend()
+            return function(*map(self.charge, arguments), **{name: self.charge(each) for name, each in named.items()})
+
+        return rationed
+
+    def concat(self, parts: Iterable[str]) -> str:
+        """Return what a macro or a block printed, of a page's length at most."""
+        printed = list(parts)
+        check_length(sum(map(len, printed)))
+        return str(self.charge("".join(printed)))
 
     def count_rounds(self, values: Iterable[Any]) -> Iterator[Any]:
         """Yield what a loop goes through, each for one step."""
@@ -57,13 +91,13 @@ class RationedEnvironment(PageEnvironment):
         return tree
 
     def get_template(self, *arguments: Any, **named: Any) -> Any:
-        """Return a template, for one step."""
-        self.spend()
+        """Return a template, for the price of an include."""
+        self.spend(_INCLUDE)
         return super().get_template(*arguments, **named)
 
     def call(self, context: Context, callee: Any, /, *arguments: Any, **named: Any) -> Any:
-        """Call a macro, a function or a method, for one step."""
-        self.spend()
+        """Call a macro, a function or a method, for the price of a call."""
+        self.spend(_CALL)
         return super().call(context, callee, *arguments, **named)
 
     def join_values(self, values: Iterable[Any]) -> str:
@@ -73,14 +107,22 @@ class RationedEnvironment(PageEnvironment):
             check_plain(part)
         text = super().join_values(parts)
         check_length(len(text))
+        self.charge(text)
         return text
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return what an operator makes of two values, unless it is more than a page can hold."""
         if operator in ("*", "**"):
             _check_growth(operator, left, right)
-            return self.binop_table[operator](left, right)
-        return super().call_binop(context, operator, left, right)
+            return self.charge(self.binop_table[operator](left, right))
+        return self.charge(super().call_binop(context, operator, left, right))
+
+
+def build_rationed(loader: BaseLoader, filters: Mapping[str, Callable[..., Any]]) -> RationedEnvironment:
+    """Return an environment for one page, in which every filter is counted, too."""
+    environment = set_up(RationedEnvironment, loader, filters, print_plain)
+    environment.filters = {name: environment.ration(function) for name, function in environment.filters.items()}
+    return environment
 
 
 def print_plain(value: Any) -> Markup:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.note import fold_name
 from vaultgoals.model.report import Piece, Rendered, Report
+from vaultgoals.reading.properties import parse_properties
 from vaultgoals.rendering.environment import build_environment
 from vaultgoals.rendering.escape import escape_yaml
 from vaultgoals.rendering.regions import cut_pieces
@@ -99,8 +100,13 @@ def _guard(name: str, function: Filter, path: str, diagnostics: list[Diagnostic]
 def _format_frontmatter(identity: Mapping[str, str], properties: str) -> str:
     """Return the page's identity and, below it, a template's own properties; what a page is found by is not a template's."""
     lines = [f"{name}: {escape_yaml(value)}\n" for name, value in identity.items()]
-    own = [line for line in properties.splitlines(keepends=True) if fold_name(line.partition(":")[0]) not in identity]
-    return f"---\n{''.join([*lines, *own])}---\n"
+    found = parse_properties(f"---\n{properties}---\n", "").properties
+    named = {each.line - 2: fold_name(each.name) not in identity for each in found}
+    kept = True
+    for index, line in enumerate(properties.split("\n")[:-1]):
+        kept = named.get(index, kept)
+        lines += [f"{line}\n"] if kept else []
+    return f"---\n{''.join(lines)}---\n"
 
 
 def _with_facts(pieces: tuple[Piece, ...], facts: str) -> tuple[Piece, ...]:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import threading
@@ -15,7 +14,7 @@ from typing import Any
 import jinja2
 import markupsafe
 
-from vaultgoals.rendering.sandboxed import TOO_LONG, WORKED
+from vaultgoals.rendering.rationed import TOO_LONG, WORKED
 from vaultgoals.rendering.vault_pages import Failure, Filters, PageText, Sources
 
 PATIENCE = 2.0
@@ -30,6 +29,12 @@ _FLAGS = ("-I", "-S", "-B")
 """No environment variables, no working directory, no site packages and their start-up code, no files written."""
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """Without these some builds of Python do not start."""
+HAS_LIMITS = sys.platform != "win32"
+"""Whether the system lets a process give up memory, time and files for good."""
+_NO_LIMITS = (
+    "Windows gives a process no limits of memory and time, without which no template of a vault is used;"
+    " build on another device, or move the templates out of their folder"
+)
 
 
 class SandboxError(Exception):
@@ -58,7 +63,7 @@ class Sandbox:
         try:
             answer = self._ask({"page": name, "context": context})
         except _LostError as lost:
-            return PageText(None, (Failure("", 0, str(lost)),))
+            return PageText(None, (_fail(lost),))
         failures = tuple(Failure(**failure) for failure in answer["failures"])
         return PageText(answer["text"], failures, tuple(answer["used"]), answer["held"])
 
@@ -67,7 +72,7 @@ class Sandbox:
         try:
             answer = self._ask({"check": True})
         except _LostError as lost:
-            return (Failure("", 0, str(lost)),)
+            return (_fail(lost),)
         return tuple(Failure(**failure) for failure in answer["failures"])
 
     def close(self) -> None:
@@ -99,6 +104,8 @@ class Sandbox:
             raise _LostError(TOO_LONG) from None
 
     def _start(self) -> "subprocess.Popen[bytes]":
+        if not HAS_LIMITS:
+            raise SandboxError(_NO_LIMITS)
         folders = [str(Path(file).parents[1]) for file in (_PACKAGE, jinja2.__file__, markupsafe.__file__)]
         command = [sys.executable, *_FLAGS, "-c", _PROGRAM, *dict.fromkeys(folders)]
         try:
@@ -131,6 +138,10 @@ class Sandbox:
             value = apply(*answer["arguments"], **answer["named"])
             answer = _send(process, {"value": value})
         return answer
+
+
+def _fail(lost: _LostError) -> Failure:
+    return Failure("", 0, str(lost), is_local=True)
 
 
 def _send(process: "subprocess.Popen[bytes]", message: Mapping[str, Any]) -> dict[str, Any]:
@@ -173,5 +184,5 @@ def _deadline(process: "subprocess.Popen[bytes]", seconds: float) -> Iterator[Ca
 
 def _children_seconds() -> float:
     """Return the processor's time that ended children took."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    used = os.times()
+    return used.children_user + used.children_system

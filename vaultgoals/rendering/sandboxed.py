@@ -15,16 +15,16 @@ from functools import partial
 from types import FrameType
 from typing import Any, BinaryIO
 
-from vaultgoals.rendering.rationed import TooLongError
+from vaultgoals.rendering.rationed import TOO_LONG, WORKED, TooLongError
 from vaultgoals.rendering.vault_pages import Failure, Sources, check_sources, render_page
+
+# Windows has no such limits, and starts no such process: `sandbox.py` says so there.
+assert sys.platform != "win32"  # noqa: S101  the only form that type checkers understand
 
 CPU_SECONDS = 0.8
 """For one page. Of the processor and not of the clock: a busy machine must make no template fail."""
 CLOCK_SECONDS = 1.2
 """For one page by the clock, where it has worked and not only waited: a little before the parent ends the process."""
-WORKED = 0.3
-"""Seconds of the processor's time; a page with less than that was kept waiting by others."""
-TOO_LONG = "it takes longer than a page may"
 _TICK = 0.1
 """Seconds until the next try, where a library kept the first one to itself."""
 _ALARMS = (signal.SIGPROF, signal.SIGALRM)

@@ -6,8 +6,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from vaultgoals.rendering.environment import set_up
-from vaultgoals.rendering.rationed import RationedEnvironment, TooLongError, check_length, print_plain
+from vaultgoals.rendering.rationed import TooLongError, build_rationed, check_length
 from vaultgoals.reviews.inert import clip, flatten
 
 _MOST_WORDS = 240
@@ -23,6 +22,8 @@ class Failure:
     line: int
     """From 1; 0 where it is not known."""
     message: str
+    is_local: bool = False
+    """Whether it took more time or memory than there is here: on another device it may be no failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class PageText:
 
 
 Filters = Mapping[str, Callable[..., Any]]
+_LOCAL = (TooLongError, MemoryError)
 
 
 class _HeldError(Exception):
@@ -88,8 +90,8 @@ def render_page(sources: Sources, filters: Filters, name: str, context: Mapping[
     """Render the template of a name with plain data.
 
     A template of the vault that fails gives way to the built-in one of its name, and the page is begun again without
-    it: whatever failed, there is a page in the end, and the same one on every device. A `TooLongError`, which may come
-    at any moment, is the end of all of the vault's templates for this page.
+    it: whatever failed, there is a page in the end, and the same one on every device. Where this device has not the
+    time or the memory for it, there is none.
     """
     dropped: frozenset[str] = frozenset()
     failures: tuple[Failure, ...] = ()
@@ -101,13 +103,13 @@ def render_page(sources: Sources, filters: Filters, name: str, context: Mapping[
         except _HeldError as error:
             return PageText(None, failures, (*used, *loader.used), held=str(error))
         except Exception as error:  # noqa: BLE001  whatever a template does is its own failure
-            cause, failure = error, _locate(error, tuple(loader.used))
+            failure = _locate(error, tuple(loader.used))
             if not isinstance(error, _DroppedError):
                 failures = (*failures, failure)
         else:
             return PageText(text, failures, tuple(used | loader.used))
         used |= loader.used
-        if not failure.template or isinstance(cause, TooLongError):
+        if not failure.template or failure.is_local:
             return PageText(None, failures, tuple(used))
         dropped |= {failure.template}
 
@@ -118,14 +120,14 @@ def check_sources(sources: Sources) -> tuple[Failure, ...]:
     for name in sorted({*sources.vault, *sources.broken}):
         loader = _SourceLoader(sources, frozenset())
         try:
-            set_up(RationedEnvironment, loader, {}, print_plain).get_template(name)
+            build_rationed(loader, {}).get_template(name)
         except Exception as error:  # noqa: BLE001  see above
             failures.append(_locate(error, (name,)))
     return tuple(failures)
 
 
 def _render(loader: _SourceLoader, filters: Filters, name: str, context: Mapping[str, Any]) -> str:
-    environment = set_up(RationedEnvironment, loader, filters, print_plain)
+    environment = build_rationed(loader, filters)
     parts: list[str] = []
     size = 0
     for part in environment.get_template(name).generate(context):
@@ -140,17 +142,29 @@ def _locate(error: Exception, used: tuple[str, ...]) -> Failure:
 
     The last one read is to blame where a built-in template misses something in it: a macro, for example.
     """
+    if local := _find_local(error):
+        return Failure(*_find_place(error, used), _describe(local), is_local=True)
     if isinstance(error, TemplateSyntaxError) and error.name in used:
         return Failure(error.name, error.lineno, _describe(error))
+    return Failure(*_find_place(error, used), _describe(error))
+
+
+def _find_local(error: BaseException | None) -> Exception | None:
+    """Return what an error began with, where that is this device's: an alarm may make Jinja fail while it finds a line."""
+    while error is not None and not isinstance(error, _LOCAL):
+        error = error.__context__
+    return error
+
+
+def _find_place(error: Exception, used: tuple[str, ...]) -> tuple[str, int]:
+    """Return the template of the vault that an error came from, and the line."""
     place = ("", 0)
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename in used:
             place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
-    if not place[0] and used:
-        place = (used[-1], 0)
-    return Failure(*place, _describe(error))
+    return (used[-1], 0) if used and not place[0] else place
 
 
 def _describe(error: Exception) -> str:
@@ -158,7 +172,7 @@ def _describe(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it calls or includes itself without end"
     if isinstance(error, MemoryError):
-        return "it needs more memory than a template may have"
+        return "it needs more memory on this device than a page may have"
     if isinstance(error, TemplateNotFound):
         return f"there is no template {clip(flatten(str(error.name)), 80)!r}"
     words = str(error.message) if isinstance(error, TemplateError) else str(error)
