@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import time
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,11 @@ import pytest
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.vault.apply import Occasion, apply
 from vaultgoals.vault.errors import Locked
-from vaultgoals.vault.operations import SYSTEM, FileStatus, Operations
-from vaultgoals.vault.state import device_id, lock_vault, state_folder, vault_state
+from vaultgoals.vault.lock import lock_vault
+from vaultgoals.vault.operations import FileStatus, Operations
+from vaultgoals.vault.protocol import _PLACEHOLDERS
+from vaultgoals.vault.state import device_id, state_folder, vault_state
+from vaultgoals.vault.system import SYSTEM
 
 
 @pytest.fixture
@@ -73,6 +78,7 @@ def test_create(vault: Path) -> None:
     assert (vault / "Reviews/2026/x.md").stat().st_mode == (vault / "plain.md").stat().st_mode
 
 
+@pytest.mark.posix("a file has no such attributes there")
 def test_mode_and_attributes_stay(vault: Path) -> None:
     """Mode and extended attributes are the note's own."""
     note = vault / "a.md"
@@ -81,6 +87,22 @@ def test_mode_and_attributes_stay(vault: Path) -> None:
     do(vault, CHANGE)
     assert stat.S_IMODE(note.stat().st_mode) == 0o640
     assert os.getxattr(note, "user.test") == b"1"
+
+
+def test_a_private_note_is_so_at_every_moment(vault: Path) -> None:
+    """While a note that is its owner's alone is written, neither its text nor the journal can be read by others."""
+    (vault / "a.md").chmod(0o600)
+    modes: list[int] = []
+
+    def write(descriptor: int, data: memoryview) -> int:
+        if b"secret" in bytes(data):
+            modes.append(os.fstat(descriptor).st_mode & 0o777)
+        return SYSTEM.write(descriptor, data)
+
+    assert do(vault, ("a.md", b"old", b"secret"), operations=replace(SYSTEM, write=write)).written == ("a.md",)
+    assert modes == [0o600]
+    (journal,) = vault.rglob("undo/1/journal")
+    assert stat.S_IMODE(journal.stat().st_mode) == 0o600
 
 
 def test_nothing_to_do(vault: Path) -> None:
@@ -115,6 +137,18 @@ def test_never_clobbers(vault: Path) -> None:
     assert refused(vault, ("A.md", None, b"new"), "path-taken")
 
 
+@pytest.mark.parametrize(
+    ("there", "wanted"),
+    [("\u00e9.md", "e\u0301.md"), ("E\u0301.md", "\u00e9.md"), ("\u017f\u0301.md", "\u015b.md")],
+    ids=["accents", "accents and case", "a letter that folds to another"],
+)
+def test_names_that_macos_takes_for_one(vault: Path, there: str, wanted: str) -> None:
+    """A new note takes no name that differs from one that is there in the form of its accents only, or in case, too."""
+    (vault / there).write_bytes(b"mine")
+    assert refused(vault, (wanted, None, b"new"), "path-taken")
+    assert do(vault, ("e.md", None, b"plain")).written == ("e.md",)
+
+
 def test_delete(vault: Path) -> None:
     """A file goes where the plan says so, and only as it was read."""
     assert refused(vault, ("a.md", b"other", None), "changed-since-read")
@@ -144,8 +178,10 @@ def test_linked_folder(vault: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (vault / "linked").symlink_to(outside)
-    assert refused(vault, ("linked/x.md", None, b"new"), "write-failed")
-    assert refused(vault, ("linked/deep/x.md", None, b"new"), "write-failed")
+    assert refused(vault, ("linked/x.md", None, b"new"), "not-ours-to-replace")
+    assert refused(vault, ("linked/deep/x.md", None, b"new"), "not-ours-to-replace")
+    problem = do(vault, ("linked/deep/x.md", None, b"new")).diagnostics[0]
+    assert "'linked' is a link or no folder; links are not followed" in problem.message
     assert list(outside.iterdir()) == []
 
 
@@ -174,10 +210,36 @@ def test_in_the_cloud(vault: Path) -> None:
         return replace(SYSTEM.look(folder, name), is_remote=True)
 
     assert refused(vault, CHANGE, "not-ours-to-replace", replace(SYSTEM, look=look))
-    (vault / ".b.md.icloud").touch()
-    (vault / "c.md.nextcloud").touch()
-    assert refused(vault, ("b.md", None, b"new"), "not-ours-to-replace")
-    assert refused(vault, ("c.md", None, b"new"), "not-ours-to-replace")
+
+
+PLACEHOLDERS = (".b.md.icloud", "b.md.icloud", "b.md.nextcloud", "b.md.owncloud", "b.md.cloud")
+"""What the services put in place of `b.md` while its content is not on this device."""
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_placeholders(vault: Path, name: str) -> None:
+    """Beside a real placeholder file no note of that name is made or changed, and the placeholder stays as it is."""
+    (vault / "Goals").mkdir()
+    placeholder = vault / "Goals" / name
+    placeholder.write_bytes(b"bplist00 of the service")
+    assert refused(vault, ("Goals/b.md", None, b"new"), "not-ours-to-replace")
+    (vault / "Goals/b.md").write_bytes(b"old")
+    assert refused(vault, ("Goals/b.md", b"old", b"new"), "not-ours-to-replace")
+    assert placeholder.read_bytes() == b"bplist00 of the service"
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_placeholders_of_other_notes(vault: Path, name: str) -> None:
+    """Another note's placeholder, in this folder or one of the same name elsewhere, stops nothing."""
+    (vault / name).touch()
+    (vault / "Goals").mkdir()
+    writes = (CHANGE, ("Goals/b.md", None, b"new"), ("cloud.md", None, b"new"))
+    assert do(vault, *writes).written == ("a.md", "Goals/b.md", "cloud.md")
+
+
+def test_every_placeholder_is_tried() -> None:
+    """The names above are all that the writer knows."""
+    assert sorted(form.format("b.md") for form in _PLACEHOLDERS) == sorted(PLACEHOLDERS)
 
 
 def test_read_only_folder(vault: Path) -> None:
@@ -191,6 +253,7 @@ def test_read_only_folder(vault: Path) -> None:
     assert refused(vault, ("a.md", b"old", None), "write-failed", replace(SYSTEM, move=deny))
 
 
+@pytest.mark.posix("folders cannot be held open there")
 def test_folder_becomes_a_link(vault: Path, tmp_path: Path) -> None:
     """A folder that turns into a symlink while a note in it is written leads nowhere else."""
     (vault / "Goals").mkdir()
@@ -223,7 +286,7 @@ def test_outside(vault: Path, path: str) -> None:
 
 def test_folder_is_a_file(vault: Path) -> None:
     """A file where a folder is needed stays a file."""
-    assert refused(vault, ("a.md/x.md", None, b"new"), "write-failed")
+    assert refused(vault, ("a.md/x.md", None, b"new"), "not-ours-to-replace")
 
 
 def test_missing_root(tmp_path: Path) -> None:
@@ -248,6 +311,33 @@ def test_lock_waits(vault: Path) -> None:
         with pytest.raises(Locked) as raised, lock_vault(vault, patience=0):
             pass
     assert raised.value.exit_code == 5
+
+
+def test_lock_is_private(vault: Path, tmp_path: Path) -> None:
+    """The lock is its owner's alone, and a link in its place is not followed."""
+    with lock_vault(vault):
+        lock = vault_state(vault) / "lock"
+        assert stat.S_IMODE(lock.stat().st_mode) == 0o600
+    lock.unlink()
+    lock.symlink_to(tmp_path / "outside")
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)), lock_vault(vault):
+        pass
+    assert not (tmp_path / "outside").exists()
+
+
+def test_writes_wait_for_the_lock(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan with writes is done when the process that has the lock lets go of it."""
+    with ExitStack() as other:
+        other.enter_context(lock_vault(vault))
+        monkeypatch.setattr(time, "sleep", lambda _: other.close())
+        assert apply(vault, WritePlan((Write(*CHANGE, "test"),))).written == ("a.md",)
+
+
+def test_nothing_to_write_does_not_wait(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan without writes does not wait for a moment, however long it might."""
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waited for the lock"))
+    with lock_vault(vault):
+        assert apply(vault, WritePlan()) == Applied()
 
 
 @pytest.mark.parametrize("call", ["write", "sync"])

@@ -19,6 +19,8 @@ from vaultgoals.vault.own_folder import Own
 from vaultgoals.vault.places import find_content, find_digest, write_all, write_whole
 from vaultgoals.vault.protocol import Place
 
+pytestmark = pytest.mark.posix("the disk in memory is the same there")
+
 Break = Callable[[pytest.MonkeyPatch], None]
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.vault.trials import TRIALS
 
+pytestmark = pytest.mark.posix("the disk in memory is the same there")
+
 
 @pytest.mark.parametrize("name", TRIALS)
 def test_crash_at_every_call(name: str) -> None:

@@ -2,11 +2,15 @@
 
 import errno
 import random
+from contextlib import suppress
 from functools import partial
 
 import pytest
 
-from tests.vault.trials import SCALE, STYLES, TRIALS, Save
+from tests.vault.simulated_disk import CrashError, Disk
+from tests.vault.trials import NOTE, SAVED, SCALE, STYLES, TRIALS, Save, Trial
+
+pytestmark = pytest.mark.posix("the disk in memory is the same there")
 
 FILLING = frozenset({"write", "create_file", "make_folder", "append_to"})
 """Calls that need room on the disk."""
@@ -96,3 +100,77 @@ def test_crash_while_recovering(name: str) -> None:
         for problem in trial.check(disk, is_finished=False)
     ]
     assert problems == []
+
+
+def dies(first: int, _name: str, call: int) -> None:
+    """Be a process that is killed before a call."""
+    if call >= first:
+        raise CrashError
+
+
+def killed_after_a_save(trial: Trial, calls_left: int) -> Disk:
+    """Return the disk where an editor saved right before the exchange, and the process died some calls after it."""
+    disk = trial.prepare()
+
+    def save(name: str, call: int) -> None:
+        if name == "exchange":
+            disk.interrupt = partial(dies, call + 1 + calls_left)
+            disk.save(NOTE, SAVED)
+
+    disk.interrupt = save
+    with suppress(CrashError):
+        trial.run(disk)
+    return disk.after_crash()
+
+
+@pytest.mark.parametrize("calls_left", range(9))
+def test_power_loss_after_a_save_was_put_back(calls_left: int) -> None:
+    """A save that came out of an exchange is in the vault after the next run, whenever power is lost in that run."""
+    trial = TRIALS["change, exchange"]
+    lost_saves = []
+    call, is_over = 0, False
+    while not is_over:
+        call += 1
+        disk = killed_after_a_save(trial, calls_left)
+        disk.interrupt = partial(dies, call)
+        with suppress(CrashError):
+            trial.restart(disk)
+            is_over = True
+        for number, lost in enumerate(disk.after_power_loss()):
+            trial.restart(lost)
+            visible = [content for path, content in lost.files().items() if not path.startswith(".")]
+            lost_saves += [] if SAVED in visible else [(call, number)]
+    assert lost_saves == []
+
+
+def test_power_loss_while_a_save_is_put_back() -> None:
+    """A save that is on the disk when it comes out of an exchange is in the vault whenever power is lost after that."""
+    trial = TRIALS["change, exchange"]
+    lost_saves = []
+    calls_left, is_over = -1, False
+    while not is_over:
+        calls_left += 1
+        disk = trial.prepare()
+
+        def save(name: str, call: int, disk: Disk = disk, calls_left: int = calls_left) -> None:
+            if name == "exchange":
+                disk.interrupt = partial(dies, call + 1 + calls_left)
+                disk.save(NOTE, SAVED)
+                sync_all(disk)
+
+        disk.interrupt = save
+        with suppress(CrashError):
+            trial.run(disk)
+            is_over = True
+        for number, lost in enumerate(disk.after_power_loss()):
+            trial.restart(lost)
+            visible = [content for path, content in lost.files().items() if not path.startswith(".")]
+            lost_saves += [] if SAVED in visible else [(calls_left, number)]
+    assert lost_saves == []
+
+
+def sync_all(disk: Disk) -> None:
+    """Bring everything to the disk."""
+    disk.pending.clear()
+    for node in disk.nodes.values():
+        node.synced, node.synced_entries = node.data, dict(node.entries)

@@ -10,10 +10,11 @@ import vaultgoals
 
 PACKAGE = Path(vaultgoals.__file__).parent
 WRITERS = {
-    *("vault/operations.py", "vault/renames.py", "vault/state.py", "vault/memory.py", "vault/trust.py"),
+    *("vault/posix.py", "vault/portable.py", "vault/renames.py"),
+    *("vault/state.py", "vault/lock.py", "vault/memory.py", "vault/trust.py"),
     *("vault/places.py", "vault/conflicts.py", "vault/protocol.py", "vault/settle.py", "vault/own_folder.py"),
 }
-"""What calls the system (the last three: in the state folder only), and below what calls `Operations`: the writer."""
+"""What calls the system, what does so in the state folder only, and below what calls `Operations`: the writer."""
 FORBIDDEN = {
     *("write_text", "write_bytes", "touch", "symlink_to", "hardlink_to", "unlink", "rmdir", "rename", "chmod"),
     *("remove", "removedirs", "mkdir", "makedirs", "link", "symlink", "truncate", "ftruncate", "rmtree", "copy2"),

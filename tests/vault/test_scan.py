@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.vault import scan as scan_module
 from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.vault.scan import is_conflict_copy, scan
 
@@ -39,6 +40,71 @@ def test_symlinks_are_counted(vault: Path) -> None:
     assert counts.symlinks == ("Folder/circle", "link.md")
     assert counts.special == ("pipe.md",)
     assert {(d.code, d.severity) for d in counts.diagnostics} == {("skipped-symlink", "advice")}
+
+
+@pytest.mark.parametrize(("seen", "swapped"), [("", "deep"), ("deep/", "deep"), ("deep/", "deep/er")])
+@pytest.mark.posix("folders cannot be held open there")
+def test_a_folder_that_becomes_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: str, swapped: str) -> None:
+    """A symlink that takes the place of a folder, or of one above it, after that was seen leads to nothing outside."""
+    vault, outside = tmp_path / "vault", tmp_path / "outside"
+    for path in (vault / "a.md", vault / "deep/er/own.md", outside / "er/secret.md", outside / "secret.md"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    list_folder = scan_module._list_folder
+
+    def list_and_swap(walk: scan_module._Walk, folder: scan_module._Folder) -> None:
+        list_folder(walk, folder)
+        if folder.path == seen:
+            (vault / swapped).rename(tmp_path / "aside")
+            (vault / swapped).symlink_to(outside)
+
+    monkeypatch.setattr(scan_module, "_list_folder", list_and_swap)
+    files, counts = scan(vault)
+    assert [file.path for file in files] == ["a.md"]
+    assert [(d.code, d.path) for d in counts.diagnostics] == [("unreadable-folder", "deep" if not seen else "deep/er")]
+
+
+@pytest.mark.parametrize(("swap", "special"), [("link", ()), ("pipe", ("b.md",))])
+def test_a_note_that_becomes_something_else(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, swap: str, special: tuple[str, ...]
+) -> None:
+    """A symlink that takes a note's place while it is listed is neither a file nor special; a pipe is special."""
+    take = scan_module._take
+
+    def swap_and_take(walk: scan_module._Walk, path: str, entry: os.DirEntry[str]) -> None:
+        if path == "b.md":
+            (vault / path).unlink()
+            if swap == "link":
+                (vault / path).symlink_to(vault / "Folder/A.md")
+            else:
+                os.mkfifo(vault / path)
+        take(walk, path, entry)
+
+    monkeypatch.setattr(scan_module, "_take", swap_and_take)
+    files, counts = scan(vault)
+    assert [file.path for file in files] == ["Folder/A.md", "Folder/image.png"]
+    assert counts.special == special
+
+
+def test_a_folder_that_grows_while_it_is_listed(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that is merely written to after it was seen is the same folder."""
+    list_folder = scan_module._list_folder
+
+    def list_and_add(walk: scan_module._Walk, folder: scan_module._Folder) -> None:
+        list_folder(walk, folder)
+        (vault / "Folder/late.md").touch()
+
+    monkeypatch.setattr(scan_module, "_list_folder", list_and_add)
+    files, counts = scan(vault)
+    assert "Folder/late.md" in [file.path for file in files]
+    assert counts.diagnostics == ()
+
+
+def test_a_vault_behind_a_link(vault: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The vault itself may be reached by a symlink."""
+    link = tmp_path_factory.mktemp("links") / "link"
+    link.symlink_to(vault)
+    assert scan(link) == scan(vault)
 
 
 def test_name_without_text(vault: Path) -> None:
@@ -76,6 +142,7 @@ def test_read(vault: Path) -> None:
     assert read_bytes(vault, "Folder/A.md") == b"Folder/A.md"
 
 
+@pytest.mark.posix("there are no pipes in folders there")
 def test_unreadable(vault: Path) -> None:
     """What is missing, too large, linked, a pipe, a folder, or behind a linked folder is a diagnostic and no wait."""
     (vault / "link.md").symlink_to(vault / "b.md")

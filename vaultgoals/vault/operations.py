@@ -4,16 +4,10 @@ import errno
 import os
 import stat
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from vaultgoals.vault.renames import EXCHANGE, NO_REPLACE, rename
-
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _DATALESS = 0x40000000
 """`SF_DATALESS`: macOS keeps the file's content in the cloud."""
 _RECALL = 0x1000 | 0x40000 | 0x400000
@@ -47,7 +41,10 @@ class FileStatus:
 
 @dataclass(frozen=True, slots=True)
 class Operations:
-    """The calls themselves. Folders and files are descriptors, names are without `/`; each raises `OSError`."""
+    """The calls themselves. Folders and files are descriptors, names are without `/`; each raises `OSError`.
+
+    A folder's descriptor is whatever `open_root` and `open_folder` gave: good for these calls, and no others.
+    """
 
     open_root: Callable[[Path], int]
     """The vault's folder; the only call that follows a symlink: to the vault itself, by the person's choice."""
@@ -84,20 +81,8 @@ class Operations:
     user: Callable[[], int]
 
 
-def _write(descriptor: int, data: memoryview) -> int:
-    return os.write(descriptor, data)
-
-
-def _sync(descriptor: int) -> None:
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some network file systems have no such call for folders; there is nothing more to be done there.
-        if error.errno != errno.EINVAL:
-            raise
-
-
-def _status(found: os.stat_result) -> FileStatus:
+def status_of(found: os.stat_result) -> FileStatus:
+    """Return what matters of what `stat` says."""
     remote = getattr(found, "st_flags", 0) & _DATALESS or getattr(found, "st_file_attributes", 0) & _RECALL
     return FileStatus(
         found.st_mode,
@@ -110,55 +95,33 @@ def _status(found: os.stat_result) -> FileStatus:
     )
 
 
-def _link(folder: int, name: str, to_folder: int, to_name: str) -> None:
-    os.link(name, to_name, src_dir_fd=folder, dst_dir_fd=to_folder, follow_symlinks=False)
+_NAMES = {
+    **dict.fromkeys(("open_folder", "open_file", "create_file", "append_to", "look"), (1,)),
+    **dict.fromkeys(("make_folder", "remove_folder", "remove"), (1,)),
+    **dict.fromkeys(("link", "replace", "move", "exchange"), (1, 3)),
+}
+"""Of each call that takes names: which of its arguments they are."""
 
 
-def _replace(folder: int, name: str, to_folder: int, to_name: str) -> None:
-    os.replace(name, to_name, src_dir_fd=folder, dst_dir_fd=to_folder)
+def with_plain_names(operations: Operations, separators: str) -> Operations:
+    """Return the same calls, which refuse with errno `EXDEV` every name that would lead out of its folder."""
+    return replace(
+        operations,
+        **{call: _plain(getattr(operations, call), places, separators) for call, places in _NAMES.items()},
+    )
 
 
-def _move(folder: int, name: str, to_folder: int, to_name: str) -> None:
-    rename(folder, name, to_folder, to_name, NO_REPLACE)
+def _plain(call: Callable[..., Any], places: tuple[int, ...], separators: str) -> Callable[..., Any]:
+    refused = f"{separators}\0"
+
+    def checked(*arguments: Any) -> Any:
+        for place in places:
+            name = arguments[place]
+            if name in _LEAD_AWAY or any(separator in name for separator in refused):
+                raise OSError(errno.EXDEV, "a name that leads out of its folder", name)
+        return call(*arguments)
+
+    return checked
 
 
-def _exchange(folder: int, name: str, to_folder: int, to_name: str) -> None:
-    rename(folder, name, to_folder, to_name, EXCHANGE)
-
-
-def _copy_attributes(source: int, target: int) -> None:
-    found = os.fstat(source)
-    # Group and attributes are a courtesy: not every system has them, nor every file system room for them.
-    with suppress(OSError):
-        if os.fstat(target).st_gid != found.st_gid:
-            os.fchown(target, -1, found.st_gid)
-    with suppress(OSError, AttributeError):
-        for name in os.listxattr(source):
-            os.setxattr(target, name, os.getxattr(source, name))
-    os.fchmod(target, stat.S_IMODE(found.st_mode))
-
-
-SYSTEM = Operations(
-    open_root=lambda path: os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC),
-    open_folder=lambda folder, name: os.open(name, _FOLDER, dir_fd=folder),
-    open_file=lambda folder, name: os.open(name, _READ, dir_fd=folder),
-    create_file=lambda folder, name, mode: os.open(name, _CREATE, mode, dir_fd=folder),
-    append_to=lambda folder, name: os.open(name, _APPEND, 0o600, dir_fd=folder),
-    read=os.read,
-    write=_write,
-    sync=_sync,
-    close=os.close,
-    look=lambda folder, name: _status(os.stat(name, dir_fd=folder, follow_symlinks=False)),
-    look_at=lambda descriptor: _status(os.fstat(descriptor)),
-    names=os.listdir,
-    make_folder=lambda folder, name: os.mkdir(name, dir_fd=folder),
-    remove_folder=lambda folder, name: os.rmdir(name, dir_fd=folder),
-    remove=lambda folder, name: os.unlink(name, dir_fd=folder),
-    link=_link,
-    replace=_replace,
-    move=_move,
-    exchange=_exchange,
-    copy_attributes=_copy_attributes,
-    user=os.geteuid,
-)
-"""The system itself."""
+_LEAD_AWAY = frozenset({"", ".", ".."})

@@ -3,16 +3,15 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.vault.folders import reach_folder
 from vaultgoals.vault.root import CONFIG_FOLDER, find_config_folder
+from vaultgoals.vault.system import SYSTEM
 
 NOTE_LIMIT = 2_000_000
 """Bytes; a larger note is listed, not parsed."""
-_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _REASONS = {
     errno.ENOENT: "the file is gone",
     errno.ELOOP: "a symbolic link, which is not followed",
@@ -29,11 +28,11 @@ def read_bytes(root: Path, path: str, limit: int = NOTE_LIMIT) -> bytes | Diagno
     """
     *folders, name = path.split("/")
     try:
-        folder = reach_folder(root, folders)
+        folder = _reach(root, folders)
         try:
             return _read(folder, name, path, limit)
         finally:
-            os.close(folder)
+            SYSTEM.close(folder)
     except OSError as error:
         return _unreadable(path, _REASONS.get(error.errno or 0) or f"{error.strerror}")
     except ValueError:
@@ -52,8 +51,20 @@ def read_settings_files(
     return {name: content for name, content in found.items() if isinstance(content, bytes)}
 
 
+def _reach(root: Path, parts: Sequence[str]) -> int:
+    """Return a descriptor of the folder below `root` that `parts` name; whoever gets it closes it."""
+    descriptor = SYSTEM.open_root(root)
+    for part in parts:
+        outer = descriptor
+        try:
+            descriptor = SYSTEM.open_folder(outer, part)
+        finally:
+            SYSTEM.close(outer)
+    return descriptor
+
+
 def _read(folder: int, name: str, path: str, limit: int) -> bytes | Diagnostic:
-    descriptor = os.open(name, _FLAGS, dir_fd=folder)
+    descriptor = SYSTEM.open_file(folder, name)
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
@@ -68,9 +79,7 @@ def _read(folder: int, name: str, path: str, limit: int) -> bytes | Diagnostic:
     finally:
         os.close(descriptor)
     if len(content) > limit:
-        return _unreadable(
-            path, f"larger than {limit:,} bytes, which is more than is read; split it, or raise the limit"
-        )
+        return _unreadable(path, f"larger than {limit:,} bytes, the most that is read of it")
     return content
 
 

@@ -1,30 +1,27 @@
 """The per-user state folder: what this device remembers, outside the vault and never synced."""
 
-import fcntl
 import hashlib
 import os
 import re
-import time
+import sys
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from platformdirs import user_state_path
 
-from vaultgoals.vault.errors import Locked
-
 STATE_VARIABLE = "VAULTGOALS_STATE_DIR"
 _PRIVATE = 0o700
+_OTHERS = 0o077
 _DEVICE_ID = re.compile(r"[0-9a-f]{12}")
-_POLL = 0.05
-"""Seconds between two tries for the lock."""
 
 
 def state_folder() -> Path:
     """Return the state folder, made if need be, open to its owner only; `VAULTGOALS_STATE_DIR` names another."""
-    chosen = os.environ.get(STATE_VARIABLE)
-    return _make_private(Path(chosen) if chosen else user_state_path("vaultgoals", appauthor=False))
+    if chosen := os.environ.get(STATE_VARIABLE):
+        # Its permissions, where it is there, are what the person made them; what is in it is made private.
+        Path(chosen).mkdir(_PRIVATE, parents=True, exist_ok=True)
+        return Path(chosen)
+    return _make_private(user_state_path("vaultgoals", appauthor=False))
 
 
 def vault_state(root: Path) -> Path:
@@ -49,33 +46,8 @@ def device_id() -> str:
     return new
 
 
-@contextmanager
-def lock_vault(root: Path, patience: float = 10) -> Iterator[None]:
-    """Hold the vault's lock on this device; wait up to `patience` seconds for another process.
-
-    Raises `Locked` after that. The system lets go of the lock when a process dies.
-    """
-    descriptor = os.open(vault_state(root) / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        _wait_for(descriptor, root, patience)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _wait_for(descriptor: int, root: Path, patience: float) -> None:
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                raise Locked(f"another vaultgoals is writing to {root}; try again when it has finished") from None
-            time.sleep(_POLL)
-        else:
-            return
-
-
 def _make_private(folder: Path) -> Path:
     folder.mkdir(_PRIVATE, parents=True, exist_ok=True)
+    if sys.platform != "win32" and (found := folder.stat()).st_uid == os.getuid() and found.st_mode & _OTHERS:
+        folder.chmod(_PRIVATE)
     return folder

@@ -1,0 +1,156 @@
+"""Waiting for a vault to change."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.watcher.batches import refuse, watching
+from vaultgoals.watcher.changes import EVERYTHING, OwnWrites
+from vaultgoals.watcher.health import Terms, list_vault
+from vaultgoals.watcher.watch import watch
+
+
+def test_saves_in_both_styles(vault: Path) -> None:
+    """A save in place and one by a temporary file and a rename each come once, as one batch."""
+    with watching(vault) as batches:
+        (vault / "a.md").write_text("2")
+        assert batches.next() == {"a.md"}
+        aside = vault / ".a.md.tmp"
+        aside.write_text("3")
+        aside.replace(vault / "a.md")
+        assert batches.next() == {"a.md"}
+        assert batches.none()
+
+
+def test_saved_from_elsewhere(vault: Path, tmp_path: Path) -> None:
+    """A file moved in from outside the vault comes, and one moved out."""
+    with watching(vault) as batches:
+        (tmp_path / "new.md").write_text("1")
+        (tmp_path / "new.md").rename(vault / "new.md")
+        batches.until("new.md")
+        (vault / "new.md").rename(tmp_path / "new.md")
+        batches.until("new.md")
+
+
+def test_burst(vault: Path) -> None:
+    """Many saves at once are one batch."""
+    with watching(vault) as batches:
+        for number in range(50):
+            (vault / f"{number}.md").write_text("1")
+        assert len(batches.next()) == 50
+        assert batches.none()
+
+
+def test_reading_does_not_wake(vault: Path) -> None:
+    """Reading notes, other files' content and hidden files wake nobody."""
+    (vault / "x.png").write_text("1")
+    with watching(vault) as batches:
+        for note in vault.rglob("*.md"):
+            note.read_text()
+        (vault / "x.png").write_text("2")
+        (vault / ".obsidian" / "workspace.json").write_text("{}")
+        assert batches.none()
+
+
+def test_rename_and_delete(vault: Path) -> None:
+    """A rename names both paths; files that are no notes count, and so do folders."""
+    with watching(vault) as batches:
+        (vault / "a.md").rename(vault / "c.md")
+        assert batches.until("c.md") >= {"a.md", "c.md"}
+        (vault / "x.png").write_text("1")
+        batches.until("x.png")
+        (vault / "x.png").unlink()
+        batches.until("x.png")
+        (vault / "sub").rename(vault / "sub2")
+        assert batches.until("sub2") >= {"sub", "sub2"}
+
+
+def test_new_folder(vault: Path) -> None:
+    """Notes in a new folder are seen, also when they are saved again later."""
+    with watching(vault) as batches:
+        (vault / "new").mkdir()
+        (vault / "new" / "n.md").write_text("1")
+        batches.until("new/n.md")
+        (vault / "new" / "n.md").write_text("2")
+        batches.until("new/n.md")
+
+
+def test_own_writes_wake_nobody(vault: Path) -> None:
+    """What `ignore` knows as ours is left out; the person's save of the same note is not."""
+    own = OwnWrites()
+    own.record("a.md", b"ours")
+
+    def ignore(path: str) -> bool:
+        return own.is_own(path, (vault / path).read_bytes())
+
+    with watching(vault, ignore=ignore) as batches:
+        (vault / "a.md").write_bytes(b"ours")
+        assert batches.none()
+        (vault / "a.md").write_bytes(b"theirs")
+        assert batches.next() == {"a.md"}
+
+
+def test_stops_soon(vault: Path) -> None:
+    """The watch ends within half a second of its stop."""
+    with watching(vault) as batches:
+        started = time.monotonic()
+        batches.stop.set()
+    assert time.monotonic() - started < 0.5
+
+
+def test_stopped_from_the_start(vault: Path) -> None:
+    """A stop that is set already ends it at once."""
+    stop = threading.Event()
+    stop.set()
+    assert list(watch(vault, Terms(), stop=stop)) == []
+
+
+def test_root_replaced(vault: Path) -> None:
+    """A root that is deleted and made anew is looked at in full, and watched again."""
+    with watching(vault) as batches:
+        vault.rename(vault.with_name("aside"))
+        time.sleep(0.6)
+        while not batches.queue.empty():
+            batches.queue.get()
+        vault.mkdir()
+        assert batches.next() == EVERYTHING
+        (vault / "a.md").write_text("1")
+        batches.until("a.md")
+
+
+def test_clock_gap(vault: Path) -> None:
+    """After the machine slept, and every ten minutes, the vault is listed; what changed without an event is seen."""
+    skipped = [0.0]
+    # Nothing here is told by an event: every path counts as our own.
+    with watching(vault, now=lambda: time.monotonic() + skipped[0], ignore=lambda _path: True) as batches:
+        for gap in (40, 610):
+            (vault / "a.md").write_text(str(gap))
+            assert batches.none()
+            skipped[0] += gap
+            assert batches.next() == EVERYTHING
+            skipped[0] += gap
+            assert batches.none(), "nothing changed since"
+
+
+def test_what_was_seen_before(vault: Path) -> None:
+    """A listing that is known already is not looked at again at the start; one that has changed since is."""
+    stop = threading.Event()
+    seen = list_vault(vault)
+    threading.Timer(1.0, stop.set).start()
+    assert list(watch(vault, Terms(seen=seen), stop=stop)) == []
+    (vault / "a.md").write_text("2")
+    assert next(watch(vault, Terms(seen=seen), stop=threading.Event())) == EVERYTHING
+
+
+def test_no_watches(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system gives no watches, the vault is listed, and looked at when something changed in it."""
+    monkeypatch.setattr("watchdog.observers.api.BaseObserver.schedule", refuse)
+    skipped = [0.0]
+    with watching(vault, now=lambda: time.monotonic() + skipped[0]) as batches:
+        skipped[0] += 5
+        assert batches.none()
+        (vault / "sub" / "b.md").write_text("22")
+        skipped[0] += 5
+        assert batches.next() == EVERYTHING
