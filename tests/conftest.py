@@ -1,6 +1,5 @@
-"""What every test shares: sizes of property tests, the recorded cases, the sample vault."""
+"""What every test shares: its guards, sizes of property tests, the recorded cases, the sample vault."""
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -8,14 +7,15 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
+from tests import guard_plugin
+from tests.absent import skip_or_fail
+from tests.guard_hearing import CASES
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.model.plan import Write
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import build_index
 
@@ -36,23 +36,29 @@ MANY = 12
 """How many times as many examples the tests of writing and escaping get: what they hold is the promise that nothing is lost."""
 
 
+_WRITING = frozenset({"test_escape.py", "test_regions.py", "test_undo.py", "test_hostile_journal.py"})
+"""Modules of such tests elsewhere."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Guard the files of every test."""
+    config.pluginmanager.register(guard_plugin, "vaultgoals-guard")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give property tests of writing and escaping their share of examples: thousands in CI."""
+    """Give property tests of regions, writing, undo and escaping their share of examples: thousands in CI."""
     for item in items:
-        writes = "writing" in item.path.parts or item.path.name == "test_escape.py"
+        writes = "writing" in item.path.parts or item.path.name in _WRITING
         if writes and isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis"):
             settings(max_examples=max(1, round(60 * SCALE * (MANY if SCALE > 1 else 1))))(item.obj)
 
 
 @pytest.fixture(scope="session")
 def cases_folder() -> Path:
-    """Return the folder of recorded results of Obsidian, Tasks, Dataview and moment; skip where it is absent."""
-    folder = Path(os.environ.get("VAULTGOALS_CASES", ROOT.parent / "shared" / "cases"))
-    if not folder.is_dir():
-        if os.environ.get("CI"):
-            pytest.fail(f"the recorded cases are required in CI, but {folder} is not a folder")
-        pytest.skip(f"no recorded cases at {folder}; set VAULTGOALS_CASES")
-    return folder
+    """Return the folder of recorded results of Obsidian, Tasks, Dataview and moment; without it, skip or fail."""
+    if not CASES.is_dir():
+        skip_or_fail(f"no recorded cases at {CASES}; VAULTGOALS_CASES names another folder")
+    return CASES
 
 
 @pytest.fixture
@@ -74,41 +80,6 @@ def _graph_of(vault: Mapping[str, str], config: Config = DEFAULTS) -> tuple[Goal
 def graph_of() -> Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]:
     """Return a function from note texts by path to their graph and its diagnostics."""
     return _graph_of
-
-
-def _contents(folder: Path) -> dict[str, str]:
-    """Return each file below a folder with its digest; what is ours alone (`.vaultgoals`) left out."""
-    return {
-        path.as_posix(): hashlib.blake2b(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file() and not path.is_symlink() and ".vaultgoals" not in path.parts and os.access(path, os.R_OK)
-    }
-
-
-@pytest.fixture(autouse=True)
-def _only_planned_changes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Fail any test in which a command changes a file that no write plan named."""
-    folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
-    if folder is None:
-        return
-    planned: set[str] = set()
-    make, invoke = Write.__init__, CliRunner.invoke
-
-    def remember(self: Write, *arguments: object, **named: object) -> None:
-        make(self, *arguments, **named)  # type: ignore[arg-type]  # passed on as they came
-        planned.add(self.path)
-
-    def watched(self: CliRunner, *arguments: object, **named: object) -> Result:
-        before = _contents(folder)
-        result = invoke(self, *arguments, **named)  # type: ignore[arg-type]  # passed on as they came
-        after = _contents(folder)
-        changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-        strays = sorted(path for path in changed if not path.endswith(tuple(f"/{name}" for name in planned)))
-        assert strays == [], f"changed without a plan: {strays}"
-        return result
-
-    monkeypatch.setattr(Write, "__init__", remember)
-    monkeypatch.setattr(CliRunner, "invoke", watched)
 
 
 @pytest.fixture(autouse=True)
