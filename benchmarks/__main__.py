@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 import vaultgoals as vg
 from benchmarks import backtest
 from benchmarks.growth import growth_figures
+from benchmarks.idle import idle_figures
 from benchmarks.peers import peer_figures
 from benchmarks.timing import process_seconds, python, seconds
 from benchmarks.vault import DAY, generate
@@ -76,6 +77,7 @@ def vault_figures(root: Path) -> Iterator[tuple[str, str]]:
     whole = process_seconds(tool, 3)
     yield "build, whole process", f"{whole * 1e3:7.0f} ms   {whole / floor_b:.1f} × floor B"
     yield from peer_figures(root, whole)
+    yield from idle_figures(root)
 
 
 def process_figures() -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ def race_editor(root: Path, saves: int, style: str) -> Figures:
     child = os.fork()
     if child == 0:
         _change_for_ever(root)
-    figures = Figures(f"editor, {style}")
+    figures = Figures(f"an editor that saves {style}, racing the writer", unit="saves")
     missing: set[int] = set()
     found: set[int] = set()
     save = _STYLES[style]
@@ -143,7 +143,7 @@ def race_writers(root: Path, steps: int) -> Figures:
         children.append(child)
     for child in children:
         os.waitpid(child, 0)
-    figures = Figures("two writers", tried=2 * steps, written=int(note.read_bytes()))
+    figures = Figures("two writers at once", tried=2 * steps, unit="steps", written=int(note.read_bytes()))
     figures.lost = figures.tried - figures.written
     figures.strays = len(strays(root))
     return figures

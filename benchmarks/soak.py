@@ -1,6 +1,7 @@
 """Kill the writer at random, let editors race it, and count what is lost: nothing may be.
 
-`python -m benchmarks.soak` runs it long; `… soak kills 100` runs one part with its size and prints figures as JSON.
+`python -m benchmarks.soak` runs it long and prints the table of `docs/safety.md`; `… soak kills 100` runs one part with
+its size and prints figures as JSON.
 """
 
 import hashlib
@@ -15,8 +16,13 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.figures import Figures, strays
+from benchmarks.cases import PROPERTIES, REGIONS, try_cases
+from benchmarks.figures import HEADER, Figures, strays
 from benchmarks.races import race_editor, race_writers
+from benchmarks.saves import save_often
+from benchmarks.simulated import BROKEN, KINDS, try_broken, try_crashes
+from benchmarks.swaps import race_swaps
+from benchmarks.torn import save_slowly
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.vault.apply import Occasion, apply
 from vaultgoals.vault.recovery import recover
@@ -26,6 +32,12 @@ from vaultgoals.vault.undo import find_runs, plan_undo
 KILLS = 1000
 SAVES = 20_000
 STEPS = 500
+SWAPS = 100_000
+WATCHED = 36_000
+"""Saves of two heavy days."""
+TORN = 2_000
+CASES = 20_000
+"""For each property test."""
 _NOTES = tuple(f"Goals/{name}.md" for name in "abcd")
 _SEED = 20261122
 State = dict[str, str]
@@ -34,7 +46,8 @@ State = dict[str, str]
 
 def kill_writers(root: Path, count: int) -> Figures:
     """Kill a writing process `count` times at random, and look at what the next one finds."""
-    figures = Figures("kills")
+    figures = Figures("`kill -9` at random", unit="kills", strays=0)
+    left = 0
     chance = random.Random(_SEED)
     state: State = {}
     for _ in range(count):
@@ -47,9 +60,10 @@ def kill_writers(root: Path, count: int) -> Figures:
                 problems.append(f"{path} is neither old nor new")
                 figures.lost += 1
         state = found
-        figures.strays += len(strays(root))
+        left += len(strays(root))
         figures.tried += 1
         figures.problems += tuple(problems)
+    figures.strays = left
     figures.written = max((int(past.run.id) for past in find_runs(root)), default=0)
     return figures
 
@@ -119,11 +133,19 @@ def _digest(content: bytes | None) -> str:
 
 
 PARTS: dict[str, tuple[int, Callable[[Path, int], Figures]]] = {
+    "crashes": (KINDS, lambda _root, size: try_crashes(size)),
+    "broken": (BROKEN, lambda _root, size: try_broken(size)),
     "kills": (KILLS, kill_writers),
     "in-place": (SAVES, lambda root, size: race_editor(root, size, "in place")),
     "by-rename": (SAVES, lambda root, size: race_editor(root, size, "by rename")),
     "writers": (STEPS, race_writers),
+    "swaps": (SWAPS, race_swaps),
+    "saves": (WATCHED, save_often),
+    "torn": (TORN, save_slowly),
+    "regions": (CASES, lambda _root, size: try_cases("any damage to the markers of regions", REGIONS, size)),
+    "properties": (CASES, lambda _root, size: try_cases("edits of odd properties", PROPERTIES, size)),
 }
+"""By name: the full size, and what runs a part of a size in an empty vault."""
 
 
 def run(part: str, size: int) -> Figures:
@@ -142,16 +164,16 @@ def main() -> int:
         print(json.dumps(asdict(figures)))
         return 0
     failed = False
+    print(HEADER, flush=True)
     for part, (size, _) in PARTS.items():
         started = time.monotonic()
         figures = run(part, size)
-        failed |= bool(figures.lost or figures.strays or figures.problems)
-        print(
-            f"{figures.part}: {figures.tried:,} tried, {figures.written:,} written, {figures.conflicts:,} in conflict"
-            f" copies, {figures.lost} lost, {figures.strays} stray files, {time.monotonic() - started:.0f} s"
-        )
+        failed |= not figures.is_fine
+        print(figures.row, flush=True)
+        # Beside the table, not in it: that is for pasting.
+        print(f"  {part}: {figures.written:,} written, {time.monotonic() - started:.0f} s", file=sys.stderr)
         for problem in figures.problems[:5]:
-            print(f"  {problem}")
+            print(f"  {problem}", file=sys.stderr)
     return int(failed)
 
 
