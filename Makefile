@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
 SAMPLE_DAY := 2026-11-20
+AS_ON_WINDOWS := tests/vault tests/cli tests/test_pipeline.py tests/test_sample.py tests/test_two_devices.py
 
 .PHONY: demo test lint format bench sample pictures soak wheel clean
 
@@ -36,11 +37,13 @@ demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and sh
 
 test: $(VENV)/installed-test ## Run every test
 	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile -p tests.windows $(AS_ON_WINDOWS)
 
 lint: $(VENV)/installed-lint ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	for platform in win32 darwin; do $(BIN)/mypy --platform $$platform --cache-dir .mypy_cache/$$platform vaultgoals || exit 1; done
 
 format: $(VENV)/installed-lint
 	$(BIN)/ruff format .

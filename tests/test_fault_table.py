@@ -42,6 +42,15 @@ FAULTS = (
                 (
                     *("test_read_only", "test_read_only_folder", "test_other_owner", "test_symlink", "test_hard_link"),
                     *("test_pipe", "test_in_the_cloud", "test_linked_folder"),
+                    *("test_placeholders", "test_placeholders_of_other_notes", "test_every_placeholder_is_tried"),
+                ),
+            ),
+            (
+                "vault/test_other_users.py",
+                (
+                    *("test_what_is_ones_own_is_written", "test_everything_else_is_untouched"),
+                    *("test_each_refusal_names_the_note_and_the_reason", "test_nothing_else_is_refused"),
+                    *("test_what_may_not_be_read_is_named", "test_a_vault_that_takes_nothing"),
                 ),
             ),
             ("vault/test_scan.py", ("test_unreadable", "test_symlinks_are_counted")),
@@ -92,6 +101,11 @@ FAULTS = (
                     *("test_nothing_typed_is_lost", "test_nothing_outside_is_touched", "test_any_mixture_is_stable"),
                 ),
             ),
+            (
+                "writing/test_damaged_regions.py",
+                ("test_any_damage_is_refused_or_exactly_what_was_meant", "test_both_happen"),
+            ),
+            ("vault/test_soak.py", ("test_parts_that_run_tests",)),
         ),
     ),
     Row(
@@ -118,37 +132,60 @@ FAULTS = (
             ("vault/test_undo.py", ("test_undoing_everything", "test_refusals")),
         ),
     ),
-    Row("the system drops events", (("test_watcher_faults.py", ("test_event_overflow",)),)),
+    Row(
+        "the system drops events",
+        (
+            ("cli/test_watch_process.py", ("test_event_overflow",)),
+            ("watcher/test_faults.py", ("test_dropped_events",)),
+        ),
+    ),
     Row(
         "the system has too few watches",
-        (("test_watcher_faults.py", ("test_watch_limit",)), ("test_watcher.py", ("test_no_watches",))),
+        (
+            ("cli/test_watch_process.py", ("test_no_watches_left", "test_nothing_is_said_while_all_is_well")),
+            ("watcher/test_faults.py", ("test_watch_limit",)),
+            ("watcher/test_watch.py", ("test_no_watches",)),
+            ("watcher/test_health.py", ("test_no_watches_is_told_once", "test_nothing_is_told_while_all_is_well")),
+        ),
     ),
     Row(
         "the watched root is deleted, renamed or made anew",
         (
-            ("test_watcher_faults.py", ("test_root_deleted_and_recreated", "test_root_renamed_and_back")),
-            ("test_watcher.py", ("test_root_replaced",)),
+            ("cli/test_watch_process.py", ("test_the_vault_is_gone_and_back",)),
+            ("watcher/test_faults.py", ("test_root_deleted_and_recreated", "test_root_renamed_and_back")),
+            ("watcher/test_watch.py", ("test_root_replaced",)),
+            ("watcher/test_health.py", ("test_a_vault_that_is_gone_is_told_once",)),
         ),
     ),
-    Row("a folder is moved in and out", (("test_watcher_faults.py", ("test_folder_moved_in_and_out",)),)),
+    Row("a folder is moved in and out", (("watcher/test_faults.py", ("test_folder_moved_in_and_out",)),)),
     Row(
         "a note is read while it is saved",
         (
+            ("cli/test_watch_process.py", ("test_half_a_save_is_never_shown",)),
             (
                 "cli/test_watch.py",
                 (
-                    "test_a_note_that_is_missing_is_looked_for_again",
+                    *("test_half_a_save_is_not_built", "test_a_note_that_became_shorter_is_built_at_once"),
+                    *("test_half_a_configuration_is_no_trouble", "test_a_note_that_is_missing_is_looked_for_again"),
                     "test_a_note_that_comes_back_was_never_gone",
+                ),
+            ),
+            (
+                "vault/test_whole.py",
+                (
+                    *("test_half_a_save", "test_a_save_that_is_over_soon", "test_two_looks_agree"),
+                    *("test_a_text_that_looks_cut", "test_where_the_system_cannot_tell", "test_asking_disturbs_nobody"),
                 ),
             ),
         ),
     ),
-    Row("5,000 files arrive at once", (("test_watcher_faults.py", ("test_pull_of_5000_files",)),)),
+    Row("5,000 files arrive at once", (("watcher/test_faults.py", ("test_pull_of_5000_files",)),)),
     Row(
         "the machine sleeps, or its clock jumps",
         (
-            ("test_watcher_faults.py", ("test_suspend",)),
-            ("test_watcher.py", ("test_clock_gap",)),
+            ("watcher/test_faults.py", ("test_suspend",)),
+            ("watcher/test_watch.py", ("test_clock_gap",)),
+            ("watcher/test_health.py", ("test_the_clock_goes_on_while_the_machine_sleeps",)),
             ("cli/test_watch_faults.py", ("test_clock_jump",)),
         ),
     ),
@@ -171,12 +208,14 @@ FAULTS = (
         (
             ("cli/test_watch_faults.py", ("test_one_regeneration_for_each_save",)),
             ("cli/test_watch.py", ("test_its_own_writes_wake_nobody",)),
-            ("test_watcher.py", ("test_reading_does_not_wake", "test_own_writes_wake_nobody")),
+            ("cli/test_watch_process.py", ("test_nothing_is_read_again_at_the_start",)),
+            ("watcher/test_watch.py", ("test_reading_does_not_wake", "test_own_writes_wake_nobody")),
         ),
     ),
     Row(
         "days of saves",
         (
+            ("cli/test_watch_process.py", ("test_many_saves",)),
             ("cli/test_watch_faults.py", ("test_many_saves_cost_nothing_that_stays",)),
             ("vault/test_recovery.py", ("test_descriptors_are_closed",)),
         ),
@@ -229,6 +268,11 @@ FAULTS = (
         (
             ("vault/test_apply.py", ("test_outside", "test_folder_becomes_a_link", "test_linked_folder")),
             ("vault/test_recovery.py", ("test_own_folder_is_a_link",)),
+            (
+                "vault/test_scan.py",
+                ("test_a_folder_that_becomes_a_link", "test_a_folder_that_grows_while_it_is_listed"),
+            ),
+            ("vault/test_soak.py", ("test_swaps", "test_swaps_catch_a_writer_that_goes_by_path")),
             ("writing/test_plan.py", ("test_outside",)),
         ),
     ),
@@ -239,7 +283,8 @@ FAULTS = (
     Row(
         "a change that no plan names, by any command or module",
         (
-            ("test_guards.py", ("test_a_change_without_a_plan_is_refused", "test_a_planned_change_is_fine")),
+            ("test_guards.py", ("test_a_write_past_any_plan_is_seen", "test_what_a_plan_does_not_name_is_seen")),
+            ("test_guards.py", ("test_a_plan_is_left_alone", "test_whole_tests_are_guarded")),
             ("vault/test_one_writer.py", ("test_one_writer", "test_writers_are_noticed")),
         ),
     ),

@@ -11,6 +11,7 @@ import vaultgoals
 from vaultgoals.rendering.templates import find_templates
 
 ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.others_write("pip writes the wheel")
 
 
 @pytest.fixture(scope="module")

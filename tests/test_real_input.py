@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.absent import skip_or_fail
 from vaultgoals.model.note import Note
 from vaultgoals.reading.decoding import split_lines
 from vaultgoals.testing import note, snapshot
@@ -33,7 +34,7 @@ def seeds(cases_folder: Path) -> dict[str, str]:
     """Return the texts by their first line; skip where they are absent."""
     folder = cases_folder.parent / "seeds"
     if not folder.is_dir():
-        pytest.skip(f"no texts at {folder}")
+        skip_or_fail(f"no texts at {folder}")
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     return {text.splitlines()[0]: text for text in texts}
 

@@ -1,11 +1,11 @@
 """One browser for all tests of a process."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.absent import skip_or_fail
 from tests.browser.obsidian import HERE, MERMAID, OLDER_MERMAID, PURIFY
 from tests.browser.viewer import CHROMIUM, Viewer, open_viewer
 
@@ -17,9 +17,6 @@ def viewer() -> Iterator[Viewer]:
     needed |= {name: HERE / "node_modules" / name for name in (MERMAID, OLDER_MERMAID)}
     missing = [name for name, path in needed.items() if not path.exists()]
     if missing:
-        reason = f"{' and '.join(missing)} missing; .ci/run installs them"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        skip_or_fail(f"{' and '.join(missing)} missing; .ci/run installs them")
     with open_viewer() as opened:
         yield opened
