@@ -159,8 +159,8 @@ def test_a_link_in_a_cell_escapes_its_pipe() -> None:
 def test_a_link_leads_to_its_path(title: str, name: str) -> None:
     """Whatever title and file name, the link is one link, on one line, and leads to that note."""
     # A file name with a number sign, or with blanks around it, can be linked in no form that Obsidian knows; a
-    # no-break space in one is a blank to it.
-    name = name.replace("/", "-").replace("#", "-").replace("\u00a0", " ").strip() or "x"
+    # no-break space in one is a blank to it. What begins with a dot is no note.
+    name = name.replace("/", "-").replace("#", "-").replace("\u00a0", " ").strip().lstrip(".").strip() or "x"
     path = f"Goals/{name}.md".encode("utf-8", "replace").decode()
     written = str(link({"path": path, "title": title}))
     assert "\n" not in written
