@@ -37,7 +37,7 @@ demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and sh
 
 test: $(VENV)/installed-test ## Run every test
 	$(BIN)/python -m pytest -n auto --dist loadfile
-	$(BIN)/python -m pytest -n auto --dist loadfile -p tests.windows $(AS_ON_WINDOWS)
+	VAULTGOALS_TEST_SCALE=1 $(BIN)/python -m pytest -n auto --dist loadfile -p tests.windows $(AS_ON_WINDOWS)
 
 lint: $(VENV)/installed-lint ## ruff and mypy
 	$(BIN)/ruff check .

@@ -151,6 +151,24 @@ def test_header_without_a_day(vault: Path, day: Any) -> None:
     assert (folder / "0").read_bytes() == b"kept"
 
 
+def test_steps_that_cannot_be_read(vault: Path) -> None:
+    """A run whose steps are damaged keeps its copies, and is named, however sound its header is."""
+    folder = plant(vault, begin(before="X"))
+    (folder / "0").write_bytes(b"kept")
+    applied = apply(vault, WritePlan((Write("a.md", b"1", b"2", "t"),)), 10, Occasion(today=date(2027, 6, 1)))
+    assert applied.written == ("a.md",)
+    assert [(d.code, d.path) for d in applied.diagnostics] == [("odd-own-file", f".vaultgoals/{device_id()}/undo/3")]
+    assert (folder / "0").read_bytes() == b"kept"
+    assert applied.run == "4"
+
+
+def test_run_that_began_nothing(vault: Path) -> None:
+    """A run with a header and nothing else, as a crash leaves it, is taken away without a word."""
+    folder = plant(vault)
+    assert recover(vault) == ()
+    assert not folder.exists()
+
+
 def _file_for_a_run(folder: Path) -> None:
     (folder / "undo/7").write_bytes(b"x")
 

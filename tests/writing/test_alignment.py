@@ -3,6 +3,7 @@
 import time
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,18 @@ def test_time() -> None:
     for alphabet in (2, 100, 10**9):
         pairs = ((seconds(20_000, alphabet), seconds(40_000, alphabet)) for _ in range(12))
         assert any(large < 2.7 * small + 0.01 for small, large in pairs)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "standing", "left"),
+    [
+        ("A B", "t A b A", "t A b"),
+        ("A B", "t b u A c A", "t b u A c"),
+        ("A B C", "A t A B C", "t A"),
+    ],
+)
+def test_repeats_with_something_taken_away(recorded: str, standing: str, left: str) -> None:
+    """What was put in stays one run also where it repeats recorded codes, and another of them is gone."""
+    codes = standing.split()
+    matched = align(codes, recorded.split())
+    assert [code for place, code in enumerate(codes) if place not in matched] == left.split()

@@ -60,7 +60,7 @@ def recover_runs(own: Own) -> tuple[tuple[Run, ...], tuple[Diagnostic, ...]]:
             diagnostics.append(_leave(own, f"{UNDO}/{name}", f"it cannot be read: {error.strerror}"))
             continue
         if run is None:
-            diagnostics.append(_leave(own, f"{UNDO}/{name}", "its journal says nothing of when it was made"))
+            diagnostics.append(_leave(own, f"{UNDO}/{name}", "its journal does not say what it kept"))
         elif any(step.copies or step.outcome != "void" for step in run.steps):
             runs.append(run)
         else:
@@ -73,8 +73,8 @@ def recover_runs(own: Own) -> tuple[tuple[Run, ...], tuple[Diagnostic, ...]]:
 def _recover_run(own: Own, name: str, diagnostics: list[Diagnostic]) -> Run | None:
     """Return a run with nothing half done; `None` where it has files and no journal that tells of them."""
     with own.run_folder(name) as folder:
-        if not folder.run.day:
-            # A run that ended before its first line was on the disk has replaced nothing.
+        if not (folder.run.day and folder.run.steps):
+            # A run that ended before it began a write has replaced nothing, and keeps nothing.
             return None if set(own.operations.names(folder.descriptor)) - {JOURNAL} else folder.run
         for step in folder.run.steps:
             if step.outcome == "open":

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 
@@ -10,9 +10,21 @@ def align(standing: Sequence[str], recorded: Sequence[str]) -> dict[int, int]:
     """Return the places in `standing` that are generated, each with its place in `recorded`; both only ever grow.
 
     As in a patience diff: what is equal at both ends, then between codes that either side has once, and last from the
-    top. Where nothing recorded was taken away, what is left over at one spot is what was put in there, as one run.
-    Takes n log n.
+    top, or from the bottom: whichever leaves less over, and that in fewer runs. Where nothing recorded was taken away
+    and something was put in at one spot, it is what is left over, as one run. Takes n log n.
     """
+    downwards = _align(standing, recorded)
+    upwards = _align(standing[::-1], recorded[::-1])
+    other = {len(standing) - 1 - place: len(recorded) - 1 - record for place, record in upwards.items()}
+    return min(downwards, other, key=lambda matched: (-len(matched), _count_runs(matched, len(standing))))
+
+
+def _count_runs(matched: Collection[int], size: int) -> int:
+    """Return into how many runs the places are cut that are not matched."""
+    return sum(place not in matched and (place == 0 or place - 1 in matched) for place in range(size))
+
+
+def _align(standing: Sequence[str], recorded: Sequence[str]) -> dict[int, int]:
     matched: dict[int, int] = {}
     whole = (0, len(standing), 0, len(recorded))
     left, right, low, high = _trim(standing, recorded, whole, matched)
