@@ -87,3 +87,12 @@ def test_a_terminal_without_unicode_is_no_error(vault: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     assert "Caf" in done.stdout
+
+
+@pytest.mark.parametrize("locale", [{}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+def test_a_closed_output_is_no_error(vault: Path, locale: dict[str, str]) -> None:
+    """Started with a closed output, a command does its work and says it to nobody."""
+    command = f'"{sys.executable}" -P -m vaultgoals --vault "{vault}" build >&- 2>&-'
+    done = subprocess.run(["/bin/sh", "-c", command], env={**os.environ, **locale}, check=False)
+    assert done.returncode == 0
+    assert (vault / "Goals Dashboard.md").exists()

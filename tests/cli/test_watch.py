@@ -12,9 +12,10 @@ import pytest
 
 from tests.cli.watch_process import PAGE, PATIENCE, QUICK, wait_until, watching
 from vaultgoals.cli.invocation import Invocation
-from vaultgoals.cli.watch import Changes, _listen
+from vaultgoals.cli.watch import Changes, _listen, _stopping
 from vaultgoals.cli.watch_session import Session
 from vaultgoals.pipeline import load
+from vaultgoals.vault.trust import trust
 from vaultgoals.watcher.health import Terms
 
 
@@ -269,3 +270,64 @@ def test_watching_that_breaks_off_begins_anew(
     assert changes.get_nowait() == {"Goals/Talks.md"}
     assert tries == [17, None, None]
     assert capsys.readouterr().err.count("Watching broke off and begins anew: RuntimeError at ") == 1
+
+
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
+def test_a_log_that_grows_holds_nothing_up(vault: Path) -> None:
+    """An ordinary note that a program writes to all the time is not waited for; a goal that is being saved is."""
+    session = _session(vault)
+    session.build(frozenset())
+    with (vault / "Log.md").open("a", encoding="utf-8", buffering=1) as log:
+        log.write("a line\n")
+        session.read()
+        assert session.unsure == {}
+        with (vault / "Goals/Talks.md").open("a", encoding="utf-8", buffering=1) as goal:
+            goal.write("\n")
+            session.read()
+            assert list(session.unsure) == ["Goals/Talks.md"]
+
+
+@pytest.mark.posix("templates of a vault are not used there")
+def test_trust_is_a_reason_to_build(vault: Path) -> None:
+    """A template that is trusted while its page is held is used without any other change; before, nothing is due."""
+    template = vault / "Templates/vaultgoals/dashboard.md"
+    template.parent.mkdir(parents=True)
+    template.write_text('{% region "north-star" %}mine{% endregion %}\n', encoding="utf-8")
+    old = time.time() - 60
+    os.utime(template, (old, old))
+    session = _session(vault)
+    session.build_from(load(vault), frozenset(), first=True)
+    assert not session.is_due()
+    snapshot = load(vault)
+    trust(vault, snapshot.templates.values())
+    assert session.is_due()
+    session.build_from(load(vault), frozenset())
+    assert not session.is_due()
+
+
+def test_a_reader_that_goes_away_ends_it(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody reads what is printed any more, watching ends instead of complaining of it."""
+    session = Session(Invocation(str(vault), date(2026, 11, 20)), vault)
+
+    def gone(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("vaultgoals.cli.watch_session.say", gone)
+    with pytest.raises(BrokenPipeError):
+        session.build(frozenset({"Goals/Talks.md"}))
+
+
+def test_a_second_signal_ends_what_goes_on() -> None:
+    """The first Ctrl-C asks to stop, the second one interrupts; afterwards all is as before."""
+    before = signal.getsignal(signal.SIGINT)
+    asked: list[bool] = []
+
+    def interrupt_twice() -> None:
+        with _stopping(lambda: asked.append(True)):
+            signal.raise_signal(signal.SIGINT)
+            assert asked == [True]
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupt_twice()
+    assert signal.getsignal(signal.SIGINT) == before

@@ -1,8 +1,12 @@
 """Which changed paths matter, and when there are enough of them."""
 
+from pathlib import Path
+
 import pytest
+from watchdog.events import FileModifiedEvent
 
 from vaultgoals.watcher.changes import OwnWrites, Pending, matters
+from vaultgoals.watcher.events import _paths_of
 
 
 def test_debounce() -> None:
@@ -56,3 +60,10 @@ def test_matters(path: str, kind: str) -> None:
 def test_does_not_matter(path: str, kind: str) -> None:
     """Reading, content of other files and whatever is hidden do not."""
     assert not matters(path, kind)
+
+
+@pytest.mark.parametrize(("root", "path"), [("/", "/Goal.md"), ("/vault", "/vault/Goal.md")])
+def test_paths_below_the_root(root: str, path: str) -> None:
+    """A note's path is found below any root, that of a drive too, which ends with a separator; others are passed over."""
+    assert list(_paths_of(Path(root), FileModifiedEvent(path))) == ["Goal.md"]
+    assert list(_paths_of(Path("/vault"), FileModifiedEvent("/vaults/Goal.md"))) == []

@@ -19,5 +19,5 @@ def main() -> None:
 def _start_anew() -> None:
     """Run the same command with file names as UTF-8, whatever the locale says; only Python's start can decide that."""
     # What is printed stays as the terminal wants it.
-    os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)
+    os.environ.setdefault("PYTHONIOENCODING", getattr(sys.stdout, "encoding", "utf-8"))
     os.execv(sys.executable, [sys.executable, "-X", "utf8", "-P", "-m", "vaultgoals", *sys.argv[1:]])  # noqa: S606

@@ -1,5 +1,6 @@
 """The edge of the program: whatever a command ends with becomes a message and an exit code."""
 
+import io
 import os
 import sys
 import traceback
@@ -33,6 +34,10 @@ class BadConfigError(click.ClickException):
 
 def run_to_exit_code(command: Callable[[], Any]) -> int:
     """Run a command, tell on stderr what went wrong, and return the exit code."""
+    for name in ("stdout", "stderr"):
+        # Python has none where it was started with a closed one (`>&-`): what is said goes nowhere.
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.StringIO())
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets an escape for it, not an error.
         if callable(reconfigure := getattr(stream, "reconfigure", None)):

@@ -53,7 +53,7 @@ def command(invocation: Invocation) -> None:
         if not snapshot.kinds:
             say_first_goal()
         session.build_from(snapshot, frozenset(), first=True)
-        if not invocation.quiet:
+        if not (invocation.quiet or stop.is_set()):
             say(f"Watching {root}; Ctrl-C ends it.")
         terms = Terms(seconds_of(snapshot.config.watch.debounce), ignore=session.is_own, tell=_tell, seen=seen)
         listener = threading.Thread(target=_listen, args=(root, terms, changes, stop), daemon=True)
@@ -66,13 +66,23 @@ def command(invocation: Invocation) -> None:
 
 @contextmanager
 def _stopping(end: Callable[[], None]) -> Iterator[None]:
-    """Let SIGINT and SIGTERM call a function instead of tearing a build apart."""
-    before = {number: signal.signal(number, lambda *_: end()) for number in (signal.SIGINT, signal.SIGTERM)}
+    """Let SIGINT and SIGTERM call a function instead of tearing a build apart; a second one ends whatever is going on."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    def take_first(*_: object) -> None:
+        restore()
+        end()
+
+    for number in before:
+        signal.signal(number, take_first)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        restore()
 
 
 def _listen(root: Path, terms: Terms, changes: Changes, stop: threading.Event) -> None:

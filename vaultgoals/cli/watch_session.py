@@ -20,6 +20,7 @@ from vaultgoals.reading.dates import read_seconds
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.errors import VaultError
 from vaultgoals.vault.read import read_bytes
+from vaultgoals.vault.trust import read_trusted
 from vaultgoals.vault.whole import WholeReader
 from vaultgoals.watcher.changes import OwnWrites
 
@@ -56,6 +57,8 @@ class Session:
     """Notes with a kind in the last build."""
     notes: frozenset[str] = frozenset()
     """All notes that took part in it."""
+    trusted: frozenset[str] | None = None
+    """Digests of the trusted templates, where the last build held a page for want of trust; `None` where it did not."""
     missing_since: dict[str, float] = field(default_factory=dict)
     """Notes of these that are not there, or have no kind any more, and since when on the monotonic clock."""
     unsure: dict[str, float] = field(default_factory=dict)
@@ -76,7 +79,12 @@ class Session:
         """Read the vault, and remember which files may be half of a save."""
         reader = WholeReader(self.root)
         snapshot = load(self.root, read=reader.read)
-        self.unsure = reader.unsure
+        # An ordinary note, such as a log that grows all day, is nothing to wait for.
+        self.unsure = {
+            path: wait
+            for path, wait in reader.unsure.items()
+            if path in self.notes or path in snapshot.notes or not path.lower().endswith(".md")
+        }
         return snapshot
 
     def is_rested(self) -> bool:
@@ -97,9 +105,10 @@ class Session:
         return max(0.0, min(ends) - now)
 
     def is_due(self) -> bool:
-        """Say whether a new day has begun, or a page has waited long enough."""
+        """Say whether a new day has begun, a page has waited long enough, or one may be made that was not trusted."""
         new_day = self.day is not None and self.invocation.today() != self.day
-        return new_day or (self.due_at is not None and time.monotonic() >= self.due_at)
+        trust = self.trusted is not None and read_trusted(self.root) != self.trusted
+        return new_day or trust or (self.due_at is not None and time.monotonic() >= self.due_at)
 
     def build(self, changed: frozenset[str]) -> None:
         """Build and print one line; whatever goes wrong is that line, and the next change is another chance."""
@@ -109,6 +118,9 @@ class Session:
             snapshot = self.read()
             # Half of a configuration is no reason to complain of it.
             self.build_from(snapshot if self.unsure else checked(snapshot), changed)
+        except BrokenPipeError:
+            # Whoever reads what is printed went away: that ends the program.
+            raise
         except (VaultError, click.ClickException, OSError) as error:
             self._complain(error.message if isinstance(error, click.ClickException) else str(error))
         except Exception as error:  # noqa: BLE001  a bug must not end the watch; the next save may not meet it
@@ -131,6 +143,7 @@ class Session:
         if not snapshot.kinds and not snapshot.pages:
             return
         plan = build(snapshot, self.day)
+        self.trusted = snapshot.trusted if any(d.code == "template-not-trusted" for d in plan.diagnostics) else None
         plan, waiting = self._postpone(plan, snapshot.config.watch.quiet_seconds)
         applied = apply(self.root, plan)
         contents = {write.path: write.after for write in plan.writes if write.after is not None}

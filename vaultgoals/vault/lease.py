@@ -16,7 +16,7 @@ def may_be_in_writing(place: Path) -> bool:
     """Say whether a program may have a file open for writing; yes where that cannot be told.
 
     There is a lease for reading (fcntl(2), `F_SETLEASE`) only where none has. It is given back at once: an editor that
-    opens the file in that instant waits for it, and notices nothing.
+    opens the file in that instant waits for it, and notices nothing; only one that asks not to wait is told to try again.
     """
     try:
         descriptor = os.open(place, _READ)

@@ -143,7 +143,9 @@ class _Complaints(logging.Handler):
 
 def _paths_of(root: Path, event: FileSystemEvent) -> Iterator[str]:
     """Yield the vault paths an event is about: of a move both, since an atomic save ends with one."""
+    # The root of a drive ends with its separator already.
+    above = f"{os.fspath(root).rstrip(os.sep)}{os.sep}"
     for path in (event.src_path, event.dest_path):
         text = os.fsdecode(path)
-        if text.startswith(f"{root}{os.sep}"):
-            yield text[len(f"{root}{os.sep}") :].replace(os.sep, "/")
+        if text.startswith(above):
+            yield text[len(above) :].replace(os.sep, "/")
