@@ -305,6 +305,7 @@ def test_trust_is_a_reason_to_build(vault: Path) -> None:
     assert not session.is_due()
 
 
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
 def test_a_reader_that_goes_away_ends_it(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nobody reads what is printed any more, watching ends instead of complaining of it."""
     session = Session(Invocation(str(vault), date(2026, 11, 20)), vault)
