@@ -14,7 +14,7 @@ from vaultgoals.rendering.escape import escape_text
 
 MOST_STEPS = 500_000
 """Of one page; ours take some thousands. A round of a loop, or a value that a filter goes through, is one."""
-_CALL, _INCLUDE = 5, 50
+_CALL, _INCLUDE = 10, 50
 """Steps that these are worth: so much longer do they take than a round."""
 MOST_CHARACTERS = 2_000_000
 """Of one page, and of any text on the way to it."""
