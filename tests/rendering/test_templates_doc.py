@@ -2,7 +2,7 @@ from pathlib import Path
 
 from vaultgoals.rendering.environment import _KEPT_FILTERS, OUR_FILTERS
 from vaultgoals.rendering.overrides import MOST_BYTES
-from vaultgoals.rendering.rationed import MOST_CHARACTERS, MOST_STEPS
+from vaultgoals.rendering.rationed import CALL, INCLUDE, MOST_CHARACTERS, MOST_STEPS
 from vaultgoals.rendering.sandbox import PATIENCE
 from vaultgoals.rendering.sandboxed import CPU_SECONDS
 
@@ -20,6 +20,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         f"{MOST_BYTES:,}",
         f"{MOST_CHARACTERS:,}",
         f"{MOST_STEPS:,}",
+        f"a call is {CALL}, an include {INCLUDE}",
         f"{PATIENCE:g} s",
         f"{CPU_SECONDS:g} s",
     ):

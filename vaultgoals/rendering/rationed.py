@@ -14,7 +14,7 @@ from vaultgoals.rendering.escape import escape_text
 
 MOST_STEPS = 500_000
 """Of one page; ours take some thousands. A round of a loop, or a value that a filter goes through, is one."""
-_CALL, _INCLUDE = 10, 50
+CALL, INCLUDE = 10, 50
 """Steps that these are worth: so much longer do they take than a round."""
 MOST_CHARACTERS = 2_000_000
 """Of one page, and of any text on the way to it."""
@@ -92,12 +92,12 @@ class RationedEnvironment(PageEnvironment):
 
     def get_template(self, *arguments: Any, **named: Any) -> Any:
         """Return a template, for the price of an include."""
-        self.spend(_INCLUDE)
+        self.spend(INCLUDE)
         return super().get_template(*arguments, **named)
 
     def call(self, context: Context, callee: Any, /, *arguments: Any, **named: Any) -> Any:
         """Call a macro, a function or a method, for the price of a call."""
-        self.spend(_CALL)
+        self.spend(CALL)
         return super().call(context, callee, *arguments, **named)
 
     def join_values(self, values: Iterable[Any]) -> str:
