@@ -127,7 +127,7 @@ def test_identity_becomes_frontmatter(own_templates: Path) -> None:
     (own_templates / "p.md.jinja").write_text("x")
     rendered, diagnostics = render(page(identity={"type": "review", "period": "2026-W47", "odd": "a: b"}))
     assert rendered is not None
-    assert rendered.frontmatter == '---\ntype: review\nperiod: 2026-W47\nodd: "a: b"\n---\n'
+    assert rendered.frontmatter == '---\ntype: review\nperiod: 2026-W47\nodd: "a: b"\ncssclasses: [vaultgoals]\n---\n'
     assert (rendered.day, rendered.path, diagnostics) == (DAY, "P.md", ())
 
 

@@ -415,11 +415,19 @@ def test_a_failing_filter_of_a_plugin_leaves_its_value(report: Report) -> None:
 
 def test_properties_of_a_template_go_below_the_pages_own(report: Report) -> None:
     """Frontmatter of a template is the new page's too; what the page is found by can't be changed by it."""
-    outcome = render_own(report, "---\ntags: [review]\nPeriod: never\ncssclasses: wide\n---\n# Mine\n")
+    outcome = render_own(report, "---\ntags: [review]\nPeriod: never\nmood: good\n---\n# Mine\n")
     assert outcome.page is not None
     identity = "type: review\ncadence: weekly\nperiod: 2026-W47\n"
-    assert outcome.page.frontmatter == f"---\n{identity}tags: [review]\ncssclasses: wide\n---\n"
+    assert outcome.page.frontmatter == f"---\n{identity}cssclasses: [vaultgoals]\ntags: [review]\nmood: good\n---\n"
     assert outcome.page.pieces[0].text == "# Mine\n"
+
+
+@pytest.mark.parametrize("own", ["cssclasses: [wide, vaultgoals]\n", "CssClasses:\n  - wide\n"])
+def test_a_class_of_a_template_stands_alone(report: Report, own: str) -> None:
+    """A template that names classes gets no second property of that name."""
+    outcome = render_own(report, f"---\n{own}---\n# Mine\n")
+    assert outcome.page is not None
+    assert outcome.page.frontmatter == f"---\ntype: review\ncadence: weekly\nperiod: 2026-W47\n{own}---\n"
 
 
 @pytest.mark.parametrize(
@@ -436,7 +444,8 @@ def test_however_it_is_written_a_page_keeps_its_identity(report: Report, own: st
     outcome = render_own(report, f"---\n{own}---\n# Mine\n")
     assert outcome.diagnostics == ()
     assert outcome.page is not None
-    assert outcome.page.frontmatter == f"---\ntype: review\ncadence: weekly\nperiod: 2026-W47\n{kept}---\n"
+    identity = "type: review\ncadence: weekly\nperiod: 2026-W47\ncssclasses: [vaultgoals]\n"
+    assert outcome.page.frontmatter == f"---\n{identity}{kept}---\n"
 
 
 @pytest.mark.parametrize("own", ["tags: [review\n", "- a\n", "mood: &x 1\n", "no properties\n", "a: 1\x85b: 2\n"])

@@ -171,6 +171,35 @@ def test_properties_of_a_template() -> None:
     assert cleaned(edited, own) == "---\ncssclasses: narrow\n---\n"
 
 
+OWN_CLASS = ("cssclasses: [vaultgoals]\n", "cssclasses:\n  - vaultgoals\n", "cssclasses:\r\n- vaultgoals\r\n")
+
+
+@pytest.mark.parametrize("line", OWN_CLASS)
+def test_the_class_of_our_pages(line: str) -> None:
+    """The property by which a snippet finds a page goes as the others do, also as Obsidian writes it."""
+    assert cleaned(NEW.replace("2026-W47\n---", f"2026-W47\n{line}---")) is None
+    assert cleaned(NEW.replace("---\ntype", f"---\nmood: good\n{line}type") + "mine\n") == (
+        "---\nmood: good\n---\nmine\n"
+    )
+
+
+@pytest.mark.parametrize("line", ["cssclasses: [vaultgoals, wide]\n", "cssclasses:\n  - vaultgoals\n  - wide\n"])
+def test_classes_of_the_persons(line: str) -> None:
+    """Once the person added a class of theirs, the list of classes is theirs."""
+    assert cleaned(NEW.replace("2026-W47\n---", f"2026-W47\n{line}---")) == f"---\n{line}---\n"
+
+
+def test_a_page_from_before_the_class() -> None:
+    """What a template gave a page counts as ours, too, where the page was made without the class."""
+    own = replace(
+        PAGE, frontmatter=PAGE.frontmatter.replace("2026-W47\n", "2026-W47\ncssclasses: [vaultgoals]\nmood:\n")
+    )
+    assert (
+        cleaned(format_page(replace(own, frontmatter=own.frontmatter.replace("cssclasses: [vaultgoals]\n", ""))), own)
+        is None
+    )
+
+
 def test_a_deleted_region() -> None:
     """A page of ours from which the person only took a region holds nothing of theirs."""
     begin, end = NEW.index("<!-- vaultgoals:begin progress"), NEW.index("\n## Wins")

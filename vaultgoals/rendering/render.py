@@ -24,6 +24,8 @@ Filter = Callable[..., Any]
 NO_FILTERS: Mapping[str, Filter] = MappingProxyType({})
 FACTS = "facts"
 """The region whose content comes from the report itself and from no template."""
+_LOOK = "cssclasses"
+"""The property by which a snippet finds our pages; a template's own stands in its place."""
 # properties at the top of a template: ---\ntags: [review]\n---\n
 _PROPERTIES = re.compile(r"\A---\n((?:(?!---\n)[^\n]*+\n){0,200}+)---\n")
 
@@ -98,9 +100,14 @@ def _guard(name: str, function: Filter, path: str, diagnostics: list[Diagnostic]
 
 
 def _format_frontmatter(identity: Mapping[str, str], properties: str) -> str:
-    """Return the page's identity and, below it, a template's own properties; what a page is found by is not a template's."""
+    """Return the page's identity and, below it, its class and a template's own properties.
+
+    What a page is found by is not a template's; its class is, where the template names one.
+    """
     lines = [f"{name}: {escape_yaml(value)}\n" for name, value in identity.items()]
     found = parse_properties(f"---\n{properties}---\n", "").properties
+    if all(fold_name(each.name) != _LOOK for each in found):
+        lines.append(f"{_LOOK}: [vaultgoals]\n")
     named = {each.line - 2: fold_name(each.name) not in identity for each in found}
     kept = True
     for index, line in enumerate(properties.split("\n")[:-1]):

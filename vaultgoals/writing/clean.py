@@ -24,7 +24,13 @@ from vaultgoals.writing.typed import find_typed
 
 MADE_BY = "clean"
 # type: dashboard     period: 2026-W47     period: "2026-11"
-_OWN_PROPERTY = re.compile(r'type: (?:dashboard|review)|cadence: [a-z]{1,20}|period: "?[0-9A-Z-]{4,10}"?')
+_OWN_PROPERTY = re.compile(
+    r'type: (?:dashboard|review)|cadence: [a-z]{1,20}|period: "?[0-9A-Z-]{4,10}"?|cssclasses: \[vaultgoals\]'
+)
+# cssclasses:\n  - vaultgoals\n, as Obsidian writes the same list once a property is edited there
+_OWN_LIST = re.compile(r"^cssclasses:\n *- vaultgoals\n(?! *- )", re.MULTILINE)
+_CLASS = "cssclasses: [vaultgoals]\n"
+"""What pages of earlier versions do not have among their properties."""
 _FENCE = "---"
 
 
@@ -137,8 +143,12 @@ def _without_properties(lines: Sequence[str], page: Rendered | None) -> str:
     if not stripped or stripped[0] != _FENCE or _FENCE not in stripped[1:]:
         return "".join(lines)
     end = stripped.index(_FENCE, 1)
-    is_untouched = page is not None and stripped[: end + 1] == page.frontmatter.rstrip("\n").split("\n")
+    text = "\n".join(stripped[: end + 1]) + "\n"
+    is_untouched = page is not None and text in {page.frontmatter, page.frontmatter.replace(_CLASS, "")}
     found = {number for number in range(1, end) if is_untouched or _OWN_PROPERTY.fullmatch(stripped[number])}
+    if listed := _OWN_LIST.search(text):
+        first = text.count("\n", 0, listed.start())
+        found |= {first, first + 1}
     left = [line for number, line in enumerate(lines[1:end], start=1) if number not in found]
     if any(line.strip() for line in left):
         return "".join((lines[0], *left, *lines[end:]))
