@@ -23,13 +23,15 @@ def test_the_configuration_shown_is_valid() -> None:
     (example,) = re.findall(r"^```toml\n(.*?)^```$", DOC, re.MULTILINE | re.DOTALL)
     config, diagnostics = parse_config(example)
     assert diagnostics == ()
-    assert (config.reviews.weekly.on, config.reviews.prompts) == ("sunday", "Reflection Prompts")
-    assert not config.reviews.yearly.enabled
+    assert (config.reviews.cadences["weekly"].on, config.reviews.prompts) == ("sunday", "Reflection Prompts")
+    assert not config.reviews.cadences["yearly"].enabled
 
 
 def test_the_defaults_are_those_of_the_code() -> None:
     """Days and grace in the table are the defaults."""
     reviews = Config().reviews
-    assert (reviews.weekly.on, reviews.grace_days) == ("friday", 3)
+    assert (reviews.cadences["weekly"].on, reviews.grace_days) == ("friday", 3)
     assert "| weekly | Friday | three days after its Sunday |" in DOC
-    assert {reviews.monthly.on, reviews.quarterly.on, reviews.yearly.on} == {"last day"}
+    assert {reviews.cadences["monthly"].on, reviews.cadences["quarterly"].on, reviews.cadences["yearly"].on} == {
+        "last day"
+    }

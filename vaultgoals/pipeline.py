@@ -12,6 +12,7 @@ from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
 from vaultgoals.evaluation.measures import Measure
 from vaultgoals.extensions import call_guarded, collect
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.plan import Applied, WritePlan
@@ -23,7 +24,6 @@ from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_report import report_review
 from vaultgoals.reviews.past import read_past
-from vaultgoals.reviews.schedule import REVIEW_CADENCES
 from vaultgoals.snapshot import Read, Snapshot, build_snapshot, property_of, with_reviews
 from vaultgoals.vault.apply import apply as apply_plan
 from vaultgoals.vault.memory import read_known_goals, remember_goals

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vaultgoals.periods.locales import LOCALES, find_locale, locale_named
 from vaultgoals.periods.moment import cadence_of_format, fields_of_format, parse_period_name, period_name
-from vaultgoals.periods.period import Cadence, Period, parse_period, period_of
+from vaultgoals.periods.period import Period, parse_period, period_of
 
 DAYS = st.dates(date(1990, 1, 1), date(2050, 12, 31))
 LOCALE_NAMES = st.sampled_from(sorted(LOCALES))
@@ -249,7 +249,7 @@ def test_two_digit_years() -> None:
     ("text", "cadence"),
     [("YYYY-MM-DD", "daily"), ("gggg ww", "weekly"), ("YYYY", "yearly"), ("ww", None), ("[x]", None)],
 )
-def test_cadence_of_format(text: str, cadence: Cadence | None) -> None:
+def test_cadence_of_format(text: str, cadence: str | None) -> None:
     """A format tells its cadence by its finest field, and none without a year."""
     assert cadence_of_format(text) == cadence
 

@@ -108,8 +108,8 @@ def test_every_table() -> None:
     assert (config.stale.short, config.limits.note_size) == ("10 days", "500 kB")
     assert (config.limits.active_short, config.limits.active_medium) == (9, 3)
     assert (config.reviews.place, config.reviews.prompts) == ("periodic", "Meine Fragen.md")
-    assert (config.reviews.weekly.on, config.reviews.weekly.enabled) == ("sunday", True)
-    assert (config.reviews.monthly.on, config.reviews.monthly.enabled) == ("last day", False)
+    assert (config.reviews.cadences["weekly"].on, config.reviews.cadences["weekly"].enabled) == ("sunday", True)
+    assert (config.reviews.cadences["monthly"].on, config.reviews.cadences["monthly"].enabled) == ("last day", False)
     assert config.dashboard.sections == ("next", "focus")
     assert config.templates.folder == "Vorlagen/vg"
     assert config.plugins.active == ("habits",)
@@ -124,6 +124,9 @@ def test_every_rule_has_a_key() -> None:
             yield f"{at}{field.name}"
             if is_dataclass(inner):
                 yield from keys(inner, f"{at}{field.name}.")
+            if field.name == "cadences":
+                for name, table in inner.items():
+                    yield from keys(table, f"{at}{name}.")
 
     assert {*RULES, *KEY_RULES} <= set(keys(Config()))
 

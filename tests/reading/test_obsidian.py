@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.config import Config, VaultConfig
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, VaultSettings
-from vaultgoals.reading.obsidian import DEFAULT_FORMATS, SETTINGS_FILES, read_settings
+from vaultgoals.reading.obsidian import SETTINGS_FILES, read_settings
 from vaultgoals.reading.settings_checks import check_settings, locale_in_use
 
 CALENDAR = "plugins/calendar/data.json"
@@ -37,7 +38,9 @@ def test_no_settings() -> None:
     settings, findings = read_settings({}, "config")
     assert findings == ()
     assert (settings.config_folder, settings.found, settings.link_format) == ("config", (), "shortest")
-    assert {name: note.format for name, note in settings.periodic.items()} == DEFAULT_FORMATS
+    assert {name: note.format for name, note in settings.periodic.items()} == {
+        row.name: row.note_format for row in CADENCES.values()
+    }
     assert not any(note.enabled or note.source for note in settings.periodic.values())
     assert settings.tasks.statuses == DEFAULT_STATUSES
 

@@ -6,7 +6,7 @@ import pytest
 
 from vaultgoals.model.config import Config, VaultConfig
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
-from vaultgoals.periods.period import Cadence, Period, parse_period, periods_between
+from vaultgoals.periods.period import Period, parse_period, periods_between
 from vaultgoals.reading.periodic import build_period_of
 from vaultgoals.reports.review_periods import periodic_note_path
 
@@ -29,7 +29,7 @@ def settings(cadence: str, note_format: str, folder: str = "") -> VaultSettings:
         ("yearly", "YYYY"),
     ],
 )
-def test_the_note_of_a_period_is_of_that_period(cadence: Cadence, note_format: str, locale: str) -> None:
+def test_the_note_of_a_period_is_of_that_period(cadence: str, note_format: str, locale: str) -> None:
     """From 1990 to 2050 the path of every period leads back to it, and no two share one."""
     found = settings(cadence, note_format, "Journal")
     config = Config(vault=VaultConfig(locale=locale))

@@ -1,9 +1,9 @@
 from datetime import date
 
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.review import PastGoal
 from vaultgoals.pipeline import build_check_input, evaluate
 from vaultgoals.reviews.facts import format_facts
-from vaultgoals.reviews.past import FACTS_OF
 from vaultgoals.testing import snapshot
 from vaultgoals.writing.page import format_region
 
@@ -64,7 +64,7 @@ def test_only_the_latest_facts_are_read() -> None:
     vault = snapshot({"Goals/A.md": GOAL, **weeks})
     found = build_check_input(vault, evaluate(vault, DAY)).past
     assert len(found) == 18
-    assert [bool(one.goals) for one in found] == [number < FACTS_OF["weekly"] for number in range(18)]
+    assert [bool(one.goals) for one in found] == [number < CADENCES["weekly"].facts for number in range(18)]
 
 
 def test_a_ticked_answer_is_known() -> None:

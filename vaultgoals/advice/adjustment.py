@@ -10,11 +10,11 @@ from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.wording import listed
 from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.review import PastAnswer, PastReview
-from vaultgoals.periods.period import CADENCES
 from vaultgoals.reading.dates import Interval
 
 CARRIED = 3

@@ -1,5 +1,7 @@
 """`review`: make a review now, and say where it is."""
 
+from datetime import date
+
 import click
 
 from vaultgoals.cli.edge import FINE
@@ -9,20 +11,22 @@ from vaultgoals.cli.one_note import say_refused
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.terminal import Painted, clean_text, say
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.plan import WritePlan
-from vaultgoals.periods.period import Cadence, Period, parse_period
+from vaultgoals.periods.period import Period, parse_period, period_of
 from vaultgoals.pipeline import apply, build_report_input, build_review
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
-from vaultgoals.reviews.schedule import REVIEW_CADENCES, ReviewState
+from vaultgoals.reviews.schedule import ReviewState
 from vaultgoals.writing.edited import Refused
 
 _WORDS = {"create": ("make", "made"), "change": ("refresh", "refreshed"), "delete": ("remove", "removed")}
-_FORMS = "2026-W47, 2026-11, 2026-Q4 or 2026"
+_NAMES = ", ".join(period_of(date(2026, 11, 20), cadence).name for cadence in REVIEW_CADENCES)
+_FORMS = " or ".join(_NAMES.rsplit(", ", 1))  # 2026-W47, 2026-11, 2026-Q4 or 2026
 
 
 @click.command(cls=VaultCommand, name="review", short_help="Make a review now, and say where it is.")
-@click.argument("words", metavar="[weekly|monthly|quarterly|yearly] [PERIOD]", nargs=-1)
+@click.argument("words", metavar=f"[{'|'.join(REVIEW_CADENCES)}] [PERIOD]", nargs=-1)
 @click.option("--open", "is_to_open", is_flag=True, help="Open it in Obsidian.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
@@ -72,7 +76,7 @@ def _say_unchanged(plan: WritePlan, state: ReviewState) -> None:
         say("  unchanged  ", Painted(path, "good"), f": {why}")
 
 
-def _read_words(words: tuple[str, ...]) -> tuple[Cadence, Period | None]:
+def _read_words(words: tuple[str, ...]) -> tuple[str, Period | None]:
     """Return what is asked for: a cadence and perhaps a period; a usage error for anything else."""
     cadences = [cadence for cadence in REVIEW_CADENCES if cadence in words]
     others = [word for word in words if word not in REVIEW_CADENCES]

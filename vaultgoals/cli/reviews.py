@@ -9,12 +9,13 @@ from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.periods.due import review_day
 from vaultgoals.periods.locales import WEEKDAYS
 from vaultgoals.pipeline import build_report_input
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
-from vaultgoals.reviews.schedule import REVIEW_CADENCES, ReviewState, Schedule
+from vaultgoals.reviews.schedule import ReviewState, Schedule
 
 _A_ROW = 2
 """Reviews in a row that are worth a word."""

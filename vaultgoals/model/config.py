@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+
 DEFAULT_TAGS = {
     kind: kind for kind in ("goal", "vision", "value", "skill", "role", "path", "feedback", "win", "review")
 }
@@ -101,7 +103,7 @@ class AdviceConfig:
 
 @dataclass(frozen=True, slots=True)
 class CadenceConfig:
-    """`[reviews.weekly]` and its siblings."""
+    """`[reviews.weekly]`, or one of its siblings."""
 
     enabled: bool = True
     on: str = "last day"
@@ -115,10 +117,10 @@ class ReviewsConfig:
     place: str = "own"
     grace_days: int = 3
     prompts: str = ""
-    weekly: CadenceConfig = CadenceConfig(on="friday")
-    monthly: CadenceConfig = CadenceConfig()
-    quarterly: CadenceConfig = CadenceConfig()
-    yearly: CadenceConfig = CadenceConfig()
+    cadences: Mapping[str, CadenceConfig] = field(
+        default_factory=lambda: {name: CadenceConfig(on=CADENCES[name].on) for name in REVIEW_CADENCES}
+    )
+    """`[reviews.weekly]` and its siblings, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ class Config:
     capacity: CapacityConfig = CapacityConfig()
     paths: PathsConfig = field(default_factory=PathsConfig)
     advice: AdviceConfig = AdviceConfig()
-    reviews: ReviewsConfig = ReviewsConfig()
+    reviews: ReviewsConfig = field(default_factory=ReviewsConfig)
     dashboard: DashboardConfig = DashboardConfig()
     templates: TemplatesConfig = TemplatesConfig()
     answers: AnswersConfig = AnswersConfig()

@@ -4,21 +4,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, candidate_days, week_start
 from vaultgoals.periods.locales import Locale, locale_named
-from vaultgoals.periods.period import Cadence, Period, period_of, week_from
+from vaultgoals.periods.period import Period, period_of, week_from
 from vaultgoals.periods.tokens import Literal, Piece, parse_format
 
 _MAX_READINGS = 64
 """A name that can be cut in more ways than this is ambiguous: digits of several numbers without anything between."""
-
-_FINEST: tuple[tuple[Cadence, frozenset[str]], ...] = (
-    ("daily", frozenset({"day", "day_of_year", "weekday", "locale_weekday", "iso_weekday"})),
-    ("weekly", frozenset({"week", "iso_week"})),
-    ("monthly", frozenset({"month"})),
-    ("quarterly", frozenset({"quarter"})),
-)
-"""Which fields make a name that of a day, a week, a month or a quarter; without any it is that of a year."""
 
 
 def period_name(format: str, day: date, locale: str = "en") -> str:  # noqa: A002 (moment's own word)
@@ -59,7 +52,7 @@ def fields_of_format(format: str, locale: str = "en") -> frozenset[str]:  # noqa
     return frozenset(piece.field for piece in pieces if not isinstance(piece, Literal)) - TIME_FIELDS
 
 
-def cadence_of_format(format: str, locale: str = "en") -> Cadence | None:  # noqa: A002 (moment's own word)
+def cadence_of_format(format: str, locale: str = "en") -> str | None:  # noqa: A002 (moment's own word)
     """Return the finest cadence a name of the format can tell; `None` where it states no year."""
     fields = fields_of_format(format, locale)
     return None if fields.isdisjoint(YEAR_FIELDS) else _finest(fields)
@@ -94,8 +87,9 @@ def _days(values: Mapping[str, int], locale: Locale) -> Iterator[date]:
             yield day
 
 
-def _finest(fields: Iterable[str]) -> Cadence:
-    return next((cadence for cadence, telling in _FINEST if not telling.isdisjoint(fields)), "yearly")
+def _finest(fields: Iterable[str]) -> str:
+    """Return the shortest cadence that a field is one of; a name of years alone is that of a year."""
+    return next((row.name for row in CADENCES.values() if not row.note_fields.isdisjoint(fields)), "yearly")
 
 
 def _period(values: Mapping[str, int], day: date, locale: Locale) -> Period:

@@ -1,27 +1,21 @@
 """Days, ISO weeks, months, quarters and years as values, from their names and back."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
-from typing import Literal, TypeAlias, get_args
 
-Cadence: TypeAlias = Literal["daily", "weekly", "monthly", "quarterly", "yearly"]
-CADENCES: tuple[Cadence, ...] = get_args(Cadence)
-"""From the shortest to the longest."""
+from vaultgoals.model.cadences import CADENCES
 
 _DAY = timedelta(days=1)
-_WEEK = timedelta(days=7)
-_YEAR, _QUARTER, _MONTH, _WEEK_NAME, _DATE = (
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        r"(\d{4})",  # 2026
-        r"(\d{4})-Q([1-4])",  # 2026-Q4
-        r"(\d{4})-(\d\d)",  # 2026-11
-        r"(\d{4})-W(\d\d)",  # 2026-W47
-        r"(\d{4})-(\d\d)-(\d\d)",  # 2026-11-20
-    )
-)
+_WIDTHS = {"year": 4, "month": 2, "day": 2, "turn": 1, "week_year": 4, "week": 2}
+"""Digits of each field in a period's name."""
+_FIELD = re.compile(r"\{(\w+)\}")  # {year}
+_NAMES = {
+    name: re.compile(_FIELD.sub(lambda field: rf"(?P<{field[1]}>\d{{{_WIDTHS[field[1]]}}})", row.form), re.ASCII)
+    for name, row in CADENCES.items()
+}
 
 
 @total_ordering
@@ -29,7 +23,8 @@ _YEAR, _QUARTER, _MONTH, _WEEK_NAME, _DATE = (
 class Period:
     """A stretch of calendar days; ordered by its first day, then by its last."""
 
-    cadence: Cadence
+    cadence: str
+    """Its name in `CADENCES`."""
     start: date
     end: date
     """The last day, inclusive."""
@@ -46,45 +41,51 @@ class Period:
 
         A week that does not begin on Monday has the name of the ISO week that most of its days lie in.
         """
-        year, month = self.start.year, self.start.month
-        if self.cadence == "daily":
-            return self.start.isoformat()
-        if self.cadence == "weekly":
-            # The fourth day: Thursday of an ISO week, and never more than three days from any other day of the week.
-            middle = date.fromordinal(min(self.start.toordinal() + 3, date.max.toordinal())).isocalendar()
-            return f"{middle.year:04}-W{middle.week:02}"
-        if self.cadence == "monthly":
-            return f"{year:04}-{month:02}"
-        if self.cadence == "quarterly":
-            return f"{year:04}-Q{(month + 2) // 3}"
-        return f"{year:04}"
+        fields = self.fields
+        return _FIELD.sub(lambda field: f"{fields[field[1]]:0{_WIDTHS[field[1]]}}", CADENCES[self.cadence].form)
+
+    @property
+    def fields(self) -> dict[str, int]:
+        """Return the numbers that names are made of.
+
+        `year`, `month` and `day` are those of the first day, `turn` says which of the year's periods of months it is,
+        `week_year` and `week` are the ISO week of the fourth day.
+        """
+        start, months = self.start, CADENCES[self.cadence].months or 1
+        # The fourth day: Thursday of an ISO week, and never more than three days from any other day of the week.
+        middle = date.fromordinal(min(start.toordinal() + 3, date.max.toordinal())).isocalendar()
+        return {
+            "year": start.year,
+            "month": start.month,
+            "day": start.day,
+            "turn": (start.month - 1) // months + 1,
+            "week_year": middle.year,
+            "week": middle.week,
+        }
 
 
-def period_of(day: date, cadence: Cadence) -> Period:
-    """Return the period of that cadence that contains the day; weeks are ISO weeks.
+def period_of(day: date, cadence: str) -> Period:
+    """Return the period of that cadence (its name in `CADENCES`) that contains the day; weeks are ISO weeks.
 
-    The week of the last days of year 9999 ends with the calendar.
+    Days of a period beyond the year 9999 are left out: its last week ends with the calendar.
     """
-    if cadence == "daily":
-        return Period(cadence, day, day)
-    if cadence == "weekly":
-        return week_from(day - timedelta(days=day.weekday()))
-    if cadence == "monthly":
-        return _months(cadence, day.year, day.month, 1)
-    if cadence == "quarterly":
-        return _months(cadence, day.year, (day.month - 1) // 3 * 3 + 1, 3)
-    return _months(cadence, day.year, 1, 12)
+    row = CADENCES[cadence]
+    if row.days:
+        return _days_from(day - timedelta(days=(day.toordinal() - 1) % row.days), cadence)
+    first = (day.month - 1) // row.months * row.months + 1
+    last = first + row.months - 1
+    end = date(day.year, 12, 31) if last == 12 else date(day.year, last + 1, 1) - _DAY  # noqa: PLR2004 (months of a year)
+    return Period(cadence, date(day.year, first, 1), end)
 
 
 def week_from(start: date) -> Period:
     """Return the seven days from that day on, as a week."""
-    return Period("weekly", start, date.fromordinal(min(start.toordinal() + 6, date.max.toordinal())))
+    return _days_from(start, "weekly")
 
 
-def _months(cadence: Cadence, year: int, first: int, count: int) -> Period:
-    last = first + count - 1
-    end = date(year, 12, 31) if last == 12 else date(year, last + 1, 1) - _DAY  # noqa: PLR2004 (months of a year)
-    return Period(cadence, date(year, first, 1), end)
+def _days_from(start: date, cadence: str) -> Period:
+    last = min(start.toordinal() + CADENCES[cadence].days - 1, date.max.toordinal())
+    return Period(cadence, start, date.fromordinal(last))
 
 
 def parse_period(text: str) -> Period | None:
@@ -99,17 +100,18 @@ def parse_period(text: str) -> Period | None:
 
 
 def _parse(text: str) -> Period | None:
-    if found := _DATE.fullmatch(text):
-        return period_of(date(*map(int, found.groups())), "daily")
-    if found := _WEEK_NAME.fullmatch(text):
-        return week_from(date.fromisocalendar(int(found[1]), int(found[2]), 1))
-    if found := _MONTH.fullmatch(text):
-        return period_of(date(int(found[1]), int(found[2]), 1), "monthly")
-    if found := _QUARTER.fullmatch(text):
-        return period_of(date(int(found[1]), int(found[2]) * 3, 1), "quarterly")
-    if found := _YEAR.fullmatch(text):
-        return period_of(date(int(found[1]), 1, 1), "yearly")
+    for cadence, name in _NAMES.items():
+        if found := name.fullmatch(text):
+            fields = {field: int(digits) for field, digits in found.groupdict().items()}
+            return period_of(_first_day(fields, cadence), cadence)
     return None
+
+
+def _first_day(fields: Mapping[str, int], cadence: str) -> date:
+    if "week" in fields:
+        return date.fromisocalendar(fields["week_year"], fields["week"], 1)
+    month = (fields.get("turn", 1) - 1) * CADENCES[cadence].months + 1
+    return date(fields["year"], fields.get("month", month), fields.get("day", 1))
 
 
 def previous(period: Period) -> Period:
@@ -117,19 +119,19 @@ def previous(period: Period) -> Period:
 
     A week keeps the weekday it begins on.
     """
-    if period.cadence == "weekly":
-        return week_from(period.start - _WEEK)
+    if days := CADENCES[period.cadence].days:
+        return _days_from(period.start - timedelta(days=days), period.cadence)
     return period_of(period.start - _DAY, period.cadence)
 
 
 def following(period: Period) -> Period:
     """Return the period of the same cadence that begins the day after; `OverflowError` at the calendar's end."""
-    if period.cadence == "weekly":
-        return week_from(period.start + _WEEK)
+    if days := CADENCES[period.cadence].days:
+        return _days_from(period.start + timedelta(days=days), period.cadence)
     return period_of(period.end + _DAY, period.cadence)
 
 
-def periods_between(first: date, last: date, cadence: Cadence) -> tuple[Period, ...]:
+def periods_between(first: date, last: date, cadence: str) -> tuple[Period, ...]:
     """Return every period of that cadence that has a day from `first` to `last`, both inclusive, in order."""
     if first > last:
         return ()

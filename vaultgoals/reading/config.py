@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, is_dataclass, replace
 from math import isfinite
 from typing import Any, TypeVar, get_type_hints
 
-from vaultgoals.model.config import Config, StandingConfig
+from vaultgoals.model.config import CadenceConfig, Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.note import fold_name
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
@@ -89,14 +89,22 @@ class _Reader:
     def table(self, default: _T, data: Mapping[str, Any], at: KeyPath) -> _T:
         """Return the default with each field that the table states."""
         hints = get_type_hints(type(default))
+        defaults = {name: getattr(default, name) for name in hints}
+        # A mapping of tables, of which each stands in this very table: `[reviews.weekly]` in `[reviews]`.
+        among = next((name for name, kind in hints.items() if kind == Mapping[str, CadenceConfig]), "")
+        tables: Mapping[str, Any] = defaults.pop(among, {})
+        known = {**defaults, **tables}
         stated: dict[str, Any] = {}
         for key, value in data.items():
-            if key not in hints:
-                self._unknown_key((*at, key), tuple(hints))
+            if key not in known:
+                self._unknown_key((*at, key), tuple(known))
                 continue
-            read = self._value(hints[key], getattr(default, key), value, (*at, key))
+            kind = type(tables[key]) if key in tables else hints[key]
+            read = self._value(kind, known[key], value, (*at, key))
             if read is not None:
                 stated[key] = read
+        if among:
+            stated[among] = {name: stated.pop(name, table) for name, table in tables.items()}
         return replace(default, **stated)  # type: ignore[type-var]  # a TypeVar cannot be bound to "a dataclass"
 
     def _value(self, kind: Any, default: Any, value: Any, at: KeyPath) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import DEFAULT_TAGS, SECTIONS
 from vaultgoals.model.goal import Status
 from vaultgoals.model.note import is_one_line
@@ -110,7 +111,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "reviews.place": _one_of(("own", "periodic")),
         "reviews.grace_days": _NOT_NEGATIVE,
         "reviews.prompts": _NAMED_NOTE,
-        **{f"reviews.{cadence}.on": _ON for cadence in ("weekly", "monthly", "quarterly", "yearly")},
+        **{f"reviews.{cadence}.on": _ON for cadence in REVIEW_CADENCES},
         "dashboard.path": _NOTE,
         "dashboard.sections": _one_of(SECTIONS),
         "templates.folder": _FOLDER,

@@ -5,27 +5,17 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import StatusType
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, TasksSettings, VaultSettings
 from vaultgoals.periods.locales import WEEKDAYS
-from vaultgoals.periods.period import Cadence
 from vaultgoals.reading.json_settings import flag_at, is_writable, list_at, parse_settings, table_at, text_at
 
-DEFAULT_FORMATS: Mapping[Cadence, str] = MappingProxyType(
-    {
-        "daily": "YYYY-MM-DD",
-        "weekly": "gggg-[W]ww",
-        "monthly": "YYYY-MM",
-        "quarterly": "YYYY-[Q]Q",
-        "yearly": "YYYY",
-    }
-)
-"""What Daily notes, Calendar and Periodic Notes use where their settings leave the format empty."""
+_NOTED = tuple(row for row in CADENCES.values() if row.note_format)
+"""What Daily notes, Calendar and Periodic Notes make notes of."""
 
-_GRANULARITIES: Mapping[str, Cadence] = MappingProxyType(
-    {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "yearly"}
-)
+_GRANULARITIES = {row.unit: row.name for row in _NOTED}
 """Words of Periodic Notes since its calendar sets."""
 
 _STATUS_TYPES: Mapping[str, StatusType] = MappingProxyType(
@@ -137,14 +127,14 @@ def _read_periodic_notes(gathered: _Gathered, data: Any) -> None:
             _take_periodic(gathered, cadence, note, _PERIODIC_NOTES, enabled=on and flag_at(note, "enabled"))
 
 
-def _take_periodic(gathered: _Gathered, cadence: Cadence, data: Any, source: str, *, enabled: bool) -> None:
+def _take_periodic(gathered: _Gathered, cadence: str, data: Any, source: str, *, enabled: bool) -> None:
     template = _vault_path(text_at(data, "templatePath") or text_at(data, "template"))
     if template:
         template = template if template.lower().endswith(".md") else f"{template}.md"
         gathered.template_files.append(template)  # also of a plugin that is off: a template is never a note of a kind
     if not enabled and gathered.periodic[cadence].enabled:
         return
-    note_format = text_at(data, "format") or DEFAULT_FORMATS[cadence]
+    note_format = text_at(data, "format") or CADENCES[cadence].note_format
     folder = _vault_path(text_at(data, "folder"))
     gathered.periodic[cadence] = PeriodicNote(enabled, note_format, folder, template, source)
 
@@ -200,7 +190,7 @@ def read_settings(
     A file that is missing leaves its defaults; so does one that is broken, with a `bad-settings` warning. Single values
     of another type than Obsidian writes are passed over.
     """
-    periodic = {str(cadence): PeriodicNote(format=text) for cadence, text in DEFAULT_FORMATS.items()}
+    periodic = {row.name: PeriodicNote(format=row.note_format) for row in _NOTED}
     gathered = _Gathered(VaultSettings(config_folder=config_folder), periodic)
     findings: list[Diagnostic] = []
     found: list[str] = []

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import Config
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import parse_period_name
-from vaultgoals.periods.period import Cadence, Period, period_of
+from vaultgoals.periods.period import Period, period_of
 from vaultgoals.reading.settings_checks import locale_in_use
 
 
@@ -29,9 +30,6 @@ def build_day_of(settings: VaultSettings, config: Config) -> Callable[[str], dat
     return day_of
 
 
-_REVIEWED: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "yearly")
-
-
 def build_period_of(settings: VaultSettings, config: Config) -> Callable[[str], Period | None]:
     """Return a function from a vault path to the week, month, quarter or year it is the vault's own note of; else `None`.
 
@@ -40,7 +38,7 @@ def build_period_of(settings: VaultSettings, config: Config) -> Callable[[str], 
     locale = locale_in_use(settings, config)
     forms = [
         (cadence, f"{folder}/".casefold() if (folder := note.folder.strip("/")) else "", note.format)
-        for cadence in _REVIEWED
+        for cadence in REVIEW_CADENCES
         if (note := settings.periodic.get(cadence)) is not None and note.format
     ]
 
@@ -49,8 +47,7 @@ def build_period_of(settings: VaultSettings, config: Config) -> Callable[[str], 
             if path.casefold().startswith(folder):
                 period = parse_period_name(note_format, path[len(folder) :].removesuffix(".md"), locale)
                 if period is not None and period.cadence == cadence:
-                    middle = date.fromordinal(period.start.toordinal() + 3)
-                    return period_of(middle, cadence) if cadence == "weekly" else period
+                    return period_of(date.fromordinal(period.start.toordinal() + 3), cadence)
         return None
 
     return note_period

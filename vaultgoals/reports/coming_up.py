@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.follow_ups import find_follow_ups
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.periods.due import review_day
 from vaultgoals.periods.period import Period, following
 from vaultgoals.reports.inputs import ReportInput
@@ -11,15 +12,9 @@ from vaultgoals.reports.links import LinkParts, build_link, build_links, file_na
 from vaultgoals.reports.review_notes import find_answers, find_reviews
 from vaultgoals.reports.review_periods import build_schedule, review_path
 from vaultgoals.reviews.harvest import FOCUS
-from vaultgoals.reviews.schedule import REVIEW_CADENCES, Schedule
+from vaultgoals.reviews.schedule import Schedule
 
 AHEAD = timedelta(days=14)
-_NAMES = {
-    "weekly": "Focus of this week",
-    "monthly": "Focus of this month",
-    "quarterly": "Focus of this quarter",
-    "yearly": "Focus of this year",
-}
 
 
 def report_focus(data: ReportInput) -> dict[str, Any]:
@@ -36,9 +31,9 @@ def report_focus(data: ReportInput) -> dict[str, Any]:
                 break
             given = find_answers(data, review).get(FOCUS[cadence], ())
             if given:
-                name = _NAMES[cadence] if period.end < data.today else f"Focus after {period.name}"
+                name = f"of this {CADENCES[cadence].unit}" if period.end < data.today else f"after {period.name}"
                 lines = LinkParts(data.graph).cut_answers(one.answer for one in given)
-                return {"name": name, "lines": lines, "review": build_link(review.path, data.graph)}
+                return {"name": f"Focus {name}", "lines": lines, "review": build_link(review.path, data.graph)}
     return {"name": "", "lines": [], "review": None}
 
 

@@ -4,27 +4,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultgoals.evaluation.evidence import evidence_days
-from vaultgoals.model.config import CadenceConfig, Config
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.config import Config
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
-from vaultgoals.periods.period import Cadence, Period
+from vaultgoals.periods.period import Period
 from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import find_reviews, is_answered
-from vaultgoals.reviews.schedule import REVIEW_CADENCES, Schedule
+from vaultgoals.reviews.schedule import Schedule
 
 PERIODIC = "periodic"
 """`[reviews] place` for reviews in the vault's own periodic notes."""
 
 
-def build_schedule(data: ReportInput, cadence: Cadence) -> Schedule:
+def build_schedule(data: ReportInput, cadence: str) -> Schedule:
     """Return what decides over the reviews of a cadence as of the report's day."""
-    settings: CadenceConfig = getattr(data.config.reviews, cadence)
     reviews = find_reviews(data.graph, cadence)
     return Schedule(
         cadence=cadence,
         today=data.today,
-        settings=settings,
+        settings=data.config.reviews.cadences[cadence],
         grace_days=data.config.reviews.grace_days,
         known={review.period: is_answered(data, review) for review in reviews},
         evidence=sorted(_evidence(data, cadence)),
@@ -42,7 +42,7 @@ def review_path(data: ReportInput, period: Period) -> str | None:
     if data.config.reviews.place == PERIODIC:
         return find_periodic_note(data, period)
     folder = data.config.reviews.folder.strip("/")
-    name = f"{period.name} {period.cadence.capitalize()} review.md"
+    name = f"{period.name} {CADENCES[period.cadence].title}.md"
     return f"{folder}/{name}" if folder else name
 
 
@@ -67,7 +67,7 @@ def periodic_note_path(settings: VaultSettings, config: Config, period: Period) 
     return f"{folder}/{name}.md" if folder else f"{name}.md"
 
 
-def _evidence(data: ReportInput, cadence: Cadence) -> Iterator[date]:
+def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
     """Yield the days on which something happened: check-ins, finished tasks, wins, answered reviews of shorter periods."""
     graph = data.graph
     for goal in graph.goals.values():

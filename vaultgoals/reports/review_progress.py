@@ -1,5 +1,6 @@
 """What every review says first: what moved since the last one, and what the person meant to do."""
 
+from datetime import timedelta
 from typing import Any
 
 from vaultgoals.model.goal import Horizon
@@ -9,8 +10,8 @@ from vaultgoals.reports.review_notes import find_answers
 from vaultgoals.reviews.changes import Change, ChangeKind, compare_facts
 from vaultgoals.reviews.harvest import FOCUS
 
-_YEARS = frozenset({"weekly", "monthly"})
-"""Cadences too short to say anything about a goal of years by its silence."""
+_SHORT = timedelta(days=31)
+"""A period so short says nothing about a goal of years by its silence."""
 
 
 def report_progress(review: ReviewInput) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def find_changes(review: ReviewInput) -> tuple[Change, ...]:
 
 def _is_too_early(change: Change, review: ReviewInput) -> bool:
     """Say whether a goal's silence means nothing yet: a week or a month without news says nothing about years."""
-    if change.kind is not ChangeKind.STALLED or review.period.cadence not in _YEARS:
+    if change.kind is not ChangeKind.STALLED or review.period.end - review.period.start > _SHORT:
         return False
     return review.data.evaluation.goals[change.path].horizon is Horizon.LONG
 

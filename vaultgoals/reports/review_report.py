@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.report import Report
-from vaultgoals.periods.period import Cadence, Period
+from vaultgoals.periods.period import Period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import Link, build_link, file_name
 from vaultgoals.reports.monthly import report_monthly
@@ -19,7 +20,6 @@ from vaultgoals.reports.yearly import report_yearly
 from vaultgoals.reviews.facts import format_facts
 from vaultgoals.reviews.harvest import HEADINGS, heading_of
 from vaultgoals.reviews.prompts import choose_prompt
-from vaultgoals.reviews.schedule import REVIEW_CADENCES
 
 _SECTIONS: Mapping[str, Callable[[ReviewInput], dict[str, Any]]] = MappingProxyType(
     {
@@ -29,9 +29,6 @@ _SECTIONS: Mapping[str, Callable[[ReviewInput], dict[str, Any]]] = MappingProxyT
         "yearly": report_yearly,
     }
 )
-
-_PARTS: Mapping[str, Cadence] = MappingProxyType({"monthly": "weekly", "quarterly": "monthly", "yearly": "quarterly"})
-"""Cadence to the one whose reviews it gathers."""
 
 
 def report_reviews(data: ReportInput) -> tuple[Report, ...]:
@@ -69,7 +66,7 @@ def _report_shared(review: ReviewInput, own: str | None, path: str) -> dict[str,
     """Return what every review says: its period, its neighbours, what moved, the promises, and its questions."""
     data, period = review.data, review.period
     covers = "" if review.covered == period else f"{review.covered.name} to {period.name}"
-    parts = find_within(data, _PARTS[period.cadence], period) if period.cadence in _PARTS else ()
+    parts = find_within(data, gathered, period) if (gathered := CADENCES[period.cadence].parts) else ()
     return {
         "period": period.name,
         "name": name_period(period),

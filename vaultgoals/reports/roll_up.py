@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from vaultgoals.goals.plain import plain_text
-from vaultgoals.periods.period import Cadence, Period, period_of, periods_between
+from vaultgoals.model.cadences import CADENCES
+from vaultgoals.periods.period import Period, period_of, periods_between
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import Link, LinkParts
 from vaultgoals.reports.review_notes import Given, Review, find_answers, find_reviews
@@ -23,15 +24,10 @@ MONTHS = (
 
 def name_period(period: Period) -> str:
     """Return a period's name as one says it: `Week 47`, `November 2026`, `Q4 2026`, `2026`."""
-    year = period.start.year
-    if period.cadence == "weekly":
-        return f"Week {int(period.name[-2:])}"
-    if period.cadence == "monthly":
-        return f"{MONTHS[period.start.month - 1]} {year}"
-    return f"{period.name[-2:]} {year}" if period.cadence == "quarterly" else str(year)
+    return CADENCES[period.cadence].spoken.format(**period.fields, month_name=MONTHS[period.start.month - 1])
 
 
-def find_within(data: ReportInput, cadence: Cadence, period: Period) -> tuple[Review, ...]:
+def find_within(data: ReportInput, cadence: str, period: Period) -> tuple[Review, ...]:
     """Return the reviews of a shorter cadence whose period lies in a period, or most of it, in order.
 
     So each belongs to one alone: a week to the month that its fourth day lies in.
@@ -172,6 +168,6 @@ def _wins_of_months(gather: RollUp, quarter: Period) -> Iterator[Given]:
         yield from wins or gather.under(find_within(gather.data, "weekly", period), "Wins")
 
 
-def _begun(data: ReportInput, cadence: Cadence, period: Period) -> list[Period]:
+def _begun(data: ReportInput, cadence: str, period: Period) -> list[Period]:
     last = min(period.end, data.today)
     return [one for one in periods_between(period.start, last, cadence) if period_of(one.end, period.cadence) == period]

@@ -6,18 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Link, ListItem, Section, fold_name
 from vaultgoals.reading.links import find_links
 
-HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "weekly": ("Wins", "What slipped and why", "Adjust", "Next week's focus"),
-        "monthly": ("Wins", "Lessons learned", "Changes to the plan", "Next month's focus"),
-        "quarterly": ("What to keep, change, pause, drop", "What to stop", "Next quarter's focus"),
-        "yearly": ("Achievements", "What I learned", "Next year's focus"),
-    }
-)
+HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
 """Cadence to the headings its answers stand under, in the order they are asked."""
 
 ALSO_READ = ("Wins", "Lessons learned")

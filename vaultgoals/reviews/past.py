@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.config import Config
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
@@ -15,9 +16,6 @@ from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reviews.changes import match_facts
 from vaultgoals.reviews.facts import read_facts
 from vaultgoals.reviews.harvest import FOCUS, Answer, harvest_answers
-
-FACTS_OF = MappingProxyType({"weekly": 6, "monthly": 2, "quarterly": 2, "yearly": 1})
-"""Cadence to how many of its latest reviews have their facts read: enough for every question asked of them."""
 
 CELEBRATING = ("Wins", "Achievements")
 """Headings whose answers celebrate something."""
@@ -39,13 +37,13 @@ def read_past(
         period = parse_period(review.period)
         if period is not None and period.cadence == review.cadence and period.start <= as_of:
             begun.setdefault(period, review)
-    left = dict(FACTS_OF)
+    left = {row.name: row.facts for row in CADENCES.values()}
     found = []
     for period in sorted(begun, key=lambda one: (one.end, one.start), reverse=True):
         review = begun[period]
         goals: Mapping[str, PastGoal] = {}
         page = ""
-        if left.get(period.cadence, 0) > 0:
+        if left[period.cadence] > 0:
             page = pages.get(review.note.path, b"").decode("utf-8", "replace")
             goals = _read_goals(page, graph)
             left[period.cadence] -= bool(goals)

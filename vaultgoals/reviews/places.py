@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from vaultgoals.goals.graph import path_rank
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note
 from vaultgoals.periods.period import Period, parse_period
 
-REGIONS = frozenset({"week", "month", "quarter", "year", "progress", "facts"})
+REGIONS = frozenset({*(CADENCES[name].unit for name in REVIEW_CADENCES), "progress", "facts"})
 """Regions by which a periodic note is known to hold a review."""
 
 

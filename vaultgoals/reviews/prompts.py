@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.note import Note
 from vaultgoals.periods.period import Period
 from vaultgoals.reviews.harvest import fold_heading
@@ -117,16 +118,20 @@ def choose_prompt(heading: str, period: Period, own: OwnPrompts | None = None, t
     questions: Sequence[str] = ()
     if own:
         questions = own.get(fold_heading(theirs or heading)) or own.get(fold_heading(heading)) or ()
-    questions = questions or PROMPTS.get(period.cadence, PROMPTS["weekly"]).get(heading, ())
+    questions = questions or _questions(heading, period.cadence)
     return questions[_turn(period) % len(questions)] if questions else ""
+
+
+def _questions(heading: str, cadence: str) -> Sequence[str]:
+    """Return our questions under a heading: those of the cadence, else those of the shortest that asks for it, too."""
+    asked = (PROMPTS.get(name, {}).get(heading) for name in (cadence, *PROMPTS))
+    return next((questions for questions in asked if questions), ())
 
 
 def _turn(period: Period) -> int:
     """Return how many periods of its cadence lie before one: the turn goes on over the end of a year."""
-    start = period.start
-    months = start.year * 12 + start.month - 1
-    turns = {"monthly": months, "quarterly": months // 3, "yearly": start.year}
-    return turns.get(period.cadence, start.toordinal() // 7)
+    start, row = period.start, CADENCES[period.cadence]
+    return start.toordinal() // row.days if row.days else (start.year * 12 + start.month - 1) // row.months
 
 
 def read_prompts(note: Note) -> OwnPrompts:

@@ -8,10 +8,7 @@ from enum import StrEnum
 
 from vaultgoals.model.config import CadenceConfig
 from vaultgoals.periods.due import review_day
-from vaultgoals.periods.period import Cadence, Period, following, period_of, periods_between, previous
-
-REVIEW_CADENCES: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "yearly")
-"""From the shortest to the longest."""
+from vaultgoals.periods.period import Period, following, period_of, periods_between, previous
 
 _PATIENCE = 2
 """Unanswered reviews in a row after which none is made unasked."""
@@ -34,7 +31,7 @@ class ReviewState(StrEnum):
 class Schedule:
     """What decides over the reviews of one cadence on a day."""
 
-    cadence: Cadence
+    cadence: str
     today: date
     settings: CadenceConfig
     grace_days: int
