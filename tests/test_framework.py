@@ -11,6 +11,8 @@ import pytest
 from vaultgoals.advice.checks import CODES
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.smart import build_smart
+from vaultgoals.checking import build_check_input, check
+from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.alignment import align
 from vaultgoals.evaluation.critical_chain import find_timeline
 from vaultgoals.evaluation.follow_ups import feedback_by_subject
@@ -22,7 +24,7 @@ from vaultgoals.evaluation.skill_gaps import find_skill_gaps
 from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.periods.period import period_of
-from vaultgoals.pipeline import build, build_check_input, check, evaluate
+from vaultgoals.pipeline import build
 from vaultgoals.reviews.changes import ChangeKind, compare_facts
 from vaultgoals.reviews.facts import build_facts, format_facts
 from vaultgoals.reviews.prompts import choose_prompt

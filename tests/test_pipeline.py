@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from vaultgoals import extensions, pipeline
+from vaultgoals import pipeline
 from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.checking import check
+from vaultgoals.evaluating import evaluate
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Progress
 from vaultgoals.model.note import Note
@@ -39,7 +41,7 @@ class Entry:
 
 def install(monkeypatch: pytest.MonkeyPatch, plugin: Any) -> None:
     """Make a plugin known under the name `extra`."""
-    monkeypatch.setattr(extensions, "entry_points", lambda *, group: [Entry(plugin)] if group else [])
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: [Entry(plugin)] if group else [])
 
 
 def codes(diagnostics: Iterable[Diagnostic]) -> set[str]:
@@ -69,12 +71,12 @@ def test_a_link_that_is_no_alias_stays_unresolved() -> None:
 def test_a_plugin_is_used_only_when_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """An installed plugin does nothing until the configuration names it."""
 
-    def check(data: CheckInput) -> Iterable[Diagnostic]:
+    def greet(data: CheckInput) -> Iterable[Diagnostic]:
         return [Diagnostic("hello", Severity.ADVICE, "hello", path) for path in data.graph.goals]
 
-    install(monkeypatch, Plugin("extra", check=check))
-    assert "hello" not in codes(pipeline.check(snapshot({"A.md": GOAL}), DAY))
-    assert "hello" in codes(pipeline.check(snapshot({"A.md": GOAL, "vaultgoals.toml": ACTIVE}), DAY))
+    install(monkeypatch, Plugin("extra", check=greet))
+    assert "hello" not in codes(check(snapshot({"A.md": GOAL}), DAY))
+    assert "hello" in codes(check(snapshot({"A.md": GOAL, "vaultgoals.toml": ACTIVE}), DAY))
 
 
 def test_a_plugin_that_raises_is_one_diagnostic(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +113,7 @@ def test_a_plugin_brings_kinds_measures_and_transforms(monkeypatch: pytest.Monke
     install(monkeypatch, Plugin("extra", kinds=("habit",), transform=drop, measures=(measure,)))
     vault = snapshot({"A.md": GOAL, "B.md": GOAL, "H.md": "---\ntype: habit\n---\n", "vaultgoals.toml": ACTIVE})
     assert vault.kinds == {"A.md": "goal", "H.md": "habit"}
-    assert pipeline.evaluate(vault, DAY).goals["A.md"].progress.measure == "guess"
+    assert evaluate(vault, DAY).goals["A.md"].progress.measure == "guess"
 
 
 def test_a_large_note_is_listed_and_not_parsed() -> None:

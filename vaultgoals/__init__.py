@@ -16,6 +16,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vaultgoals.checking import check
+    from vaultgoals.evaluating import evaluate
+    from vaultgoals.loading import load
     from vaultgoals.model.config import Config
     from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
     from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, Progress, Standing, StandingName
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from vaultgoals.model.report import Report
     from vaultgoals.periods.moment import parse_period_name, period_name
     from vaultgoals.periods.period import Period
-    from vaultgoals.pipeline import apply, build, check, evaluate, load
+    from vaultgoals.pipeline import apply, build
     from vaultgoals.plugins import Plugin
     from vaultgoals.reading.fields import parse_inline_fields
     from vaultgoals.reading.tasks import parse_task_line
@@ -62,10 +65,10 @@ _HOMES = {
     "WritePlan": "model.plan",
     "apply": "pipeline",
     "build": "pipeline",
-    "check": "pipeline",
-    "evaluate": "pipeline",
+    "check": "checking",
+    "evaluate": "evaluating",
     "format_diagnostic": "model.diagnostic",
-    "load": "pipeline",
+    "load": "loading",
     "parse_inline_fields": "reading.fields",
     "parse_period_name": "periods.moment",
     "parse_task_line": "reading.tasks",

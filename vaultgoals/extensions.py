@@ -1,7 +1,6 @@
 """Which plugins are in use, and a way to call them that survives their bugs."""
 
 from collections.abc import Callable, Iterable
-from importlib.metadata import entry_points
 from typing import TypeVar
 
 from vaultgoals.builtin import BUILTIN
@@ -21,6 +20,8 @@ def find_active_plugins(config: Config, diagnostics: list[Diagnostic]) -> tuple[
     """Return ours and those that the configuration names, and the names of those that are not to be had here."""
     if not config.plugins.active:
         return (BUILTIN,), ()
+    from importlib.metadata import entry_points  # noqa: PLC0415  lazily: only who uses a plugin waits for it
+
     missing = []
     installed = {entry.name: entry for entry in entry_points(group=PLUGIN_GROUP)}
     plugins = [BUILTIN]

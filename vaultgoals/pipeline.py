@@ -1,6 +1,5 @@
-"""The stages in a row: a vault is read, a snapshot and a day become a write plan, a plan is applied."""
+"""The last stages in a row: a snapshot and a day become a write plan, a plan is applied."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,30 +7,21 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from vaultgoals.advice.inputs import CheckInput
-from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
-from vaultgoals.evaluation.measures import Measure
+from vaultgoals.checking import find_findings
+from vaultgoals.evaluating import evaluate, measures_of
 from vaultgoals.extensions import call_guarded, collect
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
-from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.periods.period import Period, parse_period, period_of
 from vaultgoals.plugins import Plugin
-from vaultgoals.reading.config import CONFIG_PATH
-from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_report import report_review
 from vaultgoals.reviews.past import read_past
-from vaultgoals.snapshot import Read, Snapshot, build_snapshot, property_of, with_reviews
+from vaultgoals.snapshot import Snapshot, property_of, with_reviews
 from vaultgoals.vault.apply import apply as apply_plan
-from vaultgoals.vault.memory import read_known_goals, remember_goals
-from vaultgoals.vault.read import read_bytes, read_settings_files
+from vaultgoals.vault.memory import remember_goals
 from vaultgoals.vault.root import open_root
-from vaultgoals.vault.scan import scan
-from vaultgoals.vault.trust import read_trusted
-from vaultgoals.writing.damage import find_damage
 
 
 class Pages(NamedTuple):
@@ -43,61 +33,6 @@ class Pages(NamedTuple):
     """Vault paths of pages that must not be made on this device."""
     used_templates: frozenset[str] = frozenset()
     """Names of the vault's own templates that some page asked for."""
-
-
-def load(root: Path | str, *, read: Read | None = None) -> Snapshot:
-    """Read a vault, its notes with `read` where that is given.
-
-    Raises a `VaultError` where there is no vault to read; what is wrong inside it becomes diagnostics.
-    """
-    vault = open_root(Path(root))
-    files, counts = scan(vault)
-    settings_files = read_settings_files(vault, SETTINGS_FILES)
-    paths = [file.path for file in files]
-    # A link, a pipe or a folder of this name is no configuration, and nothing can be relied on until that is settled.
-    odd = [CONFIG_PATH] if CONFIG_PATH not in paths and os.path.lexists(vault / CONFIG_PATH) else []
-    snapshot = build_snapshot(paths, read or partial(read_bytes, vault), settings_files, [*counts.symlinks, *odd])
-    return replace(
-        snapshot,
-        diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]),
-        known_goals=read_known_goals(vault),
-        trusted=read_trusted(vault) if snapshot.templates else frozenset(),
-    )
-
-
-def evaluate(snapshot: Snapshot, as_of: date) -> Evaluation:
-    """Evaluate the goal graph as of a day."""
-    return evaluate_graph(snapshot.graph, as_of, snapshot.config, _measures(snapshot))
-
-
-def _measures(snapshot: Snapshot) -> tuple[Measure, ...]:
-    return tuple(measure for plugin in snapshot.plugins for measure in plugin.measures)
-
-
-def check(snapshot: Snapshot, as_of: date) -> tuple[Diagnostic, ...]:
-    """Return everything worth saying about a vault as of a day: of its notes, its pages' markers, and by every check."""
-    return sorted_diagnostics([*_check(snapshot, evaluate(snapshot, as_of)), *find_damage(snapshot.pages)])
-
-
-def build_check_input(snapshot: Snapshot, evaluation: Evaluation) -> CheckInput:
-    """Return what checks are given: an evaluation of the snapshot, and what its past reviews hold as of that day."""
-    return CheckInput(
-        graph=snapshot.graph,
-        evaluation=evaluation,
-        config=snapshot.config,
-        evaluate=partial(evaluate, snapshot),
-        past=read_past(snapshot.graph, snapshot.pages, snapshot.index, snapshot.config, evaluation.as_of),
-    )
-
-
-def _check(snapshot: Snapshot, evaluation: Evaluation) -> tuple[Diagnostic, ...]:
-    diagnostics = list(snapshot.diagnostics)
-    data = build_check_input(snapshot, evaluation)
-    for plugin in snapshot.plugins:
-        if plugin.check is not None:
-            checked = partial(collect, plugin.check, data)
-            diagnostics += call_guarded(plugin, checked, (), diagnostics)
-    return sorted_diagnostics(diagnostics)
 
 
 def build(snapshot: Snapshot, today: date) -> WritePlan:
@@ -128,6 +63,8 @@ def build_review(snapshot: Snapshot, today: date, period: Period) -> WritePlan:
 
     An empty plan where it goes into the vault's own periodic note, and that is not there yet.
     """
+    from vaultgoals.reports.review_report import report_review  # noqa: PLC0415  lazily: only what makes pages
+
     data = build_report_input(snapshot, today)
     report = report_review(data, period)
     pages = _render(snapshot, () if report is None else (report,), list(data.diagnostics))
@@ -163,12 +100,12 @@ def build_report_input(snapshot: Snapshot, today: date) -> ReportInput:
         today=today,
         config=snapshot.config,
         settings=snapshot.settings,
-        diagnostics=_check(snapshot, evaluation),
+        diagnostics=find_findings(snapshot, evaluation),
         files=frozenset(snapshot.files),
         pages=snapshot.pages,
         evaluate=partial(evaluate, snapshot),
         past=cache(partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config)),
-        measures=_measures(snapshot),
+        measures=measures_of(snapshot),
         prompts=snapshot.prompts,
     )
 
@@ -182,6 +119,8 @@ def render_pages(snapshot: Snapshot, today: date) -> Pages:
 
 def render_every_page(snapshot: Snapshot, today: date) -> Pages:
     """Return what `render_pages` does and the reviews of today's periods, due or not: for a look at the templates."""
+    from vaultgoals.reports.review_report import report_review  # noqa: PLC0415  as above
+
     data = build_report_input(snapshot, today)
     diagnostics = list(data.diagnostics)
     reviews = (report_review(data, period_of(today, cadence)) for cadence in REVIEW_CADENCES)

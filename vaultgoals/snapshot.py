@@ -12,7 +12,7 @@ from vaultgoals.goals.gathered import day_of_name
 from vaultgoals.goals.graph import build_graph, path_rank
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.properties import find_text
-from vaultgoals.model.config import Config
+from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
@@ -32,7 +32,6 @@ from vaultgoals.reading.properties import HIDING, as_meant
 from vaultgoals.reading.relevance import MARK, Relevance, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.vault_templates import read_templates
-from vaultgoals.reports.review_periods import PERIODIC
 from vaultgoals.reviews.places import check_duplicates, find_all_reviews
 from vaultgoals.reviews.prompts import OwnPrompts, read_prompts
 from vaultgoals.vault.scan import is_conflict_copy

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from vaultgoals.pipeline import check
+from vaultgoals.checking import check
 from vaultgoals.testing import snapshot
 
 DAY = date(2026, 11, 22)

@@ -2,8 +2,9 @@ from datetime import date
 
 from vaultgoals.advice.reached import find_reached
 from vaultgoals.advice.smart import Letter, build_smart
+from vaultgoals.checking import build_check_input, check
+from vaultgoals.evaluating import evaluate
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.pipeline import build_check_input, check, evaluate
 from vaultgoals.testing import snapshot
 
 DAY = date(2026, 11, 22)

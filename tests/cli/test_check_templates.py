@@ -12,7 +12,7 @@ from click.testing import Result
 
 from vaultgoals.cli import template_findings
 from vaultgoals.cli.template_findings import find_template_findings
-from vaultgoals.pipeline import load
+from vaultgoals.loading import load
 from vaultgoals.rendering import sandbox
 from vaultgoals.rendering.templates import read_builtin_templates
 

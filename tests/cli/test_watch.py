@@ -1,5 +1,6 @@
 """Watching, in a process of its own and step by step."""
 
+import gc
 import os
 import signal
 import threading
@@ -12,9 +13,10 @@ import pytest
 
 from tests.cli.watch_process import PAGE, PATIENCE, QUICK, wait_until, watching
 from vaultgoals.cli.invocation import Invocation
+from vaultgoals.cli.program import program
 from vaultgoals.cli.watch import Changes, _listen, _stopping
 from vaultgoals.cli.watch_session import Session
-from vaultgoals.pipeline import load
+from vaultgoals.loading import load
 from vaultgoals.vault.trust import trust
 from vaultgoals.watcher.health import Terms
 
@@ -67,6 +69,22 @@ def test_its_own_writes_wake_nobody(quick: Path) -> None:
         process.send_signal(signal.SIGINT)
         output, _ = process.communicate(timeout=PATIENCE)
     assert output.count("wrote") == 1, output
+
+
+def test_what_stands_is_not_looked_through_for_garbage(quick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After its first build a watch collects garbage again, and leaves out what the build has made."""
+    states: list[tuple[bool, int]] = []
+    monkeypatch.setattr("vaultgoals.cli.watch._listen", lambda *_: None)
+    monkeypatch.setattr("vaultgoals.cli.watch._run", lambda *_: states.append((gc.isenabled(), gc.get_freeze_count())))
+    gc.disable()
+    try:
+        program.main(["--vault", str(quick), "--today", "2026-11-20", "watch"], standalone_mode=False)
+    finally:
+        gc.enable()
+        gc.unfreeze()
+    ((collects, frozen),) = states
+    assert collects
+    assert frozen > 0
 
 
 def _session(vault: Path) -> Session:

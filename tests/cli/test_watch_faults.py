@@ -13,7 +13,7 @@ import pytest
 
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.watch_session import Session
-from vaultgoals.pipeline import load
+from vaultgoals.loading import load
 
 SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
 SAVES = max(40, round(80 * SCALE))

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from vaultgoals.checking import check
+from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.alignment import align
 from vaultgoals.evaluation.next_actions import rank_actions
 from vaultgoals.evaluation.path_ranking import rank_paths
@@ -12,7 +14,6 @@ from vaultgoals.evaluation.skill_gaps import find_skill_gaps
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Effort, Horizon, Status
-from vaultgoals.pipeline import check, evaluate
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
 

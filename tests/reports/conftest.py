@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from vaultgoals.checking import check
+from vaultgoals.evaluating import evaluate
 from vaultgoals.model.report import Rendered, Report
-from vaultgoals.pipeline import check, evaluate
 from vaultgoals.rendering.render import render
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.testing import snapshot

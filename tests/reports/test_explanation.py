@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from vaultgoals.pipeline import evaluate
+from vaultgoals.evaluating import evaluate
 from vaultgoals.reports.explanation import Explanation, explain, format_explanation
 from vaultgoals.testing import snapshot
 

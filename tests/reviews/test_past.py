@@ -1,8 +1,9 @@
 from datetime import date
 
+from vaultgoals.checking import build_check_input
+from vaultgoals.evaluating import evaluate
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.review import PastGoal
-from vaultgoals.pipeline import build_check_input, evaluate
 from vaultgoals.reviews.facts import format_facts
 from vaultgoals.testing import snapshot
 from vaultgoals.writing.page import format_region

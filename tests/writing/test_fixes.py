@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultgoals.checking import check
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.pipeline import check
 from vaultgoals.snapshot import build_snapshot
 from vaultgoals.writing.fixes import FixPlan, apply_edits, is_one_slip, plan_fixes
 

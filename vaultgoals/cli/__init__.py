@@ -1,5 +1,6 @@
 """Turn a command line into calls of the pipeline: the only room with a clock, printing and exit codes."""
 
+import gc
 import os
 import sys
 
@@ -7,12 +8,14 @@ import sys
 def main() -> None:
     """Run the program; ends with an exit code."""
     # Imported here so that `import vaultgoals.cli` costs nothing to those who only look for the entry point.
-    from vaultgoals.vault.root import reads_utf8
+    from vaultgoals.vault.utf8 import reads_utf8
 
     if not reads_utf8():
         _start_anew()
     from vaultgoals.cli.program import program
 
+    # One command makes little garbage and ends soon; `watch`, which does not, has it collected again.
+    gc.disable()
     program.main(prog_name="vaultgoals")
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from vaultgoals.model.diagnostic import Diagnostic
+
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that JSON allows as they are and a terminal, or an encoder, takes amiss."""
 
@@ -34,6 +36,26 @@ def as_data(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return number(value) if isinstance(value, float) else value
+
+
+def describe_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as JSON has it; line and column `None` where they are not known."""
+    fix = diagnostic.fix
+    edit = fix.edit if fix else None
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "path": diagnostic.path,
+        "line": diagnostic.line or None,
+        "column": diagnostic.column or None,
+        "fix": None
+        if fix is None
+        else {
+            "title": fix.title,
+            "edit": edit and {"line": edit.line, "column": edit.column, "old": edit.old, "new": edit.new},
+        },
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import click
 
-from vaultgoals.cli.as_json import say_json
+from vaultgoals.checking import check
+from vaultgoals.cli.as_json import describe_diagnostic, say_json
 from vaultgoals.cli.edge import FINE, FOUND
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
-from vaultgoals.pipeline import check
 from vaultgoals.snapshot import Snapshot
 
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "care", Severity.ADVICE: "dim"}
@@ -71,30 +70,10 @@ def _with_templates(found: tuple[Diagnostic, ...], snapshot: Snapshot, today: da
 
 def _say_found(shown: Sequence[Diagnostic], form: str) -> None:
     if form == "json":
-        say_json([describe(diagnostic) for diagnostic in shown])
+        say_json([describe_diagnostic(diagnostic) for diagnostic in shown])
         return
     for diagnostic in shown:
         say(_github_line(diagnostic)) if form == "github" else say(*_text_line(diagnostic))
-
-
-def describe(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return a diagnostic as JSON has it; line and column `None` where they are not known."""
-    fix = diagnostic.fix
-    edit = fix.edit if fix else None
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        "path": diagnostic.path,
-        "line": diagnostic.line or None,
-        "column": diagnostic.column or None,
-        "fix": None
-        if fix is None
-        else {
-            "title": fix.title,
-            "edit": edit and {"line": edit.line, "column": edit.column, "old": edit.old, "new": edit.new},
-        },
-    }
 
 
 def _text_line(diagnostic: Diagnostic) -> Sequence[Piece]:

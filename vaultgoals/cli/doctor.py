@@ -11,8 +11,8 @@ from vaultgoals.cli.naming import find_note
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph, say_table
 from vaultgoals.goals.kinds import kind_of
+from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
-from vaultgoals.pipeline import load
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings

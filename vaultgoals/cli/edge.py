@@ -3,14 +3,10 @@
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
-
-from vaultgoals.cli.terminal import clean_text
 
 FINE = 0
 FOUND = 1
@@ -66,6 +62,10 @@ def silence_stdout() -> None:
 
 
 def _fail(error: Exception) -> int:
+    # Imported where something went wrong: what goes well should not wait for it.
+    import traceback
+
+    from vaultgoals.cli.terminal import clean_text
     from vaultgoals.vault.errors import VaultError
 
     if os.environ.get(DEBUG):
@@ -88,6 +88,9 @@ def _fail(error: Exception) -> int:
 
 def origin_of(error: Exception) -> str:
     """Return the innermost place of ours that an exception went through, as `goals/graph.py:120`."""
+    import traceback
+    from pathlib import Path
+
     package = Path(__file__).resolve().parent.parent
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if Path(frame.filename).is_relative_to(package):

@@ -6,7 +6,7 @@ from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, clean_text, say, terminal_width, wrapped
-from vaultgoals.pipeline import evaluate
+from vaultgoals.evaluating import evaluate
 from vaultgoals.reports.explanation import explain, format_explanation
 
 

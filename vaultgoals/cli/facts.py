@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from vaultgoals.advice.smart import Smart, build_smart
-from vaultgoals.cli.as_json import as_data
-from vaultgoals.cli.check import describe as describe_finding
+from vaultgoals.checking import build_check_input, check
+from vaultgoals.cli.as_json import as_data, describe_diagnostic
 from vaultgoals.cli.listing import describe
 from vaultgoals.evaluation.alignment import Alignment, align, serving_values
 from vaultgoals.evaluation.critical_chain import TimelineFacts, find_timeline
@@ -20,7 +20,6 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action, Evaluation
 from vaultgoals.model.goal import Win
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.pipeline import build_check_input, check
 from vaultgoals.reviews.harvest import harvest_answers
 from vaultgoals.snapshot import Snapshot
 
@@ -114,7 +113,12 @@ def describe_facts(facts: Facts) -> dict[str, Any]:
         "review": _review,
     }.get(facts.kind)
     more = own(facts) if own else {}
-    data = {**row, "as_of": facts.evaluation.as_of, **more, "findings": [describe_finding(d) for d in facts.findings]}
+    data = {
+        **row,
+        "as_of": facts.evaluation.as_of,
+        **more,
+        "findings": [describe_diagnostic(d) for d in facts.findings],
+    }
     described: dict[str, Any] = as_data(data)
     return described
 

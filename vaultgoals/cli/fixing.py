@@ -5,12 +5,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from vaultgoals.checking import check
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.one_note import Preview
 from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, counted, say
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.pipeline import apply, check
+from vaultgoals.pipeline import apply
 from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.snapshot import NOTE_LIMIT, Snapshot, build_snapshot

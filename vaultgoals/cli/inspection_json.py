@@ -5,8 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from vaultgoals.cli.as_json import number
-from vaultgoals.cli.check import describe as describe_diagnostic
+from vaultgoals.cli.as_json import describe_diagnostic, number
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.note import DurationValue, Link, Note, Task
 from vaultgoals.reading.resolution import resolve_link

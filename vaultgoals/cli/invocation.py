@@ -48,7 +48,7 @@ class Invocation:
 
     def load(self) -> "tuple[Path, Snapshot]":
         """Read the vault; raises `BadConfigError` where its configuration file is not readable at all."""
-        from vaultgoals.pipeline import load
+        from vaultgoals.loading import load
 
         root = self.root()
         return root, checked(load(root))

@@ -10,11 +10,11 @@ from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocatio
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
+from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.wording import percent
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.pipeline import evaluate
 from vaultgoals.snapshot import Snapshot
 
 

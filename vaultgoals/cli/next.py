@@ -10,12 +10,12 @@ from vaultgoals.cli.as_json import number, say_json
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph
+from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.next_actions import Fitting, NextAction, fit_hours, rank_actions
 from vaultgoals.evaluation.priority import Quadrant
 from vaultgoals.evaluation.wording import listed, shown
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.pipeline import evaluate
 
 LIMIT = 10
 

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import click
 
 from vaultgoals.cli.edge import FINE, run_to_exit_code, silence_stdout
-from vaultgoals.cli.invocation import program_version
 from vaultgoals.cli.options import SharedOptions, shared_options
 
 
@@ -94,6 +93,8 @@ class Program(SharedOptions, click.Group):
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
+    from vaultgoals.cli.invocation import program_version
+
     click.echo(f"vaultgoals {program_version()}")
     ctx.exit()
 

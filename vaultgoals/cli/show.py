@@ -11,7 +11,7 @@ from vaultgoals.cli.show_goal import say_goal, say_goal_hint
 from vaultgoals.cli.show_kinds import SCREENS
 from vaultgoals.cli.show_parts import say_findings, title_of
 from vaultgoals.cli.terminal import say, say_paragraph
-from vaultgoals.pipeline import evaluate
+from vaultgoals.evaluating import evaluate
 
 
 @click.command(

@@ -12,10 +12,10 @@ from vaultgoals.cli.listing import describe
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
+from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.wording import percent
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.pipeline import evaluate
 
 DEEPEST = 40
 """Levels that are drawn; of what lies deeper, only that it is there."""

@@ -1,5 +1,6 @@
 """`watch`: build again whenever a note changes."""
 
+import gc
 import queue
 import signal
 import threading
@@ -53,6 +54,9 @@ def command(invocation: Invocation) -> None:
         if not snapshot.kinds:
             say_first_goal()
         session.build_from(snapshot, frozenset(), first=True)
+        # What stands now stays for as long as it watches, and need not be looked through again for garbage.
+        gc.freeze()
+        gc.enable()
         if not (invocation.quiet or stop.is_set()):
             say(f"Watching {root}; Ctrl-C ends it.")
         terms = Terms(seconds_of(snapshot.config.watch.debounce), ignore=session.is_own, tell=_tell, seen=seen)

@@ -13,9 +13,10 @@ from vaultgoals.cli.build import PAGE_CODES
 from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked
 from vaultgoals.cli.terminal import Painted, Piece, counted, say
+from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, Write, WritePlan
-from vaultgoals.pipeline import apply, build, load
+from vaultgoals.pipeline import apply, build
 from vaultgoals.reading.dates import read_seconds
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.errors import VaultError

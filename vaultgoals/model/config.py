@@ -21,6 +21,8 @@ SECTIONS = (
     "skills",
     "coming-up",
 )
+PERIODIC = "periodic"
+"""`[reviews] place` for reviews in the vault's own periodic notes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 LONGEST: Final = 200
 """Of longer names only so many characters are compared."""
 
@@ -18,6 +16,9 @@ def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70)
     wanted = _fold(name)
     if not wanted or limit < 1:
         return ()
+    # Only what has a name to guess waits for it.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
     known = tuple(names)
     found = process.extract(wanted, _folded(known), scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
     likest = sorted((-score, known[index]) for _, score, index in found)

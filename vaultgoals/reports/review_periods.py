@@ -5,7 +5,7 @@ from datetime import date
 
 from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
-from vaultgoals.model.config import Config
+from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
 from vaultgoals.periods.period import Period
@@ -13,9 +13,6 @@ from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import find_reviews, is_answered
 from vaultgoals.reviews.schedule import Schedule
-
-PERIODIC = "periodic"
-"""`[reviews] place` for reviews in the vault's own periodic notes."""
 
 
 def build_schedule(data: ReportInput, cadence: str) -> Schedule:

@@ -1,11 +1,11 @@
 """Find the vault's folder."""
 
-import codecs
 import os
 import sys
 from pathlib import Path
 
 from vaultgoals.vault.errors import NoAccess, NotAFolder, NotUtf8, NoVault
+from vaultgoals.vault.utf8 import reads_utf8
 
 CONFIG_FILE = "vaultgoals.toml"
 CONFIG_FOLDER = ".obsidian"
@@ -50,11 +50,6 @@ def open_root(path: Path) -> Path:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise NoAccess(f"{path} may not be read: check the folder's permissions")
     return folder
-
-
-def reads_utf8() -> bool:
-    """Say whether Python takes file names for UTF-8, as every program does that writes vaults."""
-    return codecs.lookup(sys.getfilesystemencoding()).name == "utf-8"
 
 
 def find_config_folder(folder: Path) -> str:

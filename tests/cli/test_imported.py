@@ -1,0 +1,114 @@
+"""What a command imports: a start is paid for by every run, so each command waits only for what it uses."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CODE = """
+import io, sys
+sys.argv[0] = "vaultgoals"
+from vaultgoals.cli import main
+sys.stdout, printed = io.StringIO(), sys.stdout
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+import gc
+print(*sorted(sys.modules), gc.isenabled(), file=printed)
+"""
+
+READ = frozenset({"yaml", "markdown_it", "platformdirs"})
+"""Libraries without which no note is read, and no vault known again."""
+ROOMS = frozenset({"model", "periods", "reading", "goals", "evaluation", "vault", "cli"})
+"""What is needed to read a vault and evaluate it; of the others, only what reading asks for."""
+JUDGED = ROOMS | {"advice", "reviews", "writing"}
+
+MAY = {
+    "--help": (frozenset(), frozenset({"cli", "vault"})),
+    "--version": (frozenset(), frozenset({"cli", "vault"})),
+    "next": (READ, ROOMS),
+    "list": (READ, ROOMS),
+    "tree": (READ, ROOMS),
+    "explain": (READ, ROOMS | {"reports"}),
+    "show": (READ, JUDGED),
+    "check": (READ, JUDGED),
+    "inspect": (READ, ROOMS),
+    "doctor": (READ, ROOMS),
+    "reviews": (READ, JUDGED | {"reports"}),
+    "set": (READ, JUDGED),
+    "checkin": (READ, JUDGED),
+    "build": (READ | {"jinja2", "markupsafe"}, JUDGED | {"reports", "rendering"}),
+}
+"""Per command: the libraries beside click, and the rooms of the package, that it may import.
+
+A name that is written wrong costs the search for the nearest one (`rapidfuzz`), and a plugin the look at what is
+installed (`importlib.metadata`); this vault has neither.
+"""
+
+LIBRARIES = frozenset(
+    {"yaml", "markdown_it", "platformdirs", "jinja2", "markupsafe", "rapidfuzz", "watchdog", "hypothesis", "pytest"}
+)
+HEAVY = frozenset({"importlib.metadata", "subprocess", "multiprocessing", "asyncio", "email", "socket", "unittest"})
+"""Of the standard library: what no quick command needs."""
+LIGHT = {
+    "advice": {"advice", "advice.inputs"},
+    "reviews": {"reviews", "reviews.places", "reviews.prompts", "reviews.harvest"},
+    "reports": {"reports", "reports.inputs"},
+}
+"""Of rooms that a command has no need of: what describes a plugin, and what finds reviews among the notes."""
+
+ARGUMENTS = {
+    "explain": ("Talks",),
+    "show": ("Talks",),
+    "inspect": ("Talks.md",),
+    "set": ("Talks", "importance=4", "--dry-run"),
+    "checkin": ("Talks", "50 %", "--dry-run"),
+    "build": ("--dry-run",),
+}
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a vault with one goal and nothing wrong in it."""
+    folder = tmp_path_factory.mktemp("vault")
+    (folder / ".obsidian").mkdir()
+    (folder / "Talks.md").write_text("---\ntype: goal\ndue: 2026-12-31\n---\n- [ ] Write the abstract\n")
+    return folder
+
+
+def imported(command: str, vault: Path) -> tuple[set[str], bool]:
+    """Return the modules that a command imports in a process of its own, and whether it collects garbage at its end."""
+    shared = () if command.startswith("--") else ("--vault", str(vault), "--today", "2026-11-20")
+    arguments = [*shared, command, *ARGUMENTS.get(command, ())]
+    done = subprocess.run([sys.executable, "-c", CODE, *arguments], capture_output=True, text=True, check=True)
+    *modules, collects = done.stdout.split()
+    return set(modules), collects == "True"
+
+
+@pytest.mark.parametrize("command", MAY)
+def test_a_command_imports_what_it_uses(vault: Path, command: str) -> None:
+    """In a fresh process nothing is imported but what the table says, and nobody looks for garbage."""
+    libraries, rooms = MAY[command]
+    modules, collects = imported(command, vault)
+    names = {name.removeprefix("vaultgoals.") for name in modules if name.startswith("vaultgoals.")}
+    light = {name for room, known in LIGHT.items() if room not in rooms for name in known}
+    single = {name for name in names if "." not in name and not is_package(name)}
+    assert {"click"} <= modules
+    assert modules & LIBRARIES <= libraries
+    assert command == "build" or not modules & HEAVY
+    assert {name for name in names - light - single if name.partition(".")[0] not in rooms} == set()
+    assert not collects
+
+
+def is_package(name: str) -> bool:
+    """Say whether a room is a folder: the modules between the rooms tie them together."""
+    return (Path(__file__).parents[2] / "vaultgoals" / name).is_dir()
+
+
+def test_help_imports_no_stage(vault: Path) -> None:
+    """`--help` costs no module of ours outside the command line but the one that reads the locale."""
+    modules, _ = imported("--help", vault)
+    ours = {name for name in modules if name.startswith("vaultgoals.") and not name.startswith("vaultgoals.cli")}
+    assert ours == {"vaultgoals.vault", "vaultgoals.vault.utf8"}
