@@ -5,6 +5,8 @@ from pathlib import Path
 
 from vaultgoals.model.config import Config
 from vaultgoals.reading.config import parse_config
+from vaultgoals.reading.read_back import ENGLISH
+from vaultgoals.reviews.facts import COLUMNS
 from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS
 
 DOC = (Path(__file__).resolve().parents[1] / "docs/reviews.md").read_text(encoding="utf-8")
@@ -16,6 +18,14 @@ def test_every_heading_is_documented() -> None:
     rows = dict(re.findall(r"^\| (\w+) \| [^|]+ \| ([^|]+) \|$", table, re.MULTILINE))
     assert {cadence: tuple(rows[cadence].strip().split(" · ")) for cadence in HEADINGS} == dict(HEADINGS)
     assert all(f'"{name}"' in DOC for name in ALSO_READ)
+
+
+def test_every_column_of_the_facts_is_documented() -> None:
+    """The table of columns names each of them, and every measure of ours."""
+    table = DOC.partition("## The facts")[2].partition("\n## ")[0]
+    first = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
+    assert {name for cell in first for name in re.findall(r"`([a-z-]+)`", cell)} == set(COLUMNS)
+    assert [token for token in ENGLISH["measure"] if not re.search(rf"`{token}[:`]", table)] == []
 
 
 def test_the_configuration_shown_is_valid() -> None:

@@ -92,7 +92,7 @@ def test_a_late_look_sees_the_week_as_it_ended(vault: Vault, regions: Show) -> N
     later = GOAL + "- 2026-11-24: Talks 9\n"
     (report,) = report_reviews(vault({"Goals/T.md": later}, date(2026, 11, 24)))
     assert "now ▰▰▰▰▰▱▱▱▱▱ 50\u00a0%" in regions(report)["progress"]
-    assert "50 % by key results to 10" in report.facts
+    assert "| 50 | key-results:10 |" in report.facts
 
 
 def test_movement_is_told_from_dated_evidence_without_facts(vault: Vault, regions: Show) -> None:

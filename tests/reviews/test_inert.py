@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from vaultgoals.rendering.regions import cut_pieces
-from vaultgoals.reviews.facts import read_facts
+from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.inert import clip_prose, escape_cell, escape_markdown, flatten, format_link
 
 FACTS = (

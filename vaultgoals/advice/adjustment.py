@@ -8,6 +8,7 @@ from datetime import date
 from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.evaluation.wording import listed
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.cadences import CADENCES
@@ -114,7 +115,7 @@ def _by_evaluation(goal: GoalEvaluation, then: date) -> _Before:
 
 def _is_changed(goal: Goal, before: _Before, data: CheckInput) -> bool:
     later = next((one.goals[goal.path] for one in data.past if goal.path in one.goals), None)
-    if later is not None and before.measure is not None and later.measure != before.measure:
+    if later is not None and before.measure is not None and not is_same_measure(later.measure, before.measure):
         return True
     made = [task.created for task in (*goal.actions, *goal.checkpoints)]
     made += [check_in.date for check_in in goal.check_ins if check_in.kind in ("status", "due")]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vaultgoals.advice.active import active_goals, matters
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
@@ -64,7 +65,7 @@ def check_never_adjusted(data: CheckInput) -> Iterator[Diagnostic]:
         now, before = later.goals.get(goal.path), earlier.goals.get(goal.path)
         if now is None or before is None:
             continue
-        if (now.due, now.measure, now.status) != (before.due, before.measure, before.status):
+        if (now.due, now.status) != (before.due, before.status) or not is_same_measure(now.measure, before.measure):
             continue
         if (now.due, now.status) != (found.due, found.status):
             continue

@@ -14,7 +14,7 @@ from vaultgoals.cli.planned import say_plan
 from vaultgoals.cli.review import no_periodic_note
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.model.goal import ReviewNote
-from vaultgoals.model.note import is_one_line
+from vaultgoals.model.note import Note, is_one_line
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.periods.period import Period, period_of
 from vaultgoals.pipeline import build_report_input, build_review
@@ -22,7 +22,7 @@ from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reports.review_periods import build_schedule, review_path
-from vaultgoals.reviews.harvest import harvest_answers, heading_of
+from vaultgoals.reviews.harvest import find_heading, harvest_answers
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.answer_edit import add_answer
 from vaultgoals.writing.edited import Edited, Refused
@@ -109,7 +109,8 @@ def _edit(before: str, heading: str, line: str, snapshot: Snapshot) -> Edited | 
     """Return the review with the line under a heading; refused where it would not be read as an answer."""
     if line in _answers(before, heading, snapshot):
         return Edited(before)
-    edited = add_answer(before, heading_of(heading, snapshot.config.headings), line)
+    standing = find_heading(_parse(before, snapshot), heading, snapshot.config.headings)
+    edited = add_answer(before, standing, line)
     if isinstance(edited, Edited) and line not in _answers(edited.text, heading, snapshot):
         return Refused(
             "the line would not be read as an answer where it would stand; write it in Obsidian", edited.line
@@ -118,6 +119,9 @@ def _edit(before: str, heading: str, line: str, snapshot: Snapshot) -> Edited | 
 
 
 def _answers(text: str, heading: str, snapshot: Snapshot) -> list[str]:
-    note = parse_note("", text.encode(), snapshot.settings.tasks)
-    found = harvest_answers(ReviewNote(note, "weekly", ""), snapshot.config.headings)
+    found = harvest_answers(ReviewNote(_parse(text, snapshot), "weekly", ""), snapshot.config.headings)
     return [answer.text for answer in found.get(heading, ())]
+
+
+def _parse(text: str, snapshot: Snapshot) -> Note:
+    return parse_note("", text.encode(), snapshot.settings.tasks)

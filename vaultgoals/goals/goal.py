@@ -42,6 +42,7 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
         title=title_of(reader),
         status=status or (Status.DONE if done else Status.ACTIVE),
         status_stated=status is not None,
+        status_unread=reader.text("status") if status is None else "",
         horizon=horizon or horizon_from_dates(start, due),
         horizon_stated=horizon is not None,
         targets=_targets(links),

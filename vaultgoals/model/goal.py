@@ -68,6 +68,8 @@ class Goal:
     status: Status
     status_stated: bool
     """False where the status follows from `done` and `start`."""
+    status_unread: str = ""
+    """The status as it is written, where that is no word we know."""
     horizon: Horizon | None = None
     horizon_stated: bool = False
     targets: Targets = Targets()

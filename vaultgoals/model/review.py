@@ -7,13 +7,13 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class PastGoal:
-    """One goal in the facts of a past review, in the words that stand there."""
+    """One goal in the facts of a past review."""
 
     standing: str
     status: str
     due: date | None
     measure: str
-    """What the progress came from and its targets: `key results to 4 and 6`."""
+    """What the progress came from and its targets, as a token: `key-results:4,6`."""
     value: float | None = None
     """Progress, 0-100; `None` where it was unknown."""
 

@@ -16,7 +16,8 @@ from vaultgoals.reading.fields import parse_inline_fields
 from vaultgoals.reading.links import find_links
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.properties import Frontmatter, parse_properties
-from vaultgoals.reading.regions import KEPT_TITLE, find_regions
+from vaultgoals.reading.read_back import is_kept_title
+from vaultgoals.reading.regions import find_regions
 from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tags import find_tags
 from vaultgoals.reading.tasks import DEFAULT_SETTINGS, parse_task_line
@@ -156,7 +157,7 @@ def _generated_lines(blocks: Blocks, regions: Sequence[tuple[int, int]]) -> froz
     kept = [
         (each.callout.line, each.end_line)
         for each in blocks.callouts
-        if each.callout.type == "note" and each.callout.title == KEPT_TITLE
+        if each.callout.type == "note" and is_kept_title(each.callout.title)
     ]
     return frozenset(line for start, end in (*regions, *kept) for line in range(start, end + 1))
 

@@ -12,9 +12,6 @@ from vaultgoals.model.plan import FORMAT_VERSION
 
 HERE = "<!-- vaultgoals:here -->"
 """A person writes this line where a page may be put into a note of their own."""
-KEPT_TITLE = "Kept from the generated part"
-"""Title of the callout that holds what a person typed into a region; nothing in it counts as evidence."""
-
 CODE_LENGTH = 4
 """Characters that stand for a line in an end marker: 24 bits, so that a typed line is not taken for a generated one.
 

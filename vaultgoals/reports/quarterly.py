@@ -6,6 +6,7 @@ from typing import Any
 
 from vaultgoals.evaluation.critical_chain import find_timeline
 from vaultgoals.evaluation.history import due_at, status_at
+from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import Goal, Status
@@ -92,7 +93,7 @@ def _report_goals(review: ReviewInput) -> dict[str, Any]:
 def _goal_line(
     goal: GoalEvaluation, before: Fact | None, now: Fact, changed: Mapping[str, str], review: ReviewInput
 ) -> dict[str, Any]:
-    same = before is not None and before.measure == now.measure
+    same = before is not None and is_same_measure(before.measure, now.measure)
     forecast = goal.forecast
     landing = {"early": iso(forecast.early), "late": iso(forecast.late)} if forecast and forecast.early else None
     return {

@@ -13,7 +13,8 @@ from vaultgoals.periods.period import Period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import Review, find_last_answered, find_reviews
 from vaultgoals.reports.review_periods import build_schedule
-from vaultgoals.reviews.facts import Fact, build_facts, read_facts
+from vaultgoals.reviews.facts import Fact, build_facts
+from vaultgoals.reviews.facts_table import read_facts
 
 _DAY = timedelta(days=1)
 _PLAIN = str.maketrans({"`": None, "[": None, "]": None})

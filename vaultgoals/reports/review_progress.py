@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from vaultgoals.evaluation.measure_tokens import describe_measure
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.links import LinkParts, build_link, iso
 from vaultgoals.reports.review_input import ReviewInput
@@ -50,7 +51,7 @@ def _build_change(change: Change, review: ReviewInput) -> dict[str, Any]:
         "now": change.now,
         "due_before": iso(change.due_before),
         "due": iso(change.due),
-        "measure": change.measure,
+        "measure": describe_measure(change.measure),
         "reason": data.graph.goals[change.path].reason,
         "standing": str(data.evaluation.goals[change.path].standing.name),
     }

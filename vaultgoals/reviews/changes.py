@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
@@ -40,6 +41,7 @@ class Change:
     due_before: date | None = None
     due: date | None = None
     measure: str = ""
+    """A token, as in `Fact`. For `redefined` only."""
 
 
 _CLOSING = {
@@ -127,7 +129,7 @@ def _movement(before: Fact, now: Fact, goal: GoalEvaluation, since: date) -> Ite
 
 def _is_redefined(before: Fact, now: Fact, paths: _PathsByName) -> bool:
     # A measure that has become known tells more than before, and nothing else; a status is no measure of its own.
-    if before.measure and before.measure != now.measure:
+    if before.measure and not is_same_measure(before.measure, now.measure):
         return True
     parents = {paths.find(parent) for parent in before.parents}
     return parents != set(now.parents)

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.goal import ReviewNote
-from vaultgoals.model.note import Link, ListItem, Section, fold_name
+from vaultgoals.model.note import Link, ListItem, Note, Section, fold_name
 from vaultgoals.reading.links import find_links
+from vaultgoals.reading.read_back import words_of
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
 """Cadence to the headings its answers stand under, in the order they are asked."""
@@ -49,7 +50,10 @@ def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[
     about that goal. Equal answers under one heading count once.
     """
     asked = HEADINGS.get(review.cadence, HEADINGS["weekly"])
-    ours = {fold_heading(heading_of(name, headings)): name for name in dict.fromkeys((*asked, *ALSO_READ))}
+    # A word may stand for two headings: for the one that the cadence asks for, and before all for what the vault calls so.
+    names = tuple(dict.fromkeys((*asked, *ALSO_READ)))
+    ours = {fold_heading(word): name for name in reversed(names) for word in headings_read_for(name, headings)}
+    ours.update((fold_heading(heading_of(name, headings)), name) for name in names)
     items = sorted((item for item in review.note.list_items if not item.generated and not item.quoted), key=_line_of)
     found: dict[str, dict[str, Answer]] = {}
     current, level = "", 0
@@ -74,6 +78,19 @@ def is_answered(review: ReviewNote, headings: Mapping[str, str]) -> bool:
 def heading_of(name: str, headings: Mapping[str, str]) -> str:
     """Return the heading that stands for ours in this vault, as it is written."""
     return next((theirs for ours, theirs in headings.items() if fold_heading(ours) == fold_heading(name)), name)
+
+
+def headings_read_for(name: str, headings: Mapping[str, str]) -> tuple[str, ...]:
+    """Return every heading that is read for ours: the vault's own where it has one, else ours in any language."""
+    theirs = heading_of(name, headings)
+    return (theirs,) if theirs != name else (name, *words_of("heading", name))
+
+
+def find_heading(note: Note, name: str, headings: Mapping[str, str]) -> str:
+    """Return the heading that stands for ours in a note, as it is written there; where none does, the vault's."""
+    read = {fold_heading(word) for word in headings_read_for(name, headings)}
+    found = [heading.text for heading in note.headings if fold_heading(heading.text) in read]
+    return found[-1] if found else heading_of(name, headings)
 
 
 def fold_heading(heading: str) -> str:

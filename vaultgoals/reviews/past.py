@@ -14,7 +14,7 @@ from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
 from vaultgoals.periods.period import Period, parse_period
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reviews.changes import match_facts
-from vaultgoals.reviews.facts import read_facts
+from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.harvest import FOCUS, Answer, harvest_answers
 
 CELEBRATING = ("Wins", "Achievements")

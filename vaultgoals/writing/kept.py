@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from vaultgoals.reading.regions import KEPT_TITLE
+from vaultgoals.reading.read_back import is_kept_title, written_word
 
 # > [!note]- Kept from the generated part          (a person may have unfolded it)
-_KEPT = re.compile(rf"> ?\[!note\][+-]? {re.escape(KEPT_TITLE)}")
+_CALLOUT = re.compile(r"> ?\[!note\][+-]? (.+)")
 
 
 def find_kept(lines: Sequence[str], place: int) -> tuple[int, int] | None:
@@ -17,7 +17,8 @@ def find_kept(lines: Sequence[str], place: int) -> tuple[int, int] | None:
     start = place
     while start < len(lines) and not lines[start].strip():
         start += 1
-    if start == len(lines) or not _KEPT.fullmatch(lines[start].rstrip()):
+    title = _CALLOUT.fullmatch(lines[start].rstrip()) if start < len(lines) else None
+    if title is None or not is_kept_title(title[1]):
         return None
     end = start
     while end < len(lines) and lines[end].startswith(">"):
@@ -38,7 +39,7 @@ def build_kept(lines: Sequence[str], place: int, typed: Sequence[Sequence[str]],
     new = [quoted for run in typed if not _holds(standing, quoted := [_quote(line) for line in run])]
     if not new:
         return "", place
-    added = [] if found else [f"> [!note]- {KEPT_TITLE}"]
+    added = [] if found else [f"> [!note]- {written_word('callout', 'kept')}"]
     for number, quoted in enumerate(new):
         is_first = not number and (standing[-1] == ">" if standing else True)
         added += quoted if is_first else [">", *quoted]
