@@ -9,9 +9,8 @@ from textwrap import dedent
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import guard_plugin
+from tests import guard
 from tests.absent import skip_or_fail
-from tests.guard_hearing import CASES
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
@@ -20,6 +19,8 @@ from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import build_index
 
 ROOT = Path(__file__).resolve().parent.parent
+CASES = Path(os.environ.get("VAULTGOALS_CASES", ROOT.parent / "shared" / "cases"))
+"""Recorded results of Obsidian, Tasks, Dataview and moment."""
 SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
 """1 by default; CI uses more where time allows."""
 
@@ -42,7 +43,7 @@ _WRITING = frozenset({"test_escape.py", "test_regions.py", "test_undo.py", "test
 
 def pytest_configure(config: pytest.Config) -> None:
     """Guard the files of every test."""
-    config.pluginmanager.register(guard_plugin, "vaultgoals-guard")
+    config.pluginmanager.register(guard, "vaultgoals-guard")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

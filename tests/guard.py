@@ -1,235 +1,156 @@
-"""Hold one test to this: whatever changes in its folders, the test did itself, or a plan named it byte for byte."""
+"""Hold the program to its plans: around whatever it does, every file of the test is hashed, and what differs has to be named.
+
+A test that runs a thread may be editing meanwhile, and one that brings operations of its own stands between the program
+and the disk: both answer for themselves.
+"""
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from hashlib import sha256
-from pathlib import Path, PurePosixPath
+import stat
+import sys
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
 
-from tests.guarded_files import OWN_FOLDER, Entry, Listing, Looks, changes, find_steps
-from vaultgoals.model.plan import Write
-from vaultgoals.vault.state import STATE_VARIABLE
+import pytest
+from click.testing import CliRunner, Result
 
-Planned = dict[str, set[str]]
-"""By real path, the digests that may stand there afterwards; `NOTHING` for no file, `FOLDER` for a folder."""
-NOTHING = ""
-FOLDER = "folder"
-# Plan (vaultgoals conflict).md, Plan (vaultgoals conflict 2).md
-_CONFLICT = re.compile(r" \(vaultgoals conflict( \d+)?\)")
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.plan import Applied, Write, WritePlan
+from vaultgoals.vault import apply as apply_module
+from vaultgoals.vault import recovery
+from vaultgoals.vault.apply import NO_OCCASION, Occasion
+from vaultgoals.vault.journal import parse_run
+from vaultgoals.vault.places import NOTHING, digest_of
+from vaultgoals.vault.system import SYSTEM
 
-
-class Guard:
-    """What is known of one test: how its folders were at the last look, and what the test did since."""
-
-    def __init__(self, folders: Iterable[str] = (), *, others_write: bool = False) -> None:
-        self.violations: list[str] = []
-        """What nobody may have done, in words."""
-        self.others_write = others_write
-        self.listings: dict[str, Listing] = {}
-        """By folder."""
-        self.looks = Looks()
-        self._touched: set[str] = set()
-        """Paths that the test wrote to since the last look; where it renamed or removed, all below them, too."""
-        self._trees: set[str] = set()
-        self._heard: dict[str, str] = {}
-        """Paths that the program wrote to since then, and from where; most of its writes cannot be heard."""
-        self._applying = 0
-        self._has_processes = False
-        for folder in folders:
-            self.add(folder)
-
-    def add(self, folder: str) -> None:
-        """Guard another folder, too, as it is now."""
-        self.listings[folder] = self.looks.look(folder)
-
-    def accept(self, folder: str) -> None:
-        """Take what is below a folder as it is now."""
-        top = self._top_of(folder)
-        if top:
-            self._update(top, folder, self.looks.look(folder))
-
-    # What is heard
-
-    def concerns(self, path: str) -> bool:
-        """Say whether a path is in a guarded folder."""
-        return bool(self._top_of(path))
-
-    def hear_test(self, path: str, *, is_tree: bool) -> None:
-        """Note that the test is about to write to a path; as a tree where it renames or removes all that is below."""
-        real = _real(path)
-        if is_tree:
-            self._trees.add(real)
-        else:
-            self._touched |= {real, os.path.realpath(path)}
-        for later in [heard for heard in self._heard if _is_below(heard, real)]:
-            del self._heard[later]
-
-    def hear_program(self, path: str, place: str) -> None:
-        """Note that a line of the program is about to write to a path: what the test did there before is accounted for."""
-        if state := os.environ.get(STATE_VARIABLE):
-            self.looks.states.add(os.path.realpath(state))
-        real = _real(path)
-        if not self._applying and not self.looks.is_own(real):
-            self.settle(real)
-            self._heard[real] = place
-
-    def hear_process(self, environment: Mapping[str, str]) -> None:
-        """Note that the test is about to start a process; it may be the program, which keeps a journal."""
-        self.settle()
-        self._has_processes = True
-        if state := environment.get(STATE_VARIABLE):
-            self.looks.states.add(os.path.realpath(state))
-
-    # What is seen
-
-    def settle(self, below: str = "") -> None:
-        """Look, and hold against the test whatever changed since the last look and was not its own doing."""
-        for top in [self._top_of(below)] if below else list(self.listings):
-            if not top:  # a symlink leads out of what is guarded
-                continue
-            at = below or top
-            before = self._part(top, at)
-            now = self.looks.look(at, before)
-            self._settle(before, now)
-            self._update(top, at, now)
-
-    def _settle(self, before: Listing, now: Listing) -> None:
-        changed = [path for path in changes(before, now) if not self._is_excused(path)]
-        planned = self._journaled(changed) if changed and self._has_processes else {}
-        for path in changed:
-            if not _is_any_of(now.get(path), planned.get(path, ())) and not _is_conflict(path, planned, before):
-                self._blame(path, before, now, "neither the test nor a plan did that")
-
-    def _journaled(self, changed: Iterable[str]) -> Planned:
-        """Return by path what journals name: all that is declared of a plan that another process applied."""
-        roots = {str(top) for path in changed for top in Path(path).parents if (top / OWN_FOLDER).is_dir()}
-        found: Planned = {}
-        for root in roots:
-            for step in find_steps(root):
-                _declare(found, root, step.intent.path, step.intent.before, step.intent.after)
-        return found
-
-    @contextmanager
-    def carrying_out(self, root: str, writes: Iterable[Write]) -> Iterator[list[str]]:
-        """Hold what is done in a vault against the writes of a plan; yields a list for what was said to be written."""
-        self.settle(root)
-        top = self._top_of(root)
-        before = self._part(top, root)
-        planned: Planned = {}
-        for step in self.looks.open_steps(root):
-            # What stopped half-way is brought to an end first.
-            _declare(planned, root, step.intent.path, step.intent.before, step.intent.after)
-        for write in writes:
-            # Over anything but what was read, not even the planned bytes may come.
-            is_as_read = _is_any_of(before.get(f"{root}/{write.path}"), {_digest(write.before)})
-            if is_as_read or f"{root}/{write.path}" in planned:
-                _declare(planned, root, write.path, _digest(write.after))
-        written: list[str] = []
-        self._applying += 1
-        try:
-            yield written
-        finally:
-            self._applying -= 1
-            now = self.looks.look(root, before)
-            self._compare(root, before, now, planned)
-            afters = {write.path: _digest(write.after) for write in writes}
-            for path in written:
-                real = f"{root}/{path}"
-                if not self._is_excused(real) and not _is_any_of(now.get(real), {afters[path]}):
-                    self.violations.append(f"{self._name(real)} was said to be written, and is not what the plan names")
-            self._update(top, root, now)
-
-    def _compare(self, root: str, before: Listing, now: Listing, planned: Planned) -> None:
-        """Hold what changed against what is planned."""
-        unplanned = [path for path in changes(before, now) if path not in planned]
-        conflicts = _conflicts(root, planned, before, unplanned) if unplanned else []
-        for path in changes(before, now):
-            old, new = before.get(path), now.get(path)
-            if self._is_excused(path) or path in conflicts:
-                continue
-            if path not in planned:
-                makes_way = old is None and new is not None and new.kind == FOLDER
-                if not (makes_way and any(_is_below(conflict, path) for conflict in conflicts)):
-                    self._blame(path, before, now, "no write of the plan names it as it was")
-            elif not _is_any_of(new, planned[path]):
-                self._blame(path, before, now, "the plan names other bytes")
-            elif old and new and old.kind == new.kind and old.mode != new.mode:
-                self._blame(path, before, now, f"its mode was {old.mode:o} and is {new.mode:o}")
-
-    def _blame(self, path: str, before: Listing, now: Listing, why: str) -> None:
-        done = "created" if path not in before else "changed" if path in now else "removed"
-        by = f" by {self._heard[path]}" if path in self._heard else ""
-        self.violations.append(f"{self._name(path)} was {done}{by}: {why}")
-
-    def _is_excused(self, path: str) -> bool:
-        """Say whether the test wrote to a path, or it is above a state folder and so made with that."""
-        if self.others_write or self.looks.leads_to_state(path):
-            return True
-        is_the_tests = path in self._touched or any(_is_below(path, tree) for tree in self._trees)
-        return is_the_tests and path not in self._heard
-
-    # Where things are
-
-    def _top_of(self, path: str) -> str:
-        return next((top for top in self.listings if _is_below(path, top)), "")
-
-    def _part(self, top: str, below: str) -> Listing:
-        if top == below:
-            return self.listings[top]
-        return {path: entry for path, entry in self.listings[top].items() if _is_below(path, below)}
-
-    def _update(self, top: str, below: str, now: Listing) -> None:
-        """Take note of a look; what was heard before it is done with."""
-        rest = {} if top == below else {p: e for p, e in self.listings[top].items() if not _is_below(p, below)}
-        self.listings[top] = {**rest, **now}
-        self._touched = {path for path in self._touched if not _is_below(path, below)}
-        self._trees = {path for path in self._trees if not _is_below(path, below)}
-        self._heard = {path: place for path, place in self._heard.items() if not _is_below(path, below)}
-
-    def _name(self, path: str) -> str:
-        top = self._top_of(path)
-        return str(PurePosixPath(path).relative_to(top)) if top else path
+assert "vaultgoals.pipeline" not in sys.modules, "load this before anything that imports `apply`"
+Look = dict[Path, tuple[int, str]]
+"""Mode and digest of each file."""
+PRECIOUS = [Path(__file__).parents[1] / name for name in ("sample_vault", "templates", "docs", "tests/cases")]
+"""What no run of the tests changes."""
+_OURS = re.compile(r"\.vaultgoals|device-id.*|[0-9a-f]{16}")
+"""What vaultgoals keeps for itself, in a vault and in a state folder."""
+_apply, _recover, _invoke = apply_module.apply, recovery.recover, CliRunner.invoke
+_folder, _threads = [Path()], [0]
+"""Of the test that runs: its folder, and how many threads there were before it."""
+_at_start = [Look()]
+"""Of the whole run: what is precious."""
+_last: list[Look] = []
+"""While a command runs, how the test's folder was when it began, or when a plan was last applied."""
 
 
-def _is_below(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder}/")
+def look(*folders: Path) -> Look:
+    """Return every file below folders, but for what is vaultgoals' own."""
+    found = Look()
+    for folder, inner, names in (each for top in folders for each in os.walk(top.resolve())):
+        inner[:] = [name for name in inner if not _OURS.fullmatch(name)]
+        for path in (Path(folder, name) for name in (*inner, *names) if not _OURS.fullmatch(name)):
+            if not stat.S_ISDIR(mode := path.lstat().st_mode):
+                found[path] = stat.S_IMODE(mode), _digest(path, mode)
+    return found
 
 
-def _real(path: str) -> str:
-    """Return a path with the symlinks of its folders resolved, and not its own."""
-    folder, name = os.path.split(path)
-    return f"{os.path.realpath(folder)}/{name}"
+def _digest(path: Path, mode: int) -> str:
+    if stat.S_ISLNK(mode):
+        return f"link to {path.readlink()}"
+    try:
+        return digest_of(path.read_bytes()) if stat.S_ISREG(mode) else "no regular file"
+    except PermissionError:
+        return "unreadable"
 
 
-def _digest(content: bytes | None) -> str:
-    return NOTHING if content is None else sha256(content).hexdigest()
+def blame(before: Look, after: Look, named: Mapping[Path, Collection[str]], said: Iterable[Diagnostic] = ()) -> None:
+    """Fail the test where a file differs that is not named with the digest it has, or has another mode; `said` names conflict copies."""
+    copies = [each.message for each in said if each.code == "conflict-copy"]
+
+    def is_wrong(path: Path) -> bool:
+        old, new = before.get(path), after.get(path)
+        is_as_named = (new[1] if new else NOTHING) in named.get(path, ()) and not (old and new and old[0] != new[0])
+        is_copy = old is None and any(repr(path.name) in message for message in copies)
+        return old != new and not is_as_named and not is_copy
+
+    if wrong := sorted(filter(is_wrong, before.keys() | after.keys())):
+        pytest.fail(f"changed, and no plan names that: {', '.join(map(str, wrong))}", pytrace=False)
 
 
-def _declare(planned: Planned, root: str, path: str, *digests: str) -> None:
-    """Add what may stand at a path of a vault, and that the folders above it may come into being."""
-    if os.path.normpath(f"{root}/{path}") != f"{root}/{path}":
-        return  # it leads elsewhere, so nothing may be written
-    planned.setdefault(f"{root}/{path}", set()).update(digests)
-    for folder in PurePosixPath(path).parents[:-1]:
-        planned.setdefault(f"{root}/{folder}", set()).add(FOLDER)
+def _name(root: Path, writes: Iterable[Write], before: Look) -> dict[Path, set[str]]:
+    """Return which digests may be there afterwards: what a journal left open, and what is planned over what was read."""
+    named: dict[Path, set[str]] = {}
+    for journal in filter(Path.is_file, root.glob(".vaultgoals/*/undo/*/journal")):
+        steps = parse_run(journal.parent.name, journal.read_bytes()).steps
+        named |= {root / s.intent.path: {s.intent.before, s.intent.after} for s in steps if s.outcome == "open"}
+    for write in writes:
+        path = root / write.path
+        if path in named or before.get(path, (0, NOTHING))[1] == digest_of(write.before):
+            named.setdefault(path, set()).add(digest_of(write.after))
+    return named
 
 
-def _is_any_of(entry: Entry | None, planned: Iterable[str]) -> bool:
-    """Say whether what is there is among what may be there."""
-    if entry is None:
-        return NOTHING in planned
-    return (entry.digest if entry.kind == "file" else entry.kind) in planned
+def _hold(root: Path, writes: Iterable[Write], operations: object, carry_out: Callable[[], Any]) -> Any:
+    """Carry something out in a vault, and blame it for what differs then and no write names as it was."""
+    if operations is not SYSTEM or threading.active_count() > _threads[0]:
+        _last.clear()
+        return carry_out()
+    root = root.resolve()
+    before = look(root)
+    named = _name(root, writes, before)
+    for last in _last:
+        blame({path: last[path] for path in last if path.is_relative_to(root)}, before, {})
+    outcome: Any = ()
+    try:
+        outcome = carry_out()
+    finally:
+        after = look(root)
+        _last[:] = [{path: last[path] for path in last if not path.is_relative_to(root)} | after for last in _last]
+        blame(before, after, named, outcome.diagnostics if isinstance(outcome, Applied) else outcome)
+    written = outcome.written if isinstance(outcome, Applied) else ()
+    assert [
+        w.path for w in writes if w.path in written and after.get(root / w.path, (0, ""))[1] != digest_of(w.after)
+    ] == []
+    return outcome
 
 
-def _conflicts(root: str, planned: Planned, before: Listing, paths: Iterable[str]) -> list[str]:
-    """Return which paths are conflict copies of what a plan or an earlier one named."""
-    earlier: Planned = {f"{root}/{step.intent.path}": {NOTHING} for step in find_steps(root)}
-    return [path for path in paths if _is_conflict(path, earlier | planned, before)]
+def apply(root: Path, plan: WritePlan, patience: float = 10, occasion: Occasion = NO_OCCASION) -> Applied:
+    """Do what `apply` does, held to the plan."""
+    return _hold(root, plan.writes, occasion.operations, lambda: _apply(root, plan, patience, occasion))  # type: ignore[no-any-return]
 
 
-def _is_conflict(path: str, planned: Planned, before: Listing) -> bool:
-    """Say whether a path is a new conflict copy beside a note that is planned."""
-    folder, _, name = path.rpartition("/")
-    note, count = _CONFLICT.subn("", name)
-    return count == 1 and path not in before and f"{folder}/{note}" in planned
+def recover(root: Path, patience: float = 10, operations: Any = SYSTEM) -> Any:
+    """Do what `recover` does, held to what the journals say was begun."""
+    return _hold(root, (), operations, lambda: _recover(root, patience, operations))
+
+
+def invoke(runner: CliRunner, *arguments: Any, **named: Any) -> Result:
+    """Run a command, whose plans alone may change anything in the test's folder."""
+    _last[:] = [look(*_folder)]
+    try:
+        result = _invoke(runner, *arguments, **named)
+        for last in _last if threading.active_count() <= _threads[0] else ():
+            blame(last, look(*_folder), {})
+    finally:
+        _last.clear()
+    return result
+
+
+apply_module.apply, recovery.recover, CliRunner.invoke = apply, recover, invoke  # type: ignore[method-assign,assignment]
+
+
+@pytest.fixture(autouse=True)
+def _guarded(tmp_path: Path) -> None:
+    _folder[:], _threads[:] = [tmp_path], [threading.active_count()]
+
+
+def pytest_sessionstart() -> None:
+    """Hash what no test changes."""
+    _at_start[:] = [look(*PRECIOUS)]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run that changed it."""
+    try:
+        blame(_at_start[0], look(*PRECIOUS), {})
+    except pytest.fail.Exception as wrong:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        sys.stderr.write(f"\nby some test: {wrong}\n")

@@ -283,8 +283,7 @@ FAULTS = (
     Row(
         "a change that no plan names, by any command or module",
         (
-            ("test_guards.py", ("test_a_write_past_any_plan_is_seen", "test_what_a_plan_does_not_name_is_seen")),
-            ("test_guards.py", ("test_a_plan_is_left_alone", "test_whole_tests_are_guarded")),
+            ("test_guard.py", ("test_what_no_plan_names_is_seen", "test_what_is_named_is_left_alone")),
             ("vault/test_one_writer.py", ("test_one_writer", "test_writers_are_noticed")),
         ),
     ),

@@ -11,7 +11,6 @@ import vaultgoals
 from vaultgoals.rendering.templates import find_templates
 
 ROOT = Path(__file__).resolve().parent.parent
-pytestmark = pytest.mark.others_write("pip writes the wheel")
 
 
 @pytest.fixture(scope="module")

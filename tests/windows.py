@@ -111,7 +111,7 @@ def _import_package() -> None:
     platform, sys.platform = sys.platform, "win32"
     try:
         # The guard of the tests wraps what writes before anything else imports that.
-        importlib.import_module("tests.guard_plugin")
+        importlib.import_module("tests.guard")
         package = importlib.import_module("vaultgoals")
         for module in pkgutil.walk_packages(package.__path__, "vaultgoals."):
             if module.name not in _NOT_FOR_WINDOWS:

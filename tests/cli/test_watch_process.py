@@ -139,7 +139,6 @@ def test_nothing_is_read_again_at_the_start(quick: Path) -> None:
     assert "wrote" not in output
 
 
-@pytest.mark.others_write("the editor that saves in pieces is a process of its own")
 def test_half_a_save_is_never_shown() -> None:
     """While a note is saved in place, in pieces and with pauses, no page shows what was in no complete save."""
     figures = run_part("torn", 12)
@@ -147,7 +146,6 @@ def test_half_a_save_is_never_shown() -> None:
     assert figures["written"] > 0
 
 
-@pytest.mark.others_write("the editor is in the process that counts")
 def test_many_saves() -> None:
     """Hundreds of saves cost a watching process no memory, descriptor, thread or watch that it keeps."""
     figures = run_part("saves", 150)

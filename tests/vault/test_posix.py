@@ -57,7 +57,6 @@ def test_no_call_opens_through_a_link(folder: int) -> None:
         POSIX.open_folder(folder, "Linked")
 
 
-@pytest.mark.others_write("the calls that make files are tried themselves, below any plan")
 def test_what_is_no_link_is_opened(folder: int) -> None:
     """The same calls open a file and a folder, and `create_file` none that is there."""
     for descriptor in (
@@ -71,7 +70,6 @@ def test_what_is_no_link_is_opened(folder: int) -> None:
         POSIX.create_file(folder, "own.md", 0o600)
 
 
-@pytest.mark.others_write("the calls that make files are tried themselves, below any plan")
 def test_a_link_is_looked_at_and_linked_itself(folder: int) -> None:
     """A look at a symlink, and a second name for one, are of the link and not of what it leads to."""
     assert not POSIX.look(folder, "link.md").is_file

@@ -31,14 +31,12 @@ def no_cache() -> Iterator[None]:
     renames._find_function.cache_clear()
 
 
-@pytest.mark.others_write("the system's own call is what is tested, without a plan")
 def test_exchange(folder: int, tmp_path: Path) -> None:
     """Two files change places."""
     rename(folder, "a", folder, "b", EXCHANGE)
     assert ((tmp_path / "a").read_bytes(), (tmp_path / "b").read_bytes()) == (b"2", b"1")
 
 
-@pytest.mark.others_write("the system's own call is what is tested, without a plan")
 def test_no_replace(folder: int, tmp_path: Path) -> None:
     """A file moves to a name that is free, and not to one that is taken."""
     with pytest.raises(FileExistsError):

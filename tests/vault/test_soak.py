@@ -94,7 +94,6 @@ print("\\n".join(problems))
 """
 
 
-@pytest.mark.others_write("the process is an editor, too, and a writer that keeps no journal")
 def test_swaps_catch_a_writer_that_goes_by_path(tmp_path: Path) -> None:
     """A writer that resolves a path, finds it inside and then writes is caught by the same race: it writes outside."""
     command = [sys.executable, "-c", NAIVE, str(tmp_path)]

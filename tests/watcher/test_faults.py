@@ -77,7 +77,6 @@ thread.join()
 """
 
 
-@pytest.mark.others_write("the editor is in the process whose limits are low")
 @pytest.mark.parametrize(("limit", "lines"), [("0", 1), ("1", 1), ("2", 1), ("1000", 0)])
 def test_watch_limit(vault: Path, limit: str, lines: int) -> None:
     """In a user namespace with too few watches for the root, or for a folder below it, a save is seen within 5 s.
