@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES
-from vaultgoals.goals.kinds import KINDS
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.report import Report
 from vaultgoals.plugins import Plugin
 from vaultgoals.reports.inputs import ReportInput
@@ -23,4 +23,4 @@ def _report(data: ReportInput) -> Iterable[Report]:
     return report_pages(data)
 
 
-BUILTIN = Plugin(name="vaultgoals", kinds=KINDS, check=_check, measures=BUILTIN_MEASURES, reports=_report)
+BUILTIN = Plugin(name="vaultgoals", kinds=tuple(KINDS), check=_check, measures=BUILTIN_MEASURES, reports=_report)

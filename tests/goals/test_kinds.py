@@ -4,8 +4,9 @@ from typing import Literal
 
 import pytest
 
-from vaultgoals.goals.kinds import KINDS, kind_of
+from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.config import Config, KindsConfig
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.reading.note import parse_note
 
 FOLDERS = Config(kinds=KindsConfig(folders={"Career/Goals": "goal", "Career/Goals/Wins": "win"}))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultgoals.model.config import DEFAULT_TAGS, Config, StandingConfig
+from vaultgoals.model.config import Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.reading.config import parse_config
 from vaultgoals.reading.config_rules import KEY_RULES, RULES
@@ -97,7 +97,7 @@ def test_every_table() -> None:
     assert findings == ()
     assert config.vault.exclude == ("Archive/**",)
     assert (config.vault.locale, config.vault.new_notes) == ("de", "Ziele")
-    assert config.kinds.tags == {**DEFAULT_TAGS, "goal": "ziel", "win": "erfolg/klein"}
+    assert config.kinds.tags == {**Config().kinds.tags, "goal": "ziel", "win": "erfolg/klein"}
     assert config.kinds.folders == {"Career/Goals": "goal"}
     assert config.properties == {"due": "deadline"}
     assert config.headings == {"why": "Warum"}

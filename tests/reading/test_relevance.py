@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from vaultgoals.goals.kinds import KINDS, kind_of
+from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.config import Config, KindsConfig, VaultConfig
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.relevance import build_exclusion, build_relevance

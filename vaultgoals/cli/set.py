@@ -16,6 +16,7 @@ from vaultgoals.goals.properties import find_property
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note, PropertyValue, fold_name, is_one_line
+from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.property_values import read_scalar
@@ -23,14 +24,8 @@ from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.property_edit import edit_property
 
-PROPERTIES = (
-    *("type", "title", "status", "horizon", "parent", "depends_on", "values", "skills", "path", "support"),
-    *("start", "due", "done", "importance", "urgency", "weight", "effort", "learning", "tools"),
-    *("metric", "unit", "baseline", "current", "target", "progress", "confidence", "reason", "review_every", "ignore"),
-)
+NAMES = tuple(row.name for row in PROPERTIES_OF["goal"])
 """What a goal can say of itself, by our names."""
-TEXTS = frozenset({"type", "title", "metric", "unit", "reason", "learning", "tools", "support"})
-"""Properties whose value is text, whatever it looks like."""
 LINKS = re.compile(r"\[\[[^\[\]\n]{1,300}+\]\](?:\s*+,\s*+\[\[[^\[\]\n]{1,300}+\]\])*+")
 """One or more links: `[[A]], [[B]]`."""
 LINK = re.compile(r"\[\[[^\[\]\n]{1,300}+\]\]")
@@ -119,16 +114,16 @@ def _change(text: str, note: Note, key: str, written: str, config: Config) -> tu
 
 def _name(key: str, note: Note, config: Config) -> tuple[str, str]:
     """Return our name and the vault's for what a person calls a property; a usage error where it is none."""
-    theirs = {vault_name(config.properties, name): name for name in PROPERTIES}
+    theirs = {vault_name(config.properties, name): name for name in NAMES}
     wanted = fold_name(key)
-    ours = wanted if wanted in PROPERTIES else theirs.get(wanted, "")
+    ours = wanted if wanted in NAMES else theirs.get(wanted, "")
     if ours:
         written = [vault for name, vault in config.properties.items() if fold_name(name) == ours]
         return ours, written[0].strip() if written else ours
     if wanted in note.names:
         return key, key
-    near = nearest(key, PROPERTIES, cutoff=ALIKE)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"a goal has {', '.join(PROPERTIES)}"
+    near = nearest(key, NAMES, cutoff=ALIKE)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"a goal has {', '.join(NAMES)}"
     raise click.UsageError(f"there is no property {clean_text(key)!r}; {hint}")
 
 
@@ -142,7 +137,7 @@ def _read_value(ours: str, written: str, old: PropertyValue) -> PropertyValue:
     if LINKS.fullmatch(written):
         links = tuple(LINK.findall(written))
         return links[0] if len(links) == 1 and not _is_list(old) else links
-    value = written if ours in TEXTS else read_scalar(written)
+    value = written if ours in PROPERTIES and PROPERTIES[ours].is_verbatim else read_scalar(written)
     return (value,) if _is_list(old) else value
 
 

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from vaultgoals.goals.check_ins import read_check_ins
 from vaultgoals.goals.horizons import horizon_from_dates
 from vaultgoals.goals.key_results import read_key_results, read_metric
-from vaultgoals.goals.links import NoteLinks, targets
+from vaultgoals.goals.links import NoteLinks
 from vaultgoals.goals.outdated import check_dated
-from vaultgoals.goals.property_reader import PropertyReader, replacing
+from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import FoundSection, find_items, find_sections
-from vaultgoals.goals.siblings import title_of
-from vaultgoals.goals.statuses import status_words
-from vaultgoals.goals.words import HORIZONS, our_word, tag_of
+from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
-from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.goal import Goal, Horizon, NotedText, Status, Targets
-from vaultgoals.model.note import Note, Task, fold_name
-from vaultgoals.reading.nearest import nearest
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.goal import Goal, NotedText, Status, Targets
+from vaultgoals.model.note import Note, Task
 
 
 def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple[Diagnostic, ...]]:
@@ -26,26 +23,33 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
     `unknown-status`, `unknown-horizon`, `due-before-start`, `bad-key-result`, `bad-check-in`, `which-key-result`,
     `undated-value`, `outdated-property`.
     """
-    reader = PropertyReader(note, config)
+    reader = PropertyReader(note, config, links)
     sections = find_sections(note, config)
     key_results, found = read_key_results(note, sections["key results"], config)
     metric = read_metric(reader)
     measures = (*key_results, *((metric,) if metric is not None else ()))
     check_ins, more = read_check_ins(note, sections["check-ins"], measures, config)
-    start, due, done = reader.date("start"), reader.date("due", last=True), reader.date("done")
-    status = _read_status(reader)
-    horizon = _read_horizon(reader)
+    start, due, done = reader.date("start"), reader.date("due"), reader.date("done")
+    status = reader.status("status")
+    horizon = reader.horizon("horizon")
     tasks = _sort_tasks(note, sections, tag_of("checkpoint", config))
-    weight = reader.number("weight", 0)
+    weight = reader.number("weight")
     goal = Goal(
         note=note,
-        title=title_of(reader),
+        title=reader.title(),
         status=status or (Status.DONE if done else Status.ACTIVE),
         status_stated=status is not None,
         status_unread=reader.text("status") if status is None else "",
         horizon=horizon or horizon_from_dates(start, due),
         horizon_stated=horizon is not None,
-        targets=_targets(links),
+        targets=Targets(
+            parents=reader.targets("parent"),
+            depends_on=reader.targets("depends_on"),
+            values=reader.targets("values"),
+            skills=reader.targets("skills"),
+            paths=reader.targets("path"),
+            support=reader.targets("support"),
+        ),
         start=start,
         due=due,
         done=done,
@@ -58,7 +62,7 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
         metric=metric,
         key_results=key_results,
         progress=reader.number("progress"),
-        confidence=reader.number("confidence", 1, 10),
+        confidence=reader.number("confidence"),
         reason=reader.text("reason"),
         review_every=reader.interval("review_every"),
         why=sections["why"].text,
@@ -70,52 +74,9 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
         obstacles=_obstacles(note, sections["obstacles"]),
         plan_b=sections["plan b"].text,
         ignore=reader.texts("ignore"),
+        more=reader.rest("goal"),
     )
     return goal, (*reader.diagnostics, *found, *more, *check_dated(goal, reader))
-
-
-def _targets(links: NoteLinks) -> Targets:
-    return Targets(
-        parents=targets(links.get("parent", ())),
-        depends_on=targets(links.get("depends_on", ())),
-        values=targets(links.get("values", ())),
-        skills=targets(links.get("skills", ())),
-        paths=targets(links.get("path", ())),
-        support=targets(links.get("support", ())),
-    )
-
-
-def _read_status(reader: PropertyReader) -> Status | None:
-    found = reader.find("status")
-    if found is None:
-        return None
-    text = reader.text("status")
-    words = status_words(reader.config)
-    status = words.get(fold_name(text))
-    if status is None:
-        spelled = {fold_name(word): word for word in (*Status, *reader.config.status)}
-        near = tuple(spelled.get(word, word) for word in nearest(text, sorted(words), 1))
-        guess = f", did you mean {near[0]}?" if near else f"; expected one of {', '.join(Status)}"
-        fix = replacing(found, near[0]) if near else None
-        reader.note_problem("unknown-status", found, f"{text!r} is no status{guess}", fix=fix)
-    return status
-
-
-def _read_horizon(reader: PropertyReader) -> Horizon | None:
-    found = reader.find("horizon")
-    if found is None:
-        return None
-    text = reader.text("horizon")
-    words = {str(horizon): horizon for horizon in Horizon}
-    horizon = words.get(our_word(text, HORIZONS, reader.config).removesuffix("_term"))
-    if horizon is None:
-        near = nearest(text, sorted(words), 1)
-        guess = f", did you mean {near[0]}?" if near else ""
-        message = f"{text!r} is no horizon{guess or '; expected short, medium or long'}"
-        reader.note_problem(
-            "unknown-horizon", found, message, Severity.WARNING, replacing(found, near[0]) if near else None
-        )
-    return horizon
 
 
 @dataclass(frozen=True, slots=True)

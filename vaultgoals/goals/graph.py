@@ -2,43 +2,24 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from vaultgoals.goals.edges import Edges, build_edges
 from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins, win_tags
-from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
 from vaultgoals.goals.properties import find_text
-from vaultgoals.goals.siblings import (
-    read_feedback,
-    read_path,
-    read_review,
-    read_role,
-    read_skill,
-    read_value,
-    read_vision,
-    read_win,
-)
+from vaultgoals.goals.readers import READERS
 from vaultgoals.goals.subpaths import FindNote
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
-from vaultgoals.model.goal import (
-    CareerPath,
-    Feedback,
-    Goal,
-    LinkedAction,
-    ReviewNote,
-    Role,
-    Skill,
-    Value,
-    Vision,
-    Win,
-)
+from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Note
 from vaultgoals.reading.resolution import LinkIndex
 
@@ -66,7 +47,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
         kind, _ = kind_of(note, config, extra_kinds)
         if kind is not None:
             reading.read(note, kind)
-    edges, found = build_edges(reading.goals, reading.visions, reading.links)
+    edges, found = build_edges(reading.found["goal"], reading.found["vision"], reading.links)
     reading.diagnostics += found
     _gather(reading, ordered)
     return _build(reading, edges), sorted_diagnostics(reading.diagnostics)
@@ -85,14 +66,8 @@ class _Reading:
     known: KnownFiles
     config: Config
     day_of: DayOf
-    goals: dict[str, Goal] = field(default_factory=dict)
-    visions: dict[str, Vision] = field(default_factory=dict)
-    values: dict[str, Value] = field(default_factory=dict)
-    skills: dict[str, Skill] = field(default_factory=dict)
-    roles: dict[str, Role] = field(default_factory=dict)
-    paths: dict[str, CareerPath] = field(default_factory=dict)
-    feedback: dict[str, Feedback] = field(default_factory=dict)
-    reviews: dict[str, ReviewNote] = field(default_factory=dict)
+    found: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    """Kind to path to what its note says."""
     wins: list[Win] = field(default_factory=list)
     linked: list[LinkedAction] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
@@ -105,55 +80,29 @@ class _Reading:
         self.links[note.path] = links
         self.titles[note.path] = find_text(note, "title", self.config) or note.name
         self.diagnostics += found
-        self.diagnostics += self._read_kind(note, kind, links)
-
-    def _read_kind(self, note: Note, kind: str, links: NoteLinks) -> tuple[Diagnostic, ...]:
-        path, config = note.path, self.config
-        found: tuple[Diagnostic, ...] = ()
-        match kind:
-            case "goal":
-                self.goals[path], found = read_goal(note, links, config)
-            case "vision":
-                self.visions[path], found = read_vision(note, links, config)
-            case "value":
-                self.values[path], found = read_value(note, links, config)
-            case "skill":
-                self.skills[path], found = read_skill(note, links, config)
-            case "role":
-                self.roles[path], found = read_role(note, links, config)
-            case "path":
-                self.paths[path], found = read_path(note, links, config)
-            case "feedback":
-                self.feedback[path], found = read_feedback(note, links, config)
-            case "review":
-                self.reviews[path], found = read_review(note, links, config)
-            case "win":
-                win, found = read_win(note, links, config, self.day_of(path))
-                self.wins.append(win)
-        return found
+        if kind not in KINDS:
+            return
+        one, found = READERS[kind](note, links, self.config)
+        self.found[kind][note.path] = one
+        self.diagnostics += found
 
 
 def _gather(reading: _Reading, notes: Sequence[Note]) -> None:
-    goals = reading.goals.keys()
+    goals = reading.found["goal"]
+    for win in reading.found["win"].values():
+        reading.wins.append(win if win.on else replace(win, on=reading.day_of(win.path)))
     tags = win_tags(reading.config)
     for note in notes:
-        if note.path not in reading.reviews:
-            goal = reading.goals.get(note.path)
+        if note.path not in reading.found["review"]:
+            goal = goals.get(note.path)
             own = None if goal is None else {task.line for task in goal.actions}
-            reading.linked += gather_actions(note, reading.known.index, goals, own)
-        reading.wins += gather_wins(note, reading.known.index, goals, reading.day_of(note.path), tags)
+            reading.linked += gather_actions(note, reading.known.index, goals.keys(), own)
+        reading.wins += gather_wins(note, reading.known.index, goals.keys(), reading.day_of(note.path), tags)
 
 
 def _build(reading: _Reading, edges: Edges) -> GoalGraph:
     return GoalGraph(
-        goals=MappingProxyType(reading.goals),
-        visions=MappingProxyType(reading.visions),
-        values=MappingProxyType(reading.values),
-        skills=MappingProxyType(reading.skills),
-        roles=MappingProxyType(reading.roles),
-        paths=MappingProxyType(reading.paths),
-        feedback=MappingProxyType(reading.feedback),
-        reviews=MappingProxyType(reading.reviews),
+        **{row.place: MappingProxyType(reading.found[row.name]) for row in KINDS.values() if row.name != "win"},
         wins=tuple(sorted(reading.wins, key=_win_rank)),
         linked_actions=tuple(reading.linked),
         titles=MappingProxyType(reading.titles),

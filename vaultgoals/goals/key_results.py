@@ -54,6 +54,7 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
     `current`. A current value beyond a target without a baseline may mean the way down: that is `no-baseline`, and
     unknown. One that begins at its target is `bad-key-result`.
     """
+    unit = reader.text("unit")
     places = [found for name in METRIC_PROPERTIES if (found := reader.find(name)) is not None]
     if not places:
         return None
@@ -70,7 +71,7 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
         message = f"the metric begins at its target of {target:g}, so nothing is left to measure; correct one of them"
         reader.note_problem("bad-key-result", goes_to, message, Severity.WARNING)
     place = stated or places[0]
-    unit = reader.text("unit") or _unit_of(reader)
+    unit = unit or _unit_of(reader)
     return KeyResult(
         name=reader.text("metric") or unit or "metric",
         baseline=baseline,

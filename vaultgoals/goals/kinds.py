@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.words import our_word
 from vaultgoals.model.config import Config
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Note
-
-KINDS = ("goal", "vision", "value", "skill", "role", "path", "feedback", "win", "review")
-"""The built-in kinds, in the order of the note format."""
 
 
 def kind_of(note: Note, config: Config, extra: Sequence[str] = ()) -> tuple[str | None, str]:

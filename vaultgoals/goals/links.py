@@ -11,29 +11,12 @@ from vaultgoals.goals.subpaths import FindNote, check_subpath
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.note import Link, Note, Property, PropertyValue, ResolvedLink, fold_name
+from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, resolve_link
 
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
-
-LINK_PROPERTIES: Mapping[str, tuple[str, ...]] = {
-    "goal": ("parent", "depends_on", "values", "skills", "path", "support"),
-    "vision": ("values",),
-    "role": ("values",),
-    "feedback": ("about",),
-    "win": ("goal", "skills"),
-}
-"""Kind to the properties of ours that hold links."""
-
-STRUCTURAL = frozenset({"parent", "depends_on", "goal", "about"})
-"""Properties whose links make numbers: one that leads nowhere is an error."""
-
-_TEXT_ALLOWED = frozenset({"support"})
-"""People need no note."""
-
-_DATES = ("start", "due", "done", "date", "follow_up", "end", "assessed")
-"""A link in one of these is a date, and needs no note."""
 
 _SHOWN = 5
 """Paths that a message lists."""
@@ -61,14 +44,17 @@ def resolve_links(
     found: dict[str, tuple[ResolvedLink, ...]] = {}
     diagnostics: list[Diagnostic] = []
     seen: set[tuple[int, int]] = set()
-    for name in LINK_PROPERTIES.get(kind, ()):
+    for row in PROPERTIES_OF.get(kind, ()):
+        if row.form is not Form.LINKS:
+            continue
+        name = row.name
         links = find_links(note, name, config)
         found[name] = tuple(resolve_link(known.index, link, note.path) for link in links)
         seen.update((link.line, link.column) for link in links)
-        severity = Severity.ERROR if name in STRUCTURAL else Severity.ADVICE
+        severity = Severity.ERROR if row.structural else Severity.ADVICE
         for resolved in found[name]:
             diagnostics += _problems(resolved, known, severity)
-        stated = find_property(note, name, config) if name not in _TEXT_ALLOWED else None
+        stated = find_property(note, name, config) if not row.text_allowed else None
         if stated is not None and not links:
             diagnostics += _not_a_link(note, stated, severity, known.guesses)
         elif stated is not None:
@@ -100,7 +86,9 @@ def _other_links(note: Note, config: Config, seen: set[tuple[int, int]]) -> Iter
             name = link.property
             while fold_name(name) not in note.names and "." in name:
                 name = name.rpartition(".")[0]
-            if fold_name(name) not in {vault_name(config.properties, one) for one in _DATES}:
+            # A link in one of these is a date, and needs no note.
+            dates = {vault_name(config.properties, row.name) for row in PROPERTIES.values() if row.form is Form.DATE}
+            if fold_name(name) not in dates:
                 yield link
 
 

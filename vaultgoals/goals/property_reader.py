@@ -1,16 +1,23 @@
 """Read the properties of one note as typed values, and collect what cannot be read."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
+from types import MappingProxyType
+from typing import Any
 
+from vaultgoals.goals.links import NoteLinks, targets
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_list, find_property, find_text, read_text
-from vaultgoals.goals.words import SCALE, TIMES, in_our_words, our_word
+from vaultgoals.goals.statuses import status_words
+from vaultgoals.goals.words import HORIZONS, SCALE, TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.goal import Effort
-from vaultgoals.model.note import Note, Property, PropertyValue
+from vaultgoals.model.goal import Effort, Horizon, Status
+from vaultgoals.model.note import Note, Property, PropertyValue, fold_name
+from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.dates import read_date, read_effort, read_interval
+from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import as_number
 
 _SCALE_WORDS = {"high": 5.0, "medium": 3.0, "low": 1.0}
@@ -21,38 +28,55 @@ _SHOWN = 60
 
 
 class PropertyReader:
-    """One note's properties under our names; every value that cannot be read becomes a diagnostic and `None`."""
+    """One note's properties under our names; every value that cannot be read becomes a diagnostic and `None`.
 
-    def __init__(self, note: Note, config: Config) -> None:
+    `links` are the note's resolved link properties. What a method takes is bounded by the property's row.
+    """
+
+    def __init__(self, note: Note, config: Config, links: NoteLinks = MappingProxyType({})) -> None:
         self.note = note
         self.config = config
+        self.links = links
         self.diagnostics: list[Diagnostic] = []
+        self._asked: set[str] = set()
 
     def find(self, name: str) -> Property | None:
         """Return the property, or the whole-line field, as written."""
+        self._asked.add(name)
         return find_property(self.note, name, self.config)
 
     def text(self, name: str) -> str:
         """Return a single value as text; empty where none is stated."""
+        self._asked.add(name)
         return find_text(self.note, name, self.config)
+
+    def title(self) -> str:
+        """Return the shown name of the note: its `title`, else its file name."""
+        return self.text("title") or self.note.name
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list as texts, a link as what it shows."""
+        self._asked.add(name)
         items = (read_text(value) for value, _, _ in find_list(self.note, name, self.config))
         return tuple(plain_text(item) for item in items if item)
 
-    def date(self, name: str, *, last: bool = False) -> date | None:
-        """Return a date; a period gives its first day, with `last` its last one. `bad-date` where it is none."""
+    def targets(self, name: str) -> tuple[str, ...]:
+        """Return the vault paths that links lead to, each once, in the order written; unresolved ones left out."""
+        self._asked.add(name)
+        return targets(self.links.get(name, ()))
+
+    def date(self, name: str) -> date | None:
+        """Return a date; a period gives its first day, or its last one where the row says so. `bad-date` where it is none."""
         found = self.find(name)
         if found is None:
             return None
-        day, problem = read_date(found.value, last=last)
+        day, problem = read_date(found.value, last=PROPERTIES[name].last)
         if problem:
             self.note_problem("bad-date", found, problem)
         return day
 
-    def number(self, name: str, low: float | None = None, high: float | None = None) -> float | None:
-        """Return a number; `bad-number` where it is none, or lies outside its range."""
+    def number(self, name: str) -> float | None:
+        """Return a number; `bad-number` where it is none, or lies outside the range of its row."""
         found = self.find(name)
         if found is None:
             return None
@@ -60,7 +84,7 @@ class PropertyReader:
         if number is None or not isfinite(number):
             self.note_problem("bad-number", found, f"{_shown(found)} is not a number; write digits, as in 12 or 3.5")
             return None
-        return self._in_range(found, number, low, high)
+        return self._in_range(found, number, PROPERTIES[name])
 
     def scale(self, name: str) -> float | None:
         """Return an importance or urgency of 1-5: a number, or `high`, `medium`, `low`."""
@@ -74,7 +98,40 @@ class PropertyReader:
         if number is None:
             self.note_problem("bad-number", found, f"{_shown(found)} is no importance; write high, low or 1 to 5")
             return None
-        return self._in_range(found, number, 1, 5)
+        return self._in_range(found, number, PROPERTIES[name])
+
+    def status(self, name: str) -> Status | None:
+        """Return a status, in our words or the vault's; `unknown-status` where it is none."""
+        found = self.find(name)
+        if found is None:
+            return None
+        text = self.text(name)
+        words = status_words(self.config)
+        status = words.get(fold_name(text))
+        if status is None:
+            spelled = {fold_name(word): word for word in (*Status, *self.config.status)}
+            near = tuple(spelled.get(word, word) for word in nearest(text, sorted(words), 1))
+            guess = f", did you mean {near[0]}?" if near else f"; expected one of {', '.join(Status)}"
+            fix = replacing(found, near[0]) if near else None
+            self.note_problem("unknown-status", found, f"{text!r} is no status{guess}", fix=fix)
+        return status
+
+    def horizon(self, name: str) -> Horizon | None:
+        """Return a horizon, in our words or the vault's; `unknown-horizon` where it is none."""
+        found = self.find(name)
+        if found is None:
+            return None
+        text = self.text(name)
+        words = {str(horizon): horizon for horizon in Horizon}
+        horizon = words.get(our_word(text, HORIZONS, self.config).removesuffix("_term"))
+        if horizon is None:
+            near = nearest(text, sorted(words), 1)
+            guess = f", did you mean {near[0]}?" if near else ""
+            message = f"{text!r} is no horizon{guess or '; expected short, medium or long'}"
+            self.note_problem(
+                "unknown-horizon", found, message, Severity.WARNING, replacing(found, near[0]) if near else None
+            )
+        return horizon
 
     def effort(self, name: str) -> Effort | None:
         """Return an effort; `bad-effort` where it is none."""
@@ -96,6 +153,26 @@ class PropertyReader:
             self.note_problem("bad-interval", found, problem)
         return read_text(self._timed(found)) if interval is not None else ""
 
+    def scores(self, name: str) -> tuple[tuple[str, float], ...]:
+        """Return a list of `name: score`, as text or as YAML maps; `bad-number` for each item that is none."""
+        self._asked.add(name)
+        scores: list[tuple[str, float]] = []
+        for item, line, column in find_list(self.note, name, self.config):
+            pairs = _pairs(item)
+            for what, score in pairs:
+                number = as_number(score, self.config.vault.locale)
+                if what and number is not None:
+                    scores.append((what, number))
+                    continue
+                message = f"criterion {what or read_text(item)!r} has no score; write it as `pay: 4`"
+                self.diagnostics.append(Diagnostic("bad-number", Severity.ERROR, message, self.note.path, line, column))
+        return tuple(scores)
+
+    def rest(self, kind: str) -> Mapping[str, Any]:
+        """Return what the other properties of a kind say, by our name: those that nobody has asked this reader for."""
+        rest = {row.name: row.form for row in PROPERTIES_OF[kind] if row.name not in self._asked}
+        return MappingProxyType({name: _READERS[form](self, name) for name, form in rest.items() if form in _READERS})
+
     def _timed(self, found: Property) -> PropertyValue:
         """Return a value with the vault's words for lengths of time in ours."""
         return in_our_words(found.value, TIMES, self.config) if isinstance(found.value, str) else found.value
@@ -107,11 +184,10 @@ class PropertyReader:
         place = (self.note.path, found.value_line, found.value_column)
         self.diagnostics.append(Diagnostic(code, severity, f"`{found.name}`: {message}", *place, fix))
 
-    def _in_range(self, found: Property, number: float, low: float | None, high: float | None) -> float | None:
-        if (low is None or number >= low) and (high is None or number <= high):
+    def _in_range(self, found: Property, number: float, row: OurProperty) -> float | None:
+        if row.allows(number):
             return number
-        wanted = f"{low:g} to {high:g}" if low is not None and high is not None else f"at least {low:g}"
-        self.note_problem("bad-number", found, f"{_shown(found)} is out of range; expected {wanted}")
+        self.note_problem("bad-number", found, f"{_shown(found)} is out of range; expected {row.range}")
         return None
 
 
@@ -126,3 +202,29 @@ def replacing(found: Property, new: str) -> Fix:
 def _shown(found: Property) -> str:
     text = read_text(found.value) or "a list or mapping"
     return f"`{text[:_SHOWN]}…`" if len(text) > _SHOWN else f"`{text}`"
+
+
+def _pairs(item: PropertyValue) -> tuple[tuple[str, PropertyValue], ...]:
+    if isinstance(item, Mapping):
+        return tuple((str(name).strip(), score) for name, score in item.items())
+    name, _, score = read_text(item).rpartition(":")
+    return ((name.strip(), score.strip()),)
+
+
+_READERS: Mapping[Form, Callable[[PropertyReader, str], Any]] = MappingProxyType(
+    {
+        Form.TEXT: PropertyReader.text,
+        Form.TEXTS: PropertyReader.texts,
+        Form.CODES: PropertyReader.texts,
+        Form.LINKS: PropertyReader.targets,
+        Form.DATE: PropertyReader.date,
+        Form.NUMBER: PropertyReader.number,
+        Form.SCALE: PropertyReader.scale,
+        Form.STATUS: PropertyReader.status,
+        Form.HORIZON: PropertyReader.horizon,
+        Form.EFFORT: PropertyReader.effort,
+        Form.INTERVAL: PropertyReader.interval,
+        Form.SCORES: PropertyReader.scores,
+    }
+)
+"""What a property holds to what reads it; a kind is told by other means."""

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.kinds import KINDS
 
-DEFAULT_TAGS = {
-    kind: kind for kind in ("goal", "vision", "value", "skill", "role", "path", "feedback", "win", "review")
-}
 SECTIONS = (
     "north-star",
     "focus",
@@ -38,7 +36,7 @@ class VaultConfig:
 class KindsConfig:
     """`[kinds]`."""
 
-    tags: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_TAGS))
+    tags: Mapping[str, str] = field(default_factory=lambda: {kind: kind for kind in KINDS})
     """Kind to tag, without `#`."""
     folders: Mapping[str, str] = field(default_factory=dict)
     """Folder to kind."""

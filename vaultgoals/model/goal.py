@@ -1,8 +1,10 @@
 """The kinds of notes that take part: a goal and its siblings, as read from one note each."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Note, Task
@@ -105,6 +107,8 @@ class Goal:
     plan_b: str = ""
     ignore: tuple[str, ...] = ()
     """Codes of advice that this note silences."""
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What the properties of a goal in `PROPERTIES` say that have no field here, by our name; likewise in its siblings."""
 
     @property
     def path(self) -> str:
@@ -122,6 +126,7 @@ class Vision:
     """The body before the first heading that follows other text, as written."""
     values: tuple[str, ...] = ()
     """Vault paths."""
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class Value:
     title: str
     rank: float | None = None
     weight: float | None = None
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,7 @@ class Skill:
     scale: float = 5
     assessed: date | None = None
     check_ins: tuple[CheckIn, ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,7 @@ class Role:
     values: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +177,7 @@ class CareerPath:
     note: Note
     title: str
     criteria: tuple[tuple[str, float], ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,7 @@ class Feedback:
     """Vault paths of goals and skills."""
     on: date | None = None
     follow_up: date | None = None
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +206,7 @@ class Win:
     """0 for a note of its own."""
     lesson: bool = False
     """True for what was learned (`#lesson`)."""
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +217,7 @@ class ReviewNote:
     cadence: str
     period: str
     """Name of the period: `2026-W47`."""
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

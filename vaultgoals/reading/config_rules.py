@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
-from vaultgoals.model.config import DEFAULT_TAGS, SECTIONS
-from vaultgoals.model.goal import Status
+from vaultgoals.model.config import SECTIONS
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import is_one_line
+from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
 from vaultgoals.periods.locales import LOCALES
 
@@ -83,7 +84,7 @@ _BASE = Rule('a file inside the vault that ends in ".base", or ""', lambda value
 _NOT_NEGATIVE = Rule("a number from 0 on", lambda value: value if value >= 0 else None)
 _LONG = _matching(_LONG_DURATION, 'a duration in days, weeks, months or years, such as "3 weeks"')
 _SHORT = _matching(_SHORT_DURATION, 'a duration in ms, s or min, such as "400 ms"')
-_KIND = _one_of(DEFAULT_TAGS, kinds=True)
+_KIND = _one_of(KINDS, kinds=True)
 _ON = _one_of(REVIEW_DAYS)
 
 
@@ -98,7 +99,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "vault.new_notes": _FOLDER,
         "kinds.tags": Rule('a tag, such as "goal"', _tag),
         "kinds.folders": _KIND,
-        "status": _one_of(Status),
+        "status": _one_of(PROPERTIES["status"].words),
         "progress.cancelled": _one_of(("ignore", "done")),
         "progress.tasks": _one_of(("leaves", "top")),
         **dict.fromkeys(("stale.short", "stale.medium", "stale.long"), _LONG),
@@ -129,19 +130,12 @@ KEY_RULES: Mapping[str, Rule] = MappingProxyType({"kinds.tags": _KIND, "kinds.fo
 
 KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "properties": (
-            *("type", "title", "status", "horizon", "parent", "depends_on", "values", "skills"),
-            *("path", "support", "start", "due", "done", "importance", "urgency", "weight"),
-            *("effort", "learning", "tools", "metric", "unit", "baseline", "current", "target"),
-            *("progress", "confidence", "reason", "review_every", "rank", "level", "target_level", "scale"),
-            *("assessed", "end", "satisfaction", "interests", "criteria", "from", "about", "date"),
-            *("follow_up", "goal", "period", "cadence"),
-        ),
+        "properties": tuple(PROPERTIES),
         "headings": ("why", "done when", "key results", "check-ins", "checkpoints", "obstacles", "plan b"),
         "words": (
             *("now", "of", "confidence", "progress", "level", "due", "high", "medium", "low", "short", "long"),
             *("per", "minute", "hour", "day", "week", "month", "year", "lesson", "checkpoint"),
-            *DEFAULT_TAGS,
+            *KINDS,
         ),
     }
 )
