@@ -20,6 +20,7 @@ from vaultgoals.model.goal import Goal, Status, Vision
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
+from vaultgoals.pipeline import build
 from vaultgoals.reviews.changes import ChangeKind, compare_facts, match_facts
 from vaultgoals.reviews.facts import Fact, Stated, build_facts, format_facts
 from vaultgoals.reviews.facts_table import read_facts
@@ -288,3 +289,16 @@ def test_an_upgrade_redefines_no_goal(sample_vault: Path) -> None:
     assert list(facts) == [replace(_as_read(fact), stated=None) for fact in build_facts(seen, vault.graph)]
     kinds = {change.kind for change in compare_facts(facts, vault.graph, seen, date(2026, 11, 20))}
     assert kinds == {ChangeKind.STALLED}
+
+
+def test_what_an_upgrade_says_next_is_what_it_would_have_said(sample_vault: Path) -> None:
+    """With past reviews in the first form, the next review has the bytes it has with the second."""
+    friday, review = date(2026, 11, 20), sample_vault / "Reviews/2026-W47 Weekly review.md"
+    review.unlink()
+    later = {write.path: write.after for write in build(load(sample_vault), friday).writes}
+    for recorded in RECORDED:
+        if recorded.name != review.name:
+            (sample_vault / "Reviews" / recorded.name).write_bytes(recorded.read_bytes())
+    earlier = {write.path: write.after for write in build(load(sample_vault), friday).writes}
+    assert b"Since [[Reviews/2026-W46 Weekly review" in (earlier[f"Reviews/{review.name}"] or b"")
+    assert earlier == later
