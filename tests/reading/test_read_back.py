@@ -1,6 +1,8 @@
 """What earlier builds wrote is known again by one table of words."""
 
+import re
 from collections import Counter
+from datetime import date
 from types import MappingProxyType
 
 import pytest
@@ -8,13 +10,14 @@ import pytest
 from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.goal import ReviewNote, Status
 from vaultgoals.model.note import fold_name
+from vaultgoals.pipeline import build
 from vaultgoals.reading import read_back
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.read_back import ENGLISH, READ_BACK, tokens_at, words_of, written_word
 from vaultgoals.reviews.facts import COLUMNS
 from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS, find_heading, fold_heading, harvest_answers
-from vaultgoals.writing.kept import build_kept, find_kept
+from vaultgoals.testing import snapshot
 
 GERMAN: read_back.Words = {
     "callout": {"facts": ("Zahlen von diesem Tag",), "kept": ("Aus dem erzeugten Teil bewahrt",)},
@@ -103,24 +106,44 @@ def test_facts_in_an_unknown_language_say_nothing() -> None:
     assert read_facts(FACTS) == ()
 
 
+# the line below a region, in either form
+_END = re.compile(r"^<!-- (?:vaultgoals:end .*|/vg) -->\n", re.MULTILINE)
+DAY = date(2026, 11, 20)
+GOAL = {"vaultgoals.toml": "", "A.md": "---\ntype: goal\n---\n- [ ] first step\n"}
+
+
+def build_dashboard(before: str = "") -> str:
+    """Return the dashboard after a build over an earlier one; the same, where nothing is to be written."""
+    vault = snapshot({**GOAL, **({"Goals Dashboard.md": before} if before else {})})
+    return next(((write.after or b"").decode() for write in build(vault, DAY).writes), before)
+
+
+def kept_below(title: str) -> str:
+    """Return a dashboard with a line typed into its first region, and a callout of that title below the region."""
+    made = build_dashboard()
+    end = _END.search(made)
+    assert end is not None
+    callout = f"> [!note]- {title}\n> - [ ] typed\n\n"
+    return build_dashboard(f"{made[: end.start()]}more\n{end[0]}{callout}{made[end.end() :]}")
+
+
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize("title", ["Aus dem erzeugten Teil bewahrt", "Kept from the generated part"])
 def test_kept_text_in_any_language_is_kept(title: str) -> None:
     """Under either title the callout is no evidence, and what is kept next is added to it."""
-    lines = [f"> [!note]- {title}\n", "> - [ ] typed\n"]
-    (task,) = parse_note("A.md", "".join(lines).encode()).tasks
-    assert task.generated
-    assert find_kept(lines, 0) == (0, 2)
-    assert build_kept(lines, 0, [["more"]], "\n")[0] == "".join([*lines, ">\n", "> more\n"])
+    page = kept_below(title)
+    assert f"> [!note]- {title}\n> - [ ] typed\n>\n> more\n" in page
+    assert page.count("> [!note]-") == 1
+    assert all(task.generated for task in parse_note("A.md", page.encode()).tasks if task.text == "typed")
 
 
-def test_another_title_is_the_persons() -> None:
+@pytest.mark.parametrize("title", ["Aus dem erzeugten Teil bewahrt", "kept", "Kept from the generated part, too"])
+def test_another_title_is_the_persons(title: str) -> None:
     """A callout that only looks like it counts, and stays what it is; so does a title that is our token for it."""
-    for title in ("Aus dem erzeugten Teil bewahrt", "kept", "Kept from the generated part, too"):
-        lines = [f"> [!note]- {title}\n", "> - [ ] typed\n"]
-        (task,) = parse_note("A.md", "".join(lines).encode()).tasks
-        assert not task.generated
-        assert find_kept(lines, 0) is None
+    page = kept_below(title)
+    assert "> [!note]- Kept from the generated part\n> more\n" in page
+    assert f"> [!note]- {title}\n> - [ ] typed\n\n" in page
+    assert [task.generated for task in parse_note("A.md", page.encode()).tasks if task.text == "typed"] == [False]
 
 
 ANSWERED = "## Erfolge\n- Geschafft\n\n## Erkenntnisse\n- Früh anfangen\n"
