@@ -6,6 +6,8 @@ import click
 import pytest
 from click.testing import Result
 
+from vaultgoals.reading import read_back
+
 GOAL = "---\ntype: goal\nstart: 2026-09-01\ndue: 2026-12-18\n---\n## Check-ins\n- 2026-11-18: 40 %\n"
 FILES = {".obsidian/app.json": "{}", "Goals/Talks.md": GOAL}
 WEEK = "Reviews/2026-W47 Weekly review.md"
@@ -178,6 +180,20 @@ def test_a_win_makes_the_review_and_fills_the_place_that_is_ready(run: Run, talk
         "- Held the talk: [[Talks]]",
         "- Slept well.",
     ]
+
+
+def test_a_win_goes_below_the_heading_that_stands_in_the_review(
+    run: Run, talks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a review of another language the place below its own heading is filled, and no second heading is made."""
+    monkeypatch.setattr(read_back, "READ_BACK", {**read_back.READ_BACK, "de": {"heading": {"Wins": ("Erfolge",)}}})
+    run("review", vault=talks)
+    made = (talks / WEEK).read_text(encoding="utf-8").replace("## Wins\n", "## Erfolge\n")
+    (talks / WEEK).write_text(made, encoding="utf-8")
+    assert run("win", "Held it", vault=talks).exit_code == 0
+    text = (talks / WEEK).read_text(encoding="utf-8")
+    assert "- Held it\n" in text.partition("## Erfolge\n")[2].partition("\n## ")[0]
+    assert "## Wins" not in text
 
 
 def test_a_lesson_is_an_answer_too(run: Run, talks: Path) -> None:

@@ -37,7 +37,7 @@ def read_facts(text: str) -> tuple[Fact, ...]:
     Columns are found by their heads, and those that have none of ours are passed over; so is a row that is no fact. A
     table with a head of which a column is missing says nothing.
     """
-    if f"vaultgoals:begin {REGION} " not in text:
+    if f"vaultgoals:begin {REGION} " not in text and f"<!-- vg:{REGION} -->" not in text:
         return ()
     lines = text.split("\n")
     spans, _ = find_regions(lines, find_fenced_lines(lines))
