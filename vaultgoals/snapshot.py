@@ -9,11 +9,12 @@ from types import MappingProxyType
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.extensions import call_guarded, find_active_plugins
 from vaultgoals.goals.gathered import day_of_name
-from vaultgoals.goals.graph import build_graph, path_rank
+from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.properties import find_text
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.folding import fold_path, is_note_path, path_rank
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
@@ -148,9 +149,7 @@ def build_snapshot(
     relevance = build_relevance(config, kinds)
     excluded = build_exclusion(config, settings)
     limit = read_size(config.limits.note_size) or NOTE_LIMIT
-    readable = [
-        path for path in files if path.lower().endswith(".md") and not is_conflict_copy(path) and not excluded(path)
-    ]
+    readable = [path for path in files if is_note_path(path) and not is_conflict_copy(path) and not excluded(path)]
 
     def read_one(path: str) -> bytes | Diagnostic:
         return read(path, limit)
@@ -165,9 +164,10 @@ def build_snapshot(
 
     period_of_note = build_period_of(settings, config)
     periodic = config.reviews.place == PERIODIC
+    dashboard = fold_path(config.dashboard.path)
 
     def is_page(path: str) -> bool:
-        return path == config.dashboard.path or (periodic and period_of_note(path) is not None)
+        return fold_path(path) == dashboard or (periodic and period_of_note(path) is not None)
 
     found = _read_notes(readable, read_one, parse, is_page, relevance)
     diagnostics += found.diagnostics
@@ -211,7 +211,7 @@ def build_snapshot(
         diagnostics=sorted_diagnostics(diagnostics),
         plugins=plugins,
         missing_plugins=missing,
-        note_count=sum(path.lower().endswith(".md") for path in files),
+        note_count=sum(map(is_note_path, files)),
         prompts=prompts,
         templates=templates,
     )
@@ -237,7 +237,7 @@ def _read_prompts(
         return {}
     link = read_wikilink(f"[[{name}]]")
     target = resolve_link(index, link, CONFIG_PATH).target if link is not None else None
-    note = find_note(target) if target is not None and target.lower().endswith(".md") else None
+    note = find_note(target) if target is not None and is_note_path(target) else None
     if note is None:
         message = (
             f"`[reviews] prompts` names a note that is not there: {name}; until then vaultgoals asks its own questions"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.note import Note
 from vaultgoals.reading.note import parse_note
 from vaultgoals.snapshot import Snapshot, build_snapshot
@@ -31,4 +32,4 @@ def snapshot(files: Mapping[str, str]) -> Snapshot:
         return Diagnostic("unreadable-note", Severity.WARNING, f"larger than {limit:,} bytes", path)
 
     visible = [path for path in contents if not any(part.startswith(".") for part in path.split("/"))]
-    return build_snapshot(sorted(visible, key=lambda path: (path.casefold(), path)), read, settings)
+    return build_snapshot(sorted(visible, key=path_rank), read, settings)

@@ -8,8 +8,8 @@ from types import MappingProxyType
 import pytest
 
 from vaultgoals.model.evaluation import StandingName
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import ReviewNote, Status
-from vaultgoals.model.note import fold_name
 from vaultgoals.pipeline import build
 from vaultgoals.reading import read_back
 from vaultgoals.reading.note import parse_note

@@ -52,7 +52,7 @@ def test_a_folder_makes_every_note_in_it_relevant() -> None:
     assert not relevance.of("Career/Goals and more/A.md", b"")
 
 
-@pytest.mark.parametrize("name", ["kind", "note-type", "Art", "Größe"])
+@pytest.mark.parametrize("name", ["kind", "note-type", "Art", "Höhe"])
 def test_a_renamed_type_counts_as_a_field_too(name: str) -> None:
     """The field that gives a note its kind is found under the vault's own name for it."""
     config = Config(properties={"type": name})

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from vaultgoals.model.note import PropertyValue, fold_name
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import PropertyValue
 from vaultgoals.reading.properties import parse_properties
 from vaultgoals.writing.edited import Edited, Refused
 from vaultgoals.writing.property_edit import edit_property

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultgoals.model.note import fold_name
+from vaultgoals.model.folding import fold_name
 from vaultgoals.testing import note
 from vaultgoals.writing.edited import Edited, Refused
 from vaultgoals.writing.section_edit import add_to_section

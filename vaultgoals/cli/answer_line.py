@@ -13,6 +13,7 @@ from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, 
 from vaultgoals.cli.planned import say_plan
 from vaultgoals.cli.review import no_periodic_note
 from vaultgoals.cli.terminal import clean_text
+from vaultgoals.model.folding import note_name, shown_path
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note, is_one_line
 from vaultgoals.model.plan import WritePlan
@@ -97,8 +98,7 @@ def _make(snapshot: Snapshot, today: date, period: Period) -> tuple[WritePlan, s
 
 def _with_goal(said: str, path: str, snapshot: Snapshot, source: str) -> str | Refused:
     """Return the line with a link to a goal, the shortest that leads there."""
-    name = path.removesuffix(".md")
-    for target in (name.rpartition("/")[2], name):
+    for target in (note_name(path), shown_path(path).removesuffix(".md")):
         link = read_wikilink(f"[[{target}]]")
         if link is not None and resolve_link(snapshot.index, link, source).target == path:
             return f"{said}{'' if said.endswith(_ENDS) else ':'} [[{target}]]"

@@ -16,10 +16,11 @@ from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.folding import fold_name, fold_words
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
-from vaultgoals.model.note import fold_name, is_one_line
-from vaultgoals.reading.check_in_names import Measures, build_measures, fold_words
+from vaultgoals.model.note import is_one_line
+from vaultgoals.reading.check_in_names import Measures, build_measures
 from vaultgoals.reading.check_ins import WORDS, parse_check_in
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.numbers import read_quantity

@@ -18,6 +18,7 @@ from vaultgoals.cli.terminal import say
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.links import KnownFiles, check_body_links
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
+from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.note import Note
 from vaultgoals.snapshot import Snapshot
 
@@ -65,4 +66,4 @@ def _find_note(root: Path, snapshot: Snapshot, path: str) -> Note | None:
 
 
 def _all_notes(snapshot: Snapshot) -> list[str]:
-    return [path for path in snapshot.files if path.lower().endswith(".md")]
+    return list(filter(is_note_path, snapshot.files))

@@ -13,6 +13,7 @@ from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.wording import percent
 from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.folding import note_name, path_rank
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.snapshot import Snapshot
@@ -52,7 +53,7 @@ def list_notes(
     order = tuple(kind for plugin in snapshot.plugins for kind in plugin.kinds)
     paths = sorted(
         (path for path, found in snapshot.kinds.items() if kind in (None, found)),
-        key=lambda path: (order.index(snapshot.kinds[path]), path.casefold(), path),
+        key=lambda path: (order.index(snapshot.kinds[path]), path_rank(path)),
     )
     rows = [describe(path, snapshot.kinds[path], snapshot.graph, evaluation) for path in paths]
     return [row for row in rows if status in (None, row["status"])]
@@ -61,11 +62,10 @@ def list_notes(
 def describe(path: str, kind: str, graph: GoalGraph, evaluation: Evaluation) -> dict[str, Any]:
     """Return what `list` says of a note; what only goals have is `None` for any other kind."""
     goal = evaluation.goals.get(path)
-    name = path.rsplit("/", 1)[-1].removesuffix(".md")
     return {
         "path": path,
         "kind": kind,
-        "title": graph.titles.get(path, name),
+        "title": graph.titles.get(path, note_name(path)),
         "status": goal.status.value if goal else None,
         "horizon": goal.horizon.value if goal and goal.horizon else None,
         "progress": goal.progress.value if goal else None,

@@ -1,6 +1,5 @@
 """Turn what a person types for a note into its vault path: a path, a name or a title."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shlex import quote
@@ -9,6 +8,7 @@ import click
 
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
+from vaultgoals.model.folding import fold_path, is_note_path, note_name
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.snapshot import Snapshot
 
@@ -56,7 +56,7 @@ def find_note(given: str, snapshot: Snapshot, root: Path) -> str:
 
 
 def _notes(snapshot: Snapshot) -> tuple[str, ...]:
-    return tuple(path for path in snapshot.files if path.lower().endswith(".md"))
+    return tuple(filter(is_note_path, snapshot.files))
 
 
 def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Path) -> str | None:
@@ -86,13 +86,13 @@ def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Pat
 
 def _fold(text: str) -> str:
     """Return a path or title for comparison: in NFC, case ignored, without `./` before and `.md` behind."""
-    return unicodedata.normalize("NFC", text).strip().removeprefix("./").casefold().removesuffix(".md")
+    return fold_path(text).strip().removeprefix("./").removesuffix(".md")
 
 
 def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, str]) -> str:
     names: dict[str, None] = {}
     for path in paths:
-        names.setdefault(path.rsplit("/", 1)[-1].removesuffix(".md"))
+        names.setdefault(note_name(path))
         names.setdefault(titles.get(path, path))
     shown = clean_text(given)
     near = nearest(given, tuple(names))

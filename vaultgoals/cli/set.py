@@ -15,7 +15,8 @@ from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.properties import find_property
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.note import Note, PropertyValue, fold_name, is_one_line
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import Note, PropertyValue, is_one_line
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.note import parse_note

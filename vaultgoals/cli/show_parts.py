@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph, say_table
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
+from vaultgoals.model.folding import note_name
 from vaultgoals.model.goal import Win
 from vaultgoals.model.graph import GoalGraph
 
@@ -13,7 +14,7 @@ MOST = 8
 
 def title_of(path: str, graph: GoalGraph) -> str:
     """Return a note's shown name, else its file name."""
-    return graph.titles.get(path, path.rsplit("/", 1)[-1].removesuffix(".md"))
+    return graph.titles.get(path, note_name(path))
 
 
 def say_list(title: str, rows: Sequence[Sequence[Piece]], most: int = MOST, flexible: int = 0) -> None:

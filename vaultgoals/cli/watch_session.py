@@ -15,6 +15,7 @@ from vaultgoals.cli.invocation import Invocation, checked
 from vaultgoals.cli.terminal import Painted, Piece, counted, say
 from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
+from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import apply, build
 from vaultgoals.reading.dates import read_seconds
@@ -84,7 +85,7 @@ class Session:
         self.unsure = {
             path: wait
             for path, wait in reader.unsure.items()
-            if path in self.notes or path in snapshot.notes or not path.lower().endswith(".md")
+            if path in self.notes or path in snapshot.notes or not is_note_path(path)
         }
         return snapshot
 

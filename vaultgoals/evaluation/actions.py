@@ -6,6 +6,7 @@ from datetime import date
 
 from vaultgoals.evaluation.steps import innermost, task_state
 from vaultgoals.model.evaluation import Action
+from vaultgoals.model.folding import shown_path
 from vaultgoals.model.goal import Goal, LinkedAction
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Task
@@ -100,6 +101,6 @@ def _rank(action: Action, own: str) -> tuple[bool, date, int, bool, str, int]:
         task.due or date.max,
         task.priority,
         action.path != own,
-        action.path,
+        shown_path(action.path),
         task.line,
     )

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES
 from vaultgoals.evaluation.wording import counted, listed, shown
 from vaultgoals.model.evaluation import GoalEvaluation
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Goal
-from vaultgoals.model.note import fold_name
 
 _TOKENS: Mapping[str, str] = MappingProxyType({one.name: one.name.replace(" ", "-") for one in BUILTIN_MEASURES})
 _NAMES: Mapping[str, str] = MappingProxyType({token: name for name, token in _TOKENS.items()})

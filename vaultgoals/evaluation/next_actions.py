@@ -9,8 +9,8 @@ from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.words import TIMES, in_our_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Action, Evaluation, GoalEvaluation
+from vaultgoals.model.folding import fold_name, shown_path
 from vaultgoals.model.goal import Status
-from vaultgoals.model.note import fold_name
 from vaultgoals.reading.dates import read_effort
 from vaultgoals.reading.fields import parse_inline_fields
 
@@ -105,7 +105,7 @@ def _rank(action: Action, goal: GoalEvaluation, placing: Placing) -> _Rank:
         -(placing.importance or 0),
         task.due.isoformat() if task.due else "9999-99-99",
         task.priority,
-        action.path,
+        shown_path(action.path),
         task.line,
     )
 

@@ -9,9 +9,9 @@ from vaultgoals.evaluation.wording import listed, shown
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Status, Value
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.model.note import fold_name
 
 _MOST = 1e9
 """No scale of scores and no weight goes further."""

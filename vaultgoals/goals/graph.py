@@ -1,6 +1,5 @@
 """Build the goal graph out of parsed notes."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,8 +14,10 @@ from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.readers import READERS
 from vaultgoals.goals.subpaths import FindNote
+from vaultgoals.goals.twins import check_twins
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
@@ -37,7 +38,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
 
     Notes without a kind take part as evidence only. `extra_kinds` are those of plugins; `day_of` tells which day a
     path is the daily note of; `find_note` gives notes that are not among `notes`, for their headings. Codes besides
-    those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`.
+    those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`, `same-name`.
     """
     ordered = sorted(notes, key=lambda note: path_rank(note.path))
     given = {note.path: note for note in ordered}
@@ -47,16 +48,11 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
         kind, _ = kind_of(note, config, extra_kinds)
         if kind is not None:
             reading.read(note, kind)
+    reading.diagnostics += check_twins(reading.titles, index)
     edges, found = build_edges(reading.found["goal"], reading.found["vision"], reading.links)
     reading.diagnostics += found
     _gather(reading, ordered)
     return _build(reading, edges), sorted_diagnostics(reading.diagnostics)
-
-
-def path_rank(path: str) -> tuple[str, str]:
-    """Return the key that paths are sorted by: casefolded NFC, then as spelled."""
-    folded = path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
-    return folded, path
 
 
 @dataclass(slots=True)
@@ -114,5 +110,5 @@ def _build(reading: _Reading, edges: Edges) -> GoalGraph:
     )
 
 
-def _win_rank(win: Win) -> tuple[date, tuple[str, str], int]:
+def _win_rank(win: Win) -> tuple[date, tuple[str, str, str], int]:
     return win.on or date.max, path_rank(win.path), win.line

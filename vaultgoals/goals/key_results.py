@@ -4,9 +4,9 @@ from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import FoundSection, find_items
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
-from vaultgoals.reading.check_in_names import fold_words
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.numbers import read_quantity
 

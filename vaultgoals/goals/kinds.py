@@ -1,11 +1,11 @@
 """Tell which kind a note is, and why."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.words import our_word
 from vaultgoals.model.config import Config
+from vaultgoals.model.folding import fold_path
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Note
 
@@ -59,18 +59,13 @@ def _kind_by_tag(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str,
 
 def _kind_by_folder(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str, str] | None:
     """Return the kind of the innermost configured folder that the note lies in."""
-    path = _fold(note.path)
+    path = fold_path(note.path)
     fitting = [
         folder
         for folder, kind in config.kinds.folders.items()
-        if kind in kinds and path.startswith(f"{_fold(folder.strip('/'))}/")
+        if kind in kinds and path.startswith(f"{fold_path(folder.strip('/'))}/")
     ]
     if not fitting:
         return None
     innermost = max(fitting, key=lambda folder: (len(folder.strip("/")), folder))
     return config.kinds.folders[innermost], f"it lies in the folder {innermost.strip('/')}"
-
-
-def _fold(path: str) -> str:
-    # macOS may list `Über` as `U` and a mark of its own.
-    return unicodedata.normalize("NFC", path).casefold()

@@ -10,7 +10,8 @@ from vaultgoals.goals.properties import find_links, find_property, read_text
 from vaultgoals.goals.subpaths import FindNote, check_subpath
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.note import Link, Note, Property, PropertyValue, ResolvedLink, fold_name
+from vaultgoals.model.folding import fold_name, note_name
+from vaultgoals.model.note import Link, Note, Property, PropertyValue, ResolvedLink
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, resolve_link
@@ -147,7 +148,7 @@ def _alias(resolved: ResolvedLink, aliased: tuple[str, ...], severity: Severity,
 
 def _name_of(path: str, resolved: ResolvedLink, index: LinkIndex) -> str:
     """Return what a link to a note says: its name, or its path where another note of that name would answer."""
-    name = path.rsplit("/", 1)[-1].removesuffix(".md")
+    name = note_name(path)
     found = resolve_link(index, replace(resolved.link, link=name, path=name), resolved.source)
     return name if found.target == path and not found.ambiguous else path.removesuffix(".md")
 

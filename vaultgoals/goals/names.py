@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vaultgoals.model.note import fold_name
+from vaultgoals.model.folding import fold_name
 
 
 def vault_name(names: Mapping[str, str], name: str) -> str:

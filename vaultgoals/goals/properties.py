@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.sections import find_sections
 from vaultgoals.model.config import Config
-from vaultgoals.model.note import Field, Link, Note, Property, PropertyValue, fold_name
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import Field, Link, Note, Property, PropertyValue
 
 
 def find_property(note: Note, name: str, config: Config) -> Property | None:

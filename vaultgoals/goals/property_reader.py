@@ -13,8 +13,9 @@ from vaultgoals.goals.statuses import status_words
 from vaultgoals.goals.words import HORIZONS, SCALE, TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Effort, Horizon, Status
-from vaultgoals.model.note import Note, Property, PropertyValue, fold_name
+from vaultgoals.model.note import Note, Property, PropertyValue
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.dates import read_date, read_effort, read_interval
 from vaultgoals.reading.nearest import nearest

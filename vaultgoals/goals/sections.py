@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from vaultgoals.goals.names import vault_name
 from vaultgoals.model.config import Config
-from vaultgoals.model.note import ListItem, Note, Section, fold_name
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import ListItem, Note, Section
 
 SECTIONS = ("why", "done when", "key results", "check-ins", "checkpoints", "obstacles", "plan b")
 """Our names of the sections."""

@@ -1,8 +1,8 @@
 """Read the word for a goal's status, in our words or the vault's."""
 
 from vaultgoals.model.config import Config
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Status
-from vaultgoals.model.note import fold_name
 
 
 def status_words(config: Config) -> dict[str, Status]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.note import Note, ResolvedLink
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.resolution import HEADING_MARKS, has_subpath
@@ -18,7 +19,7 @@ def check_subpath(resolved: ResolvedLink, find_note: FindNote, severity: Severit
     Only notes have headings and blocks: `#page=2` of a PDF and the like are another program's affair.
     """
     link = resolved.link
-    if resolved.target is None or not link.subpath.strip("# ") or not resolved.target.lower().endswith(".md"):
+    if resolved.target is None or not link.subpath.strip("# ") or not is_note_path(resolved.target):
         return None
     note = find_note(resolved.target)
     if note is None or has_subpath(note.headings, note.block_ids, link.subpath):

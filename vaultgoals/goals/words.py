@@ -3,7 +3,7 @@
 import re
 
 from vaultgoals.model.config import Config
-from vaultgoals.model.note import fold_name
+from vaultgoals.model.folding import fold_name
 from vaultgoals.reading.check_in_names import fold_unit
 
 SCALE = ("high", "medium", "low")

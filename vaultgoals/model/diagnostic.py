@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vaultgoals.model.folding import shown_path
+
 
 class Severity(StrEnum):
     """How much a diagnostic matters."""
@@ -62,7 +64,10 @@ class Diagnostic:
 def sorted_diagnostics(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]") -> tuple[Diagnostic, ...]:
     """Return each different diagnostic once, by path, line, column, severity, code and message."""
     return tuple(
-        sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, _RANK[d.severity], d.code, d.message))
+        sorted(
+            set(diagnostics),
+            key=lambda d: (shown_path(d.path), d.path, d.line, d.column, _RANK[d.severity], d.code, d.message),
+        )
     )
 
 

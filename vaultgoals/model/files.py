@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from vaultgoals.model.folding import is_note_path
+
 
 @dataclass(frozen=True, slots=True)
 class NoteFile:
@@ -17,4 +19,4 @@ class NoteFile:
     @property
     def is_note(self) -> bool:
         """Whether Obsidian would open it as Markdown."""
-        return self.path.lower().endswith(".md")
+        return is_note_path(self.path)

@@ -19,7 +19,7 @@ from vaultgoals.model.goal import (
 
 @dataclass(frozen=True, slots=True)
 class GoalGraph:
-    """Everything with a kind, by vault path, in the order of paths (casefolded NFC, then path)."""
+    """Everything with a kind, by vault path, in the order of paths (see `path_rank`)."""
 
     goals: Mapping[str, Goal] = field(default_factory=dict)
     visions: Mapping[str, Vision] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class GoalGraph:
     """Goals, each after all its children."""
 
     def visions_of(self, path: str) -> tuple[str, ...]:
-        """Return the visions that a goal serves through any chain of parents, sorted."""
+        """Return the visions that a goal serves through any chain of parents, in the order of paths."""
         seen: set[str] = set()
         waiting = [path]
         while waiting:
@@ -54,4 +54,4 @@ class GoalGraph:
                 if parent not in seen:
                     seen.add(parent)
                     waiting.append(parent)
-        return tuple(sorted(seen & self.visions.keys()))
+        return tuple(path for path in self.visions if path in seen)

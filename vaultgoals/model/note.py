@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.folding import note_name
 
 PropertyValue: TypeAlias = "bool | int | float | str | tuple[PropertyValue, ...] | Mapping[str, PropertyValue] | None"
 """A property as Obsidian has it: YAML 1.2 scalars, lists as tuples, nested mappings as read-only mappings."""
@@ -244,7 +245,7 @@ class Note:
     @property
     def name(self) -> str:
         """The file name without its extension: what Obsidian shows as the title."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        return note_name(self.path)
 
 
 def is_one_line(text: str) -> bool:
@@ -253,8 +254,3 @@ def is_one_line(text: str) -> bool:
     So are those that nobody sees, such as what joins the parts of an emoji and the letters of Persian and Hindi.
     """
     return _NO_TEXT.search(text) is None
-
-
-def fold_name(name: str) -> str:
-    """Return a property or heading name for comparison: lower case; space, `-` and `_` alike; outer space gone."""
-    return "_".join(name.strip().casefold().replace("-", " ").replace("_", " ").split())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from vaultgoals.model.folding import fold_text, fold_words
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.links import WIKILINK
 
@@ -56,7 +57,7 @@ def find_names(measures: Measures, text: str) -> Iterator[tuple[KeyResult, str]]
     beginnings: list[tuple[str, int]] = []
     folded = ""
     for count, word in enumerate(words[: measures.words], 1):
-        folded = f"{folded} {word.casefold()}" if folded else word.casefold()
+        folded = f"{folded} {fold_text(word)}" if folded else fold_text(word)
         beginnings.append((folded, count))
     for beginning, count in reversed(beginnings):
         found = measures.by_name.get(beginning) or measures.by_name.get(beginning.rstrip(":"))
@@ -79,11 +80,6 @@ def has_unit(measure: KeyResult, unit: str) -> bool:
 def names_with(measures: Measures, unit: str) -> Sequence[str]:
     """Return the names of the measures that a number with this unit can be of; without a unit of all."""
     return measures.by_unit.get(fold_unit(unit), ()) if unit else measures.names
-
-
-def fold_words(text: str) -> str:
-    """Return a name for comparison: case and the width of blanks ignored."""
-    return " ".join(text.casefold().split())
 
 
 def fold_unit(unit: str) -> str:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_name, fold_words
 from vaultgoals.model.goal import Status
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
-from vaultgoals.model.note import Field, fold_name
+from vaultgoals.model.note import Field
 from vaultgoals.reading.check_in_names import (
     Measures,
     build_measures,
     find_names,
-    fold_words,
     has_unit,
     names_with,
     shown_text,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from vaultgoals.model.config import CadenceConfig, Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.note import fold_name
+from vaultgoals.model.folding import fold_name
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Place, Places, find_places

@@ -1,6 +1,7 @@
 """A line of text and the bracketed inline fields in it, apart."""
 
-from vaultgoals.model.note import Field, fold_name
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import Field
 from vaultgoals.reading.fields import parse_inline_fields
 
 

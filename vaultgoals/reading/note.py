@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.note import Field, Heading, Link, Note, Property, Section, Tag, Task, fold_name
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import Field, Heading, Link, Note, Property, Section, Tag, Task
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines

@@ -5,6 +5,7 @@ from datetime import date
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import Config
+from vaultgoals.model.folding import fold_path, shown_path
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import parse_period_name
 from vaultgoals.periods.period import Period, period_of
@@ -18,13 +19,12 @@ def build_day_of(settings: VaultSettings, config: Config) -> Callable[[str], dat
     """
     daily = settings.periodic.get("daily")
     locale = locale_in_use(settings, config)
-    folder = f"{daily.folder.strip('/')}/" if daily and daily.folder.strip("/") else ""
+    folder = daily.folder if daily else ""
     note_format = daily.format if daily else ""
 
     def day_of(path: str) -> date | None:
-        if not note_format or not path.casefold().startswith(folder.casefold()):
-            return None
-        period = parse_period_name(note_format, path[len(folder) :].removesuffix(".md"), locale)
+        inner = _path_below(folder, path) if note_format else None
+        period = parse_period_name(note_format, inner, locale) if inner is not None else None
         return period.start if period is not None and period.cadence == "daily" else None
 
     return day_of
@@ -37,17 +37,24 @@ def build_period_of(settings: VaultSettings, config: Config) -> Callable[[str], 
     """
     locale = locale_in_use(settings, config)
     forms = [
-        (cadence, f"{folder}/".casefold() if (folder := note.folder.strip("/")) else "", note.format)
+        (cadence, note.folder, note.format)
         for cadence in REVIEW_CADENCES
         if (note := settings.periodic.get(cadence)) is not None and note.format
     ]
 
     def note_period(path: str) -> Period | None:
         for cadence, folder, note_format in forms:
-            if path.casefold().startswith(folder):
-                period = parse_period_name(note_format, path[len(folder) :].removesuffix(".md"), locale)
-                if period is not None and period.cadence == cadence:
-                    return period_of(date.fromordinal(period.start.toordinal() + 3), cadence)
+            inner = _path_below(folder, path)
+            period = parse_period_name(note_format, inner, locale) if inner is not None else None
+            if period is not None and period.cadence == cadence:
+                return period_of(date.fromordinal(period.start.toordinal() + 3), cadence)
         return None
 
     return note_period
+
+
+def _path_below(folder: str, path: str) -> str | None:
+    """Return a note's path from a folder of the settings on, without `.md`; `None` where it lies elsewhere."""
+    inside = f"{shown_path(folder.strip('/'))}/".removeprefix("/")
+    shown = shown_path(path)
+    return shown[len(inside) :].removesuffix(".md") if fold_path(shown).startswith(fold_path(inside)) else None

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.note import Link, Property, PropertyValue, Tag, fold_name
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import Link, Property, PropertyValue, Tag
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.yaml_events import YamlNode, readable
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from vaultgoals.model.note import fold_name
+from vaultgoals.model.folding import fold_name
 
 Place: TypeAlias = Literal["callout", "heading", "column", "progress", "measure", "standing", "status"]
 """Where a word stands. It is looked up nowhere else: one word may mean two things at two places."""

@@ -1,12 +1,12 @@
 """Which notes are worth parsing: a cheap look at a note's bytes that may say yes too often, and never no too often."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import translate
 
 from vaultgoals.model.config import Config
+from vaultgoals.model.folding import fold_path
 from vaultgoals.model.settings import VaultSettings
 
 HEAD = 64 * 1024
@@ -54,7 +54,7 @@ class Relevance:
 
     def of(self, path: str, data: bytes) -> bool:
         """Return whether a note may have a kind, be a page of ours, or hold evidence."""
-        if self.folders and _fold(path).startswith(self.folders):
+        if self.folders and fold_path(path).startswith(self.folders):
             return True
         head = _head_of(data)
         # A backslash may hide a word behind an escape; then only the parser can tell.
@@ -89,7 +89,7 @@ def build_relevance(config: Config, kinds: Iterable[str]) -> Relevance:
     tagged = re.compile(
         b"|".join(b"#%b\\b" % _any_of([t]) if t.isascii() else _any_of([t]) for t in tags), re.IGNORECASE
     )
-    folders = tuple(f"{_fold(folder.strip('/'))}/" for folder in config.kinds.folders)
+    folders = tuple(f"{fold_path(folder.strip('/'))}/" for folder in config.kinds.folders)
     return Relevance(re.compile(_any_of(words), re.IGNORECASE), _build_type_field(config), tagged, folders)
 
 
@@ -115,15 +115,15 @@ def build_exclusion(config: Config, settings: VaultSettings) -> Callable[[str], 
     A pattern matches the whole path, case ignored, and its `*` crosses folders; a plain folder covers all below it.
     """
     folders = [config.templates.folder, *settings.template_folders]
-    patterns = [translate(_fold(pattern.strip("/"))) for pattern in config.vault.exclude]
+    patterns = [translate(fold_path(pattern.strip("/"))) for pattern in config.vault.exclude]
     matcher = re.compile("|".join(patterns)) if patterns else None
     prefixes = tuple(
-        f"{_fold(folder.strip('/'))}/" for folder in [*folders, *config.vault.exclude] if folder.strip("/")
+        f"{fold_path(folder.strip('/'))}/" for folder in [*folders, *config.vault.exclude] if folder.strip("/")
     )
-    files = {_fold(f).removesuffix(".md") for f in settings.template_files}
+    files = {fold_path(f).removesuffix(".md") for f in settings.template_files}
 
     def excluded(path: str) -> bool:
-        folded = _fold(path)
+        folded = fold_path(path)
         return (
             folded.startswith(prefixes)
             or folded.removesuffix(".md") in files
@@ -131,8 +131,3 @@ def build_exclusion(config: Config, settings: VaultSettings) -> Callable[[str], 
         )
 
     return excluded
-
-
-def _fold(path: str) -> str:
-    """Return a path for comparison: case ignored, in NFC, since macOS may list `Über` as `U` and a mark of its own."""
-    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()

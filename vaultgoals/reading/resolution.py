@@ -1,12 +1,12 @@
 """Links into the files they lead to, by Obsidian's rules, over an index of the vault's paths."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from vaultgoals.model.folding import fold_path, fold_text, note_name
 from vaultgoals.model.note import Heading, Link, ResolvedLink
 from vaultgoals.reading.nearest import nearest
 
@@ -48,7 +48,7 @@ def build_index(
     names: dict[str, str | None] = {}
     shared: dict[str, list[str]] = {}
     for path in listed:
-        name = _fold(path[path.rfind("/") + 1 :])
+        name = fold_path(path[path.rfind("/") + 1 :])
         first = names.setdefault(name, path)
         if first is not path:
             if first is not None:
@@ -58,11 +58,11 @@ def build_index(
     suffixes: dict[str, list[str]] = {}
     for same in shared.values():
         for path in sorted(set(same), key=_rank):
-            for suffix in _suffixes(_fold(path)):
+            for suffix in _suffixes(fold_path(path)):
                 suffixes.setdefault(suffix, []).append(path)
     known: dict[str, list[str]] = {}
     for path, written in (aliases or {}).items():
-        for alias in dict.fromkeys(map(_fold, written)):
+        for alias in dict.fromkeys(map(fold_path, written)):
             known.setdefault(alias, []).append(path)
     return LinkIndex(
         listed,
@@ -82,8 +82,8 @@ def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
     """
     if not link.path:
         return ResolvedLink(link, source, source, (source,))
-    wanted = _fold(link.path)
-    folder = _fold(source).rpartition("/")[0]
+    wanted = fold_path(link.path)
+    folder = fold_path(source).rpartition("/")[0]
     exact = wanted.startswith(("/", "./", "../")) or wanted in (".", "..")
     parts = _normal_parts(wanted, folder)
     if not parts or wanted.endswith("/"):
@@ -91,7 +91,7 @@ def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
     ends = _written_forms(parts)
     for end in ends:
         found = _ending_with(index, end)
-        if found and len(_fold(found[0])) == len(end):
+        if found and len(fold_path(found[0])) == len(end):
             return _resolved(link, source, found, end)
     if exact:
         return ResolvedLink(link, source, None)
@@ -100,7 +100,7 @@ def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
         if not found:
             continue
         near = _ending_with(index, f"{folder}/{end}" if folder else end)
-        if near and len(_fold(near[0])) == len(folder) + 1 + len(end):
+        if near and len(fold_path(near[0])) == len(folder) + 1 + len(end):
             others = [path for path in found[: MAX_CANDIDATES + 1] if path not in near]
             return ResolvedLink(link, source, near[0], (*near, *others)[:MAX_CANDIDATES], ambiguous=len(near) > 1)
         return ResolvedLink(
@@ -108,20 +108,25 @@ def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
             source,
             found[0],
             found[:MAX_CANDIDATES],
-            ambiguous=len(found) > 1 and len(_fold(found[1])) == len(_fold(found[0])),
+            ambiguous=len(found) > 1 and len(fold_path(found[1])) == len(fold_path(found[0])),
         )
     return ResolvedLink(link, source, None)
 
 
 def nearest_names(index: LinkIndex, link_path: str, limit: int = 3) -> tuple[str, ...]:
     """Return the link names that are most like a path that leads nowhere, the likest first."""
-    written = link_path.rsplit("/", 1)[-1].removesuffix(".md")
-    return nearest(written, _link_names(index.paths), limit)
+    return nearest(note_name(link_path), _link_names(index.paths), limit)
 
 
 def alias_of(index: LinkIndex, text: str) -> tuple[str, ...]:
     """Return the notes that have the text as an alias, so that `[[Note|Alias]]` can be offered."""
-    return index.aliases.get(_fold(text), ())
+    return index.aliases.get(fold_path(text), ())
+
+
+def same_path(index: LinkIndex, path: str) -> tuple[str, ...]:
+    """Return the files whose paths are that path in any case and form of accents, the file itself among them."""
+    folded = fold_path(path)
+    return tuple(each for each in _ending_with(index, folded) if len(fold_path(each)) == len(folded))
 
 
 def hidden_behind(index: LinkIndex, link: Link, source: str) -> str | None:
@@ -130,15 +135,15 @@ def hidden_behind(index: LinkIndex, link: Link, source: str) -> str | None:
     Whether there is such a target nobody knows, since symbolic links are not followed. One whose name is that of a
     file can only be the target itself.
     """
-    wanted = _fold(link.path)
-    folder = _fold(source).rpartition("/")[0]
+    wanted = fold_path(link.path)
+    folder = fold_path(source).rpartition("/")[0]
     parts = _normal_parts(wanted, folder)
     if not index.skipped or not parts:
         return None
     exact = wanted.startswith(("/", "./", "../"))
     ends = _written_forms(parts)
     for path in index.skipped:
-        folded = _fold(path)
+        folded = fold_path(path)
         itself = folded in ends or (not exact and folded.endswith(tuple(f"/{end}" for end in ends)))
         within = not folded.endswith(FILE_ENDINGS) and (not exact or ends[0].startswith(f"{folded}/"))
         if itself or within:
@@ -170,8 +175,8 @@ def has_heading(headings: Sequence[Heading], subpath: str) -> bool:
 
 def has_block(block_ids: Iterable[str], subpath: str) -> bool:
     """Tell whether a subpath such as `#^id` leads to a block; case is ignored."""
-    wanted = subpath.rpartition("^")[2].strip().lower()
-    return bool(wanted) and any(wanted == each.lower() for each in block_ids)
+    wanted = fold_text(subpath.rpartition("^")[2].strip())
+    return bool(wanted) and any(wanted == fold_text(each) for each in block_ids)
 
 
 def has_subpath(headings: Sequence[Heading], block_ids: Iterable[str], subpath: str) -> bool:
@@ -185,18 +190,11 @@ def has_subpath(headings: Sequence[Heading], block_ids: Iterable[str], subpath: 
 
 @lru_cache(maxsize=1)
 def _link_names(paths: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(path[path.rfind("/") + 1 :].removesuffix(".md") for path in paths)
-
-
-def _fold(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    # Obsidian takes a no-break space for a blank.
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).replace("\xa0", " ").lower())
+    return tuple(map(note_name, paths))
 
 
 def _rank(path: str) -> tuple[int, str, str]:
-    folded = _fold(path)
+    folded = fold_path(path)
     return len(folded), folded, path
 
 
@@ -238,13 +236,13 @@ def _ending_with(index: LinkIndex, end: str) -> tuple[str, ...]:
         return index.suffixes.get(end, ())
     if not path:
         return ()
-    folded = _fold(path)
+    folded = fold_path(path)
     return (path,) if folded == end or folded.endswith(f"/{end}") else ()
 
 
 def _resolved(link: Link, source: str, found: tuple[str, ...], end: str) -> ResolvedLink:
     """Return the file at that very path; where several differ in case only, the one written as in the link."""
-    same = [path for path in found[:MAX_CANDIDATES] if len(_fold(path)) == len(end)]
+    same = [path for path in found[:MAX_CANDIDATES] if len(fold_path(path)) == len(end)]
     as_written = [path for path in same if path.endswith((link.path, f"{link.path}.md"))]
     best = as_written[0] if as_written else same[0]
     candidates = (best, *(path for path in found[:MAX_CANDIDATES] if path != best))
@@ -252,4 +250,4 @@ def _resolved(link: Link, source: str, found: tuple[str, ...], end: str) -> Reso
 
 
 def _heading_name(text: str) -> str:
-    return HEADING_MARKS.sub(" ", text).strip().lower()
+    return fold_text(HEADING_MARKS.sub(" ", text).strip())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_path
 from vaultgoals.model.template import SUFFIX, VaultTemplate
 
 MOST_BYTES = 2_000_000
@@ -19,12 +20,12 @@ def read_templates(
     built-in templates do is not, since Obsidian neither shows nor syncs it (`unused-template`). `links` are symbolic
     links: one that is named as a template is one that cannot be read, one that may be a folder is `unused-template`.
     """
-    prefix = tuple(part.casefold() for part in folder.strip("/").split("/"))
+    prefix = tuple(map(fold_path, folder.strip("/").split("/")))
     templates: dict[str, VaultTemplate] = {}
     diagnostics: list[Diagnostic] = []
     for path in (*files, *links):
         parts = path.split("/")
-        if tuple(part.casefold() for part in parts[: len(prefix)]) != prefix:
+        if tuple(map(fold_path, parts[: len(prefix)])) != prefix:
             continue
         inner = "/".join(parts[len(prefix) :])
         if inner.endswith(f"{_NOTE}{SUFFIX}"):

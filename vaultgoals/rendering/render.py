@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
-from vaultgoals.model.note import fold_name
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.report import Piece, Rendered, Report
 from vaultgoals.reading.properties import parse_properties
 from vaultgoals.rendering.environment import build_environment

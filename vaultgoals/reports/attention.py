@@ -10,8 +10,9 @@ from vaultgoals.evaluation.wording import counted, days_between, listed, percent
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
+from vaultgoals.model.folding import is_note_path, note_name, shown_path
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import build_link, file_name
+from vaultgoals.reports.links import build_link
 from vaultgoals.reports.standings import is_running
 
 MOST = 5
@@ -28,10 +29,10 @@ _Finding = tuple[int, float, str, str, str]
 def report_attention(data: ReportInput) -> dict[str, Any]:
     """Return at most five `lines`, and how many `more` notes have something to say."""
     first: dict[str, _Finding] = {}
-    for finding in sorted(_findings(data)):
+    for finding in sorted(_findings(data), key=_order):
         # A finding about the vault as a whole stands for itself.
         first.setdefault(finding[2] or finding[4], finding)
-    findings = sorted(first.values())
+    findings = sorted(first.values(), key=_order)
     lines = [
         {
             "link": _link(path, data) if path else None,
@@ -44,8 +45,13 @@ def report_attention(data: ReportInput) -> dict[str, Any]:
     return {"lines": lines, "more": max(len(findings) - MOST, 0)}
 
 
+def _order(finding: _Finding) -> tuple[int, float, str, str, str, str]:
+    rank, weight, path, what, why = finding
+    return rank, weight, shown_path(path), what, why, path
+
+
 def _link(path: str, data: ReportInput) -> dict[str, Any]:
-    return build_link(path, data.graph) if path in data.graph.titles else {"path": path, "title": file_name(path)}
+    return build_link(path, data.graph) if path in data.graph.titles else {"path": path, "title": note_name(path)}
 
 
 def _findings(data: ReportInput) -> Iterator[_Finding]:
@@ -54,7 +60,7 @@ def _findings(data: ReportInput) -> Iterator[_Finding]:
             yield from _of_goal(goal, data)
     ranks = {Severity.ERROR: _ERROR, Severity.ADVICE: _ADVICE, Severity.WARNING: _WARNING}
     for found in data.diagnostics:
-        if not found.path or found.path.lower().endswith(".md"):
+        if not found.path or is_note_path(found.path):
             what = "" if found.severity is Severity.ADVICE else str(found.severity)
             yield (
                 ranks[found.severity],

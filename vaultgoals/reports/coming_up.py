@@ -5,10 +5,11 @@ from typing import Any
 
 from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.folding import note_name
 from vaultgoals.periods.due import review_day
 from vaultgoals.periods.period import Period, following
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import LinkParts, build_link, build_links, file_name, iso
+from vaultgoals.reports.links import LinkParts, build_link, build_links, iso
 from vaultgoals.reports.review_notes import find_answers, find_reviews
 from vaultgoals.reports.review_periods import build_schedule, review_path
 from vaultgoals.reviews.harvest import FOCUS
@@ -70,7 +71,7 @@ def _waiting(period: Period, schedule: Schedule, data: ReportInput) -> dict[str,
     """Return a review that is there, or is made in this very build, and holds no answer yet."""
     on = review_day(period, schedule.settings.on) or period.end
     path = review_path(data, period)
-    link = {"path": path, "title": file_name(path)} if path else None
+    link = {"path": path, "title": note_name(path)} if path else None
     return _line(period, on, due=on <= data.today, link=link)
 
 

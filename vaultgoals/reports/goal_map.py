@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from vaultgoals.model.evaluation import StandingName
+from vaultgoals.model.folding import fold_path, is_note_path, note_name, shown_path
 from vaultgoals.model.goal import OPEN_STATUSES, Status
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import build_link, file_name
+from vaultgoals.reports.links import build_link
 
 MOST_NODES = 40
 _DEEPEST = 6
@@ -106,17 +107,17 @@ class _Tree:
 
 def _unique_names(data: ReportInput) -> frozenset[str]:
     """Return the file names, in lower case, that only one note of the vault has: a link by name leads there."""
-    names = Counter(file_name(path).casefold() for path in data.files if path.lower().endswith(".md"))
+    names = Counter(fold_path(note_name(path)) for path in data.files if is_note_path(path))
     return frozenset(name for name, count in names.items() if count == 1)
 
 
 def _node(path: str, number: int, data: ReportInput, unique: frozenset[str]) -> dict[str, Any]:
     """Return a node. Obsidian links a node by its label, so the label is a link path."""
     goal = data.evaluation.goals.get(path)
-    name = file_name(path)
+    name = note_name(path)
     return {
         "id": number,
-        "label": name if name.casefold() in unique else path.removesuffix(".md"),
+        "label": name if fold_path(name) in unique else shown_path(path).removesuffix(".md"),
         "vision": goal is None,
         "late": goal is not None and goal.standing.name in _LATE,
     }

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from vaultgoals.goals.by_link import NotesByLink
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import Action
+from vaultgoals.model.folding import note_name
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reviews.harvest import Answer
@@ -24,12 +26,7 @@ _DONE: tuple[Mapping[str, Any], ...] = ({"text": " (done)"},)
 
 def build_link(path: str, graph: GoalGraph) -> Link:
     """Return a link to a note by its shown name, else by its file name."""
-    return {"path": path, "title": graph.titles.get(path) or file_name(path)}
-
-
-def file_name(path: str) -> str:
-    """Return a note's file name without its extension."""
-    return path.rpartition("/")[2].removesuffix(".md")
+    return {"path": path, "title": graph.titles.get(path) or note_name(path)}
 
 
 def build_links(paths: Iterable[str], graph: GoalGraph) -> list[Link]:
@@ -54,14 +51,7 @@ class LinkParts:
 
     def __init__(self, graph: GoalGraph) -> None:
         self._graph = graph
-        self._paths: dict[str, str | None] = {}
-        for path in graph.titles:
-            full = path.removesuffix(".md").casefold()
-            self._paths[full] = path
-            name = full.rpartition("/")[2]
-            # A name that two notes have leads nowhere, unless one of them has it in full.
-            if name != full:
-                self._paths[name] = None if name in self._paths else path
+        self._notes = NotesByLink(graph.titles)
 
     def cut(self, text: str) -> list[Mapping[str, Any]]:
         """Return parts in order: `{"text"}`, or `{"link"}` where a link leads to a note with a kind."""
@@ -69,11 +59,11 @@ class LinkParts:
         place = 0
         for found in _LINK.finditer(text):
             link = read_wikilink(found[0])
-            path = self._paths.get(link.path.removesuffix(".md").casefold()) if link else None
+            path = self._notes.find(link.path) if link else None
             if link is None or path is None:
                 continue
             parts.extend(_text_part(text[place : found.start()]))
-            title = link.display or self._graph.titles.get(path) or file_name(path)
+            title = link.display or self._graph.titles.get(path) or note_name(path)
             parts.append({"link": {"path": path, "title": title}})
             place = found.end()
         parts.extend(_text_part(text[place:]))

@@ -8,6 +8,7 @@ from vaultgoals.evaluation.alignment import align
 from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
 from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.folding import shown_path
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.links import build_link, build_links
 from vaultgoals.reports.review_input import ReviewInput, sentence_of, words_of
@@ -128,7 +129,7 @@ def _report_feedback(review: ReviewInput) -> dict[str, Any]:
                 "by": [plain_text(one) for one in graph.feedback[path].by],
                 "about": build_links(graph.feedback[path].about, graph),
             }
-            for on, path in sorted(given)
+            for on, path in sorted(given, key=lambda one: (one[0], shown_path(one[1])))
         ],
         "follow_ups": [
             {

@@ -5,9 +5,10 @@ from typing import Any
 
 from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.folding import fold_path, note_name
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import build_link, build_links, file_name
+from vaultgoals.reports.links import build_link, build_links
 from vaultgoals.reports.standings import is_running
 
 
@@ -39,7 +40,7 @@ def report_resources(data: ReportInput) -> dict[str, Any]:
 def _is_named(person: str, text: str) -> bool:
     """Say whether a text, a link or a plain name, names the person of a note."""
     link = read_wikilink(text.strip())
-    return file_name(f"{link.path}.md" if link else text.strip()).casefold() == file_name(person).casefold()
+    return fold_path(note_name(link.path if link else text.strip())) == fold_path(note_name(person))
 
 
 def _needs(needs: Iterable[tuple[str, str]], data: ReportInput) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from datetime import date
 from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
+from vaultgoals.model.folding import find_path
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
 from vaultgoals.periods.period import Period
@@ -46,7 +47,7 @@ def review_path(data: ReportInput, period: Period) -> str | None:
 def find_periodic_note(data: ReportInput, period: Period) -> str | None:
     """Return the vault's own note of a period, by its Periodic Notes or Calendar settings, where it exists."""
     path = periodic_note_path(data.settings, data.config, period)
-    return path if path in data.files else None
+    return find_path(path, data.files) if path else None
 
 
 def periodic_note_path(settings: VaultSettings, config: Config, period: Period) -> str:

@@ -5,10 +5,11 @@ from types import MappingProxyType
 from typing import Any
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.folding import note_name
 from vaultgoals.model.report import Report
 from vaultgoals.periods.period import Period
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import Link, build_link, file_name
+from vaultgoals.reports.links import Link, build_link
 from vaultgoals.reports.monthly import report_monthly
 from vaultgoals.reports.quarterly import report_quarterly
 from vaultgoals.reports.review_input import ReviewInput, build_review_input
@@ -87,7 +88,7 @@ def _note_of(review: ReviewInput, own: str | None, path: str) -> Link | None:
     """Return a link to the vault's own note of the period, where the vault keeps such notes beside the reviews."""
     settings = review.data.settings.periodic.get(review.period.cadence)
     kept = settings is not None and settings.enabled and own is not None and own != path
-    return {"path": own, "title": file_name(own)} if kept and own else None
+    return {"path": own, "title": note_name(own)} if kept and own else None
 
 
 def _question(name: str, review: ReviewInput) -> dict[str, str]:

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
+from vaultgoals.model.folding import find_path, fold_path, note_name
 from vaultgoals.periods.moment import period_name
 from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.due import SOON, report_due
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import file_name
 from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.wins import build_win, find_wins
 
@@ -53,10 +53,11 @@ def _daily_notes(data: ReportInput, first: date, last: date) -> list[dict[str, A
     folder = daily.folder.strip("/") if daily else ""
     locale = locale_in_use(data.settings, data.config)
     notes = []
+    below = {path for path in data.files if fold_path(path).startswith(fold_path(folder))}
     for offset in range((last - first).days + 1):
         on = first + timedelta(days=offset)
         name = f"{period_name(form, on, locale)}.md"
-        path = f"{folder}/{name}" if folder else name
-        if path in data.files:
-            notes.append({"path": path, "title": file_name(path), "on": on.isoformat()})
+        path = find_path(f"{folder}/{name}" if folder else name, below)
+        if path is not None:
+            notes.append({"path": path, "title": note_name(path), "on": on.isoformat()})
     return notes[-_MOST_DAYS:]

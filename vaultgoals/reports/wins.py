@@ -7,9 +7,10 @@ from typing import Any
 
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.folding import note_name, shown_path
 from vaultgoals.model.goal import Status
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import build_link, file_name
+from vaultgoals.reports.links import build_link
 
 RECENT = timedelta(days=30)
 _MOST = 7
@@ -33,7 +34,9 @@ class Found:
 def find_wins(data: ReportInput, first: date, last: date) -> tuple[Found, ...]:
     """Return what went well from `first` to `last`, both inclusive: the latest first, wins before the rest of a day."""
     found = {(one.path, one.kind, one.text, one.on): one for one in _found(data) if first <= one.on <= last}
-    return tuple(sorted(found.values(), key=lambda one: (-one.on.toordinal(), _RANKS[one.kind], one.path, one.text)))
+    return tuple(
+        sorted(found.values(), key=lambda one: (-one.on.toordinal(), _RANKS[one.kind], shown_path(one.path), one.text))
+    )
 
 
 def _found(data: ReportInput) -> Iterator[Found]:
@@ -69,11 +72,11 @@ def report_wins(data: ReportInput) -> dict[str, Any]:
 def build_win(found: Found, data: ReportInput) -> dict[str, Any]:
     """Return a win as plain data; `own` where its note is all there is to say."""
     titled = found.path in data.graph.titles
-    link = build_link(found.path, data.graph) if titled else {"path": found.path, "title": file_name(found.path)}
+    link = build_link(found.path, data.graph) if titled else {"path": found.path, "title": note_name(found.path)}
     return {
         "on": found.on.isoformat(),
         "kind": found.kind,
-        "text": _without_goal(found.text, (data.graph.titles.get(found.goal, ""), file_name(found.goal))),
+        "text": _without_goal(found.text, (data.graph.titles.get(found.goal, ""), note_name(found.goal))),
         "link": link,
         "own": link["title"] == found.text,
         "goal": build_link(found.goal, data.graph) if found.goal in data.graph.goals else None,

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from vaultgoals.evaluation.measure_tokens import is_same_measure
+from vaultgoals.goals.by_link import NotesByLink
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
@@ -59,7 +60,7 @@ def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluatio
     A goal can have moved and slipped. One whose links in the facts lead to no goal of today is new.
     """
     earlier = match_facts(facts, graph)
-    paths = _PathsByName(graph)
+    paths = NotesByLink((*graph.goals, *graph.visions))
     now = {fact.link: fact for fact in build_facts(evaluation, graph)}
     return tuple(
         change
@@ -70,36 +71,15 @@ def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluatio
 
 def match_facts(facts: Sequence[Fact], graph: GoalGraph) -> Mapping[str, Fact]:
     """Return facts by the vault path of today's goal that their link leads to."""
-    paths = _PathsByName(graph)
+    paths = NotesByLink((*graph.goals, *graph.visions))
     found: dict[str, Fact] = {}
     for fact in facts:
-        if (path := paths.find(fact.link)) is not None and path in graph.goals:
+        if (path := paths.find_moved(fact.link)) is not None and path in graph.goals:
             found.setdefault(path, fact)
     return found
 
 
-class _PathsByName:
-    """Goals and visions by link path: in full, or by file name where only one note has it."""
-
-    def __init__(self, graph: GoalGraph) -> None:
-        self.full: dict[str, str] = {}
-        self.names: dict[str, list[str]] = {}
-        for path in (*graph.goals, *graph.visions):
-            key = path.removesuffix(".md").casefold()
-            self.full.setdefault(key, path)
-            self.names.setdefault(key.rpartition("/")[2], []).append(path)
-
-    def find(self, link: str) -> str | None:
-        key = link.removesuffix(".md").casefold()
-        if key in self.full:
-            return self.full[key]
-        named = self.names.get(key.rpartition("/")[2], ())
-        return named[0] if len(named) == 1 else None
-
-
-def _compare(
-    before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, paths: _PathsByName
-) -> Iterator[Change]:
+def _compare(before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, paths: NotesByLink) -> Iterator[Change]:
     closing = _CLOSING.get(goal.status)
     if closing and (before is None or before.status != goal.status):
         yield Change(closing, goal.path, now=now.value)
@@ -127,9 +107,9 @@ def _movement(before: Fact, now: Fact, goal: GoalEvaluation, since: date) -> Ite
         yield Change(ChangeKind.STALLED, goal.path, before=before.value, now=now.value)
 
 
-def _is_redefined(before: Fact, now: Fact, paths: _PathsByName) -> bool:
+def _is_redefined(before: Fact, now: Fact, paths: NotesByLink) -> bool:
     # A measure that has become known tells more than before, and nothing else; a status is no measure of its own.
     if before.measure and not is_same_measure(before.measure, now.measure):
         return True
-    parents = {paths.find(parent) for parent in before.parents}
+    parents = {paths.find_moved(parent) for parent in before.parents}
     return parents != set(now.parents)

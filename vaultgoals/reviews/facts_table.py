@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from vaultgoals.evaluation.measure_tokens import read_measure
 from vaultgoals.model.evaluation import StandingName
-from vaultgoals.model.note import Link, fold_name
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import Link
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.read_back import tokens_at
 from vaultgoals.reading.regions import find_fenced_lines, find_regions

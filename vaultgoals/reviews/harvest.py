@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import ReviewNote
-from vaultgoals.model.note import Link, ListItem, Note, Section, fold_name
+from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.reading.links import find_links
 from vaultgoals.reading.read_back import words_of
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from vaultgoals.model.folding import shown_path
+
 # what would end a line, or steer the terminal, the page's direction or an editor: \n, \x1b, U+2028, U+202E
 _STEERING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+"
@@ -67,6 +69,7 @@ def format_link(path: str, title: str, subpath: str = "") -> str:
     `path` is a vault path; `subpath` a block of it (`#^id`) or empty. A wikilink where all three are plain, else a
     Markdown link with a percent-encoded destination.
     """
+    path = shown_path(path)
     target = path.removesuffix(".md")
     shown = flatten(title).strip() or target
     if target == target.strip() and not any(map(_UNLINKABLE.search, (target, shown, subpath.removeprefix("#^")))):

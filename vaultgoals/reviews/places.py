@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from vaultgoals.goals.graph import path_rank
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note
 from vaultgoals.periods.period import Period, parse_period

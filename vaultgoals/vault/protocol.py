@@ -1,11 +1,11 @@
 """The protocol of one write: checked, journalled, exchanged in one step, and compared with what came out."""
 
 import errno
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from vaultgoals.model.folding import clash_key
 from vaultgoals.model.plan import Write
 from vaultgoals.vault.conflicts import keep_conflict
 from vaultgoals.vault.journal import Intent, RunFolder
@@ -95,13 +95,9 @@ def check_target(operations: Operations, folder: int, name: str, write: Write) -
 
 def _check_neighbours(name: str, names: Iterable[str]) -> None:
     """Refuse a new name that another system, or a link, would take for one that exists."""
-    wanted = _fold(name)
-    if other := min((other for other in names if _fold(other) == wanted), default=""):
+    wanted = clash_key(name)
+    if other := min((other for other in names if clash_key(other) == wanted), default=""):
         raise RefusedError("path-taken", f"{other!r} is there already and differs in nothing but case or accents' form")
-
-
-def _fold(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def write_temporary(place: Place, name: str, content: bytes, like: Callable[[], int] | None) -> None:

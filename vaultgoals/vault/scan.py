@@ -5,7 +5,6 @@ import os
 import re
 import stat
 import sys
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.files import NoteFile
+from vaultgoals.model.folding import fold_path, shown_path
 from vaultgoals.vault.portable import is_link
 
 # names as in: Plan (Conflicted copy Phone 202611221030).md, Plan (Ann's conflicted copy 2026-11-22).md,
@@ -74,7 +74,7 @@ def is_conflict_copy(path: str) -> bool:
 
 
 def scan(root: Path) -> tuple[tuple[NoteFile, ...], ScanCounts]:
-    """Return the regular files of a vault, sorted by (casefolded name in NFC, path), and what was passed over.
+    """Return the regular files of a vault, sorted by (name without case in NFC, path), and what was passed over.
 
     Names that begin with a dot (`.obsidian`, `.trash`) are Obsidian's own affair and not even counted. Symlinks are
     never followed. A folder that cannot be listed is a diagnostic; that the root itself cannot raises `OSError`.
@@ -171,6 +171,6 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _order(file: NoteFile) -> tuple[str, str]:
+def _order(file: NoteFile) -> tuple[str, str, str]:
     name = file.path.rsplit("/", 1)[-1]
-    return (name if name.isascii() else unicodedata.normalize("NFC", name)).casefold(), file.path
+    return fold_path(name), shown_path(file.path), file.path

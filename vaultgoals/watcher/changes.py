@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass, field
 
+from vaultgoals.model.folding import is_note_path
+
 EVERYTHING: frozenset[str] = frozenset()
 """The batch that names no path: something was missed, look at the whole vault again."""
 _CONTENT_EVENTS = frozenset({"modified", "closed"})
@@ -68,7 +70,7 @@ def matters(path: str, event_type: str) -> bool:
         return False
     if event_type not in _CONTENT_EVENTS:
         return event_type in {"created", "moved", "deleted"}
-    return path.lower().endswith(".md") or path == "vaultgoals.toml"
+    return is_note_path(path) or path == "vaultgoals.toml"
 
 
 def _digest(content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Add an answer to a review: in the place of the empty item that stands ready for it, else below the others."""
 
-from vaultgoals.model.note import ListItem, Note, fold_name, is_one_line
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import ListItem, Note, is_one_line
 from vaultgoals.reading.note import parse_note
 from vaultgoals.writing.edited import Edited, Refused, build_edited
 from vaultgoals.writing.page import split_lines

@@ -1,12 +1,12 @@
 """Plan the writes that bring a vault's pages to what was rendered."""
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
-from vaultgoals.model.note import fold_name, is_one_line
+from vaultgoals.model.folding import clash_key, fold_name
+from vaultgoals.model.note import is_one_line
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.regions import (
@@ -54,20 +54,20 @@ def plan_pages(
     be read (`unreadable-note`), where its path leads outside the vault (`bad-path`), or where `refresh` has an error.
     What is left alone because it was written as of a later day has a `later-day`.
     """
-    spelled = {_fold_path(path): path for path in sorted(files, reverse=True)}
+    spelled = {clash_key(path): path for path in sorted(files, reverse=True)}
     homes = {path.rpartition("/")[0] for path in files}
-    folders = {_fold_path(folder): folder for home in sorted(homes, reverse=True) for folder in _ancestors(home)}
+    folders = {clash_key(folder): folder for home in sorted(homes, reverse=True) for folder in _ancestors(home)}
     planned: list[_Planned] = []
     taken: dict[str, Rendered] = {}
     for page in rendered:
         claimants = found.get(page_key(page.identity), ())
-        target = claimants[0] if claimants else spelled.get(_fold_path(page.path), page.path)
-        other = taken.setdefault(_fold_path(target), page)
+        target = claimants[0] if claimants else spelled.get(clash_key(page.path), page.path)
+        other = taken.setdefault(clash_key(target), page)
         if len(claimants) > 1:
             planned.append(_hold_duplicate(page, claimants))
         elif other is not page:
             planned.append(_hold(page, target, "path-taken", f"page {other.page} goes to the same path"))
-        elif claimants or _fold_path(target) in spelled:
+        elif claimants or clash_key(target) in spelled:
             known = page.guest or bool(claimants) or (target in unread and target not in pages)
             planned.append(_plan_existing(page, target, pages.get(target), unread.get(target, ""), known=known))
         else:
@@ -171,15 +171,8 @@ def _spell_folder(path: str, folders: Mapping[str, str]) -> str:
     spelled = ""
     for part in parts:
         inner = f"{spelled}/{part}" if spelled else part
-        spelled = folders.get(_fold_path(inner), inner)
+        spelled = folders.get(clash_key(inner), inner)
     return f"{spelled}/{name}" if spelled else name
-
-
-def _fold_path(path: str) -> str:
-    """Return a path for comparison as file systems that ignore case and accents' form compare."""
-    if path.isascii():
-        return path.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _encode(text: str) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Severity
-from vaultgoals.model.note import Property, PropertyValue, fold_name, is_one_line
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import Property, PropertyValue, is_one_line
 from vaultgoals.reading.properties import CLOSING, FENCE, HANDLER, Frontmatter, parse_properties
 from vaultgoals.reading.yaml_events import EventBudget, YamlNode, clean_text, read_tree
 from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vaultgoals.model.note import ListItem, Note, Section, fold_name, is_one_line
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import ListItem, Note, Section, is_one_line
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.regions import is_marker_line
 from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns

@@ -1,0 +1,78 @@
+"""How paths and words are compared and shown, whoever typed them and on whatever device."""
+
+import unicodedata
+from collections.abc import Collection
+from typing import Final
+
+
+class _OneEach(dict[int, str]):
+    """Each character's other case where that is one character too: `Ä` is `ä`, `ς` is `σ`, and `ß` stays `ß`."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        cased = (each for each in (sign.casefold(), sign.lower()) if len(each) == 1)
+        self[code] = folded = next(cased, sign)
+        return folded
+
+
+_PATHS: Final = _OneEach()
+_WORDS: Final = _OneEach({ord(sign): "i" for sign in "İI\N{LATIN SMALL LETTER DOTLESS I}i"})
+
+
+def shown_path(path: str) -> str:
+    """Return a vault path, or a name, as it is shown: in NFC, since macOS may list `Über` as `U` and a mark of its own.
+
+    What is written to, and which of two notes is meant, is told by the path as it is on disk.
+    """
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
+def fold_path(path: str) -> str:
+    """Return a vault path or link path for finding: NFC, case by one character each, a no-break blank as a blank.
+
+    Never for identity: twins such as `Talk.md` and `talk.md` are two notes.
+    """
+    return path.lower() if path.isascii() else shown_path(path).replace("\xa0", " ").translate(_PATHS)
+
+
+def find_path(path: str, among: Collection[str]) -> str | None:
+    """Return a path as it is on disk: itself where it is there, else the first that folds to it."""
+    if path in among:
+        return path
+    wanted = fold_path(path)
+    return min((each for each in among if fold_path(each) == wanted), key=path_rank, default=None)
+
+
+def path_rank(path: str) -> tuple[str, str, str]:
+    """Return the key that vault paths are sorted by, the same for both spellings of an accent."""
+    return fold_path(path), shown_path(path), path
+
+
+def clash_key(path: str) -> str:
+    """Return what two paths have in common that some file system takes for one: it may hold `ß` and `ss` alike."""
+    return path.lower() if path.isascii() else shown_path(shown_path(path).casefold())
+
+
+def is_note_path(path: str) -> bool:
+    """Say whether a vault path is that of a note."""
+    return path[-3:].lower() == ".md"
+
+
+def note_name(path: str) -> str:
+    """Return the name a note is shown by: that of its file, without `.md`."""
+    return shown_path(path[path.rfind("/") + 1 :].removesuffix(".md"))
+
+
+def fold_text(text: str) -> str:
+    """Return typed text for comparison: NFC, case by one character each, `İ I ı i` alike, as long as it is in NFC."""
+    return text.lower() if text.isascii() else shown_path(text).translate(_WORDS)
+
+
+def fold_words(text: str) -> str:
+    """Return typed words for comparison: as `fold_text` does, and blanks of any width alike, none outside."""
+    return " ".join(fold_text(text).split())
+
+
+def fold_name(name: str) -> str:
+    """Return the name of a property, a heading or a status for comparison: as `fold_words`; blank, `-` and `_` alike."""
+    return "_".join(fold_text(name).replace("-", " ").replace("_", " ").split())
