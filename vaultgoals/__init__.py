@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from vaultgoals.model.goal import Goal, Horizon, Status
     from vaultgoals.model.graph import GoalGraph
     from vaultgoals.model.note import Field, Link, Note, Task
+    from vaultgoals.model.period import Period
     from vaultgoals.model.plan import Applied, Write, WritePlan
     from vaultgoals.model.report import Report
     from vaultgoals.periods.moment import parse_period_name, period_name
-    from vaultgoals.periods.period import Period
     from vaultgoals.pipeline import apply, build
     from vaultgoals.plugins import Plugin
     from vaultgoals.reading.fields import parse_inline_fields
@@ -50,7 +50,7 @@ _HOMES = {
     "Horizon": "model.goal",
     "Link": "model.note",
     "Note": "model.note",
-    "Period": "periods.period",
+    "Period": "model.period",
     "Plugin": "plugins",
     "Progress": "model.evaluation",
     "Report": "model.report",

@@ -12,9 +12,10 @@ from vaultgoals.evaluating import evaluate, measures_of
 from vaultgoals.extensions import call_guarded, collect
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.period import Period
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
-from vaultgoals.periods.period import Period, parse_period, period_of
+from vaultgoals.periods.period import parse_period, period_of
 from vaultgoals.plugins import Plugin
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.past import read_past

@@ -18,9 +18,9 @@ from vaultgoals.model.folding import fold_path, is_note_path, path_rank
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
+from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
-from vaultgoals.periods.period import Period
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.config_rules import read_size
@@ -269,7 +269,7 @@ def _may_be_page(note: Note) -> bool:
 def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -> Snapshot:
     """Return a snapshot in which reviews that are about to be made, as path and content by period, are there already."""
     notes = {path: parse_note(path, data, snapshot.settings.tasks) for path, data in made.values()}
-    new = {path: ReviewNote(notes[path], period.cadence, period.name) for period, (path, _) in made.items()}
+    new = {path: ReviewNote(notes[path], period.cadence, period) for period, (path, _) in made.items()}
     titles = {path: find_text(note, "title", snapshot.config) or note.name for path, note in notes.items()}
     reviews = {**snapshot.graph.reviews, **new}
     graph = replace(

@@ -8,6 +8,7 @@ from vaultgoals.goals.graph import build_graph
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Severity
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import build_index
 
@@ -208,7 +209,7 @@ def test_the_other_kinds(graph_of: GraphOf) -> None:
     assert (graph.roles["Job.md"].start, graph.roles["Job.md"].check_ins[0].value) == (date(2024, 1, 1), 6)
     assert graph.paths["Path.md"].criteria == (("pay", 4.0), ("joy", 5.0))
     assert (graph.feedback["F.md"].about, graph.feedback["F.md"].follow_up) == (("Rust.md",), date(2026, 12, 31))
-    assert (graph.reviews["R.md"].cadence, graph.reviews["R.md"].period) == ("weekly", "2026-W47")
+    assert (graph.reviews["R.md"].cadence, graph.reviews["R.md"].period) == ("weekly", parse_period("2026-W47"))
     assert [(d.code, d.path, d.line) for d in found] == [("bad-number", "Path.md", 6)]
 
 

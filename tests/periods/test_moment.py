@@ -10,9 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from vaultgoals.model.period import Period
 from vaultgoals.periods.locales import LOCALES, find_locale, locale_named
 from vaultgoals.periods.moment import cadence_of_format, fields_of_format, parse_period_name, period_name
-from vaultgoals.periods.period import Period, parse_period, period_of
+from vaultgoals.periods.period import parse_period, period_of
 
 DAYS = st.dates(date(1990, 1, 1), date(2050, 12, 31))
 LOCALE_NAMES = st.sampled_from(sorted(LOCALES))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.period import Period
 from vaultgoals.periods.period import (
-    Period,
     following,
     parse_period,
     period_of,

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from vaultgoals.model.config import Config, VaultConfig
+from vaultgoals.model.period import Period
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
-from vaultgoals.periods.period import Period, parse_period, periods_between
+from vaultgoals.periods.period import parse_period, periods_between
 from vaultgoals.reading.periodic import build_period_of
 from vaultgoals.reports.review_periods import periodic_note_path
 

@@ -151,7 +151,7 @@ ANSWERED = "## Erfolge\n- Geschafft\n\n## Erkenntnisse\n- Früh anfangen\n"
 
 def answers(text: str, cadence: str = "weekly", **headings: str) -> dict[str, list[str]]:
     """Return the answers of a review by our name of the heading."""
-    found = harvest_answers(ReviewNote(parse_note("R.md", text.encode()), cadence, ""), headings)
+    found = harvest_answers(ReviewNote(parse_note("R.md", text.encode()), cadence, None), headings)
     return {name: [answer.text for answer in given] for name, given in found.items()}
 
 

@@ -9,7 +9,7 @@ from vaultgoals.reviews.harvest import harvest_answers, heading_of, is_answered
 
 def review(text: str, cadence: str = "weekly") -> ReviewNote:
     """Return a review with that text."""
-    return ReviewNote(parse_note("Reviews/R.md", dedent(text).encode()), cadence, "2026-W47")
+    return ReviewNote(parse_note("Reviews/R.md", dedent(text).encode()), cadence, None)
 
 
 def texts(text: str, heading: str, cadence: str = "weekly", **headings: str) -> list[str]:

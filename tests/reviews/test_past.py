@@ -26,7 +26,7 @@ def facts(day: date) -> str:
 def past(files: dict[str, str], day: date = DAY) -> tuple[tuple[str, str], ...]:
     """Return path and period of the past reviews."""
     vault = snapshot(files)
-    return tuple((one.path, one.period) for one in build_check_input(vault, evaluate(vault, day)).past)
+    return tuple((one.path, one.period.name) for one in build_check_input(vault, evaluate(vault, day)).past)
 
 
 def test_reviews_come_the_latest_first() -> None:
@@ -48,7 +48,11 @@ def test_facts_are_read_by_the_goal_they_are_about() -> None:
     vault = snapshot({"Goals/A.md": GOAL, "W.md": review("weekly", "2026-W46", facts(date(2026, 11, 13)))})
     (found,) = build_check_input(vault, evaluate(vault, DAY)).past
     assert found.goals == {"Goals/A.md": PastGoal("unknown", "active", date(2027, 3, 31), "tasks", 0)}
-    assert (found.facts_day, found.first, found.last) == (date(2026, 11, 13), date(2026, 11, 9), date(2026, 11, 15))
+    assert (found.facts_day, found.period.start, found.period.end) == (
+        date(2026, 11, 13),
+        date(2026, 11, 9),
+        date(2026, 11, 15),
+    )
 
 
 def test_a_review_without_facts_has_none() -> None:

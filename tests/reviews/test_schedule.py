@@ -7,8 +7,9 @@ import pytest
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import CadenceConfig
+from vaultgoals.model.period import Period
 from vaultgoals.periods.due import review_day
-from vaultgoals.periods.period import Period, following, parse_period, period_of, previous
+from vaultgoals.periods.period import following, parse_period, period_of, previous
 from vaultgoals.reviews.schedule import ReviewState, Schedule
 
 GRACE = 3

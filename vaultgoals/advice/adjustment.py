@@ -35,7 +35,7 @@ def check_carried_over(data: CheckInput) -> Iterator[Diagnostic]:
     latest of them is over for as long again as the three took.
     """
     for cadence in CADENCES:
-        reviews = [review for review in data.past if review.cadence == cadence and review.answers][:CARRIED]
+        reviews = [review for review in data.past if review.period.cadence == cadence and review.answers][:CARRIED]
         if len(reviews) < CARRIED or _is_over(reviews, data.as_of):
             continue
         latest, *earlier = reviews
@@ -44,7 +44,7 @@ def check_carried_over(data: CheckInput) -> Iterator[Diagnostic]:
             wanted = _loosely(answer)
             if not wanted or answer.ticked or not all(wanted in one for one in before):
                 continue
-            names = listed([review.period for review in reversed(reviews)])
+            names = listed([review.period.name for review in reversed(reviews)])
             message = (
                 f"{plain_text(answer.text)!r} is the focus of {names}; "
                 "make it smaller, give it a time of its own, or let it go"
@@ -55,7 +55,10 @@ def check_carried_over(data: CheckInput) -> Iterator[Diagnostic]:
 def _is_over(reviews: Sequence[PastReview], as_of: date) -> bool:
     """Say whether the latest review lies further back than the reviews reach: then it is no news any more."""
     latest, first = reviews[0], reviews[-1]
-    return as_of.toordinal() - latest.last.toordinal() > latest.last.toordinal() - first.first.toordinal()
+    return (
+        as_of.toordinal() - latest.period.end.toordinal()
+        > latest.period.end.toordinal() - first.period.start.toordinal()
+    )
 
 
 def _loosely(answer: PastAnswer) -> str:
@@ -106,7 +109,9 @@ def _by_facts(path: str, data: CheckInput, then: date) -> _Before | None:
     if review is None or review.facts_day is None:
         return None
     goal = review.goals[path]
-    return _Before(review.facts_day, f"facts of {review.period}", goal.standing, goal.status, goal.due, goal.measure)
+    return _Before(
+        review.facts_day, f"facts of {review.period.name}", goal.standing, goal.status, goal.due, goal.measure
+    )
 
 
 def _by_evaluation(goal: GoalEvaluation, then: date) -> _Before:

@@ -57,4 +57,4 @@ def _win_days(data: CheckInput) -> Iterator[date]:
     for win in data.graph.wins:
         if win.on is not None and win.on <= data.as_of and not win.lesson:
             yield win.on
-    yield from (min(review.last, data.as_of) for review in data.past if review.wins)
+    yield from (min(review.period.end, data.as_of) for review in data.past if review.wins)

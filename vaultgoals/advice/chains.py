@@ -11,7 +11,8 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import OPEN_STATUSES, Goal, Horizon, Status
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.periods.period import Period, period_of
+from vaultgoals.model.period import Period
+from vaultgoals.periods.period import period_of
 
 
 def check_relevance(data: CheckInput) -> Iterator[Diagnostic]:

@@ -57,7 +57,7 @@ def check_never_adjusted(data: CheckInput) -> Iterator[Diagnostic]:
 
     Silent for a goal that has changed since, and in a vault without two quarterly reviews that have facts.
     """
-    reviews = [review for review in data.past if review.cadence == "quarterly" and review.goals][:_REVIEWS]
+    reviews = [review for review in data.past if review.period.cadence == "quarterly" and review.goals][:_REVIEWS]
     if len(reviews) < _REVIEWS:
         return
     later, earlier = reviews
@@ -69,5 +69,5 @@ def check_never_adjusted(data: CheckInput) -> Iterator[Diagnostic]:
             continue
         if (now.due, now.status) != (found.due, found.status):
             continue
-        message = f"its due date, target and status in {later.period} are those of {earlier.period}; do they still fit?"
+        message = f"its due date, target and status in {later.period.name} are those of {earlier.period.name}; do they still fit?"
         yield advise("never-adjusted", goal.note, message, data.config, "due", "type")

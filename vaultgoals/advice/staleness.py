@@ -64,7 +64,7 @@ def _own_signs(data: CheckInput) -> Iterator[tuple[str, date]]:
         if win.on is not None:
             yield from ((path, win.on) for path in win.goals)
     for review in data.past:
-        day = min(review.last, data.as_of)
+        day = min(review.period.end, data.as_of)
         yield from ((path, day) for answer in review.answers for path in answer.goals)
 
 

@@ -16,8 +16,9 @@ from vaultgoals.cli.terminal import clean_text
 from vaultgoals.model.folding import note_name, shown_path
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note, is_one_line
+from vaultgoals.model.period import Period
 from vaultgoals.model.plan import WritePlan
-from vaultgoals.periods.period import Period, period_of
+from vaultgoals.periods.period import period_of
 from vaultgoals.pipeline import build_report_input, build_review
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
@@ -119,7 +120,7 @@ def _edit(before: str, heading: str, line: str, snapshot: Snapshot) -> Edited | 
 
 
 def _answers(text: str, heading: str, snapshot: Snapshot) -> list[str]:
-    found = harvest_answers(ReviewNote(_parse(text, snapshot), "weekly", ""), snapshot.config.headings)
+    found = harvest_answers(ReviewNote(_parse(text, snapshot), "weekly", None), snapshot.config.headings)
     return [answer.text for answer in found.get(heading, ())]
 
 

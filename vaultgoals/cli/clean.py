@@ -14,7 +14,6 @@ from vaultgoals.cli.terminal import say
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Note
 from vaultgoals.model.report import Rendered
-from vaultgoals.periods.period import parse_period
 from vaultgoals.pipeline import apply, render_pages
 from vaultgoals.reading.relevance import MARK
 from vaultgoals.snapshot import Snapshot
@@ -64,9 +63,8 @@ def find_rendered(snapshot: Snapshot, today: date) -> Mapping[str, Rendered]:
     """Return, by vault path, what each page of the vault would be if it were made new: a review, on its last day."""
     days = {today}
     for review in snapshot.graph.reviews.values():
-        period = parse_period(review.period)
-        if period is not None:
-            days.add(period.end)
+        if review.period is not None:
+            days.add(review.period.end)
     rendered: dict[str, Rendered] = {}
     for day in sorted(days):
         for page in render_pages(snapshot, day)[0]:

@@ -233,7 +233,7 @@ def _review(facts: Facts) -> dict[str, Any]:
     answers = harvest_answers(review, facts.snapshot.config.headings)
     return {
         "cadence": review.cadence,
-        "period": review.period,
+        "period": review.period.name if review.period else None,
         "answers": {heading: [plain_text(one.text) for one in found] for heading, found in answers.items()},
     }
 

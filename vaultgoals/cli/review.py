@@ -12,8 +12,9 @@ from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.terminal import Painted, clean_text, say
 from vaultgoals.model.cadences import REVIEW_CADENCES
+from vaultgoals.model.period import Period
 from vaultgoals.model.plan import WritePlan
-from vaultgoals.periods.period import Period, parse_period, period_of
+from vaultgoals.periods.period import parse_period, period_of
 from vaultgoals.pipeline import apply, build_report_input, build_review
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path

@@ -184,7 +184,8 @@ def say_win(facts: Facts) -> None:
 def say_review(facts: Facts) -> None:
     """Print what a review was answered with."""
     review = facts.graph.reviews[facts.path]
-    say(f"{review.cadence} review of {review.period}".strip())
+    of = f" of {review.period.name}" if review.period else ""
+    say(f"{review.cadence} review{of}".strip())
     answers = harvest_answers(review, facts.snapshot.config.headings)
     for heading, found in answers.items():
         say_list(heading, [[plain_text(one.text)] for one in found])

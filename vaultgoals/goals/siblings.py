@@ -9,10 +9,12 @@ from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import find_section
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.goal import CareerPath, Feedback, ReviewNote, Role, Skill, Value, Vision, Win
 from vaultgoals.model.measure import CheckIn
 from vaultgoals.model.note import Note
 from vaultgoals.model.properties import PROPERTIES
+from vaultgoals.periods.period import parse_period
 
 Sibling: TypeAlias = "Vision | Value | Skill | Role | CareerPath | Feedback | Win | ReviewNote"
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
@@ -113,5 +115,6 @@ def read_win(note: Note, links: NoteLinks, config: Config) -> tuple[Win, Diagnos
 def read_review(note: Note, links: NoteLinks, config: Config) -> tuple[ReviewNote, Diagnostics]:
     """Return the review that a note is."""
     reader = PropertyReader(note, config, links)
-    cadence, period = reader.text("cadence").casefold(), reader.text("period")
-    return ReviewNote(note, cadence, period, reader.rest("review")), tuple(reader.diagnostics)
+    cadence, period = fold_text(reader.text("cadence")), parse_period(reader.text("period"))
+    fits = period is not None and period.cadence == cadence
+    return ReviewNote(note, cadence, period if fits else None, reader.rest("review")), tuple(reader.diagnostics)

@@ -8,6 +8,7 @@ from typing import Any
 
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Note, Task
+from vaultgoals.model.period import Period
 
 
 class Status(StrEnum):
@@ -215,8 +216,9 @@ class ReviewNote:
 
     note: Note
     cadence: str
-    period: str
-    """Name of the period: `2026-W47`."""
+    """As written, in lower case."""
+    period: Period | None
+    """`None` where the note names none, or none of that cadence."""
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 

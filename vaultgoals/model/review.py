@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from vaultgoals.model.period import Period
+
 
 @dataclass(frozen=True, slots=True)
 class PastGoal:
@@ -35,12 +37,7 @@ class PastReview:
     """A review that exists, with what can be read in it."""
 
     path: str
-    cadence: str
-    period: str
-    """Name of the period: `2026-W47`."""
-    first: date
-    last: date
-    """Last day of the period, inclusive."""
+    period: Period
     goals: Mapping[str, PastGoal] = field(default_factory=dict)
     """Vault path to what its facts say; read in the latest few reviews of a cadence only, empty in older ones."""
     facts_day: date | None = None

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from vaultgoals.model.period import Period
 from vaultgoals.periods.locales import WEEKDAYS
-from vaultgoals.periods.period import Period
 
 FIRST_DAY = "first day"
 LAST_DAY = "last day"

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.period import Period
 from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, candidate_days, week_start
 from vaultgoals.periods.locales import Locale, locale_named
-from vaultgoals.periods.period import Period, period_of, week_from
+from vaultgoals.periods.period import period_of, week_from
 from vaultgoals.periods.tokens import Literal, Piece, parse_format
 
 _MAX_READINGS = 64

@@ -6,9 +6,10 @@ from datetime import date
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_path, shown_path
+from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import parse_period_name
-from vaultgoals.periods.period import Period, period_of
+from vaultgoals.periods.period import period_of
 from vaultgoals.reading.settings_checks import locale_in_use
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import note_name
+from vaultgoals.model.period import Period
 from vaultgoals.periods.due import review_day
-from vaultgoals.periods.period import Period, following
+from vaultgoals.periods.period import following
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, build_links, iso
 from vaultgoals.reports.review_notes import find_answers, find_reviews

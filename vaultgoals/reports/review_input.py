@@ -9,7 +9,7 @@ from vaultgoals.advice.findings import without_silenced
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.goal import ReviewNote
-from vaultgoals.periods.period import Period
+from vaultgoals.model.period import Period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import Review, find_last_answered, find_reviews
 from vaultgoals.reports.review_periods import build_schedule

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.periods.period import Period, parse_period
+from vaultgoals.model.period import Period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.harvest import Answer, harvest_answers
 
@@ -35,9 +35,8 @@ def find_reviews(graph: GoalGraph, cadence: str) -> tuple[Review, ...]:
     """Return the reviews of a cadence whose period is one, the latest first."""
     found: dict[Period, list[ReviewNote]] = {}
     for review in graph.reviews.values():
-        period = parse_period(review.period)
-        if review.cadence == cadence and period is not None and period.cadence == cadence:
-            found.setdefault(period, []).append(review)
+        if review.period is not None and review.period.cadence == cadence:
+            found.setdefault(review.period, []).append(review)
     return tuple(Review(period, tuple(found[period])) for period in sorted(found, reverse=True))
 
 

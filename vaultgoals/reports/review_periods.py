@@ -7,9 +7,9 @@ from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.folding import find_path
+from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
-from vaultgoals.periods.period import Period
 from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import find_reviews, is_answered

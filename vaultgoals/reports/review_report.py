@@ -6,8 +6,8 @@ from typing import Any
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import note_name
+from vaultgoals.model.period import Period
 from vaultgoals.model.report import Report
-from vaultgoals.periods.period import Period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import Link, build_link
 from vaultgoals.reports.monthly import report_monthly

@@ -7,7 +7,9 @@ from typing import Any
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.cadences import CADENCES
-from vaultgoals.periods.period import Period, period_of, periods_between
+from vaultgoals.model.folding import note_name
+from vaultgoals.model.period import Period
+from vaultgoals.periods.period import period_of, periods_between
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import Link, LinkParts
 from vaultgoals.reports.review_notes import Given, Review, find_answers, find_reviews
@@ -38,7 +40,8 @@ def find_within(data: ReportInput, cadence: str, period: Period) -> tuple[Review
 
 def link_review(path: str, data: ReportInput) -> Link:
     """Return a link to a review that shows its period."""
-    return {"path": path, "title": data.graph.reviews[path].period}
+    period = data.graph.reviews[path].period
+    return {"path": path, "title": period.name if period else note_name(path)}
 
 
 def _middle(period: Period) -> date:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.past_progress import find_below, follow_progress
-from vaultgoals.periods.period import Period, period_of, previous
+from vaultgoals.model.period import Period
+from vaultgoals.periods.period import period_of, previous
 from vaultgoals.reports.coming_up import report_focus
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link

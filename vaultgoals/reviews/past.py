@@ -10,8 +10,8 @@ from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.config import Config
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
-from vaultgoals.periods.period import Period, parse_period
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reviews.changes import match_facts
 from vaultgoals.reviews.facts_table import read_facts
@@ -34,9 +34,8 @@ def read_past(
     """
     begun: dict[Period, ReviewNote] = {}
     for review in graph.reviews.values():
-        period = parse_period(review.period)
-        if period is not None and period.cadence == review.cadence and period.start <= as_of:
-            begun.setdefault(period, review)
+        if review.period is not None and review.period.start <= as_of:
+            begun.setdefault(review.period, review)
     left = {row.name: row.facts for row in CADENCES.values()}
     found = []
     for period in sorted(begun, key=lambda one: (one.end, one.start), reverse=True):
@@ -72,10 +71,7 @@ def _read_review(review: ReviewNote, period: Period, answers: "_Answers") -> Pas
     by_heading = answers.read(review)
     return PastReview(
         path=review.note.path,
-        cadence=review.cadence,
-        period=period.name,
-        first=period.start,
-        last=period.end,
+        period=period,
         answers=tuple(answer for given in by_heading.values() for answer in given),
         wins=tuple(answer for name in CELEBRATING for answer in by_heading.get(name, ())),
         focus=by_heading.get(FOCUS.get(review.cadence, ""), ()),

@@ -8,7 +8,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note
-from vaultgoals.periods.period import Period, parse_period
+from vaultgoals.model.period import Period
 
 REGIONS = frozenset({*(CADENCES[name].unit for name in REVIEW_CADENCES), "progress", "facts"})
 """Regions by which a periodic note is known to hold a review."""
@@ -22,7 +22,7 @@ def find_all_reviews(
     `period_of` tells which week, month, quarter or year a path is the vault's own note of.
     """
     more = {
-        path: ReviewNote(note, period.cadence, period.name)
+        path: ReviewNote(note, period.cadence, period)
         for path, note in notes.items()
         if path not in reviews and any(region.name in REGIONS for region in note.regions)
         if (period := period_of(path)) is not None
@@ -35,16 +35,15 @@ def find_all_reviews(
 
 def check_duplicates(reviews: Mapping[str, ReviewNote]) -> Iterator[Diagnostic]:
     """Yield `duplicate-review` for each period that several notes say they review; none of them is written then."""
-    claims: dict[tuple[str, str], list[str]] = {}
+    claims: dict[Period, list[str]] = {}
     for path, review in reviews.items():
-        period = parse_period(review.period)
-        if period is not None and period.cadence == review.cadence:
-            claims.setdefault((review.cadence, period.name), []).append(path)
-    for (cadence, period_name), paths in claims.items():
+        if review.period is not None:
+            claims.setdefault(review.period, []).append(path)
+    for period, paths in claims.items():
         if len(paths) > 1:
             # In the words of the writing room, so that an open review of which it says the same is told of once.
             message = (
-                f"{' and '.join(paths)} both say they are the same review (type review, cadence {cadence},"
-                f" period {period_name}); keep one, or change its properties"
+                f"{' and '.join(paths)} both say they are the same review (type review, cadence {period.cadence},"
+                f" period {period.name}); keep one, or change its properties"
             )
             yield Diagnostic("duplicate-review", Severity.ERROR, message, paths[0])

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.note import Note
-from vaultgoals.periods.period import Period
+from vaultgoals.model.period import Period
 from vaultgoals.reviews.harvest import fold_heading
 
 PROMPTS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(

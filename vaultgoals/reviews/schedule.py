@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from vaultgoals.model.config import CadenceConfig
+from vaultgoals.model.period import Period
 from vaultgoals.periods.due import review_day
-from vaultgoals.periods.period import Period, following, period_of, periods_between, previous
+from vaultgoals.periods.period import following, period_of, periods_between, previous
 
 _PATIENCE = 2
 """Unanswered reviews in a row after which none is made unasked."""
