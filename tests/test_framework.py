@@ -11,7 +11,7 @@ import pytest
 from vaultgoals.advice.checks import CODES
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.smart import build_smart
-from vaultgoals.checking import build_check_input, check
+from vaultgoals.checking import check
 from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.alignment import align
 from vaultgoals.evaluation.critical_chain import find_timeline
@@ -22,6 +22,7 @@ from vaultgoals.evaluation.priority import Quadrant
 from vaultgoals.evaluation.satisfaction import find_satisfaction
 from vaultgoals.evaluation.skill_gaps import find_skill_gaps
 from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
+from vaultgoals.findings import build_check_input
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.periods.period import period_of
 from vaultgoals.pipeline import build

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.installed import ACTIVE, install
 from vaultgoals import pipeline
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.checking import check
@@ -20,28 +21,6 @@ from vaultgoals.testing import snapshot
 
 DAY = date(2026, 11, 20)
 GOAL = "---\ntype: goal\n---\n"
-ACTIVE = '[plugins]\nactive = ["extra"]\n'
-
-
-class Entry:
-    """Stands for an installed entry point."""
-
-    name = "extra"
-
-    def __init__(self, plugin: Any) -> None:
-        """Remember what loading yields."""
-        self.plugin = plugin
-
-    def load(self) -> Any:
-        """Return the plugin, or raise what stands in its place."""
-        if isinstance(self.plugin, Exception):
-            raise self.plugin
-        return self.plugin
-
-
-def install(monkeypatch: pytest.MonkeyPatch, plugin: Any) -> None:
-    """Make a plugin known under the name `extra`."""
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: [Entry(plugin)] if group else [])
 
 
 def codes(diagnostics: Iterable[Diagnostic]) -> set[str]:

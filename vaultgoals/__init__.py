@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vaultgoals.checking import check
     from vaultgoals.evaluating import evaluate
+    from vaultgoals.evaluation.mean import mean_progress
+    from vaultgoals.evaluation.measures import Measure
     from vaultgoals.loading import load
     from vaultgoals.model.config import Config
     from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
-    from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, Progress, Standing, StandingName
+    from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, Part, Progress, Standing, StandingName
     from vaultgoals.model.goal import Goal, Horizon, Status
     from vaultgoals.model.graph import GoalGraph
     from vaultgoals.model.note import Field, Link, Note, Task
@@ -49,7 +51,9 @@ _HOMES = {
     "GoalGraph": "model.graph",
     "Horizon": "model.goal",
     "Link": "model.note",
+    "Measure": "evaluation.measures",
     "Note": "model.note",
+    "Part": "model.evaluation",
     "Period": "model.period",
     "Plugin": "plugins",
     "Progress": "model.evaluation",
@@ -69,6 +73,7 @@ _HOMES = {
     "evaluate": "evaluating",
     "format_diagnostic": "model.diagnostic",
     "load": "loading",
+    "mean_progress": "evaluation.mean",
     "parse_inline_fields": "reading.fields",
     "parse_period_name": "periods.moment",
     "parse_task_line": "reading.tasks",
@@ -87,7 +92,9 @@ __all__ = [
     "GoalGraph",
     "Horizon",
     "Link",
+    "Measure",
     "Note",
+    "Part",
     "Period",
     "Plugin",
     "Progress",
@@ -107,6 +114,7 @@ __all__ = [
     "evaluate",
     "format_diagnostic",
     "load",
+    "mean_progress",
     "parse_inline_fields",
     "parse_period_name",
     "parse_task_line",

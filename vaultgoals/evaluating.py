@@ -3,16 +3,21 @@
 from datetime import date
 
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
-from vaultgoals.evaluation.measures import Measure
+from vaultgoals.guard import Guard
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.snapshot import Snapshot
 
 
 def evaluate(snapshot: Snapshot, as_of: date) -> Evaluation:
     """Evaluate the goal graph as of a day."""
-    return evaluate_graph(snapshot.graph, as_of, snapshot.config, measures_of(snapshot))
+    return evaluate_guarded(guard_plugins(snapshot), snapshot, as_of)
 
 
-def measures_of(snapshot: Snapshot) -> tuple[Measure, ...]:
-    """Return the ways to know a goal's progress, ours first."""
-    return tuple(measure for plugin in snapshot.plugins for measure in plugin.measures)
+def evaluate_guarded(guard: Guard, snapshot: Snapshot, as_of: date) -> Evaluation:
+    """Evaluate the goal graph as of a day; what plugins' measures do wrong is noted by the guard."""
+    return evaluate_graph(snapshot.graph, as_of, snapshot.config, guard.measures())
+
+
+def guard_plugins(snapshot: Snapshot) -> Guard:
+    """Return the snapshot's plugins for one look at it: whatever days are looked at, a plugin fails once."""
+    return Guard(snapshot.plugins, dict(snapshot.failures))

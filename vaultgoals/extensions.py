@@ -1,7 +1,4 @@
-"""Which plugins are in use, and a way to call them that survives their bugs."""
-
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+"""Which plugins are in use."""
 
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.model.config import Config
@@ -11,9 +8,6 @@ from vaultgoals.reading.config import CONFIG_PATH
 
 PLUGIN_GROUP = "vaultgoals.plugins"
 """Entry points of this group are plugins."""
-
-
-T = TypeVar("T")
 
 
 def find_active_plugins(config: Config, diagnostics: list[Diagnostic]) -> tuple[tuple[Plugin, ...], tuple[str, ...]]:
@@ -30,30 +24,13 @@ def find_active_plugins(config: Config, diagnostics: list[Diagnostic]) -> tuple[
             plugin = installed[name].load()
         except KeyError:
             problem = f"plugin {name!r} is not installed here; install its Python package, or take it out of `active`"
-        except Exception as error:  # noqa: BLE001  whatever a plugin's import raises is one diagnostic
+        except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a plugin's import raises is one diagnostic
             problem = f"plugin {name!r} cannot be loaded: {type(error).__name__}: {error}"
         else:
-            if isinstance(plugin, Plugin):
+            if isinstance(plugin, Plugin) and isinstance(plugin.name, str):
                 plugins.append(plugin)
                 continue
             problem = f"plugin {name!r} is a {type(plugin).__name__}, expected a vaultgoals.Plugin"
         missing.append(name)
         diagnostics.append(Diagnostic("plugin-missing", Severity.ERROR, problem, CONFIG_PATH))
     return tuple(plugins), tuple(missing)
-
-
-def collect(function: Callable[..., Iterable[T]], *arguments: object) -> tuple[T, ...]:
-    """Return everything that a function yields, so that what it raises is raised here."""
-    return tuple(function(*arguments))
-
-
-def call_guarded(plugin: Plugin, function: Callable[[], T], otherwise: T, diagnostics: list[Diagnostic]) -> T:
-    """Call a plugin's function; if it raises, say so once and go on as if it were not there. Ours may fly: it is a bug."""
-    if plugin is BUILTIN:
-        return function()
-    try:
-        return function()
-    except Exception as error:  # noqa: BLE001  a plugin's bug must not take the person's pages away
-        message = f"plugin {plugin.name!r} failed and was passed over: {type(error).__name__}: {error}"
-        diagnostics.append(Diagnostic("plugin-failed", Severity.ERROR, message, CONFIG_PATH))
-        return otherwise

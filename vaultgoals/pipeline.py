@@ -1,15 +1,15 @@
 """The last stages in a row: a snapshot and a day become a write plan, a plan is applied."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from vaultgoals.checking import find_findings
-from vaultgoals.evaluating import evaluate, measures_of
-from vaultgoals.extensions import call_guarded, collect
+from vaultgoals.builtin import BUILTIN
+from vaultgoals.evaluating import guard_plugins
+from vaultgoals.guard import Guard
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.period import Period
@@ -17,8 +17,7 @@ from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.periods.period import parse_period, period_of
 from vaultgoals.plugins import Plugin
-from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reviews.past import read_past
+from vaultgoals.reporting import build_report_input
 from vaultgoals.snapshot import Snapshot, property_of, with_reviews
 from vaultgoals.vault.apply import apply as apply_plan
 from vaultgoals.vault.memory import remember_goals
@@ -66,10 +65,11 @@ def build_review(snapshot: Snapshot, today: date, period: Period) -> WritePlan:
     """
     from vaultgoals.reports.review_report import report_review  # noqa: PLC0415  lazily: only what makes pages
 
-    data = build_report_input(snapshot, today)
+    guard = guard_plugins(snapshot)
+    data = build_report_input(snapshot, today, guard)
     report = report_review(data, period)
-    pages = _render(snapshot, () if report is None else (report,), list(data.diagnostics))
-    return _plan(snapshot, pages, "review")
+    reports = () if report is None else ((BUILTIN, report),)
+    return _plan(snapshot, _render(snapshot, reports, data.diagnostics, guard), "review")
 
 
 def _plan(snapshot: Snapshot, pages: Pages, made_by: str) -> WritePlan:
@@ -92,69 +92,47 @@ def _plan(snapshot: Snapshot, pages: Pages, made_by: str) -> WritePlan:
     return replace(allowed, diagnostics=diagnostics, goals=goals if allowed is plan else None, made_by=made_by)
 
 
-def build_report_input(snapshot: Snapshot, today: date) -> ReportInput:
-    """Return what pages are made from: the snapshot evaluated as of a day, with everything that is said about it."""
-    evaluation = evaluate(snapshot, today)
-    return ReportInput(
-        graph=snapshot.graph,
-        evaluation=evaluation,
-        today=today,
-        config=snapshot.config,
-        settings=snapshot.settings,
-        diagnostics=find_findings(snapshot, evaluation),
-        files=frozenset(snapshot.files),
-        pages=snapshot.pages,
-        evaluate=partial(evaluate, snapshot),
-        past=cache(partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config)),
-        measures=measures_of(snapshot),
-        prompts=snapshot.prompts,
-    )
-
-
 def render_pages(snapshot: Snapshot, today: date) -> Pages:
     """Return every page of a vault as of a day, before anything in the vault is looked at for its place."""
-    data = build_report_input(snapshot, today)
-    diagnostics = list(data.diagnostics)
-    return _render(snapshot, _report(snapshot.plugins, data, diagnostics), diagnostics)
+    guard = guard_plugins(snapshot)
+    data = build_report_input(snapshot, today, guard)
+    return _render(snapshot, guard.reports(data), data.diagnostics, guard)
 
 
 def render_every_page(snapshot: Snapshot, today: date) -> Pages:
     """Return what `render_pages` does and the reviews of today's periods, due or not: for a look at the templates."""
     from vaultgoals.reports.review_report import report_review  # noqa: PLC0415  as above
 
-    data = build_report_input(snapshot, today)
-    diagnostics = list(data.diagnostics)
+    guard = guard_plugins(snapshot)
+    data = build_report_input(snapshot, today, guard)
     reviews = (report_review(data, period_of(today, cadence)) for cadence in REVIEW_CADENCES)
-    reports = [*_report(snapshot.plugins, data, diagnostics), *(report for report in reviews if report is not None)]
-    return _render(snapshot, reports, diagnostics)
+    reports = [*guard.reports(data), *((BUILTIN, report) for report in reviews if report is not None)]
+    return _render(snapshot, reports, data.diagnostics, guard)
 
 
-def _render(snapshot: Snapshot, reports: Iterable[Report], diagnostics: list[Diagnostic]) -> Pages:
+def _render(
+    snapshot: Snapshot, reports: Iterable[tuple[Plugin, Report]], said: Iterable[Diagnostic], guard: Guard
+) -> Pages:
     # The renderer brings Jinja with it: whoever only reads should not wait for that.
-    from vaultgoals.rendering.overrides import open_renderer  # noqa: PLC0415  lazily, as said above
+    from vaultgoals.rendering.overrides import Outcome, open_renderer  # noqa: PLC0415  lazily, as said above
 
-    filters = {name: f for plugin in snapshot.plugins for name, f in plugin.filters.items()}
+    diagnostics = list(said)
     rendered: list[Rendered] = []
     held: list[str] = []
     used: set[str] = set()
-    with open_renderer(snapshot.templates, snapshot.trusted, filters) as render:
-        for report in reports:
+    with open_renderer(snapshot.templates, snapshot.trusted, guard.filters()) as render:
+        for plugin, report in reports:
             place = next(iter(_claimants(snapshot, report.identity)), report.path)
-            outcome = render(report, place)
+            made = partial(render, report, place)
+            outcome = guard.call(plugin, f"its page {report.page!r}", made, Outcome(None))
             diagnostics += outcome.diagnostics
             used.update(outcome.used)
             if outcome.is_held:
                 held.append(place)
             if outcome.page is not None:
                 rendered.append(outcome.page)
+    diagnostics += guard.diagnostics
     return Pages(tuple(rendered), sorted_diagnostics(diagnostics), tuple(held), frozenset(used))
-
-
-def _report(plugins: Iterable[Plugin], data: ReportInput, diagnostics: list[Diagnostic]) -> Iterator[Report]:
-    for plugin in plugins:
-        if plugin.reports is not None:
-            nothing: tuple[Report, ...] = ()
-            yield from call_guarded(plugin, partial(collect, plugin.reports, data), nothing, diagnostics)
 
 
 def apply(root: Path | str, plan: WritePlan) -> Applied:

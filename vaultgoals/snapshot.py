@@ -7,11 +7,12 @@ from functools import cache, partial
 from types import MappingProxyType
 
 from vaultgoals.builtin import BUILTIN
-from vaultgoals.extensions import call_guarded, find_active_plugins
+from vaultgoals.extensions import find_active_plugins
 from vaultgoals.goals.gathered import day_of_name
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.properties import find_text
+from vaultgoals.guard import Guard
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import fold_path, is_note_path, path_rank
@@ -69,6 +70,8 @@ class Snapshot:
     """Of configuration, settings, reading and the graph."""
     plugins: tuple[Plugin, ...] = (BUILTIN,)
     """Ours first, then those the configuration names, in its order."""
+    failures: Mapping[str, Diagnostic] = field(default_factory=dict)
+    """Name of a plugin that failed while the vault was read, to what is said of it."""
     missing_plugins: tuple[str, ...] = ()
     """Named in the configuration, but not to be had on this device: then pages are held rather than made differently."""
     note_count: int = 0
@@ -145,7 +148,8 @@ def build_snapshot(
     settings, more = read_settings(settings_files)
     diagnostics = [*wrong, *more]
     plugins, missing = find_active_plugins(config, diagnostics)
-    kinds = tuple(dict.fromkeys(kind for plugin in plugins for kind in plugin.kinds))
+    guard = Guard(plugins)
+    kinds = guard.kinds()
     relevance = build_relevance(config, kinds)
     excluded = build_exclusion(config, settings)
     limit = read_size(config.limits.note_size) or NOTE_LIMIT
@@ -171,7 +175,10 @@ def build_snapshot(
 
     found = _read_notes(readable, read_one, parse, is_page, relevance)
     diagnostics += found.diagnostics
-    notes = _transformed(plugins, found.notes, diagnostics)
+    notes = {note.path: note for note in guard.transform(tuple(found.notes.values()))}
+    # A page of ours is looked for among the notes, whatever a plugin leaves of them.
+    notes |= {path: found.notes[path] for path in found.pages if path not in notes}
+    diagnostics += guard.diagnostics
     kind_by_path = {path: kind for path, note in notes.items() if (kind := kind_of(note, config, kinds)[0])}
     index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
 
@@ -203,13 +210,14 @@ def build_snapshot(
         config=config,
         settings=settings,
         files=tuple(files),
-        notes=notes,
-        kinds=kind_by_path,
-        pages=found.pages,
+        notes=MappingProxyType(notes),
+        kinds=MappingProxyType(kind_by_path),
+        pages=MappingProxyType(found.pages),
         index=index,
         graph=graph,
         diagnostics=sorted_diagnostics(diagnostics),
         plugins=plugins,
+        failures=MappingProxyType(guard.failures),
         missing_plugins=missing,
         note_count=sum(map(is_note_path, files)),
         prompts=prompts,
@@ -253,15 +261,6 @@ def _day_of(settings: VaultSettings, config: Config) -> Callable[[str], date | N
     return lambda path: by_settings(path) or day_of_name(path)
 
 
-def _transformed(plugins: Iterable[Plugin], notes: dict[str, Note], diagnostics: list[Diagnostic]) -> dict[str, Note]:
-    for plugin in plugins:
-        if plugin.transform is not None:
-            before = tuple(notes.values())
-            after = call_guarded(plugin, partial(plugin.transform, before), before, diagnostics)
-            notes = {note.path: note for note in after}
-    return notes
-
-
 def _may_be_page(note: Note) -> bool:
     return str(property_of(note, "type")).casefold() in ("dashboard", "review")
 
@@ -277,8 +276,8 @@ def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -
         reviews=MappingProxyType({path: reviews[path] for path in sorted(reviews, key=path_rank)}),
         titles=MappingProxyType({**snapshot.graph.titles, **titles}),
     )
-    pages = {**snapshot.pages, **dict(made.values())}
-    return replace(snapshot, notes={**snapshot.notes, **notes}, pages=pages, graph=graph)
+    pages = MappingProxyType({**snapshot.pages, **dict(made.values())})
+    return replace(snapshot, notes=MappingProxyType({**snapshot.notes, **notes}), pages=pages, graph=graph)
 
 
 def property_of(note: Note, name: str) -> object:

@@ -2,8 +2,9 @@ from datetime import date
 
 from vaultgoals.advice.reached import find_reached
 from vaultgoals.advice.smart import Letter, build_smart
-from vaultgoals.checking import build_check_input, check
+from vaultgoals.checking import check
 from vaultgoals.evaluating import evaluate
+from vaultgoals.findings import build_check_input
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.testing import snapshot
 

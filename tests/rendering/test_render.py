@@ -168,6 +168,16 @@ def test_a_failing_plugin_filter_leaves_its_value(own_templates: Path) -> None:
     assert [d.code for d in diagnostics] == ["filter-failed"]
 
 
+@pytest.mark.parametrize("odd", [object(), {1}, {"a": object()}, print])
+def test_a_filter_that_returns_no_plain_data(own_templates: Path, odd: object) -> None:
+    """What would show an address in memory, or no two times the same, counts as a filter's failure."""
+    (own_templates / "p.md.jinja").write_text("{{ 'x' | odd }}")
+    rendered, diagnostics = render(page(), {"odd": lambda _: odd})
+    assert rendered is not None
+    assert rendered.pieces[0].text == "x"
+    assert [d.code for d in diagnostics] == ["filter-failed"]
+
+
 def test_our_filters_win_over_a_plugin() -> None:
     """A plugin cannot take over what makes text inert."""
     assert show("{{ {'path': 'A.md', 'title': 'T'} | link }}", {"link": lambda _: "x"}) == "[[A|T]]"

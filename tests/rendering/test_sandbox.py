@@ -18,7 +18,6 @@ from tests.rendering.hostile_templates import FORGE, GET_OUT, HEAVY, HOSTILE, IN
 from vaultgoals.model.report import Report
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.periods.period import period_of
-from vaultgoals.pipeline import build_report_input
 from vaultgoals.rendering import sandbox as sandbox_module
 from vaultgoals.rendering.overrides import Outcome, open_renderer
 from vaultgoals.rendering.rationed import TOO_LONG
@@ -26,6 +25,7 @@ from vaultgoals.rendering.render import build_context, render
 from vaultgoals.rendering.sandbox import Sandbox, SandboxError
 from vaultgoals.rendering.templates import read_builtin_templates
 from vaultgoals.rendering.vault_pages import Sources
+from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.review_report import report_review
 from vaultgoals.testing import snapshot
 

@@ -1,7 +1,7 @@
 from datetime import date
 
-from vaultgoals.checking import build_check_input
 from vaultgoals.evaluating import evaluate
+from vaultgoals.findings import build_check_input
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.review import PastGoal
 from vaultgoals.reviews.facts import format_facts

@@ -19,10 +19,11 @@ from vaultgoals.model.note import Note, is_one_line
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.periods.period import period_of
-from vaultgoals.pipeline import build_report_input, build_review
+from vaultgoals.pipeline import build_review
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
+from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.review_periods import build_schedule, review_path
 from vaultgoals.reviews.harvest import find_heading, harvest_answers
 from vaultgoals.snapshot import Snapshot

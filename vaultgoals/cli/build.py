@@ -14,10 +14,10 @@ from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
 
-TEMPLATE_CODES = frozenset({"template-error", "no-template", "filter-failed"})
-"""Findings of the rendering: named by whoever renders, and not counted with those of the notes."""
+TEMPLATE_CODES = frozenset({"template-error", "no-template", "filter-failed", "plugin-failed"})
+"""Findings of templates and plugins: named by whoever renders, and not counted with those of the notes."""
 PAGE_CODES = TEMPLATE_CODES | {"later-format", "later-day"}
-"""With those of pages that were left alone, in whole or in part: `check` knows none of them."""
+"""With those of pages that were left alone, in whole or in part."""
 _LEFT_ALONE = PAGE_CODES - TEMPLATE_CODES
 _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 

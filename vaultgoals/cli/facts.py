@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from vaultgoals.advice.smart import Smart, build_smart
-from vaultgoals.checking import build_check_input, check
+from vaultgoals.checking import check
 from vaultgoals.cli.as_json import as_data, describe_diagnostic
 from vaultgoals.cli.listing import describe
 from vaultgoals.evaluation.alignment import Alignment, align, serving_values
@@ -15,6 +15,7 @@ from vaultgoals.evaluation.follow_ups import feedback_by_subject, find_follow_up
 from vaultgoals.evaluation.path_ranking import PathRanking, rank_paths
 from vaultgoals.evaluation.satisfaction import RoleSatisfaction, find_satisfaction
 from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
+from vaultgoals.findings import build_check_input
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action, Evaluation

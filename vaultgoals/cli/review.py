@@ -15,7 +15,8 @@ from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.periods.period import parse_period, period_of
-from vaultgoals.pipeline import apply, build_report_input, build_review
+from vaultgoals.pipeline import apply, build_review
+from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
 from vaultgoals.reviews.schedule import ReviewState

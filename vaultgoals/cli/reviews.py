@@ -12,7 +12,7 @@ from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.periods.due import review_day
 from vaultgoals.periods.locales import WEEKDAYS
-from vaultgoals.pipeline import build_report_input
+from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
 from vaultgoals.reviews.schedule import ReviewState, Schedule

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from types import MappingProxyType
 
 from vaultgoals.evaluation.actions import Dependencies, order_actions, tasks_by_id, tasks_waiting
 from vaultgoals.evaluation.course import Course, follow
@@ -34,7 +35,7 @@ def evaluate(
     graph_at = _GraphAt(graph, as_of, config, measures)
     for path in graph.order:
         graph_at.evaluate_goal(path)
-    return Evaluation(as_of, {path: graph_at.goals[path] for path in graph.goals})
+    return Evaluation(as_of, MappingProxyType({path: graph_at.goals[path] for path in graph.goals}))
 
 
 class _GraphAt:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.plain import is_plain
 from vaultgoals.model.report import Piece, Rendered, Report
 from vaultgoals.reading.properties import parse_properties
 from vaultgoals.rendering.environment import build_environment
@@ -89,8 +90,11 @@ def _guard(name: str, function: Filter, path: str, diagnostics: list[Diagnostic]
     def guarded(value: Any, *arguments: Any, **named: Any) -> Any:
         try:
             result = function(value, *arguments, **named)
-        except Exception as error:  # noqa: BLE001  a plugin's bug must not take the page away
-            message = f"filter {name!r} failed and was passed over: {type(error).__name__}: {error}"
+            problem = "" if is_plain(result) else f"it returned a {type(result).__name__}, which is no plain data"
+        except (Exception, SystemExit) as error:  # noqa: BLE001  a plugin's bug must not take the page away
+            problem = f"{type(error).__name__}: {error}"
+        if problem:
+            message = f"filter {name!r} failed and was passed over: {problem}"
             diagnostics.append(Diagnostic("filter-failed", Severity.ERROR, message, path))
             return value
         # `str.__str__` of marked text would keep the mark; slicing yields plain characters.

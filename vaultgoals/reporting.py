@@ -1,0 +1,31 @@
+"""What pages are made from: a snapshot evaluated as of a day, with everything that is said about it."""
+
+from datetime import date
+from functools import cache, partial
+
+from vaultgoals.evaluating import evaluate_guarded, guard_plugins
+from vaultgoals.findings import find_findings
+from vaultgoals.guard import Guard
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reviews.past import read_past
+from vaultgoals.snapshot import Snapshot
+
+
+def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = None) -> ReportInput:
+    """Return what pages are made from; the guard notes what plugins do wrong, also when another day is asked for."""
+    guard = guard or guard_plugins(snapshot)
+    evaluation = evaluate_guarded(guard, snapshot, today)
+    return ReportInput(
+        graph=snapshot.graph,
+        evaluation=evaluation,
+        today=today,
+        config=snapshot.config,
+        settings=snapshot.settings,
+        diagnostics=find_findings(snapshot, evaluation, guard),
+        files=frozenset(snapshot.files),
+        pages=snapshot.pages,
+        evaluate=partial(evaluate_guarded, guard, snapshot),
+        past=cache(partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config)),
+        measures=guard.measures(),
+        prompts=snapshot.prompts,
+    )
