@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import Config
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.reading.config import parse_config
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +50,14 @@ def test_the_configuration_document_has_every_key() -> None:
     ]
     assert missing == []
     assert re.findall(r"^\[reviews\.(\w+)\]", document, re.MULTILINE) == [*Config().reviews.cadences]
+
+
+def test_the_configuration_document_lists_what_the_tables_have() -> None:
+    """The kinds that a word may be given for stand in the document, and each cadence with its day."""
+    (document,) = blocks("docs/config.md", "toml")
+    assert f"# as a `type`: {', '.join(KINDS)}\n" in document
+    for name in REVIEW_CADENCES:
+        assert re.search(rf'^\[reviews\.{name}\]\nenabled = true\non = "{CADENCES[name].on}"', document, re.MULTILINE)
 
 
 @pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))])

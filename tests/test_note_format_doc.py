@@ -13,8 +13,10 @@ import vaultgoals as vg
 from vaultgoals.cli.inspection_json import plain
 from vaultgoals.goals.sections import SECTIONS
 from vaultgoals.model.goal import Effort, Goal, Horizon, Status
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Link, Note, Task
+from vaultgoals.model.properties import PROPERTIES_OF
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.testing import note as parse
 from vaultgoals.testing import snapshot
@@ -231,6 +233,35 @@ def test_the_tables_name_what_the_code_knows() -> None:
     words = {*Status, *Horizon}
     assert {word for word in words if f"`{word}`" not in PAGE} == set()
     assert {name for name in SECTIONS if f"## {name}" not in PAGE.lower()} == set()
+
+
+def rows_of(heading: str) -> list[list[str]]:
+    """Return the cells of the first table of a section of the page, without its head."""
+    section = PAGE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_the_table_of_a_goal_s_properties_is_that_of_the_code() -> None:
+    """Each property of a goal is on the page, in its place, with what is written there and what it means."""
+    told: list[list[str]] = []
+    for row in PROPERTIES_OF["goal"]:
+        if row.meaning:
+            told.append([f"`{row.name}`", row.written, row.meaning])
+        elif told:
+            told[-1][0] += f", `{row.name}`"
+    assert rows_of("The properties of a goal") == told
+
+
+def test_the_table_of_kinds_is_that_of_the_code() -> None:
+    """Each kind is on the page with what it stands for, and with every property that only some kinds have."""
+    told = {kind.strip("`"): (stands_for, own) for kind, stands_for, own in rows_of("Which notes take part")}
+    assert {kind: stands_for for kind, (stands_for, _) in told.items()} == {
+        row.name: row.stands_for for row in KINDS.values()
+    }
+    named = {kind: re.findall(r"`(\w+)`", own) for kind, (_, own) in told.items() if kind != "goal"}
+    ours = {kind: {row.name for row in rows if row.kinds != tuple(KINDS)} for kind, rows in PROPERTIES_OF.items()}
+    assert {kind: set(names) for kind, names in named.items()} == {k: v for k, v in ours.items() if k != "goal"}
 
 
 def test_the_line_functions_of_the_page() -> None:

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from pathlib import Path
 
 import click
@@ -7,6 +8,8 @@ import pytest
 from vaultgoals.cli import edge
 from vaultgoals.cli.options import SHARED
 from vaultgoals.cli.program import COMMANDS, program
+from vaultgoals.model.cadences import REVIEW_CADENCES
+from vaultgoals.periods.period import period_of
 
 DOC = Path(__file__).resolve().parents[2] / "docs/commands.md"
 
@@ -29,6 +32,13 @@ def test_each_command_is_documented_with_its_options(sections: dict[str, str], n
     written = set(re.findall(r"--[a-z][a-z-]*", sections[name]))
     assert own <= written
     assert written - own <= {"--advice", "--format"}
+
+
+def test_review_is_documented_with_each_cadence(sections: dict[str, str]) -> None:
+    """The usage of `review` lists every cadence that has reviews, and the section a period of each."""
+    assert f"vaultgoals review [{'|'.join(REVIEW_CADENCES)}] [PERIOD]" in sections["review"]
+    names = [period_of(date(2026, 11, 20), cadence).name for cadence in REVIEW_CADENCES]
+    assert f"A period is {', '.join(f'`{name}`' for name in names[:-1])} or `{names[-1]}`" in sections["review"]
 
 
 def test_no_section_is_about_a_command_that_is_not_there(sections: dict[str, str]) -> None:

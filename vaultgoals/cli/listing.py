@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from vaultgoals.cli.as_json import number, say_json
+from vaultgoals.cli.completion import complete_kind
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.standings import painted_standing
@@ -16,11 +17,17 @@ from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.folding import note_name, path_rank
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.kinds import KINDS
 from vaultgoals.snapshot import Snapshot
 
 
 @click.command(cls=VaultCommand, name="list", short_help="List the notes that take part.")
-@click.option("--kind", metavar="KIND", help="Only notes of this kind: goal, vision, value, skill, role, path, …")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    shell_complete=complete_kind,
+    help=f"Only notes of this kind: {', '.join([*KINDS][:6])}, …",
+)
 @click.option("--status", type=click.Choice([s.value for s in Status]), help="Only goals of this status.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation

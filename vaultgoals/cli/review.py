@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from vaultgoals.cli.completion import complete_cadence
 from vaultgoals.cli.edge import FINE
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.obsidian_uri import open_note
@@ -28,7 +29,7 @@ _FORMS = " or ".join(_NAMES.rsplit(", ", 1))  # 2026-W47, 2026-11, 2026-Q4 or 20
 
 
 @click.command(cls=VaultCommand, name="review", short_help="Make a review now, and say where it is.")
-@click.argument("words", metavar=f"[{'|'.join(REVIEW_CADENCES)}] [PERIOD]", nargs=-1)
+@click.argument("words", metavar=f"[{'|'.join(REVIEW_CADENCES)}] [PERIOD]", nargs=-1, shell_complete=complete_cadence)
 @click.option("--open", "is_to_open", is_flag=True, help="Open it in Obsidian.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")

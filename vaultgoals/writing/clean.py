@@ -25,7 +25,7 @@ from vaultgoals.writing.typed import find_typed
 MADE_BY = "clean"
 # type: dashboard     period: 2026-W47     period: "2026-11"
 _OWN_PROPERTY = re.compile(
-    r'type: (?:dashboard|review)|cadence: [a-z]{1,20}|period: "?[0-9A-Z-]{4,10}"?|cssclasses: \[vaultgoals\]'
+    r'type: (?:dashboard|review)|cadence: [a-z-]{1,20}|period: "?[0-9A-Z-]{4,10}"?|cssclasses: \[vaultgoals\]'
 )
 # cssclasses:\n  - vaultgoals\n, as Obsidian writes the same list once a property is edited there
 _OWN_LIST = re.compile(r"^cssclasses:\n *- vaultgoals\n(?! *- )", re.MULTILINE)
