@@ -12,6 +12,7 @@ from vaultgoals.evaluating import guard_plugins
 from vaultgoals.guard import Guard
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
@@ -149,5 +150,5 @@ def _claimants(snapshot: Snapshot, identity: Mapping[str, str]) -> tuple[str, ..
     return tuple(
         path
         for path in snapshot.pages
-        if all(str(property_of(snapshot.notes[path], name)).casefold() == v.casefold() for name, v in identity.items())
+        if all(fold_text(str(property_of(snapshot.notes[path], name))) == fold_text(v) for name, v in identity.items())
     )

@@ -15,7 +15,7 @@ from vaultgoals.goals.properties import find_text
 from vaultgoals.guard import Guard
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
-from vaultgoals.model.folding import fold_path, is_note_path, path_rank
+from vaultgoals.model.folding import fold_path, fold_text, is_note_path, path_rank
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
@@ -262,7 +262,7 @@ def _day_of(settings: VaultSettings, config: Config) -> Callable[[str], date | N
 
 
 def _may_be_page(note: Note) -> bool:
-    return str(property_of(note, "type")).casefold() in ("dashboard", "review")
+    return fold_text(str(property_of(note, "type"))) in ("dashboard", "review")
 
 
 def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -> Snapshot:

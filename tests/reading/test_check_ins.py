@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.folding import fold_unit
 from vaultgoals.model.measure import CheckIn, KeyResult
-from vaultgoals.reading.check_in_names import build_measures, fold_unit
+from vaultgoals.reading.check_in_names import build_measures
 from vaultgoals.reading.check_ins import parse_check_in
 
 Growth = Callable[[Callable[[str], object], str], float]

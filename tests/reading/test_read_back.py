@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from vaultgoals.model.evaluation import StandingName
-from vaultgoals.model.folding import fold_name
+from vaultgoals.model.folding import fold_heading, fold_name
 from vaultgoals.model.goal import ReviewNote, Status
 from vaultgoals.pipeline import build
 from vaultgoals.reading import read_back
@@ -16,7 +16,7 @@ from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.read_back import ENGLISH, READ_BACK, tokens_at, words_of, written_word
 from vaultgoals.reviews.facts import COLUMNS
 from vaultgoals.reviews.facts_table import read_facts
-from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS, find_heading, fold_heading, harvest_answers
+from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS, find_heading, harvest_answers
 from vaultgoals.testing import snapshot
 
 GERMAN: read_back.Words = {

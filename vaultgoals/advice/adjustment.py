@@ -14,6 +14,7 @@ from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.review import PastAnswer, PastReview
 from vaultgoals.reading.dates import Interval
@@ -62,7 +63,7 @@ def _is_over(reviews: Sequence[PastReview], as_of: date) -> bool:
 
 
 def _loosely(answer: PastAnswer) -> str:
-    return _LOOSE.sub(" ", plain_text(answer.text).casefold()).strip()
+    return _LOOSE.sub(" ", fold_text(plain_text(answer.text))).strip()
 
 
 def check_off_track_unchanged(data: CheckInput) -> Iterator[Diagnostic]:

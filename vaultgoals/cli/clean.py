@@ -12,6 +12,7 @@ from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.terminal import say
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.note import Note
 from vaultgoals.model.report import Rendered
 from vaultgoals.pipeline import apply, render_pages
@@ -92,6 +93,6 @@ def _carries(note: Note, identity: Mapping[str, str]) -> bool:
     """Say whether a note has the properties that a page is found by."""
     found = {name: note.names.get(name) for name in identity}
     return all(
-        (field := found[name]) is not None and str(field.value).casefold() == value.casefold()
+        (field := found[name]) is not None and fold_text(str(field.value)) == fold_text(value)
         for name, value in identity.items()
     )

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
+from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.note import Link, Note, Task
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
@@ -56,14 +57,14 @@ def gather_actions(
 
 @dataclass(frozen=True, slots=True)
 class WinTags:
-    """The tags that mark a list item, casefolded and with their `#`."""
+    """The tags that mark a list item, folded."""
 
     win: str = "#win"
     lesson: str = "#lesson"
 
     def kind_of(self, tag: str) -> str | None:
         """Return which of the two a tag is, also as a tag with parts (`#win/team`)."""
-        folded = tag.casefold()
+        folded = fold_tag(tag)
         return next(
             (known for known in (self.win, self.lesson) if folded == known or folded.startswith(f"{known}/")), None
         )

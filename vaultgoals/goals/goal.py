@@ -12,6 +12,7 @@ from vaultgoals.goals.sections import FoundSection, find_items, find_sections
 from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, NotedText, Status, Targets
 from vaultgoals.model.note import Note, Task
 
@@ -94,7 +95,7 @@ def _sort_tasks(note: Note, sections: dict[str, FoundSection], milestone: str) -
     for task in note.tasks:
         if task.generated or task.line in sections["key results"].lines:
             continue
-        if task.line in sections["checkpoints"].lines or milestone in {tag.casefold() for tag in task.tags}:
+        if task.line in sections["checkpoints"].lines or milestone in map(fold_tag, task.tags):
             checkpoints.append(task)
         elif task.line in sections["done when"].lines:
             done_when.append(task)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.words import our_word
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_path
+from vaultgoals.model.folding import fold_path, fold_tag
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Note
 
@@ -48,10 +48,10 @@ def _kind_by_tag(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str,
     # A plain dict suffices: should two kinds share a tag, the first kind of the list keeps it.
     by_tag: dict[str, str] = {}
     for kind in kinds:
-        by_tag.setdefault(config.kinds.tags.get(kind, kind).strip().lstrip("#").casefold(), kind)
+        by_tag.setdefault(fold_tag(config.kinds.tags.get(kind, kind)), kind)
     for tag in note.tags:
         if tag.source == "property":
-            found = by_tag.get(tag.tag.lstrip("#").casefold())
+            found = by_tag.get(fold_tag(tag.tag))
             if found is not None:
                 return found, f"its tag {tag.tag} stands for {found}"
     return None

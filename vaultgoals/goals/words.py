@@ -3,8 +3,7 @@
 import re
 
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_name
-from vaultgoals.reading.check_in_names import fold_unit
+from vaultgoals.model.folding import composed, fold_name, fold_tag, fold_unit
 
 SCALE = ("high", "medium", "low")
 HORIZONS = ("short", "medium", "long")
@@ -20,7 +19,7 @@ def in_our_words(text: str, names: tuple[str, ...], config: Config) -> str:
     ours = {fold_unit(config.words[name]): name for name in names if config.words.get(name, "").strip()}
     if not ours:
         return text
-    return _WORD.sub(lambda match: ours.get(fold_unit(match[0]), match[0]), text)
+    return _WORD.sub(lambda match: ours.get(fold_unit(match[0]), match[0]), composed(text))
 
 
 def our_word(text: str, names: tuple[str, ...], config: Config) -> str:
@@ -30,6 +29,6 @@ def our_word(text: str, names: tuple[str, ...], config: Config) -> str:
 
 
 def tag_of(name: str, config: Config) -> str:
-    """Return the tag, casefolded and with its `#`, that marks a win, a lesson or a checkpoint in running text."""
+    """Return the tag, folded, that marks a win, a lesson or a checkpoint in running text."""
     word = config.kinds.tags.get(name) or config.words.get(name) or name
-    return f"#{word.strip().lstrip('#').casefold()}"
+    return fold_tag(word)

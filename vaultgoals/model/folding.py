@@ -16,7 +16,17 @@ class _OneEach(dict[int, str]):
 
 
 _PATHS: Final = _OneEach()
+ENDINGS: Final = ("es", "en", "s", "n", "e")
+"""What a unit may lose between one and several: `talks`, `boxes`, `Stunden`."""
+SHORTEST_STEM: Final = 3
+"""Shorter units have no endings: `s` and `es` are not the same."""
+
 _WORDS: Final = _OneEach({ord(sign): "i" for sign in "İI\N{LATIN SMALL LETTER DOTLESS I}i"})
+
+
+def composed(text: str) -> str:
+    """Return text in NFC: each letter with its accents as one character, where there is one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def shown_path(path: str) -> str:
@@ -24,7 +34,7 @@ def shown_path(path: str) -> str:
 
     What is written to, and which of two notes is meant, is told by the path as it is on disk.
     """
-    return path if path.isascii() else unicodedata.normalize("NFC", path)
+    return composed(path)
 
 
 def fold_path(path: str) -> str:
@@ -32,7 +42,7 @@ def fold_path(path: str) -> str:
 
     Never for identity: twins such as `Talk.md` and `talk.md` are two notes.
     """
-    return path.lower() if path.isascii() else shown_path(path).replace("\xa0", " ").translate(_PATHS)
+    return path.lower() if path.isascii() else composed(path).replace("\xa0", " ").translate(_PATHS)
 
 
 def find_path(path: str, among: Collection[str]) -> str | None:
@@ -50,7 +60,7 @@ def path_rank(path: str) -> tuple[str, str, str]:
 
 def clash_key(path: str) -> str:
     """Return what two paths have in common that some file system takes for one: it may hold `ß` and `ss` alike."""
-    return path.lower() if path.isascii() else shown_path(shown_path(path).casefold())
+    return path.lower() if path.isascii() else composed(composed(path).casefold())
 
 
 def is_note_path(path: str) -> bool:
@@ -65,7 +75,7 @@ def note_name(path: str) -> str:
 
 def fold_text(text: str) -> str:
     """Return typed text for comparison: NFC, case by one character each, `İ I ı i` alike, as long as it is in NFC."""
-    return text.lower() if text.isascii() else shown_path(text).translate(_WORDS)
+    return text.lower() if text.isascii() else composed(text).translate(_WORDS)
 
 
 def fold_words(text: str) -> str:
@@ -76,3 +86,23 @@ def fold_words(text: str) -> str:
 def fold_name(name: str) -> str:
     """Return the name of a property, a heading or a status for comparison: as `fold_words`; blank, `-` and `_` alike."""
     return "_".join(fold_text(name).replace("-", " ").replace("_", " ").split())
+
+
+def fold_heading(heading: str) -> str:
+    """Return a heading for comparison: as `fold_name`; apostrophes of either shape are alike."""
+    return fold_name(heading.replace("’", "'"))
+
+
+def fold_tag(tag: str) -> str:
+    """Return a tag for comparison, with its `#` whether it is written with one or not."""
+    return f"#{fold_text(tag.strip().lstrip('#'))}"
+
+
+def fold_unit(unit: str) -> str:
+    """Return a unit for comparison: as `fold_words`, without any ending of a plural (`lessons` and `lesson` are one)."""
+    folded = fold_words(unit)
+    while stem := next((folded.removesuffix(e) for e in ENDINGS if folded.endswith(e)), ""):
+        if len(stem) < SHORTEST_STEM:
+            break
+        folded = stem
+    return folded

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from vaultgoals.model.folding import fold_words
 from vaultgoals.model.period import Period
 from vaultgoals.periods.locales import WEEKDAYS
 
@@ -17,7 +18,7 @@ def review_day(period: Period, on: str) -> date | None:
     `on` is `first day`, `last day` or a weekday in English: the last such weekday of the period. `None` for another
     word, and for a weekday that the period does not have.
     """
-    word = " ".join(on.lower().split())
+    word = fold_words(on)
     if word == FIRST_DAY:
         return period.start
     if word == LAST_DAY:

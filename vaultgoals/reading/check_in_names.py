@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from vaultgoals.model.folding import fold_text, fold_words
+from vaultgoals.model.folding import fold_text, fold_unit, fold_words
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.links import WIKILINK
 
@@ -13,10 +13,6 @@ EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 """Marks around a name: `**Talks given**`."""
 MOST_WORDS: Final = 40
 """Longer names are found by an inline field only."""
-ENDINGS: Final = ("es", "en", "s", "n", "e")
-"""What a unit may lose between one and several: `talks`, `boxes`, `Stunden`."""
-SHORTEST_STEM: Final = 3
-"""Shorter units have no endings: `s` and `es` are not the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +76,3 @@ def has_unit(measure: KeyResult, unit: str) -> bool:
 def names_with(measures: Measures, unit: str) -> Sequence[str]:
     """Return the names of the measures that a number with this unit can be of; without a unit of all."""
     return measures.by_unit.get(fold_unit(unit), ()) if unit else measures.names
-
-
-def fold_unit(unit: str) -> str:
-    """Return a unit for comparison: case ignored, and every ending of a plural (`lessons` and `lesson` are one)."""
-    folded = fold_words(unit)
-    while stem := next((folded.removesuffix(e) for e in ENDINGS if folded.endswith(e)), ""):
-        if len(stem) < SHORTEST_STEM:
-            break
-        folded = stem
-    return folded

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import fold_name, fold_words
+from vaultgoals.model.folding import composed, fold_name, fold_text, fold_words
 from vaultgoals.model.goal import Status
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
@@ -92,12 +92,12 @@ def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are p
     reading = _Reading(
         measures if isinstance(measures, Measures) else build_measures(measures),
         locale,
-        {**WORDS, **(words or {})},
-        {**STATUSES, **(statuses or {})},
+        {ours: composed(word) for ours, word in {**WORDS, **(words or {})}.items()},
+        {fold_name(word): status for word, status in {**STATUSES, **(statuses or {})}.items()},
         line,
         column,
     )
-    written, fields = split_fields(BLOCK_ID.sub("", text), line, column)
+    written, fields = split_fields(BLOCK_ID.sub("", composed(text)), line, column)
     day, rest, problem = _read_day(written, fields)
     if day is None:
         return None, (reading.finding("bad-check-in", problem),)
@@ -161,8 +161,7 @@ def _take_confidence(
 
 def _split_last_word(text: str, word: str) -> tuple[str, str]:
     """Split `1 talk, confidence 6` before and behind the word where it stands last; nothing behind it: not found."""
-    lowered = text.lower()
-    at = lowered.rfind(word.lower()) if len(lowered) == len(text) else -1
+    at = fold_text(text).rfind(fold_text(word))
     begins = at == 0 or (at > 0 and text[at - 1] in " ,")
     behind = text[at + len(word) :]
     if not begins or not behind[:1].isspace():
@@ -298,12 +297,12 @@ def _unit_and_rest(text: str, number: Quantity) -> tuple[str, str]:
 
 def _status(text: str, reading: _Reading) -> str | None:
     word = text.strip()
-    return reading.statuses.get(fold_name(word)) or reading.statuses.get(word.casefold())
+    return reading.statuses.get(fold_name(word))
 
 
 def _after_word(text: str, word: str) -> str:
     """Return what follows a word that the text begins with: behind `level` in `level 3`; empty where it does not."""
-    if text[: len(word)].casefold() != word.casefold() or text[len(word) : len(word) + 1].isalnum():
+    if fold_text(text[: len(word)]) != fold_text(word) or text[len(word) : len(word) + 1].isalnum():
         return ""
     return text[len(word) :].strip()
 

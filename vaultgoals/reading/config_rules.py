@@ -8,6 +8,7 @@ from typing import Any
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import SECTIONS
+from vaultgoals.model.folding import fold_words
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
@@ -45,9 +46,9 @@ def read_size(text: str) -> int | None:
 
 def _one_of(words: Iterable[str], *, kinds: bool = False) -> Rule:
     known = tuple(words)
-    folded = {word.casefold(): word for word in known}
+    folded = {fold_words(word): word for word in known}
     listed = ", ".join(f'"{word}"' for word in known)
-    return Rule(f"one of {listed}", lambda value: folded.get(" ".join(value.casefold().split())), known, kinds)
+    return Rule(f"one of {listed}", lambda value: folded.get(fold_words(value)), known, kinds)
 
 
 def _matching(pattern: re.Pattern[str], expected: str) -> Rule:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.goal import Effort
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.links import read_wikilink
@@ -105,8 +106,8 @@ def read_interval(text: object) -> tuple[Interval | None, str | None]:
     """Return an interval such as `2 weeks` or `1 month`, and what is wrong with it otherwise; empty is neither."""
     if text is None or (isinstance(text, str) and not text.strip()):
         return None, None
-    match = AMOUNT.fullmatch(text.strip()) if isinstance(text, str) else None
-    unit = _UNITS.get(match[2].lower()) if match else None
+    match = AMOUNT.fullmatch(fold_text(text.strip())) if isinstance(text, str) else None
+    unit = _UNITS.get(match[2]) if match else None
     if match is None or unit is None or not int(match[1]):
         return (
             None,
@@ -128,7 +129,7 @@ def read_seconds(text: object) -> tuple[float | None, str | None]:
         return None, None
     written = text.strip() if isinstance(text, str) else ""
     number = read_number(written)
-    unit = _SECONDS.get(written[number.end :].strip().lower()) if number and not number.unit else None
+    unit = _SECONDS.get(fold_text(written[number.end :].strip())) if number and not number.unit else None
     if number is None or unit is None or number.value < 0:
         return None, f"{_shown(text)} is not a time span; accepted are forms like `400 ms`, `5 s`, `2 min`"
     return number.value * unit, None
@@ -143,7 +144,7 @@ def read_effort(text: object, locale: str = "en") -> tuple[Effort | None, str | 
     unit = PER_WEEK.fullmatch(written[number.end :].strip()) if number and not number.unit else None
     if number is None or unit is None or number.value < 0:
         return None, f"{_shown(text)} is not an effort; accepted are forms like `3 h/week` and `40 h`"
-    hours = number.value / _MINUTES if unit[1].lower().startswith("m") else number.value
+    hours = number.value / _MINUTES if fold_text(unit[1]).startswith("m") else number.value
     return Effort(hours, weekly=unit[2] is not None), None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from vaultgoals.model.folding import composed, fold_text
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
 from vaultgoals.reading.line_fields import split_fields
@@ -58,8 +59,8 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     UNIT[, now CURRENT]`, `N %`, each after the first `:` whose rest fits; or inline fields `baseline`, `current`,
     `target`, `unit`, `weight`. A box without numbers is done or not. A problem beside a key result costs one number.
     """
-    known = {**WORDS, **(words or {})}
-    written, fields = split_fields(BLOCK_ID.sub("", text), line, column)
+    known = {ours: composed(word) for ours, word in {**WORDS, **(words or {})}.items()}
+    written, fields = split_fields(BLOCK_ID.sub("", composed(text)), line, column)
     checked = None if status is None else status in DONE
     name, numbers = _split(written, locale, known)
     numbers, weight, problem = _with_fields(numbers, fields, locale)
@@ -150,9 +151,8 @@ def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, str
 def _separators(text: str, start: int, word: str) -> Iterator[tuple[int, int]]:
     for slash in SLASH.finditer(text, start):
         yield slash.span()
-    lowered = text.lower()
-    wanted = f" {word.lower()} "
-    at = lowered.find(wanted, start) if len(lowered) == len(text) else -1
+    wanted = f" {fold_text(word)} "
+    at = fold_text(text).find(wanted, start)
     if at >= 0:
         yield at, at + len(wanted)
 
@@ -160,7 +160,7 @@ def _separators(text: str, start: int, word: str) -> Iterator[tuple[int, int]]:
 def _after_word(text: str, word: str, locale: str) -> Quantity | None:
     """Return the quantity after a word: `now 21 hours`."""
     stripped = text.strip()
-    if stripped[: len(word)].casefold() != word.casefold() or stripped[len(word) : len(word) + 1].strip():
+    if fold_text(stripped[: len(word)]) != fold_text(word) or stripped[len(word) : len(word) + 1].strip():
         return None
     return read_quantity(stripped[len(word) :], locale)
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from vaultgoals.model.folding import fold_text
+
 LONGEST: Final = 200
 """Of longer names only so many characters are compared."""
 
@@ -26,7 +28,7 @@ def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70)
 
 
 def _fold(name: str) -> str:
-    return name.casefold()[:LONGEST]
+    return fold_text(name)[:LONGEST]
 
 
 @lru_cache(maxsize=1)

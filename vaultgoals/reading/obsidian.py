@@ -7,6 +7,7 @@ from typing import Any
 
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.note import StatusType
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, TasksSettings, VaultSettings
 from vaultgoals.periods.locales import WEEKDAYS
@@ -130,7 +131,7 @@ def _read_periodic_notes(gathered: _Gathered, data: Any) -> None:
 def _take_periodic(gathered: _Gathered, cadence: str, data: Any, source: str, *, enabled: bool) -> None:
     template = _vault_path(text_at(data, "templatePath") or text_at(data, "template"))
     if template:
-        template = template if template.lower().endswith(".md") else f"{template}.md"
+        template = template if is_note_path(template) else f"{template}.md"
         gathered.template_files.append(template)  # also of a plugin that is off: a template is never a note of a kind
     if not enabled and gathered.periodic[cadence].enabled:
         return

@@ -23,6 +23,9 @@ _LINKING_TASK = re.compile(
 _PLAIN = re.compile(r"[\x00-\x7f]+")
 """`bung` in `Übung`."""
 
+_FORMS_OF_I = rb"(?:i(?:\xcc\x87)?|\xc4[\xb0\xb1])"
+"""`i`, `I`, and `İ` and `ı`, which are alike."""
+
 _LONGEST_KEY = 100
 """Bytes before `::` in which the name of a property is looked for."""
 
@@ -99,13 +102,18 @@ def _any_of(words: Iterable[str]) -> bytes:
     Bytes know no case beyond ASCII, and an accent has two spellings: of such a word its longest plain part is looked for.
     """
     plain = {max(_PLAIN.findall(word), key=len, default="") for word in words if word}
-    return b"|".join(re.escape(word.encode()) for word in sorted(plain))
+    return b"|".join(map(_spelled, sorted(plain)))
+
+
+def _spelled(plain: str) -> bytes:
+    """Return an expression for a plain word; case is ignored elsewhere, but for `I` and `i`, which may be `ı` and `İ`."""
+    return re.escape(plain.encode()).replace(b"I", b"i").replace(b"i", _FORMS_OF_I)
 
 
 def _build_type_field(config: Config) -> re.Pattern[bytes]:
     # Case is ignored in ASCII only here; for any other name every field is worth a look.
     words = re.split(r"[\s_-]+", config.properties.get("type", "type").strip())
-    name = rb"[ _-]+".join(re.escape(word.encode()) for word in words) if all(map(str.isascii, words)) else b""
+    name = rb"[ _-]+".join(map(_spelled, words)) if all(map(str.isascii, words)) else b""
     return re.compile(name + rb"[*_~`]*+[ \t]*+\Z", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from vaultgoals.evaluation.history import due_at, status_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import GoalEvaluation
-from vaultgoals.model.folding import shown_path
+from vaultgoals.model.folding import fold_words, shown_path
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reports.goal_map import report_map
@@ -132,7 +132,7 @@ def _quiet_measures(goal: Goal, first: date, last: date) -> Iterator[str]:
     measures: tuple[KeyResult, ...] = goal.key_results or ((goal.metric,) if goal.metric else ())
     heard = [one for one in goal.check_ins if first <= one.date <= last and one.value is not None]
     for measure in measures:
-        said = any(one.measure is None or one.measure.casefold() == measure.name.casefold() for one in heard)
+        said = any(one.measure is None or fold_words(one.measure) == fold_words(measure.name) for one in heard)
         if measure.target is not None and not said:
             yield plain_text(measure.name) or "its measure"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.cadences import CADENCES
-from vaultgoals.model.folding import note_name
+from vaultgoals.model.folding import fold_text, note_name
 from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_of, periods_between
 from vaultgoals.reports.inputs import ReportInput
@@ -80,7 +80,7 @@ def build_roll_up(data: ReportInput) -> RollUp:
 
 def fold_answer(given: Given) -> str:
     """Return an answer for comparison: what a reader sees of it, case ignored."""
-    return plain_text(given.answer.text).casefold()
+    return fold_text(plain_text(given.answer.text))
 
 
 def report_weeks(data: ReportInput, month: Period) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
-from vaultgoals.model.folding import fold_name
+from vaultgoals.model.folding import fold_heading
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.reading.links import find_links
@@ -92,11 +92,6 @@ def find_heading(note: Note, name: str, headings: Mapping[str, str]) -> str:
     read = {fold_heading(word) for word in headings_read_for(name, headings)}
     found = [heading.text for heading in note.headings if fold_heading(heading.text) in read]
     return found[-1] if found else heading_of(name, headings)
-
-
-def fold_heading(heading: str) -> str:
-    """Return a heading for comparison; apostrophes of either shape are alike."""
-    return fold_name(heading.replace("’", "'"))
 
 
 def _answers(section: Section, items: Sequence[ListItem]) -> Iterator[Answer]:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.folding import fold_heading
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
-from vaultgoals.reviews.harvest import fold_heading
 
 PROMPTS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Severity
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.plan import Write, WritePlan
 
 QUOTES = frozenset({"unquoted-link", "not-a-link"})
@@ -78,7 +79,7 @@ def is_safe(diagnostic: Diagnostic) -> bool:
 
 def is_one_slip(written: str, meant: str) -> bool:
     """Return whether one letter too many, too few, wrong, or two changed over, make one word of the other."""
-    a, b = written.casefold(), meant.casefold()
+    a, b = fold_text(written), fold_text(meant)
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:
         start += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
-from vaultgoals.model.folding import clash_key, fold_name
+from vaultgoals.model.folding import clash_key, fold_name, fold_text
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
@@ -34,7 +34,7 @@ class _Planned:
 
 def page_key(identity: Mapping[str, str]) -> str:
     """Return one text for a page's identity, the same for every order of its properties and case of its values."""
-    pairs = sorted((fold_name(name), value.strip().casefold()) for name, value in identity.items())
+    pairs = sorted((fold_name(name), fold_text(value.strip())) for name, value in identity.items())
     return "\n".join(f"{name}: {value}" for name, value in pairs)
 
 
