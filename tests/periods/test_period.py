@@ -1,5 +1,6 @@
 """Periods of the calendar and their names."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -146,3 +147,11 @@ def test_order() -> None:
     day = date(2026, 1, 1)
     year, month, week, single = (period_of(day, cadence) for cadence in ("yearly", "monthly", "weekly", "daily"))
     assert sorted([year, month, week, single]) == [week, single, month, year]
+
+
+@given(DAYS, st.sampled_from([*CADENCES]))
+def test_fields_are_those_of_the_name(day: date, cadence: str) -> None:
+    """The fields of a period are the numbers in its name, and nothing in its name is beside them."""
+    period = period_of(day, cadence)
+    numbers = [int(digits) for digits in re.findall(r"\d+", period.name)]
+    assert numbers == [period.fields[name] for name in re.findall(r"\{(\w+)\}", CADENCES[cadence].form)]

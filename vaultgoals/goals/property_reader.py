@@ -10,7 +10,7 @@ from vaultgoals.goals.links import NoteLinks, targets
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_list, find_property, find_text, read_text
 from vaultgoals.goals.statuses import status_words
-from vaultgoals.goals.words import HORIZONS, SCALE, TIMES, in_our_words, our_word
+from vaultgoals.goals.words import TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
@@ -92,7 +92,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        word = _SCALE_WORDS.get(our_word(read_text(found.value), SCALE, self.config))
+        word = _SCALE_WORDS.get(our_word(read_text(found.value), PROPERTIES[name].words, self.config))
         if word is not None:
             return word
         number = as_number(found.value, self.config.vault.locale)
@@ -124,7 +124,7 @@ class PropertyReader:
             return None
         text = self.text(name)
         words = {str(horizon): horizon for horizon in Horizon}
-        horizon = words.get(our_word(text, HORIZONS, self.config).removesuffix("_term"))
+        horizon = words.get(our_word(text, PROPERTIES[name].words, self.config).removesuffix("_term"))
         if horizon is None:
             near = nearest(text, sorted(words), 1)
             guess = f", did you mean {near[0]}?" if near else ""

@@ -5,10 +5,7 @@ import re
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import composed, fold_name, fold_tag, fold_unit
 
-SCALE = ("high", "medium", "low")
-HORIZONS = ("short", "medium", "long")
 TIMES = ("per", "minute", "hour", "day", "week", "month", "year")
-TAGS = ("lesson", "checkpoint")
 
 _WORD = re.compile(r"[^\W\d_]+")
 """`Wochen` in `2 Wochen`."""
