@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "win": ("win", "Held the talk", "--goal", "Talks"),
     "lesson": ("lesson", "Ask earlier"),
     "templates": ("templates", "eject", "weekly"),
+    "snippet": ("snippet", "install"),
 }
 """The commands that write into the vault, each with words that make it do so."""
 WRITES_NOTHING = frozenset({"watch", "next", "list", "tree", "show", "explain", "inspect", "reviews", "doctor", "undo"})

@@ -10,7 +10,8 @@ from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.writing.diff import format_diff
 from vaultgoals.writing.page import format_page
-from vaultgoals.writing.plan import is_inside, page_key, plan_pages
+from vaultgoals.writing.paths import is_inside
+from vaultgoals.writing.plan import page_key, plan_pages
 
 IDENTITY = {"type": "review", "cadence": "weekly", "period": "2026-W47"}
 PAGE = Rendered(

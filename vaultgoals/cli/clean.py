@@ -1,6 +1,7 @@
 """`clean`: take away everything that vaultgoals wrote."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,17 +11,21 @@ from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
+from vaultgoals.cli.snippet import find_snippet
 from vaultgoals.cli.terminal import say
-from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import fold_text
 from vaultgoals.model.note import Note
+from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.pipeline import apply, render_pages
 from vaultgoals.reading.relevance import MARK
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
+from vaultgoals.vault.root import find_config_folder
 from vaultgoals.writing.caution import hold_back
 from vaultgoals.writing.clean import plan_clean
+from vaultgoals.writing.snippet import plan_removal
 
 LOOK_LIMIT = 100_000_000
 """Bytes of a note that is too large to be read which are looked through for a marker."""
@@ -33,13 +38,14 @@ _WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}
 @click.option("--yes", is_flag=True, help="Go on where more notes would change than `[limits] max_files`.")
 @with_invocation
 def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int:
-    """Take away every generated region, page and property, and nothing else.
+    """Take away every generated region, page and property, the CSS snippet, and nothing else.
 
     A page that vaultgoals made and that holds no word of yours goes. In any other note only the generated parts go; your
     words and properties stay, also what you typed into a generated part. `undo` brings everything back.
     """
     root, snapshot = invocation.load()
     plan = plan_clean(snapshot.pages, find_rendered(snapshot, invocation.today()), find_unread(root, snapshot))
+    plan = _with_snippet(root, plan)
     if diff:
         say_diff(plan)
     if dry_run or diff:
@@ -58,6 +64,18 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int
     if applied.run and not invocation.quiet:
         say(f"`vaultgoals undo {applied.run}` brings it back, for 30 days; the copies for that are in .vaultgoals.")
     return max(code, HELD if plan.held else FINE)
+
+
+def _with_snippet(root: Path, plan: WritePlan) -> WritePlan:
+    """Return a plan that also takes the CSS snippet away."""
+    folder = find_config_folder(root)
+    more = plan_removal(folder, find_snippet(root, folder)) if folder else WritePlan()
+    return replace(
+        plan,
+        writes=tuple(sorted((*plan.writes, *more.writes), key=lambda write: write.path)),
+        held=(*plan.held, *more.held),
+        diagnostics=sorted_diagnostics([*plan.diagnostics, *more.diagnostics]),
+    )
 
 
 def find_rendered(snapshot: Snapshot, today: date) -> Mapping[str, Rendered]:

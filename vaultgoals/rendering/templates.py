@@ -19,6 +19,11 @@ def find_templates() -> Path:
     raise FileNotFoundError(f"no templates in {package} or beside it; install vaultgoals again")
 
 
+def read_style() -> str:
+    """Return the CSS for our pages."""
+    return (find_templates() / "vaultgoals.css").read_text(encoding="utf-8")
+
+
 @cache
 def read_builtin_templates() -> Mapping[str, bytes]:
     """Return the source of every built-in template, by name, sorted."""

@@ -29,7 +29,7 @@ from vaultgoals.vault.protocol import (
 from vaultgoals.vault.recovery import forget_old, keep_late, recover_runs
 from vaultgoals.vault.settle import take_back
 from vaultgoals.vault.system import SYSTEM
-from vaultgoals.writing.plan import is_inside
+from vaultgoals.writing.paths import is_writable
 
 _CARRY_OUT = MappingProxyType({"create": create, "change": change, "delete": delete})
 
@@ -144,7 +144,7 @@ class _Session:
 
     def try_write(self, write: Write) -> Diagnostic | None:
         """Do one write; return why not, or a warning."""
-        if not is_inside(write.path):
+        if not is_writable(write.path, self.own.config_folder):
             return _refuse(write.path, "bad-path", "expected a plain path inside the vault, without dot folders")
         if write.before == write.after:
             return None

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeGuard
 
 from vaultgoals.vault.operations import FileStatus, Operations
 from vaultgoals.vault.places import find_content, opened, write_all
-from vaultgoals.writing.plan import is_inside
+from vaultgoals.writing.paths import is_writable
 
 JOURNAL = "journal"
 """Name of the file in a run's folder, beside the kept copies."""
@@ -109,11 +109,11 @@ def name_temporary(run: str, number: int) -> str:
     return f"{run}-{number}"
 
 
-def parse_run(name: str, content: bytes) -> Run:
+def parse_run(name: str, content: bytes, config_folder: str = "") -> Run:
     """Return what a journal says of the run in the folder `name`.
 
     Whoever can write into the vault, a sync from another device too, can write here: a line that names anything but a
-    note of the vault and the run's own files is passed over, as are those that a power loss tore, and those of a later
+    note of the vault, or the snippet in `config_folder`, and the run's own files is passed over, as are those that a power loss tore, and those of a later
     version.
     """
     run = Run(name)
@@ -129,7 +129,7 @@ def parse_run(name: str, content: bytes) -> Run:
             elif not _is_count(number):
                 continue
             elif "begin" in entry:
-                steps[number] = Step(_read_intent(name, number, entry["begin"]))
+                steps[number] = Step(_read_intent(name, number, entry["begin"], config_folder))
             elif number in steps and entry.get("withdraw") is True:
                 steps[number] = replace(steps[number], is_withdrawn=True)
             elif number in steps and entry.get("end") in _ENDS:
@@ -169,10 +169,10 @@ def _read_header(run: Run, entry: Mapping[str, Any]) -> Run:
     return replace(run, day=date.fromisoformat(day).isoformat(), made_ns=made_ns, made_by=made_by, undoes=undoes)
 
 
-def _read_intent(run: str, number: int, begin: Mapping[str, Any]) -> Intent:
+def _read_intent(run: str, number: int, begin: Mapping[str, Any], config_folder: str) -> Intent:
     intent = Intent(number, **begin)
     _require(all(isinstance(value, str) for value in begin.values()))
-    _require(is_inside(intent.path))
+    _require(is_writable(intent.path, config_folder))
     _require(intent.temporary == name_temporary(run, number))
     _require(_SHAPES[intent.kind] == (bool(intent.before), bool(intent.after)))
     _require(all(_DIGEST.fullmatch(digest) for digest in (intent.before, intent.after) if digest))
@@ -271,7 +271,7 @@ def start_journal(operations: Operations, descriptor: int, run: Run) -> RunFolde
     return RunFolder(operations, descriptor, run)
 
 
-def read_journal(operations: Operations, descriptor: int, name: str) -> RunFolder:
+def read_journal(operations: Operations, descriptor: int, name: str, config_folder: str) -> RunFolder:
     """Return an open run's folder with what its journal says; raises `OSError` where that cannot be read."""
     content = find_content(operations, descriptor, JOURNAL) or b""
-    return RunFolder(operations, descriptor, parse_run(name, content))
+    return RunFolder(operations, descriptor, parse_run(name, content, config_folder))

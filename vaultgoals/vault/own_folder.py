@@ -8,6 +8,7 @@ from pathlib import Path
 from vaultgoals.vault.journal import Run, RunFolder, is_run_name, read_journal, start_journal
 from vaultgoals.vault.operations import Operations
 from vaultgoals.vault.places import make_folders, move, opened, reached, write_whole
+from vaultgoals.vault.root import find_config_folder
 from vaultgoals.vault.state import device_id
 from vaultgoals.vault.system import SYSTEM
 
@@ -25,6 +26,8 @@ class Own:
     root: int
     tmp: int
     undo: int
+    config_folder: str = ""
+    """Obsidian's, by name; empty where there is none."""
 
     def run_names(self) -> tuple[str, ...]:
         """Return the ids of all runs, the oldest first."""
@@ -35,7 +38,7 @@ class Own:
     def run_folder(self, name: str) -> Iterator[RunFolder]:
         """Yield a run's folder with its journal read."""
         with reached(self.operations, self.undo, (name,)) as folder:
-            yield read_journal(self.operations, folder, name)
+            yield read_journal(self.operations, folder, name, self.config_folder)
 
     @contextmanager
     def new_run(self, run: Run) -> Iterator[RunFolder]:
@@ -98,7 +101,7 @@ def open_own(root: Path, operations: Operations = SYSTEM) -> Iterator[Own]:
             make_folders(operations, vault, (*own, inner))
         with reached(operations, vault, own) as folder, suppress(FileExistsError):
             write_whole(operations, folder, ".gitignore", b"*\n")
-        with _open_parts(operations, vault) as parts:
+        with _open_parts(operations, vault, find_config_folder(root)) as parts:
             yield parts
 
 
@@ -108,7 +111,7 @@ def find_own(root: Path, operations: Operations = SYSTEM) -> Iterator[Own | None
     with ExitStack() as stack:
         vault = stack.enter_context(opened(operations, operations.open_root(root)))
         try:
-            own = stack.enter_context(_open_parts(operations, vault))
+            own = stack.enter_context(_open_parts(operations, vault, find_config_folder(root)))
         except FileNotFoundError:
             yield None
         else:
@@ -116,8 +119,8 @@ def find_own(root: Path, operations: Operations = SYSTEM) -> Iterator[Own | None
 
 
 @contextmanager
-def _open_parts(operations: Operations, vault: int) -> Iterator[Own]:
+def _open_parts(operations: Operations, vault: int, config_folder: str) -> Iterator[Own]:
     device = device_id()
     own = (OWN_FOLDER, device)
     with reached(operations, vault, (*own, TMP)) as tmp, reached(operations, vault, (*own, UNDO)) as undo:
-        yield Own(operations, device, vault, tmp, undo)
+        yield Own(operations, device, vault, tmp, undo, config_folder)

@@ -16,7 +16,7 @@ from vaultgoals.vault.own_folder import Own, find_own
 from vaultgoals.vault.places import digest_of, find_content, reached
 from vaultgoals.vault.protocol import RefusedError, check_folders
 from vaultgoals.vault.system import SYSTEM
-from vaultgoals.writing.plan import is_inside
+from vaultgoals.writing.paths import is_writable
 
 MADE_BY = "undo"
 
@@ -173,7 +173,7 @@ def _explain(own: Own, path: str, error: OSError) -> tuple[str, str]:
 
 
 def _read_note(own: Own, path: str) -> bytes | None:
-    if not is_inside(path):
+    if not is_writable(path, own.config_folder):
         return None
     *parts, name = path.split("/")
     with ExitStack() as stack:

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import clash_key, fold_name, fold_text
-from vaultgoals.model.note import is_one_line
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.regions import (
@@ -19,6 +18,7 @@ from vaultgoals.reading.regions import (
     parse_marker,
 )
 from vaultgoals.writing.page import check_rendered, format_page, split_lines
+from vaultgoals.writing.paths import is_inside
 from vaultgoals.writing.regions import refresh
 
 
@@ -78,12 +78,6 @@ def plan_pages(
         held=tuple(sorted({path for p in planned for path in p.held})),
         diagnostics=sorted_diagnostics([d for p in planned for d in p.diagnostics]),
     )
-
-
-def is_inside(path: str) -> bool:
-    """Say whether a vault path is plain: relative, with `/`, without dot folders, `..` or control characters."""
-    parts = path.split("/")
-    return all(part.strip() and not part.startswith(".") and is_one_line(part) and "\\" not in part for part in parts)
 
 
 def _plan_new(page: Rendered, path: str) -> _Planned:
