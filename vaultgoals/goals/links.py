@@ -19,6 +19,9 @@ from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, re
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
 
+_DATES = tuple(row.name for row in PROPERTIES.values() if row.form is Form.DATE)
+"""A link in one of these is a date, and needs no note."""
+
 _SHOWN = 5
 """Paths that a message lists."""
 
@@ -82,13 +85,12 @@ def targets(links: Iterable[ResolvedLink]) -> tuple[str, ...]:
 
 
 def _other_links(note: Note, config: Config, seen: set[tuple[int, int]]) -> Iterator[Link]:
+    dates = {vault_name(config.properties, name) for name in _DATES}
     for link in note.links:
         if link.source == "property" and link.property is not None and (link.line, link.column) not in seen:
             name = link.property
             while fold_name(name) not in note.names and "." in name:
                 name = name.rpartition(".")[0]
-            # A link in one of these is a date, and needs no note.
-            dates = {vault_name(config.properties, row.name) for row in PROPERTIES.values() if row.form is Form.DATE}
             if fold_name(name) not in dates:
                 yield link
 
