@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.watch_process import PAGE, PATIENCE, QUICK, wait_until, watching
+from tests.cli.watch_process import PAGE, QUICK, save, wait_until, watching
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.program import program
 from vaultgoals.cli.watch import Changes, _listen, _stopping
@@ -31,11 +31,10 @@ def quick(vault: Path) -> Path:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_watch_builds_and_ends_cleanly(quick: Path, number: signal.Signals) -> None:
     """Watch makes the pages at once and ends with 0 on Ctrl-C and on SIGTERM."""
-    with watching(quick, "--today", "2026-11-20") as process:
-        time.sleep(0.3)
-        process.send_signal(number)
-        output, _ = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0, output
+    with watching(quick, "--today", "2026-11-20") as watch:
+        assert (quick / PAGE).exists()
+        output = watch.end(number)
+    assert watch.process.returncode == 0, output
     assert "Stopped." in output
     assert "Traceback" not in output
 
@@ -51,24 +50,24 @@ def test_a_saved_note_changes_the_page(quick: Path) -> None:
 
 def test_a_broken_note_does_not_end_the_watch(quick: Path) -> None:
     """After a hostile note, the next good save is built as if nothing had been."""
-    with watching(quick, "--today", "2026-11-20") as process:
-        before = (quick / PAGE).read_bytes()
+    with watching(quick, "--today", "2026-11-20") as watch:
         (quick / "Goals/Bad.md").write_bytes(b"---\ntype: goal\ndue: [[[\n\xff\x00---\n")
-        (quick / "vaultgoals.toml").write_text("[watch\n", encoding="utf-8")
-        time.sleep(1)
-        assert process.poll() is None
-        (quick / "vaultgoals.toml").write_text(QUICK, encoding="utf-8")
-        (quick / "Goals/New.md").write_text("---\ntype: goal\ntitle: Brand new\n---\n", encoding="utf-8")
-        wait_until(lambda: b"Brand new" in (quick / PAGE).read_bytes() and before is not None)
+        save(quick / "vaultgoals.toml", "[watch\n")
+        watch.wait_for("nothing built: vaultgoals.toml")
+        save(quick / "vaultgoals.toml", QUICK)
+        save(quick / "Goals/New.md", "---\ntype: goal\ntitle: Brand new\n---\n")
+        wait_until(lambda: b"Brand new" in (quick / PAGE).read_bytes())
 
 
 def test_its_own_writes_wake_nobody(quick: Path) -> None:
-    """After the pages are made, nothing more is written while nobody does anything."""
-    with watching(quick, "--today", "2026-11-20") as process:
-        time.sleep(2)
-        process.send_signal(signal.SIGINT)
-        output, _ = process.communicate(timeout=PATIENCE)
-    assert output.count("wrote") == 1, output
+    """After the pages are made there is one build for each save, and none for what that wrote."""
+    with watching(quick, "--today", "2026-11-20") as watch:
+        for title in ("First", "Second"):
+            save(quick / f"Goals/{title}.md", f"---\ntype: goal\ntitle: {title}\n---\n")
+            wait_until(lambda title=title: title in (quick / PAGE).read_text(encoding="utf-8"))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        output = watch.end()
+    assert output.count(f"wrote {PAGE}") == 3, output
+    assert "is up to date" not in output
 
 
 def test_what_stands_is_not_looked_through_for_garbage(quick: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,20 +3,16 @@
 import shutil
 import signal
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.absent import skip_or_fail
-from tests.cli.watch_process import PAGE, PATIENCE, QUICK, wait_until, watching
+from tests.cli.watch_process import PAGE, QUICK, Watch, save, wait_until, watching
 from tests.vault.test_soak import run_part
 
 DAY = ("--today", "2026-11-20")
-WITHIN = 5.0
-"""Seconds until a watch must be right again."""
 GOAL = "---\ntype: goal\nstart: 2026-09-01\ndue: 2027-03-20\n---\n## Key results\n- Talks: {} / 100 talks\n"
 QUEUE = Path("/proc/sys/fs/inotify/max_queued_events")
 
@@ -36,107 +32,98 @@ def shows(vault: Path, name: str, share: int) -> bool:
 
 
 @pytest.fixture
-def overfull(quick: Path) -> Iterator[tuple[Path, "subprocess.Popen[str]"]]:
+def overfull(quick: Path) -> Iterator[tuple[Path, Watch]]:
     """Return a vault and a watch that stands still while the vault changes more often than the system remembers."""
     if not QUEUE.exists():
         skip_or_fail("the system does not say how many events it remembers")
     pictures = [quick / "a.png", quick / "b.png"]
     for picture in pictures:
         picture.touch()
-    with watching(quick, *DAY) as process:
-        wait_until(lambda: shows(quick, "Talks", 10))
-        time.sleep(1)
-        process.send_signal(signal.SIGSTOP)
+    with watching(quick, *DAY) as watch:
+        save(quick / "Goals/Talks.md", GOAL.format(11))
+        wait_until(lambda: shows(quick, "Talks", 11))
+        watch.process.send_signal(signal.SIGSTOP)
         # What nobody builds for, so that no event that was kept leads to what was lost; in turns, since the system
         # counts what happens to one file twice in a row once.
         with pictures[0].open("ab", buffering=0) as one, pictures[1].open("ab", buffering=0) as other:
             for _ in range(int(QUEUE.read_text()) // 2 + 50):
                 one.write(b"x")
                 other.write(b"x")
-        yield quick, process
+        yield quick, watch
 
 
-def test_event_overflow(overfull: tuple[Path, "subprocess.Popen[str]"]) -> None:
-    """What was saved after the system's memory for events was full is shown within 5 s, and what is saved later, too."""
-    vault, process = overfull
-    (vault / "Goals/Talks.md").write_text(GOAL.format(20), encoding="utf-8")
+def test_event_overflow(overfull: tuple[Path, Watch]) -> None:
+    """What was saved after the system's memory for events was full is shown, and what is saved later, too."""
+    vault, watch = overfull
+    save(vault / "Goals/Talks.md", GOAL.format(20))
     (vault / "Goals/New").mkdir()
-    (vault / "Goals/New/Runs.md").write_text(GOAL.format(30), encoding="utf-8")
-    time.sleep(0.1)
-    process.send_signal(signal.SIGCONT)
-    wait_until(lambda: shows(vault, "Talks", 20) and shows(vault, "New/Runs", 30), WITHIN)
-    time.sleep(1)
-    (vault / "Goals/New/Runs.md").write_text(GOAL.format(40), encoding="utf-8")
-    wait_until(lambda: shows(vault, "New/Runs", 40), WITHIN)
-    process.send_signal(signal.SIGINT)
-    output, _ = process.communicate(timeout=PATIENCE)
+    save(vault / "Goals/New/Runs.md", GOAL.format(30))
+    watch.process.send_signal(signal.SIGCONT)
+    wait_until(lambda: shows(vault, "Talks", 20) and shows(vault, "New/Runs", 30))
+    save(vault / "Goals/New/Runs.md", GOAL.format(40))
+    wait_until(lambda: shows(vault, "New/Runs", 40))
+    output = watch.end()
     assert "Inotify" not in output
     assert "Traceback" not in output
 
 
 def test_the_vault_is_gone_and_back(quick: Path) -> None:
     """A vault that is gone is one line, that it is back another; a save after that is shown."""
-    with watching(quick, *DAY) as process:
-        time.sleep(0.5)
+    with watching(quick, *DAY) as watch:
         quick.rename(quick.with_name("aside"))
-        time.sleep(4)
+        watch.wait_for("The vault is gone; waiting for it to come back.")
         quick.with_name("aside").rename(quick)
-        time.sleep(1)
-        (quick / "Goals/Talks.md").write_text(GOAL.format(20), encoding="utf-8")
-        wait_until(lambda: shows(quick, "Talks", 20), WITHIN)
-        process.send_signal(signal.SIGINT)
-        output, _ = process.communicate(timeout=PATIENCE)
+        watch.wait_for("The vault is back.")
+        save(quick / "Goals/Talks.md", GOAL.format(20))
+        wait_until(lambda: shows(quick, "Talks", 20))
+        output = watch.end()
     assert output.count("The vault is gone; waiting for it to come back.") == 1
     assert output.count("The vault is back.") == 1
 
 
 def test_no_watches_left(quick: Path) -> None:
-    """Where the system has no watches to give, one line names the limit, and a save is shown within 5 s all the same."""
-    if shutil.which("unshare") is None:
-        skip_or_fail("no unshare here, which gives a process limits of its own")
-    watch = [sys.executable, "-m", "vaultgoals", "--vault", str(quick), *DAY, "watch"]
+    """Where the system has no watches to give, one line names the limit, and a save is shown all the same."""
     limited = 'echo 1 > /proc/sys/user/max_inotify_watches && exec "$@"'
-    command = ["unshare", "--user", "--map-root-user", "sh", "-c", limited, "sh", *watch]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        try:
-            wait_until(lambda: (quick / PAGE).exists() or process.poll() is not None)
-            if process.poll() is not None:
-                skip_or_fail(f"no limits of its own for a process here: {process.communicate()[0]}")
-            time.sleep(1)
-            (quick / "Goals/Talks.md").write_text(GOAL.format(20), encoding="utf-8")
-            wait_until(lambda: shows(quick, "Talks", 20), WITHIN + 1)
-        finally:
-            process.send_signal(signal.SIGINT)
-        output, _ = process.communicate(timeout=PATIENCE)
+    command = ("unshare", "--user", "--map-root-user", "sh", "-c", limited, "sh")
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*command, "true"], capture_output=True, check=False).returncode
+    ):
+        skip_or_fail("no limits of its own for a process here")
+    with watching(quick, *DAY, within=command) as watch:
+        watch.wait_for("a higher fs.inotify.max_user_watches (sysctl) mends it")
+        save(quick / "Goals/Talks.md", GOAL.format(20))
+        wait_until(lambda: shows(quick, "Talks", 20))
+        output = watch.end()
     assert output.count("a higher fs.inotify.max_user_watches (sysctl) mends it") == 1
     assert "works again" not in output
 
 
 def test_nothing_is_said_while_all_is_well(quick: Path) -> None:
-    """A watch that can do its work speaks of its builds only, and does not build twice at its start."""
-    with watching(quick, *DAY) as process:
-        time.sleep(1)
-        (quick / "Goals/Talks.md").write_text(GOAL.format(20), encoding="utf-8")
-        wait_until(lambda: shows(quick, "Talks", 20), WITHIN)
-        process.send_signal(signal.SIGINT)
-        started = time.monotonic()
-        output, _ = process.communicate(timeout=PATIENCE)
-    assert time.monotonic() - started < 3
-    lines = [line for line in output.splitlines() if "wrote " not in line and "is up to date" not in line]
-    assert lines == [f"Watching {quick}; Ctrl-C ends it.", "Stopped."]
+    """A watch that can do its work speaks of its builds only, one for its start and one for a save."""
+    with watching(quick, *DAY) as watch:
+        save(quick / "Goals/Talks.md", GOAL.format(20))
+        wait_until(lambda: shows(quick, "Talks", 20))
+        output = watch.end()
+    assert watch.process.returncode == 0
+    first, told, second, last = output.splitlines()
+    assert (told, last) == (f"Watching {quick}; Ctrl-C ends it.", "Stopped.")
+    assert f"wrote {PAGE}" in first
+    assert f"wrote {PAGE}" in second
 
 
 def test_nothing_is_read_again_at_the_start(quick: Path) -> None:
     """Where the first build had nothing to write, there is no second one until something changes."""
-    with watching(quick, *DAY) as process:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=PATIENCE)
-    with watching(quick, *DAY) as process:
-        time.sleep(2)
-        process.send_signal(signal.SIGINT)
-        output, _ = process.communicate(timeout=PATIENCE)
-    assert output.count("is up to date") == 1, output
-    assert "wrote" not in output
+    with watching(quick, *DAY) as watch:
+        watch.end()
+    with watching(quick, *DAY) as watch:
+        save(quick / "Goals/Talks.md", GOAL.format(20))
+        wait_until(lambda: shows(quick, "Talks", 20))
+        output = watch.end()
+    first, told, second, last = output.splitlines()
+    assert (told, last) == (f"Watching {quick}; Ctrl-C ends it.", "Stopped.")
+    assert "everything is up to date" in first
+    assert f"wrote {PAGE}" in second
 
 
 def test_half_a_save_is_never_shown() -> None:

@@ -1,31 +1,66 @@
 """Run `watch` in a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 20
-"""Seconds for what should take one or two."""
+PATIENCE = 60
+"""Seconds for what takes one or two where the machine has nothing else to do."""
 PAGE = "Goals Dashboard.md"
 QUICK = '[watch]\nquiet_seconds = 0\nmin_interval = "0 s"\ndebounce = "50 ms"\n'
 
 
+class Watch:
+    """A process that watches, and what it has said."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", output: Path) -> None:
+        self.process = process
+        self._output = output
+
+    @property
+    def said(self) -> str:
+        """All it printed."""
+        return self._output.read_text(encoding="utf-8")
+
+    def wait_for(self, text: str) -> None:
+        """Wait until it has said something."""
+        wait_until(lambda: text in self.said or self.process.poll() is not None)
+        assert text in self.said, self.said
+
+    def end(self, number: int = signal.SIGINT) -> str:
+        """End it with a signal, and return all it printed."""
+        self.process.send_signal(number)
+        self.process.wait(PATIENCE)
+        return self.said
+
+
 @contextmanager
-def watching(vault: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
-    """Run `watch` in a process of its own, ready to build."""
-    command = [sys.executable, "-u", "-m", "vaultgoals", "--vault", str(vault), *options, "watch"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ.copy()
-    ) as process:
+def watching(vault: Path, *options: str, within: Sequence[str] = ()) -> Iterator[Watch]:
+    """Run `watch` in a process of its own, maybe within another command, from when it says that it watches."""
+    command = [*within, sys.executable, "-u", "-m", "vaultgoals", "--vault", str(vault), *options, "watch"]
+    output = vault.with_name("watch-output")
+    with (
+        output.open("wb") as file,
+        subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT, env=os.environ.copy()) as process,
+    ):
+        watch = Watch(process, output)
         try:
-            wait_until((vault / PAGE).exists)
-            yield process
+            watch.wait_for("Watching ")
+            yield watch
         finally:
             process.kill()
+
+
+def save(note: Path, text: str) -> None:
+    """Save a note in one instant, which makes one event: a name that is hidden gives way to the note's."""
+    aside = note.with_name(f".{note.name}")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(note)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:

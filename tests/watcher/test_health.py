@@ -8,51 +8,41 @@ from pathlib import Path
 import pytest
 
 from tests.absent import skip_or_fail
-from tests.watcher.batches import Batches, drain, refuse, watching
+from tests.watcher.batches import Clock, Looks, refuse, save, wait_until, watching
 from vaultgoals.watcher.changes import EVERYTHING
-from vaultgoals.watcher.health import POLL, TRY_AGAIN, explain, identify, list_vault, read_clock
-
-
-def wait_for(batches: Batches, lines: int) -> list[str]:
-    """Return what was told once there are so many lines of it."""
-    end = time.monotonic() + 5
-    while len(batches.told) < lines and time.monotonic() < end:
-        time.sleep(0.05)
-    return batches.told
+from vaultgoals.watcher.health import LOOK_AGAIN, POLL, TRY_AGAIN, explain, identify, list_vault, read_clock
 
 
 def test_nothing_is_told_while_all_is_well(vault: Path) -> None:
     """Saves, new folders and a root that is exchanged for another one at once are told to nobody."""
     with watching(vault) as batches:
-        (vault / "a.md").write_text("2")
+        save(vault / "a.md", "2")
         (vault / "new").mkdir()
-        drain(batches)
+        batches.others()
         vault.rename(vault.with_name("aside"))
         vault.mkdir()
-        assert batches.next() == EVERYTHING
+        batches.until_everything()
     assert batches.told == []
 
 
 def test_no_watches_is_told_once(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """That the system has no watches left is one line with its limit; that it has some again is another one."""
-    skipped = [0.0]
+    clock, looks = Clock(), Looks(monkeypatch)
     with monkeypatch.context() as patched:
         patched.setattr("watchdog.observers.api.BaseObserver.schedule", refuse)
-        with watching(vault, now=lambda: time.monotonic() + skipped[0]) as batches:
+        with watching(vault, now=clock) as batches:
             for _ in range(3):
-                skipped[0] += TRY_AGAIN / 2
-                assert batches.none()
-            (told,) = wait_for(batches, 1)
+                looks.after(clock, TRY_AGAIN / 2)
+            (told,) = batches.told
             assert "looked through every 4 s" in told
             assert sys.platform != "linux" or "fs.inotify.max_user_watches" in told
             patched.undo()
-            skipped[0] += TRY_AGAIN
-            assert wait_for(batches, 2)[1:] == ["Watching works again: changes are seen at once."]
-            drain(batches)
-            (vault / "a.md").write_text("2")
+            looks.after(clock, TRY_AGAIN)
+            assert batches.told[1:] == ["Watching works again: changes are seen at once."]
+            assert batches.others() == []
+            save(vault / "a.md", "2")
             assert batches.next() == {"a.md"}
-            skipped[0] += TRY_AGAIN
-            drain(batches)
+            looks.after(clock, LOOK_AGAIN)
     assert len(batches.told) == 2
 
 
@@ -60,12 +50,13 @@ def test_a_vault_that_is_gone_is_told_once(vault: Path) -> None:
     """That the vault is gone is one line, and one more that it is back; meanwhile there is no batch."""
     with watching(vault) as batches:
         vault.rename(vault.with_name("aside"))
-        assert wait_for(batches, 1) == ["The vault is gone; waiting for it to come back."]
-        assert batches.none()
+        wait_until(lambda: batches.told)
+        assert batches.told == ["The vault is gone; waiting for it to come back."]
+        assert batches.queue.empty()
         vault.with_name("aside").rename(vault)
         assert batches.next() == EVERYTHING
-        assert wait_for(batches, 2)[1:] == ["The vault is back."]
-        assert batches.none()
+        assert batches.told[1:] == ["The vault is back."]
+        assert batches.others() == []
     assert len(batches.told) == 2
 
 
