@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.growth import LIMIT, growth
 from vaultgoals.model.period import Period
 from vaultgoals.periods.locales import LOCALES, find_locale, locale_named
 from vaultgoals.periods.moment import cadence_of_format, fields_of_format, parse_period_name, period_name
@@ -284,18 +284,13 @@ def test_long_dates_are_of_their_tokens(day: date, locale: str) -> None:
     ("piece", "name"),
     [("[", "["), ("D", "1"), ("[a] ", "a "), ("LLLL", "1"), ("\\", ""), ("DDDo", "1st"), ("Y[", "2026[")],
 )
-def test_formats_are_read_in_linear_time(piece: str, name: str) -> None:
-    """Twice the format and the name take no more than about twice the time."""
+def test_work_grows_with_the_format(piece: str, name: str) -> None:
+    """A format and a name twice as long are about twice the work."""
 
-    def seconds(size: int) -> float:
-        start = time.perf_counter()
-        parse_period_name(piece * size, name * size, f"en-{size}")
-        return time.perf_counter() - start
+    def parse(text: str) -> object:
+        return parse_period_name(piece * len(text), name * len(text), f"en-{len(text)}")
 
-    seconds(10)
-    pairs = ((seconds(1500 + n), seconds(3000 + n)) for n in range(9))
-    # The best of several looks: another program on the machine slows one of them, never all.
-    assert any(large < 2.5 * small + 0.02 for small, large in pairs)
+    assert growth(parse, "x") < LIMIT
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """`vaultgoals.toml` as a value, and what is wrong with it."""
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LIMIT, growth
 from vaultgoals.model.config import Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.reading.config import parse_config
@@ -402,15 +402,6 @@ def test_any_mixture(parts: list[str]) -> None:
         ("[vault]\nexclude = [", "1,", "]"),
     ],
 )
-def test_linear_time(before: str, piece: str, after: str) -> None:
-    """Twice the text takes no more than about twice the time."""
-
-    def seconds(size: int) -> float:
-        start = time.perf_counter()
-        parse_config(before + piece * size + after)
-        return time.perf_counter() - start
-
-    seconds(100)
-    pairs = ((seconds(6000), seconds(12000)) for _ in range(9))
-    # The best of several looks: another program on the machine slows one of them, never all.
-    assert any(large < 2.5 * small + 0.02 for small, large in pairs)
+def test_work_grows_with_the_text(before: str, piece: str, after: str) -> None:
+    """Twice the text is about twice the work."""
+    assert growth(lambda text: parse_config(before + text + after), piece) < LIMIT

@@ -1,11 +1,10 @@
 """Links in a line."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LIMIT, growth
 from vaultgoals.model.note import Link
 from vaultgoals.reading.links import find_links, read_wikilink
 
@@ -120,10 +119,10 @@ def test_a_text_that_is_more_than_a_link(text: str) -> None:
         "<!-- ",
     ],
 )
-def test_time_grows_with_the_line(piece: str, growth: Callable[[Callable[[str], object], str], float]) -> None:
-    """A line twice as long takes about twice as long."""
-    assert growth(lambda text: find_links(text, 1), piece) < 2.5
-    assert growth(read_wikilink, piece) < 2.5
+def test_work_grows_with_the_line(piece: str) -> None:
+    """A line twice as long is about twice the work."""
+    assert growth(lambda text: find_links(text, 1), piece) < LIMIT
+    assert growth(read_wikilink, piece) < LIMIT
 
 
 @given(st.lists(PIECES).map("".join))

@@ -1,11 +1,10 @@
 """The blocks of a body."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LIMIT, growth
 from vaultgoals.reading.blocks import Blocks, Lines
 from vaultgoals.reading.markdown import MAX_NESTING, parse_blocks
 
@@ -230,9 +229,9 @@ def test_ordinary_nesting_is_read() -> None:
         "- [ ] 1. ",
     ],
 )
-def test_time_grows_with_the_text(piece: str, growth: Callable[[Callable[[str], object], str], float]) -> None:
-    """A text twice as long takes about twice as long."""
-    assert growth(blocks, piece) < 2.5
+def test_work_grows_with_the_text(piece: str) -> None:
+    """A text twice as long is about twice the work."""
+    assert growth(blocks, piece) < LIMIT
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))

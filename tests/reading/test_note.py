@@ -3,7 +3,6 @@
 import hashlib
 import json
 import threading
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LIMIT, growth
 from vaultgoals.model.note import Note
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.decoding import split_lines
@@ -315,9 +315,9 @@ def test_a_small_stack_is_enough() -> None:
         REGION.format("- a"),
     ],
 )
-def test_time_grows_with_the_note(piece: str, growth: Callable[[Callable[[str], object], str], float]) -> None:
-    """A note twice as long takes about twice as long."""
-    assert growth(parse, piece) < 2.5
+def test_work_grows_with_the_note(piece: str) -> None:
+    """A note twice as long is about twice the work."""
+    assert growth(parse, piece) < LIMIT
 
 
 @given(st.one_of(st.binary(), st.lists(PIECES, max_size=50).map(lambda pieces: "".join(pieces).encode())))

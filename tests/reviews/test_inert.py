@@ -1,10 +1,10 @@
-"""Escaping takes time in proportion to the text."""
+"""Escaping is work in proportion to the text."""
 
 from collections.abc import Callable
-from time import process_time
 
 import pytest
 
+from tests.growth import LIMIT, growth
 from vaultgoals.rendering.regions import cut_pieces
 from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.inert import clip_prose, escape_cell, escape_markdown, flatten, format_link
@@ -27,26 +27,11 @@ WORST: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
 }
 
 
-def spent(function: Callable[[str], object], text: str) -> float:
-    """Return the seconds of this process's own time that a call takes."""
-    start = process_time()
-    function(text)
-    return process_time() - start
-
-
 @pytest.mark.parametrize("name", WORST)
-def test_twice_the_text_takes_twice_the_time(name: str) -> None:
-    """The worst text for an expression, doubled, takes at most two and a half times as long."""
+def test_work_grows_with_the_text(name: str) -> None:
+    """The worst text for an expression, doubled, is about twice the work."""
     function, worst = WORST[name]
-    small, large = worst(15_000), worst(30_000)
-    found = []
-    # A machine that is busy slows one of the two now and then, and not every time.
-    for _ in range(6):
-        runs = [(spent(function, small), spent(function, large)) for _ in range(9)]
-        found.append((min(run[0] for run in runs), min(run[1] for run in runs)))
-        if found[-1][1] <= max(2.5 * found[-1][0], 0.002):
-            return
-    pytest.fail(f"seconds for a text, and for one twice as long: {found}")
+    assert growth(lambda text: function(worst(len(text))), "x") < LIMIT
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """Aligning what stands with what was recorded."""
 
-import time
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LIMIT, growth
 from vaultgoals.writing.alignment import align
 
 
@@ -59,19 +59,16 @@ def test_any_run_put_in(recorded: str, run: str, data: st.DataObject) -> None:
     assert left == list(range(left[0], left[0] + len(run))) if run else left == []
 
 
-def test_time() -> None:
-    """Twice the lines take about twice the time, also where they are alike or in disorder."""
+@pytest.mark.parametrize("alphabet", [2, 100, 10**9])
+def test_work_grows_with_the_lines(alphabet: int) -> None:
+    """Twice the lines are about twice the work, also where they are alike or in disorder."""
 
-    def seconds(size: int, alphabet: int) -> float:
-        chance = Random(size)  # noqa: S311  a seed makes it the same on every run
-        standing, recorded = ([str(chance.randrange(alphabet)) for _ in range(size)] for _ in range(2))
-        start = time.process_time()
-        align(standing, recorded)
-        return time.process_time() - start
+    def align_any(text: str) -> object:
+        chance = Random(len(text))  # noqa: S311  a seed makes it the same on every run
+        standing, recorded = ([str(chance.randrange(alphabet)) for _ in text] for _ in range(2))
+        return align(standing, recorded)
 
-    for alphabet in (2, 100, 10**9):
-        pairs = ((seconds(20_000, alphabet), seconds(40_000, alphabet)) for _ in range(12))
-        assert any(large < 2.7 * small + 0.01 for small, large in pairs)
+    assert growth(align_any, "x") < LIMIT
 
 
 @pytest.mark.parametrize(

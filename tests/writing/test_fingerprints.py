@@ -1,9 +1,8 @@
 """Fingerprints of generated lines."""
 
-import time
-
 import pytest
 
+from tests.growth import LIMIT, growth
 from vaultgoals.reading.regions import CODE_LENGTH
 from vaultgoals.writing.fingerprints import build_code, build_digest, normalise, settle
 
@@ -45,15 +44,6 @@ def test_code_and_digest() -> None:
 
 
 @pytest.mark.parametrize("hostile", ["[[", "[[a|", "](", "](a", "](((", "| ", "> ", "- ", " ", "]((a)", "[[]]"])
-def test_linear(hostile: str) -> None:
-    """The worst lines take time in proportion to their length."""
-
-    def seconds(times: int) -> float:
-        line = hostile * times
-        start = time.process_time()
-        normalise(line)
-        return time.process_time() - start
-
-    # A machine that is busy with other things disturbs some measurements, but hardly all of them.
-    pairs = ((min(seconds(20_000) for _ in range(5)), min(seconds(40_000) for _ in range(5))) for _ in range(12))
-    assert any(large < 2.5 * small + 0.005 for small, large in pairs)
+def test_work_grows_with_the_line(hostile: str) -> None:
+    """The worst lines, twice as long, are about twice the work."""
+    assert growth(normalise, hostile) < LIMIT
