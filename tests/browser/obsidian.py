@@ -16,6 +16,7 @@ PURIFY = HERE / "node_modules" / "dompurify" / "dist" / "purify.min.js"
 
 CALLOUT = re.compile(r"\[!(?P<type>[\w-]+)\](?P<fold>[+-]?) ?(?P<title>.*)")
 """`[!note]- Title`."""
+_COMMENT = re.compile(r"^<!--.*?-->$", re.MULTILINE)
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the shape markdown-it gives its rules
@@ -77,11 +78,38 @@ def _callouts(tokens: list[Token]) -> None:
 
 def render_body(text: str) -> str:
     """Return the HTML of a note's body; frontmatter and comments are not shown, as in reading view."""
-    if text.startswith("---\n"):
-        text = text[text.index("\n---\n", 3) + 5 :]
-    text = re.sub(r"%%.*?%%", "", text, flags=re.DOTALL)
+    _, body = _split(text)
     # Obsidian starts a table or list right after a comment line; CommonMark would keep it inside the HTML block.
-    text = re.sub(r"^<!--.*?-->$", "\n", text, flags=re.MULTILINE)
+    return _render(_COMMENT.sub("\n", re.sub(r"%%.*?%%", "", body, flags=re.DOTALL)))
+
+
+def render_live(text: str) -> str:
+    """Return the HTML of a note as in Live Preview while the cursor is elsewhere: comments and properties show."""
+    properties, body = _split(text)
+    rows = (f'<div class="metadata-property">{html.escape(line)}</div>' for line in properties.splitlines())
+    table = f'<div class="metadata-container">{"".join(rows)}</div>' if properties else ""
+    return f'{table}<div class="cm-content">{_render(_COMMENT.sub(_show_comment, body))}</div>'
+
+
+def read_classes(text: str) -> list[str]:
+    """Return the classes that a note's properties give it."""
+    found = re.search(r"^cssclasses: \[(.*)\]$", _split(text)[0], flags=re.MULTILINE)
+    return found[1].split(", ") if found else []
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return a note's properties, without their fences, and its body."""
+    if not text.startswith("---\n"):
+        return "", text
+    end = text.index("\n---\n", 3)
+    return text[4:end], text[end + 5 :]
+
+
+def _show_comment(found: re.Match[str]) -> str:
+    return f'\n<div class="cm-line"><span class="cm-comment">{html.escape(found[0])}</span></div>\n\n'
+
+
+def _render(text: str) -> str:
     md = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"])
     md.inline.ruler.before("link", "wikilink", _wikilink)
     md.inline.ruler.before("image", "wikilink_embed", _wikilink)
@@ -112,6 +140,6 @@ def build_shell(mermaid: str = MERMAID) -> str:
     """Return the empty page that notes are shown in, with Mermaid and DOMPurify loaded; `mermaid` names a package."""
     scripts = [HERE / "node_modules" / mermaid / "dist" / "mermaid.min.js", PURIFY, HERE / "page.js"]
     return f"""<!doctype html><html><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>{(HERE / "obsidian.css").read_text("utf-8")}</style></head>
-<body><main class="markdown-preview-view"></main>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>{(HERE / "obsidian.css").read_text("utf-8")}</style>
+<style id="snippet"></style></head><body><main></main>
 {"".join(f'<script src="{script.as_uri()}"></script>' for script in scripts)}</body></html>"""

@@ -1,8 +1,10 @@
 // What Obsidian does with a note's HTML: sanitise it, draw its charts, and make links of marked nodes. Says what went wrong.
-async function show(title, html, theme) {
+async function show(title, html, theme, view, snippet) {
   const problems = [];
   document.documentElement.className = `theme-${theme}`;
+  document.querySelector("#snippet").textContent = snippet;
   const main = document.querySelector("main");
+  main.className = view;
   main.replaceChildren();
   const heading = document.createElement("h1");
   heading.className = "inline-title";
@@ -69,6 +71,12 @@ function chartWords() {
     }
   }
   return words;
+}
+
+// The comments that can be seen, in order, and how many lines each takes.
+function comments() {
+  const shown = [...document.querySelectorAll("main .cm-comment")].filter((one) => one.getClientRects().length);
+  return shown.map((one) => [one.textContent, one.getClientRects().length]);
 }
 
 function internalLinks() {

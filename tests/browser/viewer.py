@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.obsidian import MERMAID, build_shell, render_body
+from tests.browser.obsidian import MERMAID, build_shell, read_classes, render_body, render_live
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
@@ -31,9 +31,17 @@ class Viewer:
 
     def show(self, text: str, title: str, width: int, theme: str, mermaid: str = MERMAID) -> list[str]:
         """Show a note; return what went wrong: a chart that fails, HTML that is sanitised away, what is too wide."""
+        return self._show(mermaid, width, title, render_body(text), theme, "markdown-preview-view", "")
+
+    def show_live(self, text: str, title: str, width: int, theme: str, snippet: str = "") -> list[str]:
+        """Show a note as Live Preview does, with a CSS snippet switched on; return what went wrong."""
+        view = " ".join(("markdown-source-view", "mod-cm6", "is-live-preview", *read_classes(text)))
+        return self._show(MERMAID, width, title, render_live(text), theme, view, snippet)
+
+    def _show(self, mermaid: str, width: int, *shown: str) -> list[str]:
         page = self.page(mermaid)
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        problems: list[str] = page.evaluate("([t, h, c]) => show(t, h, c)", [title, render_body(text), theme])
+        problems: list[str] = page.evaluate("shown => show(...shown)", shown)
         return [*problems, *page.evaluate("tooWide()")]
 
     def page(self, mermaid: str = MERMAID) -> Page:
@@ -54,6 +62,10 @@ class Viewer:
         """Return every text of every chart with its `size` on the screen, and how far it lies `out` of its chart."""
         found: list[Mapping[str, Any]] = self.page().evaluate("chartWords()")
         return found
+
+    def read_comments(self) -> list[tuple[str, int]]:
+        """Return the comments that can be seen, in order, each with the number of lines it takes on the screen."""
+        return [(text, lines) for text, lines in self.page().evaluate("comments()")]
 
     def read_links(self) -> list[str]:
         """Return where internal links lead, those of chart nodes too."""
