@@ -63,6 +63,14 @@ class Viewer:
         found: list[Mapping[str, Any]] = self.page().evaluate("chartWords()")
         return found
 
+    def read_shown(self) -> list[str]:
+        """Return the words that can be seen, charts included and folded callouts not."""
+        return str(self.page().evaluate("document.querySelector('main').innerText")).split()
+
+    def is_shown(self, selector: str) -> bool:
+        """Say whether something of this kind can be seen."""
+        return self.page().locator(f"main {selector}").first.is_visible()
+
     def read_comments(self) -> list[tuple[str, int]]:
         """Return the comments that can be seen, in order, each with the number of lines it takes on the screen."""
         return [(text, lines) for text, lines in self.page().evaluate("comments()")]
