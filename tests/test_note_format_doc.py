@@ -11,13 +11,13 @@ import pytest
 
 import vaultgoals as vg
 from vaultgoals.cli.inspection_json import plain
-from vaultgoals.goals.sections import SECTIONS
 from vaultgoals.model.goal import Effort, Goal, Horizon, Status
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Link, Note, Task
 from vaultgoals.model.properties import PROPERTIES_OF
 from vaultgoals.reading.resolution import resolve_link
+from vaultgoals.reading.words import words_at
 from vaultgoals.testing import note as parse
 from vaultgoals.testing import snapshot
 
@@ -232,7 +232,7 @@ def test_the_tables_name_what_the_code_knows() -> None:
     """Every status, horizon and section of the code is on the page."""
     words = {*Status, *Horizon}
     assert {word for word in words if f"`{word}`" not in PAGE} == set()
-    assert {name for name in SECTIONS if f"## {name}" not in PAGE.lower()} == set()
+    assert {name for name in words_at("section") if f"## {name}" not in PAGE.lower()} == set()
 
 
 def rows_of(heading: str) -> list[list[str]]:

@@ -28,7 +28,7 @@ def test_the_wheel_brings_every_template_and_module(wheel: Path) -> None:
     templates = {f"vaultgoals/{p.relative_to(ROOT).as_posix()}" for p in (ROOT / "templates").rglob("*.jinja")}
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "vaultgoals").rglob("*.py")}
     assert templates
-    assert templates | modules | {"vaultgoals/py.typed"} <= names
+    assert templates | modules | {"vaultgoals/py.typed", "vaultgoals/languages/en.toml"} <= names
 
 
 def test_the_wheel_brings_nothing_else(wheel: Path) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.properties import find_list, find_property, read_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
 
@@ -55,4 +55,4 @@ def _silenced_codes(note: Note, config: Config) -> Iterator[str]:
 
 
 def _folded(code: str) -> str:
-    return vault_name({}, code)
+    return fold_name(code)

@@ -7,7 +7,7 @@ from datetime import date
 from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.course import POINTS, WEEK, Course, follow
-from vaultgoals.goals.names import vault_name
+from vaultgoals.model.folding import fold_name
 
 WEEKS = 4
 """How long a pace must have been kept up to count as reached."""
@@ -46,12 +46,12 @@ def find_reached(data: CheckInput) -> Mapping[str, Reached]:
         if best is None:
             continue
         own[path] = best
-        unit = vault_name({}, course.unit)
+        unit = fold_name(course.unit)
         if unit not in _NOT_COMPARABLE and (unit not in by_unit or best.rate > by_unit[unit].rate):
             by_unit[unit] = best
     found = {}
     for goal in wanted:
-        unit = vault_name({}, goal.pace.unit) if goal.pace is not None else ""
+        unit = fold_name(goal.pace.unit) if goal.pace is not None else ""
         reached = [one for one in (own.get(goal.path), by_unit.get(unit)) if one is not None]
         if reached:
             found[goal.path] = max(reached, key=lambda one: one.rate)

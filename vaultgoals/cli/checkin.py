@@ -21,9 +21,10 @@ from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import is_one_line
 from vaultgoals.reading.check_in_names import Measures, build_measures
-from vaultgoals.reading.check_ins import WORDS, parse_check_in
+from vaultgoals.reading.check_ins import parse_check_in
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.numbers import read_quantity
+from vaultgoals.reading.words import read_as
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
@@ -128,7 +129,7 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
         measure = chosen or only
         unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit else ""
     problem = ""
-    for text in _forms(wish, chosen, unit, today, config.words.get("confidence", WORDS["confidence"])):
+    for text in _forms(wish, chosen, unit, today, read_as("check-in", config.words)["confidence"]):
         check_in, found = parse_check_in(
             text, measures=measures, locale=config.vault.locale, words=config.words, statuses=status_words(config)
         )

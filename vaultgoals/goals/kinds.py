@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vaultgoals.goals.properties import find_property
-from vaultgoals.goals.words import our_word
+from vaultgoals.goals.words import our_word, tag_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_path, fold_tag
 from vaultgoals.model.kinds import KINDS
@@ -38,9 +38,9 @@ def _kind_by_type(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str
     values = found.value if isinstance(found.value, tuple) else (found.value,)
     words = [value for value in values if isinstance(value, str)]
     for word in words:
-        folded = our_word(word, tuple(kinds), config)
-        if folded in kinds:
-            return folded, ""
+        named = our_word(word, "kind", config, kinds)
+        if named in kinds:
+            return named, ""
     return None, words[0] if words else ""
 
 
@@ -48,7 +48,7 @@ def _kind_by_tag(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str,
     # A plain dict suffices: should two kinds share a tag, the first kind of the list keeps it.
     by_tag: dict[str, str] = {}
     for kind in kinds:
-        by_tag.setdefault(fold_tag(config.kinds.tags.get(kind, kind)), kind)
+        by_tag.setdefault(tag_of(kind, config), kind)
     for tag in note.tags:
         if tag.source == "property":
             found = by_tag.get(fold_tag(tag.tag))

@@ -1,13 +1,30 @@
-"""Turn a name of ours into the name that a vault uses for the same thing."""
+"""Turn a name of ours into the words that a vault has for the same thing."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from vaultgoals.model.folding import fold_name
+from vaultgoals.reading.words import TypedPlace, words_for
 
 
-def vault_name(names: Mapping[str, str], name: str) -> str:
-    """Return the folded name that a vault uses for a name of ours (`names`: ours to the vault's)."""
-    wanted = fold_name(name)
-    if not names:
-        return wanted
-    return next((fold_name(theirs) for ours, theirs in names.items() if fold_name(ours) == wanted), wanted)
+def vault_words(theirs: Mapping[str, str], name: str, place: TypedPlace = "property") -> tuple[str, ...]:
+    """Return the folded words that are read for a name of ours: the vault's own, else all of ours.
+
+    `theirs` maps our names to the vault's. The first is the one that tools write.
+    """
+    if theirs:
+        wanted = fold_name(name)
+        for ours, word in theirs.items():
+            if fold_name(ours) == wanted:
+                return (fold_name(word),)
+    return _our_words(place, name)
+
+
+def vault_name(theirs: Mapping[str, str], name: str, place: TypedPlace = "property") -> str:
+    """Return the folded word that tools write for a name of ours."""
+    return vault_words(theirs, name, place)[0]
+
+
+@cache
+def _our_words(place: TypedPlace, name: str) -> tuple[str, ...]:
+    return tuple(map(fold_name, words_for(place, name)))

@@ -1,8 +1,8 @@
 """Look up a property of ours in a note, under the name the vault gives it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from vaultgoals.goals.names import vault_name
+from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.sections import find_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
@@ -14,11 +14,12 @@ def find_property(note: Note, name: str, config: Config) -> Property | None:
 
     An empty one (`due:`) states nothing and is passed over. A field's value is its raw text, at its own line.
     """
-    wanted = vault_name(config.properties, name)
-    found = note.names.get(wanted)
-    if found is not None and not _is_empty(found.value):
-        return found
-    field = _find_field(note, wanted, config)
+    words = vault_words(config.properties, name)
+    for word in words:
+        found = note.names.get(word)
+        if found is not None and not _is_empty(found.value):
+            return found
+    field = _find_field(note, words, config)
     return None if field is None else _as_property(field)
 
 
@@ -69,11 +70,11 @@ def read_text(value: PropertyValue) -> str:
     return str(value).strip()
 
 
-def _find_field(note: Note, wanted: str, config: Config) -> Field | None:
+def _find_field(note: Note, words: Sequence[str], config: Config) -> Field | None:
     found = [
         field
         for field in note.fields
-        if field.of_note and not field.wrapping and field.raw.strip() and fold_name(field.key) == wanted
+        if field.of_note and not field.wrapping and field.raw.strip() and fold_name(field.key) in words
     ]
     if not found:
         return None

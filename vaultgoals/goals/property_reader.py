@@ -92,7 +92,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        word = _SCALE_WORDS.get(our_word(read_text(found.value), PROPERTIES[name].words, self.config))
+        word = _SCALE_WORDS.get(our_word(read_text(found.value), "scale", self.config) or "")
         if word is not None:
             return word
         number = as_number(found.value, self.config.vault.locale)
@@ -123,16 +123,15 @@ class PropertyReader:
         if found is None:
             return None
         text = self.text(name)
-        words = {str(horizon): horizon for horizon in Horizon}
-        horizon = words.get(our_word(text, PROPERTIES[name].words, self.config).removesuffix("_term"))
-        if horizon is None:
-            near = nearest(text, sorted(words), 1)
+        meant = our_word(text, "horizon", self.config)
+        if meant is None:
+            near = nearest(text, sorted(Horizon), 1)
             guess = f", did you mean {near[0]}?" if near else ""
             message = f"{text!r} is no horizon{guess or '; expected short, medium or long'}"
             self.note_problem(
                 "unknown-horizon", found, message, Severity.WARNING, replacing(found, near[0]) if near else None
             )
-        return horizon
+        return Horizon(meant) if meant else None
 
     def effort(self, name: str) -> Effort | None:
         """Return an effort; `bad-effort` where it is none."""

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from vaultgoals.goals.names import vault_name
+from vaultgoals.goals.names import vault_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import ListItem, Note, Section
-
-SECTIONS = ("why", "done when", "key results", "check-ins", "checkpoints", "obstacles", "plan b")
-"""Our names of the sections."""
+from vaultgoals.reading.words import words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +29,10 @@ def find_sections(note: Note, config: Config) -> dict[str, FoundSection]:
 
     A section reaches to the next heading of its level or above, or to the next heading that is one of our sections.
     """
-    by_heading = {vault_name(config.headings, name): name for name in SECTIONS}
-    texts: dict[str, list[str]] = {name: [] for name in SECTIONS}
-    lines: dict[str, set[int]] = {name: set() for name in SECTIONS}
+    sections = tuple(words_at("section"))
+    by_heading = {word: name for name in sections for word in vault_words(config.headings, name, "section")}
+    texts: dict[str, list[str]] = {name: [] for name in sections}
+    lines: dict[str, set[int]] = {name: set() for name in sections}
     current, level = "", 0
     for section in note.sections:
         heading = section.heading
@@ -45,7 +44,7 @@ def find_sections(note: Note, config: Config) -> dict[str, FoundSection]:
                 current = ""
         if current:
             _add(section, current, texts, lines)
-    return {name: FoundSection(name, "\n\n".join(texts[name]), frozenset(lines[name])) for name in SECTIONS}
+    return {name: FoundSection(name, "\n\n".join(texts[name]), frozenset(lines[name])) for name in sections}
 
 
 def find_section(note: Note, name: str, config: Config) -> FoundSection:

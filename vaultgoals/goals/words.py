@@ -1,11 +1,14 @@
-"""Read the vault's own words for ours: of scales, of lengths of time, and of tags in running text."""
+"""Read the vault's own words for ours: of kinds, scales, lengths of time, and tags in running text."""
 
 import re
+from collections.abc import Iterable
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import composed, fold_name, fold_tag, fold_unit
+from vaultgoals.reading.words import TypedPlace, names_at, words_at, words_for
 
 TIMES = ("per", "minute", "hour", "day", "week", "month", "year")
+"""What a vault may call otherwise in a length of time and in an effort."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 """`Wochen` in `2 Wochen`."""
@@ -19,13 +22,16 @@ def in_our_words(text: str, names: tuple[str, ...], config: Config) -> str:
     return _WORD.sub(lambda match: ours.get(fold_unit(match[0]), match[0]), composed(text))
 
 
-def our_word(text: str, names: tuple[str, ...], config: Config) -> str:
-    """Return the one of `names` that a whole text stands for, folded; the text itself, folded, where it is none."""
-    folded = fold_name(text)
-    return next((name for name in names if folded == fold_name(config.words.get(name, name))), folded)
+def our_word(text: str, place: TypedPlace, config: Config, extra: Iterable[str] = ()) -> str | None:
+    """Return what a whole text stands for at a place, in the vault's words or ours; `None` where it is no such word.
+
+    `extra` are names that plugins add.
+    """
+    folded, known = fold_name(text), (*words_at(place), *extra)
+    theirs = next((name for name in known if fold_name(config.words.get(name, "")) == folded), None)
+    return theirs or names_at(place).get(folded) or next((name for name in extra if fold_name(name) == folded), None)
 
 
 def tag_of(name: str, config: Config) -> str:
     """Return the tag, folded, that marks a win, a lesson or a checkpoint in running text."""
-    word = config.kinds.tags.get(name) or config.words.get(name) or name
-    return fold_tag(word)
+    return fold_tag(config.kinds.tags.get(name) or config.words.get(name) or words_for("tag", name)[0])

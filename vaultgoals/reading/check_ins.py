@@ -8,7 +8,6 @@ from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import composed, fold_name, fold_text, fold_words
-from vaultgoals.model.goal import Status
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
@@ -26,6 +25,7 @@ from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, read_number, read_quantity
 from vaultgoals.reading.tags import split_last_tags
+from vaultgoals.reading.words import names_at, read_as
 
 DAY: Final = re.compile(
     r"\s*+[*_]{0,3}+(?P<day>\[\[[^\[\]\n]{1,300}+\]\]|\[[^\[\]\n]{0,200}+\]\([^()\s]{1,300}+\)"
@@ -35,10 +35,6 @@ DAY: Final = re.compile(
 """The day a check-in begins with: `2026-11-15:`, `**2026-11-15**:`, `[[2026-11-15]]:`."""
 DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 """What separates the comment: ` - `."""
-WORDS: Final = {"confidence": "confidence", "progress": "progress", "level": "level", "due": "due"}
-"""Our words; each can be renamed."""
-STATUSES: Final = {status.value: status.value for status in Status}
-"""Our words for a status."""
 LOWEST, HIGHEST = 1, 10
 """The scale of confidence."""
 SHOWN: Final = 60
@@ -92,8 +88,8 @@ def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are p
     reading = _Reading(
         measures if isinstance(measures, Measures) else build_measures(measures),
         locale,
-        {ours: composed(word) for ours, word in {**WORDS, **(words or {})}.items()},
-        {fold_name(word): status for word, status in {**STATUSES, **(statuses or {})}.items()},
+        read_as("check-in", words or {}),
+        {**names_at("status"), **{fold_name(word): status for word, status in (statuses or {}).items()}},
         line,
         column,
     )

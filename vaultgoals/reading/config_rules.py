@@ -14,6 +14,7 @@ from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
 from vaultgoals.periods.locales import LOCALES
+from vaultgoals.reading.words import TypedPlace, words_at
 
 _LONG_DURATION = re.compile(r"\s*(\d{1,4})\s*(day|week|month|year)s?\s*", re.ASCII | re.IGNORECASE)  # `3 weeks`
 _SHORT_DURATION = re.compile(r"\s*(\d{1,6})\s*(ms|s|min)\s*", re.ASCII)  # `400 ms`
@@ -94,6 +95,9 @@ def _tag(value: str) -> str | None:
     return found[1] if found else None
 
 
+_RENAMED: tuple[TypedPlace, ...] = ("key-result", "check-in", "scale", "horizon", "effort", "interval", "tag")
+"""Places whose words `[words]` may call otherwise."""
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "vault.locale": _one_of(LOCALES),
@@ -132,12 +136,8 @@ KEY_RULES: Mapping[str, Rule] = MappingProxyType({"kinds.tags": _KIND, "kinds.fo
 KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "properties": tuple(PROPERTIES),
-        "headings": ("why", "done when", "key results", "check-ins", "checkpoints", "obstacles", "plan b"),
-        "words": (
-            *("now", "of", "confidence", "progress", "level", "due", "high", "medium", "low", "short", "long"),
-            *("per", "minute", "hour", "day", "week", "month", "year", "lesson", "checkpoint"),
-            *KINDS,
-        ),
+        "headings": tuple(words_at("section")),
+        "words": (*(name for place in _RENAMED for name in words_at(place)),),
     }
 )
 """Our own names in tables that plugins may add to: another name is a finding only where it looks like one of these."""

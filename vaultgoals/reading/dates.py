@@ -4,13 +4,15 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
-from vaultgoals.model.folding import fold_text
+from vaultgoals.model.folding import fold_name, fold_text
 from vaultgoals.model.goal import Effort
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.numbers import read_number
+from vaultgoals.reading.words import names_at, words_at
 
 FORMS: Final = "2026-11-22, 2026-11-22T09:30, 2026-11, 2026-W47, 2026-Q4, 2026, or a link to such a note"
 """The accepted forms, for messages."""
@@ -25,29 +27,14 @@ EMPHASIS: Final = re.compile(r"(\*\*|__|\*|_)([^*_]++)\1")
 """Text in bold or italics: `**2026-11-22**`."""
 AMOUNT: Final = re.compile(r"([0-9]{1,5})\s{0,3}([^\W\d_]{1,12})")
 """A count and a unit: `2 weeks`."""
-PER_WEEK: Final = re.compile(
-    r"(h|hr|hrs|hour|hours|min|mins|minute|minutes)\.?(\s?(?:/|per|a)\s?(?:week|wk|w))?", re.IGNORECASE
-)
-"""What follows the number of an effort: `h/week`, `hours per week`, `h`."""
 TOO_LONG: Final = 10**18
 """Numbers from here on are not repeated in a message."""
 SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""
 
-_UNITS: Final = {
-    **dict.fromkeys(("d", "day", "days"), (0, 1)),
-    **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), (0, 7)),
-    **dict.fromkeys(("mo", "month", "months"), (1, 0)),
-    **dict.fromkeys(("q", "quarter", "quarters"), (3, 0)),
-    **dict.fromkeys(("y", "yr", "year", "years"), (12, 0)),
-}
-"""Unit to (months, days)."""
-_SECONDS: Final = {
-    **dict.fromkeys(("ms", "millisecond", "milliseconds"), 0.001),
-    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1.0),
-    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 60.0),
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600.0),
-}
+_INTERVALS: Final = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "quarter": (3, 0), "year": (12, 0)}
+"""Months and days of one."""
+_SECONDS: Final = {"millisecond": 0.001, "second": 1.0, "minute": 60.0, "hour": 3600.0}
 _MONTHS_IN_YEAR: Final = 12
 _MONTH_DAYS: Final = 30
 _HOURS, _MINUTES = 24, 60
@@ -107,7 +94,7 @@ def read_interval(text: object) -> tuple[Interval | None, str | None]:
     if text is None or (isinstance(text, str) and not text.strip()):
         return None, None
     match = AMOUNT.fullmatch(fold_text(text.strip())) if isinstance(text, str) else None
-    unit = _UNITS.get(match[2]) if match else None
+    unit = _INTERVALS.get(names_at("interval").get(match[2], "")) if match else None
     if match is None or unit is None or not int(match[1]):
         return (
             None,
@@ -129,7 +116,11 @@ def read_seconds(text: object) -> tuple[float | None, str | None]:
         return None, None
     written = text.strip() if isinstance(text, str) else ""
     number = read_number(written)
-    unit = _SECONDS.get(fold_text(written[number.end :].strip())) if number and not number.unit else None
+    unit = (
+        _SECONDS.get(names_at("seconds").get(fold_name(written[number.end :]), ""))
+        if number and not number.unit
+        else None
+    )
     if number is None or unit is None or number.value < 0:
         return None, f"{_shown(text)} is not a time span; accepted are forms like `400 ms`, `5 s`, `2 min`"
     return number.value * unit, None
@@ -141,11 +132,19 @@ def read_effort(text: object, locale: str = "en") -> tuple[Effort | None, str | 
         return None, None
     written = text.strip() if isinstance(text, str) else ""
     number = read_number(written, locale)
-    unit = PER_WEEK.fullmatch(written[number.end :].strip()) if number and not number.unit else None
+    unit = _per_week().fullmatch(fold_text(written[number.end :].strip())) if number and not number.unit else None
     if number is None or unit is None or number.value < 0:
         return None, f"{_shown(text)} is not an effort; accepted are forms like `3 h/week` and `40 h`"
-    hours = number.value / _MINUTES if fold_text(unit[1]).startswith("m") else number.value
-    return Effort(hours, weekly=unit[2] is not None), None
+    hours = number.value / _MINUTES if unit["minute"] else number.value
+    return Effort(hours, weekly=unit["per"] is not None), None
+
+
+@cache
+def _per_week() -> re.Pattern[str]:
+    """Return what follows the number of an effort: `h/week`, `hours per week`, `h`."""
+    words = {name: "|".join(re.escape(fold_text(word)) for word in typed) for name, typed in words_at("effort").items()}
+    unit = f"(?:(?P<minute>{words['minute']})|{words['hour']})"
+    return re.compile(rf"{unit}\.?(?P<per>\s?(?:{words['per']})\s?(?:{words['week']}))?")
 
 
 def _bare(text: str) -> str:

@@ -11,6 +11,7 @@ from vaultgoals.model.note import Field
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.numbers import Quantity, read_number, read_quantity, read_unit
+from vaultgoals.reading.words import read_as
 
 EXPECTED: Final = "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: 40 %`, or `Name [current:: 1] [target:: 4]`"
 """The accepted forms, for messages."""
@@ -28,8 +29,6 @@ DONE: Final = "xX"
 """What ticks a box."""
 SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""
-WORDS: Final = {"now": "now", "of": "of"}
-"""Our words; each can be renamed."""
 
 _NUMBER_FIELDS: Final = ("baseline", "current", "target", "weight")
 
@@ -59,7 +58,7 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     UNIT[, now CURRENT]`, `N %`, each after the first `:` whose rest fits; or inline fields `baseline`, `current`,
     `target`, `unit`, `weight`. A box without numbers is done or not. A problem beside a key result costs one number.
     """
-    known = {ours: composed(word) for ours, word in {**WORDS, **(words or {})}.items()}
+    known = read_as("key-result", words or {})
     written, fields = split_fields(BLOCK_ID.sub("", composed(text)), line, column)
     checked = None if status is None else status in DONE
     name, numbers = _split(written, locale, known)

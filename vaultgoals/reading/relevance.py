@@ -8,6 +8,7 @@ from fnmatch import translate
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_path
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.reading.words import TypedPlace, words_for
 
 HEAD = 64 * 1024
 """Frontmatter longer than this is not read, so a kind cannot stand behind it."""
@@ -25,6 +26,9 @@ _PLAIN = re.compile(r"[\x00-\x7f]+")
 
 _FORMS_OF_I = rb"(?:i(?:\xcc\x87)?|\xc4[\xb0\xb1])"
 """`i`, `I`, and `İ` and `ı`, which are alike."""
+
+_OF_KINDS: tuple[TypedPlace, ...] = ("kind", "tag")
+"""Places where a word gives a note its kind."""
 
 _LONGEST_KEY = 100
 """Bytes before `::` in which the name of a property is looked for."""
@@ -86,9 +90,10 @@ def build_relevance(config: Config, kinds: Iterable[str]) -> Relevance:
     """Return what to look for, given every kind there is."""
     known = tuple(kinds)
     theirs = (config.words.get(kind, "") for kind in known)
-    words = {"dashboard", "review", *known, *theirs, *config.kinds.tags.values()}
-    marks = (config.kinds.tags.get("win", "win"), config.words.get("lesson", "lesson"))
-    tags = (mark.strip().lstrip("#") for mark in marks)
+    ours = (word for kind in known for place in _OF_KINDS for word in words_for(place, kind))
+    words = {"dashboard", "review", *known, *theirs, *ours, *config.kinds.tags.values()}
+    named = {"win": config.kinds.tags.get("win"), "lesson": config.words.get("lesson")}
+    tags = ((word or words_for("tag", name)[0]).strip().lstrip("#") for name, word in named.items())
     tagged = re.compile(
         b"|".join(b"#%b\\b" % _any_of([t]) if t.isascii() else _any_of([t]) for t in tags), re.IGNORECASE
     )

@@ -12,6 +12,7 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.reading.links import find_links
 from vaultgoals.reading.read_back import words_of
+from vaultgoals.reading.words import words_for
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
 """Cadence to the headings its answers stand under, in the order they are asked."""
@@ -84,7 +85,7 @@ def heading_of(name: str, headings: Mapping[str, str]) -> str:
 def headings_read_for(name: str, headings: Mapping[str, str]) -> tuple[str, ...]:
     """Return every heading that is read for ours: the vault's own where it has one, else ours in any language."""
     theirs = heading_of(name, headings)
-    return (theirs,) if theirs != name else (name, *words_of("heading", name))
+    return (theirs,) if theirs != name else (*words_for("review-heading", name), *words_of("heading", name))
 
 
 def find_heading(note: Note, name: str, headings: Mapping[str, str]) -> str:

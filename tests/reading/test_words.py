@@ -1,0 +1,63 @@
+"""The words of each language are data with one meaning each at its place."""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import vaultgoals
+from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.goal import Horizon, Status
+from vaultgoals.model.kinds import KINDS
+from vaultgoals.model.properties import PROPERTIES
+from vaultgoals.reading.words import ENGLISH, TypedPlace, names_at, read_language, words_at, words_for
+
+LANGUAGES = sorted(file.stem for file in (Path(vaultgoals.__file__).parent / "languages").glob("*.toml"))
+PLACES: tuple[TypedPlace, ...] = get_args(TypedPlace)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_has_one_meaning_at_its_place(language: str) -> None:
+    """No word of a language stands for two things at one place, and none is empty or typed twice."""
+    for place, named in read_language(language).items():
+        folded = [fold_name(word) for words in named.values() for word in words]
+        assert [word for word, count in Counter(folded).items() if count > 1 or not word] == [], place
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_our_places_and_names(language: str) -> None:
+    """What a language names are places and names that the program knows, each with a word at least."""
+    words, known = read_language(language), read_language(ENGLISH)
+    assert words.keys() <= set(PLACES)
+    assert {(place, name) for place, named in words.items() for name in named if name not in known[place]} == set()
+    assert all(listed for named in words.values() for listed in named.values())
+
+
+def test_english_names_what_is_declared() -> None:
+    """The names are those of the tables: kinds, properties, headings of reviews, statuses, horizons."""
+    headings = {heading for row in CADENCES.values() for heading in row.headings}
+    assert set(read_language(ENGLISH)) == set(PLACES)
+    assert set(words_at("kind")) == set(KINDS)
+    assert set(words_at("tag")) == {*KINDS, "lesson", "checkpoint"}
+    assert set(words_at("property")) == set(PROPERTIES)
+    assert set(words_at("review-heading")) == headings
+    assert set(words_at("status")) == {status.value for status in Status}
+    assert set(words_at("horizon")) == {horizon.value for horizon in Horizon}
+
+
+def test_a_word_is_found_at_its_place_alone() -> None:
+    """`week` is a length of time, and no status; what has no words of its own is called by its name."""
+    assert (names_at("interval")["wks"], names_at("horizon")["long_term"]) == ("week", "long")
+    assert "week" not in names_at("status")
+    assert words_for("kind", "habit") == ("habit",)
+
+
+def test_help_reads_no_words() -> None:
+    """What asks for no word does not read the file."""
+    code = "import vaultgoals.cli.program, sys; print([name for name in sys.modules if name.endswith('reading.words')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,66 @@
+"""The words that people type, by language and by the place where they stand."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pkgutil import get_data
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
+
+from vaultgoals.model.folding import composed, fold_name
+
+TypedPlace: TypeAlias = Literal[
+    "kind",
+    "tag",
+    "property",
+    "section",
+    "review-heading",
+    "status",
+    "horizon",
+    "scale",
+    "check-in",
+    "key-result",
+    "interval",
+    "seconds",
+    "effort",
+]
+"""Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
+ENGLISH = "en"
+"""The language that is always read."""
+
+
+@cache
+def read_language(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the words of a language: place to our name to what is typed for it, the one first that tools write.
+
+    They are data of the package, read when the first of them is asked for, the same on every machine.
+    """
+    content = get_data("vaultgoals", f"languages/{language}.toml") or b""
+    read: dict[str, dict[str, Any]] = tomllib.loads(content.decode("utf-8"))
+    return MappingProxyType(
+        {
+            place: MappingProxyType({name: tuple(words) for name, words in named.items()})
+            for place, named in read.items()
+        }
+    )
+
+
+def words_at(place: TypedPlace) -> Mapping[str, tuple[str, ...]]:
+    """Return our names of all that may be typed at a place, each with the words for it."""
+    return read_language(ENGLISH)[place]
+
+
+def words_for(place: TypedPlace, name: str) -> tuple[str, ...]:
+    """Return the words that stand for a name of ours at a place; the name itself where no language has one."""
+    return words_at(place).get(name, (name,))
+
+
+@cache
+def names_at(place: TypedPlace) -> Mapping[str, str]:
+    """Return what may be typed at a place, folded, each with our name for it."""
+    return MappingProxyType({fold_name(word): name for name, words in words_at(place).items() for word in words})
+
+
+def read_as(place: TypedPlace, theirs: Mapping[str, str]) -> Mapping[str, str]:
+    """Return our names at a place, each with the word that is read for it: the vault's own, else the first of ours."""
+    return {name: composed(theirs.get(name) or words[0]) for name, words in words_at(place).items()}
