@@ -60,27 +60,38 @@ due: 2027-03-31
 """
 
 
-class Copy:
-    """The program as it is, below a folder of the test's own, with what the test adds; and a vault to use it on."""
+def write(folder: Path, path: str, text: str) -> None:
+    """Write a file."""
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text(text, encoding="utf-8")
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.vault = folder / "vault"
-        shutil.copytree(ROOT / "vaultgoals", folder / "vaultgoals", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(ROOT / "templates", folder / "templates")
-        self.write("vault/.obsidian/app.json", "{}")
-        self.write("vault/Goals/Talks.md", GOAL)
+
+def insert(folder: Path, path: str, before: str, text: str) -> None:
+    """Put a text before another that stands once in a file."""
+    source = (folder / path).read_text(encoding="utf-8")
+    assert source.count(before) == 1, f"{before!r} in {path}"
+    write(folder, path, source.replace(before, text + before))
+
+
+def copy_program(folder: Path) -> Path:
+    """Return a folder with the program as it is."""
+    shutil.copytree(ROOT / "vaultgoals", folder / "vaultgoals", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    return folder
+
+
+class Copy:
+    """A copy of the program, and a vault with one goal to use it on."""
+
+    def __init__(self, program: Path, vault: Path) -> None:
+        self.program = program
+        self.vault = vault
+        self.write(".obsidian/app.json", "{}")
+        self.write("Goals/Talks.md", GOAL)
 
     def write(self, path: str, text: str) -> None:
-        """Write a new file."""
-        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / path).write_text(text, encoding="utf-8")
-
-    def insert(self, path: str, before: str, text: str) -> None:
-        """Put a text before another that stands once in a file of the program."""
-        source = (self.folder / path).read_text(encoding="utf-8")
-        assert source.count(before) == 1, f"{before!r} in {path}"
-        self.write(path, source.replace(before, text + before))
+        """Write a file of the vault."""
+        write(self.vault, path, text)
 
     def read(self, path: str) -> str:
         """Return the text of a note."""
@@ -88,14 +99,19 @@ class Copy:
 
     def run(self, *words: str, code: int = 0, env: Mapping[str, str] = MappingProxyType({})) -> str:
         """Run the program in the vault on the last day of 2026, and return what it prints."""
-        places = {"PYTHONPATH": str(self.folder), "VAULTGOALS_VAULT": str(self.vault), "VAULTGOALS_TODAY": "2026-12-31"}
+        places = {
+            "PYTHONDONTWRITEBYTECODE": "",  # a copy is compiled once, and not in every run
+            "PYTHONPATH": str(self.program),
+            "VAULTGOALS_VAULT": str(self.vault),
+            "VAULTGOALS_TODAY": "2026-12-31",
+        }
         done = subprocess.run(
             [sys.executable, "-m", "vaultgoals", *words],
             check=False,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            cwd=self.folder,
+            cwd=self.program,
             env={**os.environ, "PYTHONUTF8": "1", **places, **env},
         )
         assert done.returncode == code, done.stdout + done.stderr
@@ -112,35 +128,42 @@ class Copy:
         return [line.removeprefix("plain,") for line in printed.splitlines()]
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    """Return a copy of the program, and a vault with one goal."""
-    return Copy(tmp_path)
-
-
-@pytest.fixture
-def with_cadence(copy: Copy) -> Copy:
+@pytest.fixture(scope="module")
+def program_with_cadence(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy that has one cadence more: its row, its report and its template, and no other change."""
-    copy.insert("vaultgoals/model/cadences.py", '    Cadence(\n        name="yearly",', CADENCE)
-    copy.write("vaultgoals/reports/half_yearly.py", CADENCE_REPORT)
-    reports = "vaultgoals/reports/review_report.py"
-    copy.insert(
-        reports, "from vaultgoals.reports.inputs", "from vaultgoals.reports.half_yearly import report_half_yearly\n"
-    )
-    copy.insert(reports, '        "yearly": report_yearly,', '        "half-yearly": report_half_yearly,\n')
-    copy.write("templates/half-yearly.md.jinja", CADENCE_TEMPLATE)
-    return copy
+    folder = copy_program(tmp_path_factory.mktemp("cadence"))
+    insert(folder, "vaultgoals/model/cadences.py", '    Cadence(\n        name="yearly",', CADENCE)
+    write(folder, "vaultgoals/reports/half_yearly.py", CADENCE_REPORT)
+    imported = "from vaultgoals.reports.half_yearly import report_half_yearly\n"
+    insert(folder, "vaultgoals/reports/review_report.py", "from vaultgoals.reports.inputs", imported)
+    listed = '        "half-yearly": report_half_yearly,\n'
+    insert(folder, "vaultgoals/reports/review_report.py", '        "yearly": report_yearly,', listed)
+    write(folder, "templates/half-yearly.md.jinja", CADENCE_TEMPLATE)
+    return folder
 
 
 @pytest.fixture
-def with_property(copy: Copy) -> Copy:
+def with_cadence(program_with_cadence: Path, tmp_path: Path) -> Copy:
+    """Return that copy, and a vault."""
+    return Copy(program_with_cadence, tmp_path / "vault")
+
+
+@pytest.fixture(scope="module")
+def program_with_property(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy in which goals have one property more: its row, the report and the template, and no other change."""
-    copy.insert("vaultgoals/model/properties.py", '    OurProperty("rank"', PROPERTY)
-    report = '        "energy": data.graph.goals[goal.path].more["energy"],\n'
-    copy.insert("vaultgoals/reports/standings.py", '        "checkpoint": checkpoint,\n    }', report)
+    folder = copy_program(tmp_path_factory.mktemp("property"))
+    insert(folder, "vaultgoals/model/properties.py", '    OurProperty("rank"', PROPERTY)
+    reported = '        "energy": data.graph.goals[goal.path].more["energy"],\n'
+    insert(folder, "vaultgoals/reports/standings.py", '        "checkpoint": checkpoint,\n    }', reported)
     shown = "{% if row.energy is not none %}, energy {{ row.energy | number }}{% endif %}"
-    copy.insert("templates/dashboard/standing.md.jinja", "{% if row.landing %}", shown)
-    return copy
+    insert(folder, "templates/dashboard/standing.md.jinja", "{% if row.landing %}", shown)
+    return folder
+
+
+@pytest.fixture
+def with_property(program_with_property: Path, tmp_path: Path) -> Copy:
+    """Return that copy, and a vault."""
+    return Copy(program_with_property, tmp_path / "vault")
 
 
 LATER = {"VAULTGOALS_TODAY": "2027-01-20"}
@@ -161,7 +184,7 @@ def test_a_cadence_more_has_its_review(with_cadence: Copy) -> None:
 
 def test_a_cadence_more_leaves_the_others_alone(with_cadence: Copy, tmp_path: Path) -> None:
     """The reviews of the other cadences have the bytes that they have without it."""
-    plain = Copy(tmp_path / "plain")
+    plain = Copy(ROOT, tmp_path / "plain")
     for copy in (plain, with_cadence):
         copy.run("build")
     made = {path.name for path in (plain.vault / "Reviews").iterdir()}
@@ -177,9 +200,9 @@ def test_a_cadence_more_is_known_to_commands_and_configuration(with_cadence: Cop
     assert "2026-H1 Half-yearly review.md" in with_cadence.run("review", "2026-H1", "--dry-run")
     assert "2026-H2 or 2026)." in with_cadence.run("review", "half", code=2)
     assert "is the period of a half-yearly review" in with_cadence.run("review", "weekly", "2026-H2", code=2)
-    with_cadence.write("vault/vaultgoals.toml", "[reviews.half-yearly]\non = 'lastday'\n")
+    with_cadence.write("vaultgoals.toml", "[reviews.half-yearly]\non = 'lastday'\n")
     assert "`reviews.half-yearly.on` is" in with_cadence.run("check", code=1)
-    with_cadence.write("vault/vaultgoals.toml", "[reviews.half-yearly]\nenabled = false\n")
+    with_cadence.write("vaultgoals.toml", "[reviews.half-yearly]\nenabled = false\n")
     with_cadence.run("check")
     assert "Half-yearly" not in with_cadence.run("build")
 
@@ -188,7 +211,7 @@ def test_what_is_answered_in_a_cadence_more_is_found(with_cadence: Copy) -> None
     """An answer counts as one: it is the promise of the next review, the focus of the dashboard, and stays with `clean`."""
     with_cadence.run("build")
     page = with_cadence.read(REVIEW)
-    with_cadence.write(f"vault/{REVIEW}", f"{page.rstrip()}\n\n## Next half-year's focus\n\n- Speak [[Talks]] abroad\n")
+    with_cadence.write(REVIEW, f"{page.rstrip()}\n\n## Next half-year's focus\n\n- Speak [[Talks]] abroad\n")
     with_cadence.run("build", env=LATER)
     assert "Focus of this half-year" in with_cadence.read("Goals Dashboard.md")
     with_cadence.run("clean", "--yes", env=LATER)
@@ -212,9 +235,9 @@ def test_a_property_more_is_known_to_set_completion_and_configuration(with_prope
     assert with_property.complete("set", "Talks", "en") == ["energy="]
     assert "did you mean energy?" in with_property.run("set", "Talks", "enrgy=7", code=2)
     assert "expected 1 to 10" in with_property.run("set", "Talks", "energy=11", code=5)
-    with_property.write("vault/vaultgoals.toml", "[properties]\nenergi = 'Lust'\n")
+    with_property.write("vaultgoals.toml", "[properties]\nenergi = 'Lust'\n")
     assert "did you mean `energy`?" in with_property.run("check")
-    with_property.write("vault/vaultgoals.toml", "[properties]\nenergy = 'Lust'\n")
+    with_property.write("vaultgoals.toml", "[properties]\nenergy = 'Lust'\n")
     with_property.run("set", "Talks", "energy=8")
     assert "Lust: 8\n" in with_property.read("Goals/Talks.md")
     with_property.run("build")
