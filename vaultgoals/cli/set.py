@@ -19,6 +19,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note, PropertyValue, is_one_line
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
+from vaultgoals.reading.links import ONE_WIKILINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.property_values import read_scalar
@@ -28,10 +29,8 @@ from vaultgoals.writing.property_edit import edit_property
 
 NAMES = tuple(row.name for row in PROPERTIES_OF["goal"])
 """What a goal can say of itself, by our names."""
-LINKS = re.compile(r"\[\[[^\[\]\n]{1,300}+\]\](?:\s*+,\s*+\[\[[^\[\]\n]{1,300}+\]\])*+")
+LINKS = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
 """One or more links: `[[A]], [[B]]`."""
-LINK = re.compile(r"\[\[[^\[\]\n]{1,300}+\]\]")
-"""One link: `[[A]]`."""
 UNREAD = frozenset({"unknown-horizon", "ambiguous-link", "due-before-start", "not-a-goal"})
 """Warnings of which one would make the new value mean nothing, or not what was meant."""
 
@@ -137,7 +136,7 @@ def _read_value(ours: str, written: str, old: PropertyValue) -> PropertyValue:
     if not written:
         return None
     if LINKS.fullmatch(written):
-        links = tuple(LINK.findall(written))
+        links = tuple(re.findall(ONE_WIKILINK, written))
         return links[0] if len(links) == 1 and not _is_list(old) else links
     value = written if ours in PROPERTIES and PROPERTIES[ours].is_verbatim else read_scalar(written)
     return (value,) if _is_list(old) else value

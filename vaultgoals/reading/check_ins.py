@@ -22,13 +22,14 @@ from vaultgoals.reading.check_in_names import (
 from vaultgoals.reading.dates import FORMS, read_date
 from vaultgoals.reading.key_results import ARROW, BLOCK_ID
 from vaultgoals.reading.line_fields import split_fields
+from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, read_number, read_quantity
 from vaultgoals.reading.tags import split_last_tags
 from vaultgoals.reading.words import names_at, read_as
 
 DAY: Final = re.compile(
-    r"\s*+[*_]{0,3}+(?P<day>\[\[[^\[\]\n]{1,300}+\]\]|\[[^\[\]\n]{0,200}+\]\([^()\s]{1,300}+\)"
+    rf"\s*+[*_]{{0,3}}+(?P<day>{ONE_LINK}"
     r"|[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9]))?(?!\w))"
     r"[*_]{0,3}+\s*+(?P<colon>:?)[*_]{0,3}+"
 )

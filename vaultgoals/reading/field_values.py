@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from vaultgoals.model.note import DurationValue, FieldValue
-from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.links import ONE_WIKILINK, read_wikilink
 
 NUMBER: Final = re.compile(r"-?[0-9]{1,300}+(?:\.[0-9]{1,300}+)?(?![0-9])")
 """A number: `-1.5`."""
@@ -27,7 +27,7 @@ ESCAPE: Final = re.compile(r"\\([\"\\])")
 """A quote or backslash that stands for itself."""
 HASHTAG: Final = re.compile(r"#[^\s#,.;:!?\"'()\[\]{}<>|\\^`~*=+@&$%]*+")
 """A tag: `#work/deep`."""
-LINK: Final = re.compile(r"!?\[\[[^\[\]]*+\]\]")
+LINK: Final = re.compile(rf"!?{ONE_WIKILINK}")
 """A link or embed."""
 WORD: Final = re.compile(r"true|True|false|False|null")
 """A word with a value of its own."""

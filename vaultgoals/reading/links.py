@@ -8,8 +8,13 @@ from urllib.parse import unquote
 from vaultgoals.model.note import Link
 from vaultgoals.reading.spans import mask_line
 
-WIKILINK: Final = re.compile(r"(!?)\[\[([^\[\]\n]++)\]\]")
+_INNER: Final = r"[^\[\]\n]++"
+WIKILINK: Final = re.compile(rf"(!?)\[\[({_INNER})\]\]")
 """A wikilink or embed: `![[Note#Heading|shown]]`."""
+ONE_WIKILINK: Final = rf"\[\[{_INNER}\]\]"
+"""A wikilink as a part of other expressions."""
+ONE_LINK: Final = rf"(?:{ONE_WIKILINK}|\[[^\[\]\n]*+\]\([^()\s]*+\))"
+"""The same, or a Markdown link without a title or brackets in its text: `[A note](A%20note.md)`."""
 DESTINATION: Final = re.compile(
     r"\([ \t]*+(?:<([^<>\n]*+)>|([^\s()<]?+[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
     r"(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?[ \t]*+\)"

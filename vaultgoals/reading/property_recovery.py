@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Edit, Fix
-from vaultgoals.reading.property_values import PLACEHOLDER, UNQUOTED_LINK, PropertyReader, quote
+from vaultgoals.reading.links import ONE_WIKILINK, WIKILINK
+from vaultgoals.reading.property_values import PLACEHOLDER, PropertyReader, quote
 from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, YamlNode, YamlProblem, read_tree, readable
 
 MAX_BROKEN: Final = 50
@@ -17,7 +18,7 @@ MAX_ROW: Final = 200
 """Links without quotes that are read in one line."""
 NAME_END: Final = re.compile(r":(?=\s|\Z)")
 """What ends the name of a property."""
-UNQUOTED_LINKS: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\](?:\s*+,\s*+!?\[\[[^\[\]\n]+\]\])*+")
+UNQUOTED_LINKS: Final = re.compile(rf"!?{ONE_WIKILINK}(?:\s*+,\s*+!?{ONE_WIKILINK})*+")
 """One or more links without quotes: `[[X]], [[Y]]`."""
 NOT_QUOTED: Final = "[{|>'\"!"
 """What begins a value that quotes around it would not mend."""
@@ -92,7 +93,7 @@ def _mend(reader: PropertyReader, block: _Block, problem: YamlProblem) -> None:
     at = len(first) - len(value)
     single = not block.text[len(lines[0]) :].strip()
     place = (2 + block.line, at + 1)
-    links = list(islice(UNQUOTED_LINK.finditer(value), MAX_ROW + 1)) if single else []
+    links = list(islice(WIKILINK.finditer(value), MAX_ROW + 1)) if single else []
     if 0 < len(links) <= MAX_ROW and UNQUOTED_LINKS.fullmatch(value):
         quoted = ", ".join(quote(link[0]) for link in links)
         quoted = quoted if len(links) == 1 else f"[{quoted}]"

@@ -10,7 +10,7 @@ from typing import Final
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link, Property, PropertyValue, Tag
-from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.links import WIKILINK, read_wikilink
 from vaultgoals.reading.yaml_events import YamlNode, readable
 
 INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -19,8 +19,6 @@ DECIMAL: Final = re.compile(
     r"[-+]?(?=[0-9.]*[.eE])(?:\.[0-9]{1,99}|(?:0|[1-9][0-9]{0,99})(?:\.[0-9]{0,99})?)(?:[eE][-+]?[0-9]{1,4})?"
 )
 """A number with a decimal point or exponent: `1.5`, `.5`, `1e3`."""
-UNQUOTED_LINK: Final = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
-"""A link that YAML takes for a list in a list, because its quotes are missing: `[[X]]`."""
 PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]*\}\}")
 """A place that a template's plugin did not fill in: `{{title}}`."""
 TAG_NAME: Final = re.compile(r"tags?", re.IGNORECASE)
@@ -158,7 +156,7 @@ class PropertyReader:
             node.kind == "list"
             and len(node.children) == 1
             and node.children[0].kind == "list"
-            and UNQUOTED_LINK.fullmatch(self.source[node.start : node.end]) is not None
+            and WIKILINK.fullmatch(self.source[node.start : node.end]) is not None
         )
 
     def _warn_unquoted(self, written: str, node: YamlNode) -> None:

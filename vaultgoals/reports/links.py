@@ -10,14 +10,14 @@ from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import Action
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.links import ONE_LINK, read_wikilink
 from vaultgoals.reviews.harvest import Answer
 
 Link: TypeAlias = dict[str, Any]
 """`{"path", "title"}`, and `"block"` for the id of a block."""
 
 # a wikilink with or without display text, or a Markdown link: [[Goals/Talks#Why|talks]]
-_LINK = re.compile(r"!?\[\[[^\[\]]{1,400}\]\]|!?\[[^\[\]]{0,400}\]\([^()\s]{1,1000}\)")
+_LINK = re.compile(rf"!?{ONE_LINK}")
 
 
 _TICKS = ("x", "X")

@@ -10,7 +10,7 @@ from vaultgoals.evaluation.measure_tokens import read_measure
 from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link
-from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.links import ONE_WIKILINK, read_wikilink
 from vaultgoals.reading.read_back import tokens_at
 from vaultgoals.reading.regions import find_fenced_lines, find_regions
 from vaultgoals.reviews.facts import NONE, Fact, Stated
@@ -29,7 +29,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
 _ESCAPED = re.compile(r"\\([\\`*_~\[\]<>#$^%{}|:=&!\-+.)])")
 # "[[Goals/Talks|Give talks]]", "[Talks](Goals/Talks.md)": what stands between two commas of ours
-_LINKS = re.compile(r"\[\[[^\[\]]{1,1000}\]\]|\[(?:[^\[\]\\]|\\.){0,1000}\]\([^()\s]{0,2000}\)")
+_LINKS = re.compile(rf"{ONE_WIKILINK}|\[(?:[^\[\]\\]|\\.){{0,1000}}\]\([^()\s]{{0,2000}}\)")
 
 
 def read_facts(text: str) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import fold_heading
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Link, ListItem, Note, Section
-from vaultgoals.reading.links import find_links
+from vaultgoals.reading.links import ONE_LINK, find_links
 from vaultgoals.reading.read_back import words_of
 from vaultgoals.reading.words import words_for
 
@@ -26,7 +26,7 @@ FOCUS: Mapping[str, str] = MappingProxyType({cadence: headings[-1] for cadence, 
 # "- text", "12) text", "> text", "# text", "<!-- … -->", "%% … %%", "  text": no running text of its own
 _NO_TEXT = re.compile(r"\s{2}|\s?(?:[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|>|#{1,6}(?:\s|\Z)|<!--|%%)")
 # a goal that the review names, and nobody has said anything of: "[[Goals/Talks|Give talks]]:"
-_UNTOUCHED = re.compile(r"(?:\[\[[^\[\]]{1,400}\]\]|\[[^\[\]]{0,400}\]\([^()\s]{1,1000}\))\s{0,4}:\s{0,4}")
+_UNTOUCHED = re.compile(rf"{ONE_LINK}\s{{0,4}}:\s{{0,4}}")
 # what people leave where nothing is to be said: "-", "…", "n/a"
 _NOTHING = re.compile(r"[\s\-–—._…?*]*|n/a", re.IGNORECASE)
 

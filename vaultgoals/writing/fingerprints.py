@@ -5,14 +5,14 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 
+from vaultgoals.reading.links import WIKILINK
+
 # "> - [ ] text", "  12) text": indentation and quote marks, list marker, text
 _LIST_ITEM = re.compile(r"\A([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 # "> | a | b |"
 _TABLE_ROW = re.compile(r"[ \t>]*\|")
 # a cell of a delimiter row: ":---:"
 _DELIMITER = re.compile(r"(:?)-+(:?)")
-# "[[Goals/Health#Why|Health]]"; the pipe is escaped in tables
-_WIKILINK = re.compile(r"\[\[[^\[\]|\n]{1,1000}(\|[^\[\]\n]{0,1000})?\]\]")
 # the end of a Markdown link, as in: [Health](Goals/Health%20(old).md)
 _DESTINATION = re.compile(r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
 
@@ -35,7 +35,12 @@ def normalise(line: str) -> str:
     text = settle(line)
     if "](" in text:
         text = _DESTINATION.sub("]()", text)
-    return _WIKILINK.sub(r"[[\1]]", text) if "[[" in text else text
+    return WIKILINK.sub(_without_path, text) if "[[" in text else text
+
+
+def _without_path(link: re.Match[str]) -> str:
+    _, bar, shown = link[2].partition("|")
+    return f"{link[1]}[[{bar}{shown}]]"
 
 
 def filled(lines: Iterable[str]) -> tuple[str, ...]:
