@@ -3,7 +3,8 @@
 The reading order is the order of the stages: a vault's notes are read into values (`model`, `reading`), the notes that
 have a kind become a goal graph (`goals`), which is evaluated as of a day (`evaluation`, `advice`); reports say what each
 page holds (`reviews`, `reports`), templates give it a look (`rendering`), and a plan says what would be written
-(`writing`) before anything touches the disk (`vault`). `pipeline` puts the stages in a row:
+(`writing`) before anything touches the disk (`vault`). `loading`, `evaluating`, `checking` and `pipeline` put the stages
+in a row:
 
     import vaultgoals as vg
 
