@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.watch_process import PAGE, QUICK, save, wait_until, watching
+from tests.watcher.batches import watching as watching_in_a_thread
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.program import program
 from vaultgoals.cli.watch import Changes, _listen, _stopping
@@ -57,17 +58,6 @@ def test_a_broken_note_does_not_end_the_watch(quick: Path) -> None:
         save(quick / "vaultgoals.toml", QUICK)
         save(quick / "Goals/New.md", "---\ntype: goal\ntitle: Brand new\n---\n")
         wait_until(lambda: b"Brand new" in (quick / PAGE).read_bytes())
-
-
-def test_its_own_writes_wake_nobody(quick: Path) -> None:
-    """After the pages are made there is one build for each save, and none for what that wrote."""
-    with watching(quick, "--today", "2026-11-20") as watch:
-        for title in ("First", "Second"):
-            save(quick / f"Goals/{title}.md", f"---\ntype: goal\ntitle: {title}\n---\n")
-            wait_until(lambda title=title: title in (quick / PAGE).read_text(encoding="utf-8"))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
-        output = watch.end()
-    assert output.count(f"wrote {PAGE}") == 3, output
-    assert "is up to date" not in output
 
 
 def test_what_stands_is_not_looked_through_for_garbage(quick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,6 +110,21 @@ def test_a_quiet_page_is_written(vault: Path) -> None:
     after = (vault / PAGE).read_bytes()
     assert after != before
     assert b"my own line" in after
+
+
+def test_its_own_writes_wake_nobody(vault: Path) -> None:
+    """Of all that happens while a page is written, nothing comes back as a change; somebody else's save of it does."""
+    session = _session(vault)
+    (vault / "Reviews").mkdir()
+    session.build_from(load(vault), frozenset(), first=True)
+    with watching_in_a_thread(vault, ignore=session.is_own) as batches:
+        before = (vault / PAGE).read_bytes()
+        _check_in(vault, "2026-11-19: 3 talks")
+        session.build_from(load(vault), frozenset())
+        assert (vault / PAGE).read_bytes() != before
+        assert {path for batch in batches.others() for path in batch} == {"Goals/Talks.md"}
+        save(vault / PAGE, before.decode())
+        assert {path for batch in batches.others() for path in batch} == {PAGE}
 
 
 def test_its_own_page_need_not_be_quiet(vault: Path) -> None:
