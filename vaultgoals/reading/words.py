@@ -7,7 +7,10 @@ from pkgutil import get_data
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.folding import composed, fold_name
+from vaultgoals.model.kinds import KINDS
+from vaultgoals.model.properties import PROPERTIES
 
 TypedPlace: TypeAlias = Literal[
     "kind",
@@ -25,6 +28,17 @@ TypedPlace: TypeAlias = Literal[
     "effort",
 ]
 """Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
+DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
+    {
+        "kind": tuple(KINDS),
+        "tag": tuple(KINDS),
+        "property": tuple(PROPERTIES),
+        "review-heading": tuple(dict.fromkeys(heading for row in CADENCES.values() for heading in row.headings)),
+        "status": PROPERTIES["status"].words,
+        "horizon": PROPERTIES["horizon"].words,
+    }
+)
+"""Place to the names that a table declares: each is its own word where the language has none."""
 ENGLISH = "en"
 """The language that is always read."""
 
@@ -45,9 +59,11 @@ def read_language(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     )
 
 
+@cache
 def words_at(place: TypedPlace) -> Mapping[str, tuple[str, ...]]:
     """Return our names of all that may be typed at a place, each with the words for it."""
-    return read_language(ENGLISH)[place]
+    words = read_language(ENGLISH).get(place, {})
+    return MappingProxyType({**{name: (name,) for name in DECLARED.get(place, ())}, **words})
 
 
 def words_for(place: TypedPlace, name: str) -> tuple[str, ...]:
