@@ -10,7 +10,9 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.pipeline import build
 from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.regions import find_fenced_lines, find_marks
 from vaultgoals.testing import snapshot
+from vaultgoals.writing.page import split_lines
 
 FIRST = date(2026, 1, 1)
 DAYS = 366
@@ -26,17 +28,12 @@ WORDS = (
 )
 
 
-def outside(text: str) -> str:
-    """Return the lines of a page outside our regions, and without our own marks."""
-    kept, within = [], False
-    for line in text.splitlines(keepends=True):
-        if line.startswith("<!-- vaultgoals:begin"):
-            within = True
-        elif line.startswith("<!-- vaultgoals:end"):
-            within = False
-        elif not within and not line.startswith("<!-- vaultgoals:regions"):
-            kept.append(line)
-    return "".join(kept)
+def outside(text: str) -> list[str]:
+    """Return the lines of a page that are the person's, as they end; blank ones come and go with a region that is empty."""
+    lines = split_lines(text)
+    marks = find_marks(lines, find_fenced_lines(lines))
+    ours = {number for span in marks.regions for number in range(span.line, span.end_line + 1)} | marks.closing.keys()
+    return [line for number, line in enumerate(lines, start=1) if number not in ours and line.strip()]
 
 
 def build_for(files: Mapping[str, str], today: date) -> dict[str, str]:

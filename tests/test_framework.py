@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.first_form import format_region
 from vaultgoals.advice.checks import CODES
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.smart import build_smart
@@ -31,7 +32,6 @@ from vaultgoals.reviews.facts import build_facts, format_facts
 from vaultgoals.reviews.prompts import choose_prompt
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
-from vaultgoals.writing.page import format_region
 
 DOC = Path(__file__).resolve().parent.parent / "docs/checks.md"
 DAY = date(2026, 11, 20)

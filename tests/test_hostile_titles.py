@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from tests.rendering.test_escape import HOSTILE
 from vaultgoals.periods.period import parse_period
 from vaultgoals.pipeline import build, build_review
+from vaultgoals.reading.markers import is_line_of_ours
 from vaultgoals.reviews.inert import flatten
 from vaultgoals.testing import snapshot
 
@@ -101,7 +102,7 @@ def pages_of(title: str) -> Mapping[str, str]:
 def active(page: str, notes: frozenset[str]) -> list[str]:
     """Return what is active in a page outside its diagrams, and is not of our own making."""
     body = page.split("\n---\n", 1)[1] if page.startswith("---\n") else page
-    body = "\n".join(line for line in body.splitlines() if not line.startswith("<!-- vaultgoals:"))
+    body = "\n".join(line for line in body.splitlines() if not is_line_of_ours(line))
     outside = FENCE.sub("", body).replace("<br>", " ")
     found = []
     for line in outside.splitlines():
@@ -176,12 +177,12 @@ def test_a_kept_line_breaks_no_page(title: str) -> None:
     line = flatten(title).encode("utf-8", "replace").decode().strip()
     files = {**vault("Plain"), **pages_of("Plain")}
     page = files[DASHBOARD]
-    place = page.index("\n", page.index("<!-- vaultgoals:begin")) + 1
+    place = page.index("\n", page.index("<!-- vg:")) + 1
     files[DASHBOARD] = f"{page[:place]}- {line}\n{page[place:]}"
     once = build(snapshot(files), DAY)
     assert once.held == (), once.diagnostics
     after = {**files, **{write.path: (write.after or b"").decode() for write in once.writes}}
     assert line in after[DASHBOARD]
-    assert after[DASHBOARD].count("\n<!-- vaultgoals:begin") == page.count("\n<!-- vaultgoals:begin")
+    assert after[DASHBOARD].count("\n<!-- vg:") == page.count("\n<!-- vg:")
     again = build(snapshot(after), DAY)
     assert (again.held, again.writes) == ((), ())

@@ -10,7 +10,7 @@ import vaultgoals as vg
 DAY = date(2026, 11, 20)
 
 
-MARKER_DAY = re.compile(rb"(<!-- vaultgoals:begin [\w-]+ v1) \d{4}-\d\d-\d\d")
+MARKER_DAY = re.compile(rb"(<!-- vg [a-z-]+ v2 )[0-9-]{10}")
 
 
 def digests(root: Path) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The last stages in a row: a snapshot and a day become a write plan, a plan is applied."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,17 +12,17 @@ from vaultgoals.evaluating import guard_plugins
 from vaultgoals.guard import Guard
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
-from vaultgoals.model.folding import fold_text
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.periods.period import parse_period, period_of
 from vaultgoals.plugins import Plugin
 from vaultgoals.reporting import build_report_input
-from vaultgoals.snapshot import Snapshot, property_of, with_reviews
+from vaultgoals.snapshot import Snapshot, with_reviews
 from vaultgoals.vault.apply import apply as apply_plan
 from vaultgoals.vault.memory import remember_goals
 from vaultgoals.vault.root import open_root
+from vaultgoals.writing.claims import is_page
 
 
 class Pages(NamedTuple):
@@ -39,13 +39,13 @@ class Pages(NamedTuple):
 def build(snapshot: Snapshot, today: date) -> WritePlan:
     """Plan the pages of a vault as of a day; nothing is written."""
     pages = render_pages(snapshot, today)
-    plan = _plan(snapshot, pages, "build")
+    plan = _plan(snapshot, pages, today, "build")
     new = _new_reviews(snapshot, pages, plan)
     if not new:
         return plan
     # Other pages speak of a new review: a longer one gathers it, advice compares its facts. Without this second look
     # they would do so at the next build only, and two builds of one day would differ.
-    return _plan(snapshot, render_pages(with_reviews(snapshot, new), today), "build")
+    return _plan(snapshot, render_pages(with_reviews(snapshot, new), today), today, "build")
 
 
 def _new_reviews(snapshot: Snapshot, pages: Pages, plan: WritePlan) -> dict[Period, tuple[str, bytes]]:
@@ -70,23 +70,25 @@ def build_review(snapshot: Snapshot, today: date, period: Period) -> WritePlan:
     data = build_report_input(snapshot, today, guard)
     report = report_review(data, period)
     reports = () if report is None else ((BUILTIN, report),)
-    return _plan(snapshot, _render(snapshot, reports, data.diagnostics, guard), "review")
+    return _plan(snapshot, _render(snapshot, reports, data.diagnostics, guard), today, "review")
 
 
-def _plan(snapshot: Snapshot, pages: Pages, made_by: str) -> WritePlan:
-    from vaultgoals.writing.caution import hold_back  # noqa: PLC0415  lazily: only what writes plans
+def _plan(snapshot: Snapshot, pages: Pages, today: date, made_by: str) -> WritePlan:
+    from vaultgoals.writing.caution import hold_back, hold_past  # noqa: PLC0415  lazily: only what writes plans
     from vaultgoals.writing.plan import page_key, plan_pages  # noqa: PLC0415  the same
 
     if snapshot.missing_plugins:
         held = tuple(sorted({*pages.held, *(page.path for page in pages.rendered)}))
         return WritePlan(held=held, diagnostics=pages.diagnostics)
-    claims = {page_key(page.identity): _claimants(snapshot, page.identity) for page in pages.rendered}
+    claims = {page_key(page.identity): _claimants(snapshot, page) for page in pages.rendered}
     unread = {d.path: d.message for d in snapshot.diagnostics if d.code == "unreadable-note"}
-    plan = plan_pages(pages.rendered, snapshot.pages, claims, snapshot.files, unread)
+    until = date.max if snapshot.may_go_back else None
+    rendered = [replace(page, until=until) for page in pages.rendered]
+    plan = plan_pages(rendered, snapshot.pages, claims, snapshot.files, unread)
     plan = replace(plan, held=tuple(sorted({*plan.held, *pages.held})))
     goals = len(snapshot.graph.goals)
-    allowed = plan
-    if not snapshot.confirmed:
+    allowed = plan if snapshot.may_go_back else hold_past(plan, snapshot.pages, today)
+    if not snapshot.confirmed and allowed is plan:
         allowed = hold_back(plan, goals, snapshot.known_goals, snapshot.config.limits.max_files)
     diagnostics = sorted_diagnostics([*pages.diagnostics, *allowed.diagnostics])
     # A page that is held for its own reasons says nothing of the goals: what was confirmed need not be asked again.
@@ -123,7 +125,7 @@ def _render(
     used: set[str] = set()
     with open_renderer(snapshot.templates, snapshot.trusted, guard.filters()) as render:
         for plugin, report in reports:
-            place = next(iter(_claimants(snapshot, report.identity)), report.path)
+            place = next(iter(_claimants(snapshot, report)), report.path)
             made = partial(render, report, place)
             outcome = guard.call(plugin, f"its page {report.page!r}", made, Outcome(None))
             diagnostics += outcome.diagnostics
@@ -145,10 +147,6 @@ def apply(root: Path | str, plan: WritePlan) -> Applied:
     return applied
 
 
-def _claimants(snapshot: Snapshot, identity: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the notes that carry a page's properties, wherever they were moved or renamed to."""
-    return tuple(
-        path
-        for path in snapshot.pages
-        if all(fold_text(str(property_of(snapshot.notes[path], name))) == fold_text(v) for name, v in identity.items())
-    )
+def _claimants(snapshot: Snapshot, page: Report | Rendered) -> tuple[str, ...]:
+    """Return the notes that are a page, wherever they were moved or renamed to."""
+    return tuple(path for path in snapshot.pages if is_page(snapshot.notes[path], page))

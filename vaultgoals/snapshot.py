@@ -15,7 +15,7 @@ from vaultgoals.goals.properties import find_text
 from vaultgoals.guard import Guard
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
-from vaultgoals.model.folding import fold_path, fold_text, is_note_path, path_rank
+from vaultgoals.model.folding import fold_path, is_note_path, path_rank
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
@@ -31,7 +31,7 @@ from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import build_day_of, build_period_of
 from vaultgoals.reading.properties import HIDING, as_meant
-from vaultgoals.reading.relevance import MARK, Relevance, build_exclusion, build_relevance
+from vaultgoals.reading.relevance import Relevance, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.vault_templates import read_templates
 from vaultgoals.reviews.places import check_duplicates, find_all_reviews
@@ -63,7 +63,7 @@ class Snapshot:
     kinds: Mapping[str, str]
     """Vault path to kind."""
     pages: Mapping[str, bytes]
-    """Content of every note that may be a page of ours."""
+    """Content of every note that has a mark of ours, or lies where a page would go."""
     index: LinkIndex
     graph: GoalGraph
     diagnostics: tuple[Diagnostic, ...]
@@ -80,6 +80,8 @@ class Snapshot:
     """How many goals there were at the last build on this device; `None` where nobody remembers."""
     confirmed: bool = False
     """The person has said that a plan may change much, or that goals may be gone."""
+    may_go_back: bool = False
+    """The person has said that pages may be written as of an earlier day than they speak of, since that lies ahead."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading, from the note that `[reviews] prompts` names."""
     templates: Mapping[str, VaultTemplate] = field(default_factory=dict)
@@ -116,7 +118,7 @@ def _read_notes(
             found.diagnostics += parse(path, data).diagnostics
         elif (known := is_page(path)) or relevance.of(path, data):
             note = found.notes[path] = parse(path, data)
-            if known or _may_be_page(note) or MARK in data:
+            if known or note.is_ours:
                 found.pages[path] = data
         elif relevance.may_have_aliases(data):
             found.aliased.append(path)
@@ -197,7 +199,7 @@ def build_snapshot(
         index = build_index(files, aliases, skipped)
         graph, problems = build_from(index)
     diagnostics += problems
-    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, period_of_note))
+    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_note))
     diagnostics += check_duplicates(graph.reviews)
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
@@ -261,10 +263,6 @@ def _day_of(settings: VaultSettings, config: Config) -> Callable[[str], date | N
     return lambda path: by_settings(path) or day_of_name(path)
 
 
-def _may_be_page(note: Note) -> bool:
-    return fold_text(str(property_of(note, "type"))) in ("dashboard", "review")
-
-
 def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -> Snapshot:
     """Return a snapshot in which reviews that are about to be made, as path and content by period, are there already."""
     notes = {path: parse_note(path, data, snapshot.settings.tasks) for path, data in made.values()}
@@ -278,9 +276,3 @@ def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -
     )
     pages = MappingProxyType({**snapshot.pages, **dict(made.values())})
     return replace(snapshot, notes=MappingProxyType({**snapshot.notes, **notes}), pages=pages, graph=graph)
-
-
-def property_of(note: Note, name: str) -> object:
-    """Return the value of a note's property; `None` where it has none of that name."""
-    found = note.names.get(name)
-    return found.value if found else None

@@ -1,7 +1,11 @@
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
+import pytest
 from click.testing import Result
+
+from vaultgoals.cli.invocation import Invocation
 
 PAGE = "Goals Dashboard.md"
 
@@ -129,25 +133,60 @@ def test_a_page_that_is_held_is_not_up_to_date(run: Callable[..., Result], vault
         note.write("\n## Check-ins\n- 2026-11-19: 3 talks\n")
     run("build", vault=vault)
     whole = (vault / PAGE).read_text(encoding="utf-8")
-    (vault / PAGE).write_text(whole.replace("vaultgoals:end focus", "focus"), encoding="utf-8")
+    (vault / PAGE).write_text(whole.replace("<!-- /vg -->\n", "", 1), encoding="utf-8")
     result = run("build", vault=vault)
     assert (result.exit_code, "up to date" in result.stdout) == (5, False)
     assert "damaged-region" in result.stderr
+    assert (vault / PAGE).read_text(encoding="utf-8") == whole.replace("<!-- /vg -->\n", "", 1)
     (vault / PAGE).write_text(whole, encoding="utf-8")
     assert "everything is up to date" in run("build", vault=vault).stdout
 
 
-def test_a_page_of_a_later_day_is_named(run: Callable[..., Result], vault: Path) -> None:
-    """A page of a later day is left alone: that is said, with the day and the way back, and is no finding in a note."""
-    run("build", vault=vault, day="2027-11-22")
+def test_a_page_of_the_next_day_is_named(run: Callable[..., Result], vault: Path) -> None:
+    """What is of the next day, in another time zone, is left alone: that is said, and is no finding in a note."""
+    run("build", vault=vault, day="2027-11-23")
     before = (vault / PAGE).read_bytes()
-    for option in ((), ("--dry-run",)):
-        result = run("build", *option, vault=vault)
-        assert (result.exit_code, "up to date" in result.stdout) == (0, False)
-        assert "written as of 2027-11-22 and is left alone until then" in result.stderr
-        assert "vaultgoals undo --list" in result.stderr
+    for option in ((), ("--check",)):
+        result = run("build", *option, vault=vault, day="2027-11-22")
+        assert result.exit_code == 0
         assert "in the notes" not in result.stdout
     assert (vault / PAGE).read_bytes() == before
+
+
+def test_a_past_day_writes_nothing(run: Callable[..., Result], vault: Path) -> None:
+    """A build two days or more before what a page is of writes none, and says which page, and the ways out."""
+    run("build", vault=vault, day="2027-11-22")
+    before = contents(vault)
+    result = run("build", vault=vault, day="2027-11-20")
+    assert result.exit_code == 5
+    assert f"{PAGE} is of 2027-11-22" in result.stderr
+    assert "vaultgoals undo" in result.stderr
+    assert contents(vault) == before
+    looked = run("build", "--dry-run", vault=vault, day="2027-11-20")
+    assert f"would change  {PAGE}" in looked.stdout
+    assert f"{PAGE} is of 2027-11-22" in looked.stderr
+    assert contents(vault) == before
+    assert run("build", vault=vault, day="2027-11-23").exit_code == 0
+
+
+def test_pages_ahead_of_the_calendar_can_be_had_back(
+    run: Callable[..., Result], vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the pages' day lies ahead, as after a wrong clock, `--yes` writes them; where it is past, it does not."""
+    run("build", vault=vault, day="2027-11-22")
+    before = contents(vault)
+    monkeypatch.setattr(Invocation, "calendar_day", staticmethod(lambda: date(2027, 12, 1)))
+    assert run("build", "--yes", vault=vault).exit_code == 5
+    assert contents(vault) == before
+    monkeypatch.setattr(Invocation, "calendar_day", staticmethod(lambda: date(2026, 11, 22)))
+    assert run("build", "--yes", vault=vault).exit_code == 0
+    assert "2027-11-22" not in (vault / PAGE).read_text(encoding="utf-8")
+    assert "everything is up to date" in run("build", vault=vault).stdout
+
+
+def test_a_later_page_comes_back_by_undo(run: Callable[..., Result], vault: Path) -> None:
+    """Whoever built a later day by mistake takes that run back, and goes on."""
+    run("build", vault=vault, day="2027-11-22")
     run("undo", vault=vault)
     run("build", vault=vault)
     assert "everything is up to date" in run("build", vault=vault).stdout

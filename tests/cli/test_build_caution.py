@@ -58,7 +58,7 @@ def test_a_confirmation_holds_though_a_page_is_held(vault: Path, run: Callable[.
     """`--yes` is remembered also while a page with a damaged marker waits; without it the question stays."""
     lose_goals(vault, run)
     page = vault / "Goals Dashboard.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("vaultgoals:end focus", "focus"), encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace("<!-- /vg -->\n", "", 1), encoding="utf-8")
     for _ in range(2):
         assert "goals are gone" in run("build", vault=vault).output
     assert run("build", "--yes", vault=vault).exit_code == 5

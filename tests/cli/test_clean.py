@@ -100,7 +100,7 @@ def test_a_damaged_page_is_left(run: Run, vault: Path) -> None:
     run("build", vault=vault)
     page = vault / PAGE
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("<!-- vaultgoals:end", "<!-- vaultgoals:ende", 1), encoding="utf-8")
+    page.write_text(text.replace("<!-- /vg -->", "<!-- /vgs -->", 1), encoding="utf-8")
     before = page.read_bytes()
     result = run("clean", vault=vault)
     assert result.exit_code == 5
@@ -123,17 +123,19 @@ def test_many_pages_ask_first(run: Run, vault: Path) -> None:
 
 @pytest.mark.parametrize("text", ["---\ntype: dashboard\n---\n", "---\ntype: dashboard\n---\nmy words"])
 def test_a_page_made_by_hand_comes_back(run: Run, vault: Path, text: str) -> None:
-    """A note that the person made a dashboard is filled by a build, and by clean is as it was."""
+    """A note with the mark is filled by a build, whatever its properties say, and by clean is as it was."""
+    text += "\n<!-- vaultgoals:here -->\n"
     (vault / "Home.md").write_text(text, encoding="utf-8")
+    (vault / "vaultgoals.toml").write_text('[dashboard]\npath = "Home.md"\n', encoding="utf-8")
     start = contents(vault)
     run("build", vault=vault)
-    assert "vaultgoals:begin" in (vault / "Home.md").read_text(encoding="utf-8")
+    assert "<!-- vg:" in (vault / "Home.md").read_text(encoding="utf-8")
     assert run("clean", vault=vault).exit_code == 0
     assert contents(vault) == start
 
 
-def test_a_review_by_hand_comes_back(run: Run, vault: Path) -> None:
-    """A review of the person's own loses neither its properties nor its words, and keeps no question of ours."""
+def test_a_review_by_hand_stays(run: Run, vault: Path) -> None:
+    """A review of the person's own is never written into; ours is made beside it while it says nothing, and clean takes it."""
     review = vault / "Reviews/mine.md"
     review.parent.mkdir()
     review.write_text(
@@ -141,7 +143,7 @@ def test_a_review_by_hand_comes_back(run: Run, vault: Path) -> None:
     )
     start = check_in(vault)
     run("build", vault=vault, day=SUNDAY)
-    assert "[!question]" in review.read_text(encoding="utf-8")
+    assert "Reviews/2026-W47 Weekly review.md" in contents(vault)
     run("clean", vault=vault, day=SUNDAY)
     assert contents(vault) == start
 

@@ -135,7 +135,7 @@ def test_two_in_a_row_are_worth_a_word(run: Run, make_vault: Make) -> None:
 
 def test_what_a_gap_covers_is_said(run: Run, make_vault: Make) -> None:
     """After two unanswered reviews none is made unasked, and the list says which one to ask for."""
-    empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n"
+    empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n<!-- vaultgoals:regions week -->\n"
     root = make_vault({**FILES, **{f"R{week}.md": empty.format(f"2026-W{week}") for week in (45, 46)}})
     shown = " ".join(run("reviews", vault=root).stdout.split())
     assert "weekly due 2026-W45 to 2026-W47 `vaultgoals review weekly` makes it" in shown
@@ -145,7 +145,7 @@ def test_what_a_gap_covers_is_said(run: Run, make_vault: Make) -> None:
 
 def test_the_review_that_is_still_open_waits_first(run: Run, make_vault: Make) -> None:
     """On the Monday after, the last week can still be answered: it is the one that the list names and `review` means."""
-    empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n"
+    empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n<!-- vaultgoals:regions week -->\n"
     root = make_vault({**FILES, **{f"R{week}.md": empty.format(f"2026-W{week}") for week in (45, 46)}})
     shown = run("reviews", vault=root, day="2026-11-16").stdout
     assert "2026-W46  R46.md" in shown
@@ -199,7 +199,8 @@ def test_a_win_goes_below_the_heading_that_stands_in_the_review(
 def test_a_lesson_is_an_answer_too(run: Run, talks: Path) -> None:
     """It stands under its own heading, and the month gathers it."""
     assert run("lesson", "Count to ten", vault=talks).exit_code == 0
-    assert (talks / WEEK).read_text(encoding="utf-8").endswith("## Lessons learned\n- Count to ten\n")
+    review = (talks / WEEK).read_text(encoding="utf-8")
+    assert "\n\n## Lessons learned\n- Count to ten\n\n<!-- vaultgoals:regions" in review
     run("review", "monthly", vault=talks, day="2026-11-30")
     month = (talks / "Reviews/2026-11 Monthly review.md").read_text(encoding="utf-8")
     assert "- Count to ten · [[Reviews/2026-W47 Weekly review|2026-W47]]" in month

@@ -1,22 +1,18 @@
 """Finding regions and reading their markers."""
 
 from collections.abc import Collection
-from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultgoals.model.note import RegionSpan
-from vaultgoals.reading.regions import (
+from vaultgoals.model.note import PageLine, RegionSpan
+from vaultgoals.reading.markers import (
     BeginMarker,
     EndMarker,
-    find_fenced_lines,
-    find_regions,
-    is_here_line,
-    is_made_line,
     parse_marker,
-    parse_offered,
 )
+from vaultgoals.reading.regions import find_fenced_lines, find_marks, find_regions
 
 BEGIN_A = "<!-- vaultgoals:begin a v1 2026-11-20 -->"
 END_A = "<!-- vaultgoals:end a 3f2a9c QmX0b1_- -->"
@@ -29,65 +25,6 @@ def problems(*lines: str, code_lines: Collection[int] = ()) -> list[int]:
     found = find_regions(lines, code_lines)[1]
     assert all(d.code == "damaged-region" for d in found)
     return [d.line for d in found]
-
-
-def test_begin_marker() -> None:
-    """A begin marker has a name, a version and a day."""
-    assert parse_marker(BEGIN_A) == BeginMarker("a", 1, date(2026, 11, 20))
-
-
-def test_end_marker() -> None:
-    """An end marker has a name, a digest and four characters for each line."""
-    assert parse_marker(END_A) == EndMarker("a", "3f2a9c", ("QmX0", "b1_-"))
-    assert parse_marker(END_B) == EndMarker("b", "3f2a9c", ())
-
-
-def test_marker_with_line_ending_and_bom() -> None:
-    """A line ending, blanks at the end and a byte order mark do not hide a marker."""
-    assert parse_marker(f"\ufeff{BEGIN_A}  \r\n") == parse_marker(BEGIN_A)
-
-
-def test_no_marker() -> None:
-    """A day that does not exist, characters that do not come out even, text beside it: no marker."""
-    for line in (
-        "<!-- vaultgoals:begin a v1 2026-02-30 -->",
-        "<!-- vaultgoals:begin a v1 2026-11-20 more -->",
-        "<!-- vaultgoals:end a 3f2a9c QmX0b -->",
-        f"text {BEGIN_A}",
-        f"{END_A} text",
-        f"    {BEGIN_A}",
-        "<!-- vaultgoals:begin ../a v1 2026-11-20 -->",
-        "",
-    ):
-        assert parse_marker(line) is None, line
-
-
-def test_later_version_may_say_more() -> None:
-    """A begin marker of a later version may carry words that are not known yet."""
-    assert parse_marker("<!-- vaultgoals:begin a v2 2026-11-20 wide -->") == BeginMarker("a", 2, date(2026, 11, 20))
-
-
-def test_offered() -> None:
-    """The line of offered regions lists names; other lines list none."""
-    assert parse_offered("<!-- vaultgoals:regions a b-c -->\r\n") == ("a", "b-c")
-    assert parse_offered("<!-- vaultgoals:regions -->") == ()
-    assert parse_offered("regions a b") is None
-
-
-def test_made() -> None:
-    """The list of regions of a page that we made says so; no other line does."""
-    assert is_made_line("\ufeff<!-- vaultgoals:regions a b-c (made) -->\r\n")
-    assert parse_offered("<!-- vaultgoals:regions a b-c (made) -->") == ("a", "b-c")
-    assert is_made_line("<!-- vaultgoals:regions (made) -->")
-    assert not is_made_line("<!-- vaultgoals:regions a made -->")
-    assert not is_made_line("<!-- vaultgoals:regions a -->")
-    assert parse_offered("<!-- vaultgoals:regions (made) a -->") is None
-
-
-def test_here() -> None:
-    """The here mark stands alone on its line."""
-    assert is_here_line("<!-- vaultgoals:here -->\n")
-    assert not is_here_line("write <!-- vaultgoals:here --> there")
 
 
 def test_regions_in_order() -> None:
@@ -164,7 +101,69 @@ def test_a_fence_is_closed_by_a_bare_one() -> None:
     assert find_regions(lines, find_fenced_lines(lines)) == ((), ())
 
 
-@given(st.lists(st.sampled_from([BEGIN_A, END_A, BEGIN_B, END_B, "```", "text", "<!-- vaultgoals:end", ""])))
+OPEN_A, OPEN_B, CLOSE = "<!-- vg:a -->", "<!-- vg:b -->", "<!-- /vg -->"
+LIST = "<!-- vaultgoals:regions a b -->"
+RECORD_A = "<!-- vg a v2 2026-11-20 3f2a9c QmX0b1_- -->"
+
+
+def test_regions_of_the_second_form() -> None:
+    """Regions come with the lines of their markers, and what is known of them from the lines at the end."""
+    marks = find_marks(["x", OPEN_A, "y", CLOSE, OPEN_B, CLOSE, LIST, "<!-- vg page dashboard -->", RECORD_A])
+    assert marks.regions == (RegionSpan("a", 2, 4), RegionSpan("b", 5, 6))
+    assert (marks.damage, marks.offered, marks.is_made, marks.is_second) == ((), ("a", "b"), False, True)
+    assert marks.page == PageLine("dashboard")
+    assert [(name, [record.codes for record in found]) for name, found in marks.records.items()] == [
+        ("a", [("QmX0", "b1_-")])
+    ]
+    assert sorted(marks.closing) == [7, 8, 9]
+
+
+def test_both_forms_in_one_note() -> None:
+    """A region of either form is found beside one of the other, with what is known of it."""
+    marks = find_marks([BEGIN_A, "y", END_A, OPEN_B, "z", CLOSE])
+    assert marks.regions == (RegionSpan("a", 1, 3), RegionSpan("b", 4, 6))
+    assert (marks.records["a"][0].digest, marks.records["a"][0].text, marks.is_second) == ("3f2a9c", "", True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "broken", "sound"),
+    [
+        ([OPEN_A, "x", OPEN_B, "y", CLOSE], {"a"}, ["b"]),
+        ([OPEN_A, "x", CLOSE, "y", CLOSE], set(), ["a"]),
+        ([OPEN_A, CLOSE, OPEN_A, CLOSE, OPEN_B, CLOSE], {"a"}, ["b"]),
+        ([OPEN_B, CLOSE, OPEN_A, "x"], {"a"}, ["b"]),
+        ([OPEN_A, "x", "<!-- /vg --> mine", OPEN_B, CLOSE], {"a"}, ["b"]),
+        (["  <!-- vg:a -->", "x", CLOSE, OPEN_B, CLOSE], set(), ["b"]),
+        ([OPEN_A, "x", END_A, OPEN_B, CLOSE], {"a"}, ["b"]),
+        ([BEGIN_A, "x", CLOSE, OPEN_B, CLOSE], {"a"}, ["b"]),
+        ([BEGIN_A, END_A, OPEN_A, CLOSE, OPEN_B, CLOSE], {"a"}, ["b"]),
+    ],
+)
+def test_damage_costs_one_region(lines: list[str], broken: set[str], sound: list[str]) -> None:
+    """A marker that is lost, doubled, mixed or damaged is reported, and costs its own region alone."""
+    marks = find_marks(lines)
+    assert set(marks.broken) == broken
+    assert [span.name for span in marks.regions] == sound
+    assert marks.damage
+
+
+def test_a_closing_line_anywhere() -> None:
+    """What is said at a page's end is read wherever it stands outside code, within a region, too."""
+    marks = find_marks([RECORD_A, OPEN_A, LIST, "x", CLOSE, "```", RECORD_A, "```"], {6, 7, 8})
+    assert (sorted(marks.closing), len(marks.records["a"]), marks.damage) == ([1, 3], 1, ())
+
+
+def test_an_invitation() -> None:
+    """The mark at which a page may be put in makes a note ours to write into; without any mark it is the person's."""
+    assert find_marks(["x", "<!-- vaultgoals:here -->"]).here == (2,)
+    assert find_marks(["<!-- vaultgoals:here -->"]).is_ours
+    assert not find_marks(["x", "<!-- mine -->", "text about <!-- vg:a -->"]).is_ours
+
+
+ANY = [BEGIN_A, END_A, BEGIN_B, END_B, OPEN_A, OPEN_B, CLOSE, RECORD_A, LIST, "```", "text", "<!-- vg:", ""]
+
+
+@given(st.lists(st.sampled_from(ANY)))
 def test_any_order_of_markers(lines: list[str]) -> None:
     """Whatever the order of markers, regions never overlap, names are single, and each span is as it says."""
     spans, _ = find_regions(lines, find_fenced_lines(lines))

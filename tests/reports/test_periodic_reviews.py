@@ -42,7 +42,7 @@ def test_an_existing_note_gets_our_regions_at_its_end() -> None:
     after = build_for(files({WEEK: OWN}), SUNDAY)
     assert after[WEEK].startswith(OWN + "\n")
     added = after[WEEK].removeprefix(OWN)
-    assert "<!-- vaultgoals:begin week v1 2026-11-22 -->" in added
+    assert "<!-- vg week v2 2026-11-22" in added
     assert "---\ntype: review" not in added
     assert not any(path.startswith("Reviews/") for path in after)
 
@@ -53,7 +53,7 @@ def test_the_regions_go_to_the_mark() -> None:
     after = build_for(files({WEEK: text}), SUNDAY)[WEEK]
     assert after.startswith("# Mine\n\n<!-- vaultgoals:here -->\n")
     assert after.endswith("\nBelow, mine too\n")
-    assert after.index("vaultgoals:begin week") < after.index("Below, mine too")
+    assert after.index("<!-- vg:week -->") < after.index("Below, mine too")
 
 
 def test_a_note_that_is_not_there_is_not_made() -> None:
@@ -66,7 +66,7 @@ def test_formats_may_span_folders() -> None:
     """A monthly note is found by its format, folders and names of months too."""
     month = "Journal/2026/12 December.md"
     after = build_for(files({month: "# December\n"}), date(2026, 12, 31))
-    assert "begin month v1 2026-12-31" in after[month]
+    assert "<!-- vg month v2 2026-12-31" in after[month]
 
 
 def test_answers_in_a_periodic_note_are_heard() -> None:

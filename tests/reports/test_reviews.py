@@ -33,6 +33,10 @@ VISION = "---\ntype: vision\n---\nCalm work.\n\nTwo days of teaching.\n"
 BASE = {"Goals/T.md": GOAL, "Vision.md": VISION}
 
 
+MARK = "<!-- vaultgoals:regions week facts -->\n"
+"""By which a review is ours."""
+
+
 def note(cadence: str, period: str, **answers: str) -> str:
     """Return a review with answers; `_` in a heading's name stands for a blank."""
     body = "".join(f"\n## {name.replace('_', ' ')}\n\n- {text}\n" for name, text in answers.items())
@@ -274,8 +278,8 @@ def test_two_reviews_of_one_period_are_named_once_and_heard_both(vault: Vault, r
     """`duplicate-review` names both, neither is written; equal answers count once, and the others are not lost."""
     texts = {
         **BASE,
-        "A.md": note("weekly", "2026-W47", Wins="Held it"),
-        "B.md": note("weekly", "2026-W47", Wins="Held it\n- Slept"),
+        "A.md": note("weekly", "2026-W47", Wins="Held it") + MARK,
+        "B.md": note("weekly", "2026-W47", Wins="Held it\n- Slept") + MARK,
     }
     plan = build(snapshot(texts), date(2026, 11, 20))
     assert [d.path for d in plan.diagnostics if d.code == "duplicate-review"] == ["A.md"]
@@ -323,7 +327,7 @@ def test_any_review_can_be_made_now() -> None:
     assert period is not None
     (write,) = build_review(snapshot(BASE), date(2026, 11, 20), period).writes
     assert write.path == "Reviews/2026-10 Monthly review.md"
-    assert b"begin month v1 2026-10-31" in (write.after or b"")
+    assert b"<!-- vg month v2 2026-10-31" in (write.after or b"")
 
 
 def test_hostile_text_is_inert_in_every_review(vault: Vault, regions: Show) -> None:

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
+from tests.first_form import format_region
 from vaultgoals.model.report import Report
 from vaultgoals.reports.dashboard import report_dashboard
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.pages import report_pages
 from vaultgoals.reports.review_report import report_reviews
-from vaultgoals.writing.page import format_region
 
 Show = Callable[[Report], dict[str, str]]
 Vault = Callable[..., ReportInput]
@@ -32,7 +32,8 @@ FRIDAY, SUNDAY = date(2026, 11, 20), date(2026, 11, 22)
 def review(period: str, focus: str = "", facts: str = "") -> str:
     """Return a weekly review, answered where it has a focus."""
     region = format_region("facts", facts, FRIDAY) if facts else ""
-    return f"---\ntype: review\ncadence: weekly\nperiod: {period}\n---\n## Next week's focus\n\n- {focus}\n\n{region}"
+    mark = "<!-- vaultgoals:regions week facts -->\n"
+    return f"---\ntype: review\ncadence: weekly\nperiod: {period}\n---\n## Next week's focus\n\n- {focus}\n\n{region}{mark}"
 
 
 def periods(data: ReportInput) -> list[str]:

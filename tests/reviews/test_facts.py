@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.first_form import format_region
 from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.measure_tokens import describe_measure
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES
@@ -26,7 +27,6 @@ from vaultgoals.reviews.facts import Fact, Stated, build_facts, format_facts
 from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.inert import escape_cell, escape_markdown, flatten, format_link
 from vaultgoals.testing import snapshot
-from vaultgoals.writing.page import format_region
 
 DAY = date(2026, 11, 22)
 

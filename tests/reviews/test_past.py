@@ -1,12 +1,12 @@
 from datetime import date
 
+from tests.first_form import format_region
 from vaultgoals.evaluating import evaluate
 from vaultgoals.findings import build_check_input
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.review import PastGoal
 from vaultgoals.reviews.facts import format_facts
 from vaultgoals.testing import snapshot
-from vaultgoals.writing.page import format_region
 
 DAY = date(2026, 11, 22)
 GOAL = "---\ntype: goal\ndue: 2027-03-31\n---\n- [ ] x\n"

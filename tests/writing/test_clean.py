@@ -1,5 +1,6 @@
 """Planning to take away what we wrote."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import first_form
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Piece, Rendered
-from vaultgoals.reading.regions import HERE
+from vaultgoals.reading.markers import HERE
 from vaultgoals.writing.clean import plan_clean
 from vaultgoals.writing.page import format_page, insert_page, split_lines
 from vaultgoals.writing.regions import refresh
@@ -33,6 +35,12 @@ PATH = PAGE.path
 NEW = format_page(PAGE)
 
 
+@pytest.fixture(params=[format_page, first_form.format_page], ids=["second form", "first form"])
+def new(request: pytest.FixtureRequest) -> str:
+    """Return the page as it was made new, in either form."""
+    return str(request.param(PAGE))
+
+
 def clean(text: str, rendered: Rendered | None = PAGE) -> WritePlan:
     """Plan to clean one note."""
     return plan_clean({PATH: text.encode()}, {PATH: rendered} if rendered else {})
@@ -48,54 +56,54 @@ def cleaned(text: str, rendered: Rendered | None = PAGE) -> str | None:
     return None if after is None else after.decode()
 
 
-def test_an_untouched_page_goes() -> None:
+def test_an_untouched_page_goes(new: str) -> None:
     """A page that is as we made it is deleted, whatever an editor did to its blank ends."""
-    assert cleaned(NEW) is None
-    assert cleaned(NEW.replace("- \n", "-\n").replace("\n", "\r\n")) is None
+    assert cleaned(new) is None
+    assert cleaned(new.replace("- \n", "-\n").replace("\n", "\r\n")) is None
 
 
-def test_a_page_in_another_order_goes() -> None:
+def test_a_page_in_another_order_goes(new: str) -> None:
     """A page that holds nothing but our own headings and questions goes, in whatever order they stand."""
-    other = NEW.replace("# Week 47\n\n", "").replace("## Wins\n", "## Wins\n\n# Week 47\n")
+    other = new.replace("# Week 47\n\n", "").replace("## Wins\n", "## Wins\n\n# Week 47\n")
     assert cleaned(other) is None
     assert cleaned(other.replace("# Week 47\n", "# Week 47\n\nmine\n")) is not None
 
 
-def test_an_answered_page_stays() -> None:
+def test_an_answered_page_stays(new: str) -> None:
     """The person's words stay with the headings they stand below; regions, markers and properties go."""
-    answered = NEW.replace("- \n", "- we shipped\n")
+    answered = new.replace("- \n", "- we shipped\n")
     assert cleaned(answered) == "# Week 47\n\n## Wins\n\n> [!question] What went well?\n\n- we shipped\n"
 
 
-def test_a_page_whose_scaffold_is_unknown_stays() -> None:
+def test_a_page_whose_scaffold_is_unknown_stays(new: str) -> None:
     """Without knowing what the template says, no line is taken for scaffold."""
-    after = cleaned(NEW, None)
+    after = cleaned(new, None)
     assert after is not None
     assert "# Week 47" in after
     assert "vaultgoals" not in after
 
 
-def test_typed_text_is_kept() -> None:
+def test_typed_text_is_kept(new: str) -> None:
     """What a person typed into a region stays, in the callout that a build would put it into."""
-    typed = NEW.replace("moved: 3\n", "moved: 3\nmy own line\n")
+    typed = new.replace("moved: 3\n", "moved: 3\nmy own line\n")
     after = cleaned(typed)
     assert after is not None
     assert "> my own line\n" in after
     assert "moved: 3" not in after
 
 
-def test_kept_text_stays() -> None:
+def test_kept_text_stays(new: str) -> None:
     """A callout of text that was kept by an earlier build is the person's."""
-    typed = NEW.replace("moved: 3\n", "moved: 3\nmy own line\n")
+    typed = new.replace("moved: 3\n", "moved: 3\nmy own line\n")
     built, _ = refresh(typed, PAGE)
     after = cleaned(built)
     assert after is not None
     assert "> my own line\n" in after
 
 
-def test_other_properties_stay() -> None:
+def test_other_properties_stay(new: str) -> None:
     """Of the frontmatter only our own lines go; the person's stay, and so do words of theirs that look alike."""
-    mine = NEW.replace("period: 2026-W47\n", "period: 2026-W47\nmood: good\ntype_of_week: busy\n")
+    mine = new.replace("period: 2026-W47\n", "period: 2026-W47\nmood: good\ntype_of_week: busy\n")
     after = cleaned(mine)
     assert after is not None
     assert after.startswith("---\nmood: good\ntype_of_week: busy\n---\n")
@@ -153,14 +161,14 @@ def test_a_page_that_the_person_made() -> None:
     for text in (PAGE.frontmatter, f"{PAGE.frontmatter}# My review\n- good\n", f"{PAGE.frontmatter}my words"):
         built, _ = refresh(text, PAGE)
         assert built.startswith(text)
-        assert "vaultgoals:begin" in built
+        assert "<!-- vg:progress -->" in built
         assert cleaned(built) == text
 
 
-def test_a_page_that_does_not_say_who_made_it() -> None:
+def test_a_page_that_does_not_say_who_made_it(new: str) -> None:
     """Without our word for it, as in a page of an earlier version, file and properties are taken for the person's."""
-    assert cleaned(NEW.replace(" (made) -->", " -->")) == PAGE.frontmatter
-    assert cleaned(NEW.replace("<!-- vaultgoals:regions progress facts (made) -->\n", "")) == PAGE.frontmatter
+    assert cleaned(new.replace(" (made) -->", " -->")) == PAGE.frontmatter
+    assert cleaned(re.sub(r"<!-- vaultgoals:regions.*\n", "", new)) == PAGE.frontmatter
 
 
 def test_properties_of_a_template() -> None:
@@ -175,18 +183,18 @@ OWN_CLASS = ("cssclasses: [vaultgoals]\n", "cssclasses:\n  - vaultgoals\n", "css
 
 
 @pytest.mark.parametrize("line", OWN_CLASS)
-def test_the_class_of_our_pages(line: str) -> None:
+def test_the_class_of_our_pages(new: str, line: str) -> None:
     """The property by which a snippet finds a page goes as the others do, also as Obsidian writes it."""
-    assert cleaned(NEW.replace("2026-W47\n---", f"2026-W47\n{line}---")) is None
-    assert cleaned(NEW.replace("---\ntype", f"---\nmood: good\n{line}type") + "mine\n") == (
+    assert cleaned(new.replace("2026-W47\n---", f"2026-W47\n{line}---")) is None
+    assert cleaned(new.replace("---\ntype", f"---\nmood: good\n{line}type") + "mine\n") == (
         "---\nmood: good\n---\nmine\n"
     )
 
 
 @pytest.mark.parametrize("line", ["cssclasses: [vaultgoals, wide]\n", "cssclasses:\n  - vaultgoals\n  - wide\n"])
-def test_classes_of_the_persons(line: str) -> None:
+def test_classes_of_the_persons(new: str, line: str) -> None:
     """Once the person added a class of theirs, the list of classes is theirs."""
-    assert cleaned(NEW.replace("2026-W47\n---", f"2026-W47\n{line}---")) == f"---\n{line}---\n"
+    assert cleaned(new.replace("2026-W47\n---", f"2026-W47\n{line}---")) == f"---\n{line}---\n"
 
 
 def test_a_page_from_before_the_class() -> None:
@@ -200,42 +208,42 @@ def test_a_page_from_before_the_class() -> None:
     )
 
 
-def test_a_deleted_region() -> None:
+def test_a_deleted_region(new: str) -> None:
     """A page of ours from which the person only took a region holds nothing of theirs."""
-    begin, end = NEW.index("<!-- vaultgoals:begin progress"), NEW.index("\n## Wins")
-    assert cleaned(NEW[:begin] + NEW[end:]) is None
+    begin, end = new.index("<!-- v"), new.index("\n## Wins")
+    assert cleaned(new[:begin] + new[end:]) is None
     given_page = insert_page(split_lines("mine\n"), PAGE)
-    begin, end = given_page.index("<!-- vaultgoals:begin progress"), given_page.index("\n## Wins")
+    begin, end = given_page.index("<!-- vg:progress"), given_page.index("\n## Wins")
     assert cleaned(given_page[:begin] + given_page[end:]) == "mine\n"
 
 
-def test_unread_notes_are_held() -> None:
+def test_unread_notes_are_held(new: str) -> None:
     """A note that could not be read is named, and the others are cleaned."""
     why = Diagnostic("unreadable-note", Severity.WARNING, "too large", "Big.md")
-    plan = plan_clean({PATH: NEW.encode()}, {PATH: PAGE}, [why])
+    plan = plan_clean({PATH: new.encode()}, {PATH: PAGE}, [why])
     assert [write.path for write in plan.writes] == [PATH]
     assert (plan.held, plan.diagnostics) == (("Big.md",), (replace(why, severity=Severity.ERROR),))
 
 
-def test_notes_without_anything_of_ours() -> None:
+def test_notes_without_anything_of_ours(new: str) -> None:
     """A note without a region is left alone, also where it says that it is a review or writes about markers."""
     for text in (
         "---\ntype: review\ncadence: weekly\n---\nmy own\n",
         "<!-- vaultgoals:here -->\n",
-        f"```\n{NEW}```\n",
+        f"```\n{new}```\n",
         "",
     ):
         assert clean(text) == WritePlan(made_by="clean")
 
 
-def test_damaged_markers_are_left() -> None:
+def test_damaged_markers_are_left(new: str) -> None:
     """A note with a damaged marker, or none that we could read, is held with the line."""
-    lines = NEW.split("\n")
-    end = next(number for number, line in enumerate(lines) if line.startswith("<!-- vaultgoals:end"))
+    lines = new.split("\n")
+    end = next(number for number, line in enumerate(lines) if line.startswith(("<!-- vaultgoals:end", "<!-- /vg")))
     plan = clean("\n".join([*lines[:end], *lines[end + 1 :]]))
     assert (plan.writes, plan.held) == ((), (PATH,))
     assert {d.code for d in plan.diagnostics} == {"damaged-region"}
-    later = NEW.replace("begin progress v1", "begin progress v9").replace("end progress ", "end progress v9 ")
+    later = re.sub(r"(begin|vg) (progress) v\d", r"\1 \2 v9", new).replace("end progress ", "end progress v9 ")
     assert [d.code for d in clean(later).diagnostics] == ["later-format"]
     assert [d.code for d in plan_clean({PATH: b"\xff"}, {}).diagnostics] == ["unreadable-note"]
 

@@ -1,4 +1,4 @@
-"""Pages whose markers somebody deleted, doubled, nested, moved, quoted, fenced or saved with other line ends."""
+"""Pages of both forms whose markers somebody deleted, doubled, nested, moved, quoted, fenced or saved with other line ends."""
 
 import random
 import re
@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import first_form
 from vaultgoals.model.diagnostic import Severity
-from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Piece, Rendered
-from vaultgoals.reading.regions import BeginMarker, find_fenced_lines, find_regions, parse_marker, parse_offered
-from vaultgoals.writing.page import format_page, format_region, split_lines
+from vaultgoals.reading.markers import is_line_of_ours
+from vaultgoals.reading.regions import find_fenced_lines, find_marks
+from vaultgoals.writing.closing import build_record, format_record, format_region
+from vaultgoals.writing.page import format_page, split_content, split_lines
 from vaultgoals.writing.regions import refresh
 
 DAY, NEXT = date(2026, 11, 20), date(2026, 11, 21)
@@ -37,7 +39,7 @@ RENDERED = page(NEXT, NEW_TEXTS)
 
 def at(lines: Sequence[str], chance: random.Random) -> int:
     """Return the index of a line, of a marker's more often than not."""
-    markers = [place for place, line in enumerate(lines) if "vaultgoals:" in line]
+    markers = [place for place, line in enumerate(lines) if is_line_of_ours(line)]
     if markers and chance.random() < 0.7:
         return chance.choice(markers)
     return chance.randrange(len(lines)) if lines else 0
@@ -74,7 +76,9 @@ def move(lines: list[str], chance: random.Random) -> None:
 def nest(lines: list[str], chance: random.Random) -> None:
     """Paste a region, of a known name or not, anywhere."""
     place = at(lines, chance)
-    lines[place:place] = split_lines(format_region(chance.choice("abcz"), "inner", DAY))
+    name = chance.choice("abcz")
+    forms = (first_form.format_region(name, "inner", DAY), format_region(name, ["inner"]))
+    lines[place:place] = split_lines(chance.choice(forms))
 
 
 def fence(lines: list[str], chance: random.Random) -> None:
@@ -115,7 +119,8 @@ def end_otherwise(lines: list[str], chance: random.Random) -> None:
 
 def date_later(lines: list[str], chance: random.Random) -> None:
     """Let a region be of another day, or of a later version."""
-    old, new = chance.choice([("2026-11-20", "2026-11-22"), ("2026-11-20", "2026-02-30"), (" v1 ", " v2 ")])
+    changes = [("2026-11-20", "2026-11-22"), ("2026-11-20", "2026-02-30"), (" v1 ", " v2 "), (" v2 ", " v3 ")]
+    old, new = chance.choice(changes)
     place = at(lines, chance)
     lines[place : place + 1] = [line.replace(old, new) for line in lines[place : place + 1]]
 
@@ -125,9 +130,22 @@ DAMAGES: tuple[Damage, ...] = (
 )
 
 
+def mix(text: str, chance: random.Random) -> str:
+    """Return a page of the second form in which a program of the first one, or a merge, left some of its own."""
+    for name, content in OLD_TEXTS.items():
+        new, old = format_region(name, split_content(content)), first_form.format_region(name, content, DAY)
+        record = f"{format_record(build_record(name, split_content(content), DAY, {}))}\n"
+        fate = chance.randrange(4)
+        text = text.replace(new, (new, old, old, new + old)[fate]).replace(record, (record, record, "", record)[fate])
+    return text
+
+
 def build_damaged(chance: random.Random) -> str:
-    """Return a page with lines of a person's in and around its regions, damaged up to three times."""
-    lines = split_lines(format_page(page(DAY, OLD_TEXTS)))
+    """Return a page of either form, or of both, with lines of a person's in and around its regions, damaged a few times."""
+    rendered = page(DAY, OLD_TEXTS)
+    form = chance.randrange(3)
+    lines = split_lines(first_form.format_page(rendered) if form == 0 else format_page(rendered))
+    lines = split_lines(mix("".join(lines), chance)) if form == 1 else lines
     for number in range(chance.randint(0, 8)):
         lines.insert(chance.randint(0, len(lines)), chance.choice(["", "- ", "> ", "### "]) + f"mine {number}\n")
     for _ in range(chance.randint(0, 3)):
@@ -137,13 +155,12 @@ def build_damaged(chance: random.Random) -> str:
 
 
 def outside(text: str) -> list[str]:
-    """Return the lines that are the person's: those in no region, but for the list of regions that the page was given."""
-    lines = split_lines(text)
-    fenced = find_fenced_lines(lines)
-    spans, _ = find_regions(lines, fenced)
-    inside = {number for span in spans for number in range(span.line, span.end_line + 1)}
-    ours = {n for n, line in enumerate(lines, 1) if n not in fenced and parse_offered(line) is not None}
-    return [line for number, line in enumerate(lines, 1) if number not in inside | ours]
+    """Return the lines that are the person's: in no sound region, and none that a page says at its end; blank ones are air."""
+    lines = split_lines(text.removeprefix("\ufeff"))
+    marks = find_marks(lines, find_fenced_lines(lines))
+    inside = {number for span in marks.regions for number in range(span.line, span.end_line + 1)}
+    numbered = enumerate(lines, 1)
+    return [line for n, line in numbered if n not in inside and n not in marks.closing and line.strip()]
 
 
 def is_refused(note: str) -> bool:
@@ -154,13 +171,12 @@ def is_refused(note: str) -> bool:
 
 
 def find_wrong(note: str) -> list[str]:
-    """Return what is wrong: a refusal that changes something or has no reason, a change that nobody meant."""
+    """Return what is wrong: a refusal that has no reason, a change that nobody meant."""
     text, diagnostics = refresh(note, RENDERED)
     refusals = [d for d in diagnostics if d.severity is Severity.ERROR]
-    if not refusals:
-        return [*find_changed_lines(note, text), *find_odd_regions(text)]
     sound = all((d.code, d.path) == ("damaged-region", "Page.md") and d.message and d.line for d in refusals)
-    return [*(["refused and changed"] if text != note else []), *([] if sound else [f"refused with {refusals}"])]
+    wrong = [] if sound else [f"refused with {refusals}"]
+    return wrong if refusals and text == note else [*wrong, *find_changed_lines(note, text), *find_odd_regions(text)]
 
 
 def find_changed_lines(note: str, text: str) -> list[str]:
@@ -169,7 +185,9 @@ def find_changed_lines(note: str, text: str) -> list[str]:
     # A mark at the very beginning belongs to the file, and a last line without ending gets one where lines follow.
     known = iter([bare(line) for line in now])
     wrong = [f"lost, or out of order: {line!r}" for line in mine if bare(line) not in known]
-    ends = Counter(line for line in mine[:-1] if not line.startswith("\ufeff")) - Counter(now)
+    ends = Counter(line for line in mine[:-1] if not line.startswith("\ufeff")) - Counter(
+        line.removeprefix("\ufeff") for line in now
+    )
     wrong += [f"ends otherwise: {line!r}" for line in ends]
     return wrong + [f"lost: {each}" for each in sorted({*TOKEN.findall(note)} - {*TOKEN.findall(text)})]
 
@@ -183,18 +201,19 @@ def find_odd_regions(text: str) -> list[str]:
     """Return what a refreshed page has wrong: a region that says something else, or a second refresh that changes it."""
     wrong = [] if refresh(text, RENDERED)[0] == text else ["a second refresh changes it again"]
     lines = split_lines(text)
-    for span in find_regions(lines, find_fenced_lines(lines))[0]:
-        begin = parse_marker(lines[span.line - 1])
+    marks = find_marks(lines, find_fenced_lines(lines))
+    for span in marks.regions:
         content = "\n".join(bare(line) for line in lines[span.line : span.end_line - 1]).strip("\n")
-        is_ours = isinstance(begin, BeginMarker) and begin.version <= FORMAT_VERSION and begin.day <= NEXT
-        if is_ours and content != NEW_TEXTS.get(span.name, ""):
+        known = marks.records.get(span.name)
+        is_left = not known or any(record.day > NEXT or record.version > 2 - (not record.text) for record in known)
+        if not is_left and content != NEW_TEXTS.get(span.name, ""):
             wrong.append(f"region {span.name} says {content!r}")
     return wrong
 
 
 @given(st.randoms(use_true_random=False))
 def test_any_damage_is_refused_or_exactly_what_was_meant(chance: random.Random) -> None:
-    """Whatever happened to the markers: the page is as it was, with the reason, or its regions alone are new."""
+    """Whatever happened to the markers of either form: what is damaged is as it was, with the reason, and regions alone are new."""
     assert find_wrong(build_damaged(chance)) == []
 
 

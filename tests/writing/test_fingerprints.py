@@ -3,7 +3,7 @@
 import pytest
 
 from tests.growth import LIMIT, growth
-from vaultgoals.reading.regions import CODE_LENGTH
+from vaultgoals.reading.markers import CODE_LENGTH
 from vaultgoals.writing.fingerprints import build_code, build_digest, normalise, settle
 
 

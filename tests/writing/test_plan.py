@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
+from tests import first_form
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.writing.diff import format_diff
 from vaultgoals.writing.page import format_page
 from vaultgoals.writing.paths import is_inside
 from vaultgoals.writing.plan import page_key, plan_pages
+from vaultgoals.writing.regions import refresh
 
 IDENTITY = {"type": "review", "cadence": "weekly", "period": "2026-W47"}
 PAGE = Rendered(
@@ -148,10 +150,14 @@ def test_a_new_page_that_could_not_be_read_again() -> None:
 
 
 def test_damaged_page() -> None:
-    """A page with damaged regions is held, with the line."""
-    made = plan({PAGE.path: OLD.replace(b"begin facts", b"begin fact s")}, [PAGE.path])
-    assert made.held == (PAGE.path,)
-    assert {(d.code, d.path) for d in made.diagnostics} == {("damaged-region", PAGE.path)}
+    """A page of which nothing can be refreshed is held, with the line; so is one of the first form that is damaged."""
+    for text in (
+        OLD.decode().replace("<!-- /vg -->\n", ""),
+        first_form.format_page(PAGE).replace("end facts", "end f s"),
+    ):
+        made = plan({PAGE.path: refresh(text, PAGE)[0].encode()}, [PAGE.path])
+        assert made.held == (PAGE.path,)
+        assert [d.code for d in made.diagnostics] == ["damaged-region"]
 
 
 def test_same_path_twice() -> None:

@@ -1,6 +1,7 @@
 """Refreshing the regions of a page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.report import Piece, Rendered
-from vaultgoals.reading.regions import find_regions
+from vaultgoals.reading.regions import find_marks, find_regions
+from vaultgoals.writing.closing import build_record, format_record, format_region
 from vaultgoals.writing.fingerprints import normalise
-from vaultgoals.writing.page import format_page, format_region, split_lines
+from vaultgoals.writing.page import format_page, split_content, split_lines
 from vaultgoals.writing.regions import refresh
 
 DAY = date(2026, 11, 20)
@@ -24,7 +26,23 @@ def page(day: date = DAY, /, **regions: str) -> Rendered:
     pieces = [Piece("scaffold", "# Page\n")]
     for name, text in regions.items():
         pieces += [Piece("region", text, name), Piece("scaffold", "\n")]
-    return Rendered("dashboard", {"type": "dashboard"}, "Page.md", day, "---\ntype: dashboard\n---\n", tuple(pieces))
+    return Rendered("notes", {"type": "notes"}, "Page.md", day, "---\ntype: notes\n---\n", tuple(pieces))
+
+
+def region(name: str, text: str) -> str:
+    """Return a region with its markers."""
+    return format_region(name, split_content(text))
+
+
+def record(name: str, text: str, day: date = DAY) -> str:
+    """Return the line that says what is known of a region."""
+    return format_record(build_record(name, split_content(text), day, {})) + "\n"
+
+
+def changed(page_text: str, name: str, old: str, new: str) -> str:
+    """Return a page with another text in a region, as of the next day."""
+    text = edit(page_text, region(name, old), region(name, new))
+    return edit(text, record(name, old), record(name, new, NEXT))
 
 
 def sound(existing: str, rendered: Rendered) -> str:
@@ -44,21 +62,21 @@ def edit(text: str, old: str, new: str) -> str:
 OLD = format_page(page(a="one\ntwo\nthree", b="four\nfive"))
 
 
+END = (
+    "\n<!-- vaultgoals:regions a b (made) -->\n"
+    '<!-- vg page notes reading="1" -->\n' + record("a", "one\ntwo\nthree") + record("b", "four\nfive")
+)
+
+
 def test_new_page() -> None:
-    """A new page is its frontmatter, scaffold and regions, and names what it was given."""
-    assert (
-        "---\ntype: dashboard\n---\n# Page\n"
-        + format_region("a", "one\ntwo\nthree", DAY)
-        + format_region("b", "four\nfive", DAY)
-        + "<!-- vaultgoals:regions a b (made) -->\n"
-    ) == OLD
+    """A new page is its frontmatter, scaffold and regions; at its end it says what it was given and what that was."""
+    start = "---\ntype: notes\n---\n# Page\n"
+    assert start + region("a", "one\ntwo\nthree") + region("b", "four\nfive") + END == OLD
 
 
 def test_refresh_replaces_content() -> None:
     """New content takes the place of the old, with its day; the other region stays as it is."""
-    assert sound(OLD, page(NEXT, a="1\n2", b="four\nfive")) == edit(
-        OLD, format_region("a", "one\ntwo\nthree", DAY), format_region("a", "1\n2", NEXT)
-    )
+    assert sound(OLD, page(NEXT, a="1\n2", b="four\nfive")) == changed(OLD, "a", "one\ntwo\nthree", "1\n2")
 
 
 def test_equal_content_is_not_written() -> None:
@@ -93,11 +111,9 @@ def test_renamed_note_is_no_edit() -> None:
 def test_text_outside_stays() -> None:
     """Text, blank lines and odd endings around regions stay to the byte."""
     written = edit(OLD, "# Page\n", "# My page\t \r\n\x0b\u2028\n\n  mine\r\r\n") + "\n\n\nlast line without end"
-    fresh = page(NEXT, a="1", b="2")
-    expected = written
-    for name, old, new in (("a", "one\ntwo\nthree", "1"), ("b", "four\nfive", "2")):
-        expected = edit(expected, format_region(name, old, DAY), format_region(name, new, NEXT))
-    assert sound(written, fresh) == expected
+    expected = changed(written, "a", "one\ntwo\nthree", "1")
+    expected = changed(expected, "b", "four\nfive", "2")
+    assert sound(written, page(NEXT, a="1", b="2")) == expected
 
 
 def test_crlf_and_bom() -> None:
@@ -111,46 +127,50 @@ def test_crlf_and_bom() -> None:
 
 def test_bom_before_marker() -> None:
     """A byte order mark right before a marker stays there."""
-    note = "\ufeff" + format_region("a", "one", DAY)
-    assert sound(note, page(NEXT, a="1")) == "\ufeff" + format_region("a", "1", NEXT)
+    note = "\ufeff" + region("a", "one") + record("a", "one")
+    assert sound(note, page(NEXT, a="1")).startswith("\ufeff" + region("a", "1"))
 
 
 def test_no_final_newline() -> None:
     """A note without a newline at its end still has none."""
-    note = format_region("a", "one", DAY).rstrip("\n")
-    assert sound(note, page(NEXT, a="1")) == format_region("a", "1", NEXT).rstrip("\n")
-    typed = edit(note, "one\n", "one\nmine\n")
-    assert sound(typed, page(NEXT, a="1")) == format_region("a", "1", NEXT) + f"{KEPT}\n> mine"
+    bare = OLD.removesuffix("\n")
+    assert sound(bare, page(NEXT, a="1", b="2")) == sound(OLD, page(NEXT, a="1", b="2")).removesuffix("\n")
+    typed = edit(bare, "one\n", "one\nmine\n")
+    text = sound(typed, page(NEXT, a="1", b="2"))
+    assert f"{KEPT}\n> mine\n" in text
+    assert not text.endswith("\n")
 
 
 def test_later_day() -> None:
-    """A region of a later day is left alone; the others are refreshed."""
-    later = edit(OLD, format_region("b", "four\nfive", DAY), format_region("b", "typed?", date(2026, 12, 1)))
-    text = sound(later, page(NEXT, a="1", b="2"))
-    assert format_region("a", "1", NEXT) in text
-    assert format_region("b", "typed?", date(2026, 12, 1)) in text
+    """A region of a later day is left alone, with what is known of it; the others are refreshed."""
+    later = edit(OLD, record("b", "four\nfive"), record("b", "four\nfive", date(2026, 12, 1)))
+    text = sound(edit(later, "five\n", "five\ntyped?\n"), page(NEXT, a="1", b="2"))
+    assert region("a", "1") in text
+    assert region("b", "four\nfive\ntyped?") in text
+    assert record("b", "four\nfive", date(2026, 12, 1)) in text
 
 
 def test_later_version() -> None:
-    """A region of a later version is left alone, and said so."""
-    later = edit(OLD, "begin b v1", "begin b v2")
-    text, (warning,) = refresh(later, page(NEXT, a="one\ntwo\nthree", b="2"))
-    assert (text, warning.code, warning.severity) == (later, "later-format", "warning")
+    """A region of a later version is left alone, and said so; an earlier one is refreshed all the same."""
+    later = edit(OLD, record("b", "four\nfive"), "<!-- vg b v3 2026-11-20 whatever it says -->\n")
+    text, (warning,) = refresh(later, page(NEXT, a="1", b="2"))
+    assert text == changed(later, "a", "one\ntwo\nthree", "1")
+    assert (warning.code, warning.severity) == ("later-format", "warning")
 
 
 def test_added_line_is_kept() -> None:
     """A line typed into a region is moved just below it, into a callout."""
     text = sound(edit(OLD, "two\n", "two\n- [x] mine\n"), page(NEXT, a="1", b="four\nfive"))
-    assert text == edit(
-        OLD, format_region("a", "one\ntwo\nthree", DAY), format_region("a", "1", NEXT) + f"{KEPT}\n> - [x] mine\n\n"
-    )
+    fresh = changed(OLD, "a", "one\ntwo\nthree", "1")
+    assert text == edit(fresh, region("a", "1"), region("a", "1") + f"{KEPT}\n> - [x] mine\n\n")
 
 
 def test_altered_line_is_kept() -> None:
     """A line that was altered is kept as it was altered, and the generated one comes back."""
     text = sound(edit(OLD, "two\n", "two, or so\n"), page(NEXT, a="one\ntwo\nthree", b="four\nfive"))
     assert f"{KEPT}\n> two, or so\n" in text
-    assert format_region("a", "one\ntwo\nthree", DAY) in text
+    assert region("a", "one\ntwo\nthree") in text
+    assert record("a", "one\ntwo\nthree") in text
 
 
 def test_tick_is_kept() -> None:
@@ -179,7 +199,7 @@ def test_edited_among_many() -> None:
     lines = [f"line {n}" for n in range(20)]
     old = format_page(page(a="\n".join(lines)))
     text = sound(edit(edit(old, "line 7\n", "mine\n"), "line 12\n", ""), page(NEXT, a="new"))
-    assert text.endswith(f"{KEPT}\n> mine\n\n<!-- vaultgoals:regions a (made) -->\n")
+    assert f"<!-- /vg -->\n{KEPT}\n> mine\n\n<!-- vaultgoals:regions a (made) -->\n" in text
     assert "line" not in text
 
 
@@ -210,29 +230,41 @@ def test_unfolded_callout_is_joined() -> None:
 
 def test_text_below_stays_out_of_the_callout() -> None:
     """A paragraph right below a region does not become part of the quote."""
-    note = edit(format_region("a", "one", DAY), "one\n", "one\nmine\n") + "my text\n"
-    assert sound(note, page(NEXT, a="1")).endswith("> mine\n\nmy text\n")
+    note = edit(region("a", "one"), "one\n", "one\nmine\n") + "my text\n" + record("a", "one")
+    assert "> mine\n\nmy text\n" in sound(note, page(NEXT, a="1"))
 
 
 def test_new_region_after_its_predecessor() -> None:
     """A region that a later template brings goes after its predecessor and what was kept of it."""
     old = edit(OLD, "two\n", "two\nmine\n")
     text = sound(old, page(NEXT, a="1", c="new", b="four\nfive"))
-    assert text.index("> mine") < text.index("begin c") < text.index("begin b")
+    assert text.index("> mine") < text.index("<!-- vg:c") < text.index("<!-- vg:b")
     assert "<!-- vaultgoals:regions a b c (made) -->" in text
 
 
 def test_new_region_without_predecessor() -> None:
-    """Without a predecessor in the note a new region goes to the end."""
+    """Without a predecessor in the note a new region goes to the page's end."""
     text = sound(OLD + "mine", page(NEXT, c="new", a="one\ntwo\nthree", b="four\nfive"))
-    assert text.endswith("mine\n\n" + format_region("c", "new", NEXT))
+    assert region("b", "four\nfive") + "\n" + region("c", "new") + "\n<!-- vaultgoals:regions a b c (made) -->" in text
+
+
+def test_an_empty_region_has_no_markers_and_keeps_its_place() -> None:
+    """A region with nothing in it stands nowhere in the text, and comes back where it was."""
+    fresh = page(NEXT, a="one\ntwo\nthree", c="", b="four\nfive")
+    assert "vg:c" not in format_page(fresh)
+    filled = page(NEXT, a="one\ntwo\nthree", c="new", b="four\nfive")
+    text = sound(format_page(fresh), filled)
+    assert text.index("three") < text.index("<!-- vg:c -->") < text.index("four")
+    assert sound(sound(text, fresh), filled) == text
 
 
 def test_vanished_region_is_emptied() -> None:
-    """A region the template no longer has is emptied, and filled again when it comes back."""
+    """A region the template no longer has is emptied, and filled again where it was when it comes back."""
     text = sound(OLD, page(NEXT, b="four\nfive"))
-    assert format_region("a", "", NEXT) in text
-    assert sound(text, page(NEXT, a="back", b="four\nfive")).count("back") == 1
+    assert "vg:a" not in text
+    assert "one" not in text
+    again = sound(text, page(NEXT, a="back", b="four\nfive"))
+    assert again.index("# Page") < again.index("back") < again.index("four")
 
 
 def test_typed_into_vanished_region() -> None:
@@ -241,36 +273,94 @@ def test_typed_into_vanished_region() -> None:
 
 
 def test_deleted_region_stays_deleted() -> None:
-    """A region the person deleted is not given again, whichever it was."""
+    """A region the person deleted is not given again, whichever it was, and the page says so."""
     for name, content in (("a", "one\ntwo\nthree"), ("b", "four\nfive")):
-        text = sound(edit(OLD, format_region(name, content, DAY), ""), page(NEXT, a="1", b="2"))
-        assert f"begin {name}" not in text
+        text = sound(edit(OLD, region(name, content), ""), page(NEXT, a="1", b="2"))
+        assert f"vg:{name}" not in text
+        assert f"<!-- vg {name} v2 2026-11-20 deleted -->" in text
 
 
 def test_all_regions_deleted() -> None:
     """A page whose regions were all deleted stays without."""
-    bare = edit(OLD, format_region("a", "one\ntwo\nthree", DAY) + format_region("b", "four\nfive", DAY), "")
-    assert sound(bare, page(NEXT, a="1", b="2")) == bare
+    bare = edit(OLD, region("a", "one\ntwo\nthree") + region("b", "four\nfive"), "")
+    text = sound(bare, page(NEXT, a="1", b="2"))
+    assert text.count("deleted") == 2
+    assert text.split("<!--")[0] == bare.split("<!--")[0]
 
 
-def test_name_taken_off_the_list() -> None:
-    """Whoever takes a region's name off the list gets it once more."""
-    text = edit(OLD, format_region("b", "four\nfive", DAY), "").replace("regions a b ", "regions a ")
-    assert sound(text, page(NEXT, a="1", b="2")).count("begin b") == 1
+def test_a_region_comes_back_for_whoever_takes_its_line_away() -> None:
+    """Without markers and without the line that says so, a region is empty, not deleted, and comes back."""
+    gone = sound(edit(OLD, region("b", "four\nfive"), ""), page(NEXT, a="1", b="2"))
+    text = sound(edit(gone, "<!-- vg b v2 2026-11-20 deleted -->\n", ""), page(NEXT, a="1", b="2"))
+    assert region("b", "2") in text
+
+
+def test_what_nobody_knows_is_kept() -> None:
+    """Keys of a later version stay in the lines at the page's end, in their order."""
+    said = edit(OLD, 'reading="1"', 'reading="1" mood="gr%C3%BCn"')
+    said = edit(said, record("a", "one\ntwo\nthree"), record("a", "one\ntwo\nthree").replace(" -->", ' ids="W1.1" -->'))
+    text = sound(said, page(NEXT, a="1", b="four\nfive"))
+    assert '<!-- vg page notes reading="1" mood="gr%C3%BCn" -->' in text
+    assert record("a", "1", NEXT).replace(" -->", ' ids="W1.1" -->') in text
+
+
+def test_a_lost_record_costs_no_word() -> None:
+    """Where nothing is known of a region, what equals the fresh text is ours, and all else is kept, once."""
+    lost = edit(edit(OLD, record("a", "one\ntwo\nthree"), ""), "two\n", "two\nmine\n")
+    text = sound(lost, page(NEXT, a="one\ntwo\n3", b="four\nfive"))
+    assert region("a", "one\ntwo\n3") + f"{KEPT}\n> mine\n> three\n" in text
+
+
+def test_two_records_of_a_merge() -> None:
+    """Of two lines that a merge left, the one that the region's text is of counts, and one line is left."""
+    other = record("a", "uno\ndos", NEXT)
+    for lines in (other + record("a", "one\ntwo\nthree"), record("a", "one\ntwo\nthree") + other):
+        merged = edit(OLD, record("a", "one\ntwo\nthree"), lines)
+        text = sound(merged, page(NEXT, a="1", b="four\nfive"))
+        assert KEPT not in text
+        assert text.count("<!-- vg a v2") == 1
+
+
+def test_the_lines_at_the_end_come_together() -> None:
+    """Lines that were scattered, into a region, too, stand together again, and no text of the person's goes."""
+    list_line = "<!-- vaultgoals:regions a b (made) -->\n"
+    scattered = edit(edit(OLD, list_line, ""), "two\n", f"two\n{list_line}")
+    scattered = edit(scattered, record("b", "four\nfive"), "mine\n" + record("b", "four\nfive"))
+    text = sound(scattered, page(NEXT, a="one\ntwo\nthree", b="four\nfive"))
+    assert text == OLD + "mine\n"
+
+
+def test_an_empty_place_beside_text() -> None:
+    """The place of an empty region is known by a heading beside it, in whatever order the person has the sections."""
+    pieces = (
+        *(
+            Piece("scaffold", "## First\n\n- \n\n"),
+            Piece("region", "", "a"),
+            Piece("scaffold", "\n\n## Second\n\n- \n\n"),
+        ),
+        *(Piece("region", "", "b"), Piece("scaffold", "\n\n## Third\n\n- \n")),
+    )
+    empty = Rendered("notes", {"type": "notes"}, "Page.md", DAY, "---\ntype: notes\n---\n", pieces)
+    full = replace(empty, day=NEXT, pieces=tuple(replace(p, text=p.text or f"now {p.name}") for p in pieces))
+    answered = edit(format_page(empty), "## Second\n\n- \n", "## Second\n\n- my answer\n- another\n")
+    text = sound(answered, full)
+    assert text.index("## First") < text.index("now a") < text.index("## Second")
+    assert text.index("- another") < text.index("now b") < text.index("## Third")
 
 
 def test_note_at_here() -> None:
     """A person's note gets the page at its mark, which stays, without frontmatter."""
     text = sound("# Mine\n<!-- vaultgoals:here -->\nbelow\n", page(a="one"))
-    assert text.startswith("# Mine\n<!-- vaultgoals:here -->\n\n# Page\n<!-- vaultgoals:begin a")
-    assert text.endswith("<!-- vaultgoals:regions a -->\n\nbelow\n")
-    assert "type: dashboard" not in text
+    assert text.startswith("# Mine\n<!-- vaultgoals:here -->\n\n# Page\n<!-- vg:a -->")
+    assert "<!-- vaultgoals:regions a -->\n" in text
+    assert text.endswith(record("a", "one") + "\nbelow\n")
+    assert "type: notes" not in text
 
 
 def test_note_without_here() -> None:
-    """A note with a page's properties and no regions gets the page at its end."""
-    text = sound("---\ntype: dashboard\n---\r\nmine", page(a="one"))
-    assert text.startswith("---\ntype: dashboard\n---\r\nmine\n\n# Page\n")
+    """A note without regions gets the page at its end."""
+    text = sound("---\ntype: notes\n---\r\nmine", page(a="one"))
+    assert text.startswith("---\ntype: notes\n---\r\nmine\n\n# Page\n")
 
 
 def test_here_in_code() -> None:
@@ -285,30 +375,72 @@ def test_page_without_regions() -> None:
 
 
 DAMAGED = {
-    "begin deleted": lambda t: t.replace("<!-- vaultgoals:begin a v1 2026-11-20 -->\n", ""),
-    "end deleted": lambda t: "".join(line for line in split_lines(t) if "vaultgoals:end a" not in line),
-    "region doubled": lambda t: t + format_region("a", "one\ntwo\nthree", DAY),
-    "nested": lambda t: t.replace("two\n", format_region("c", "x", DAY)),
-    "moved into a fence": lambda t: t.replace("# Page\n", "# Page\n```\n") + "```\n",
-    "half in a fence": lambda t: t.replace("two\n", "```\ntwo\n"),
-    "joined to a paragraph": lambda t: t.replace("# Page\n", "# Page"),
-    "something behind it": lambda t: t.replace("2026-11-20 -->", "2026-11-20 --> mine", 1),
-    "conflicting merge": lambda t: f"<<<<<<< ours\n{t}=======\n{t}>>>>>>> theirs\n",
+    "begin lost": lambda t: t.replace("<!-- vg:a -->\n", ""),
+    "end lost": lambda t: t.replace("<!-- /vg -->\n", "", 1),
+    "region doubled": lambda t: t.replace(region("b", "four\nfive"), region("b", "four\nfive") + region("a", "x")),
+    "half in a comment": lambda t: t.replace("<!-- vg:a -->", "  <!-- vg:a -->"),
+    "something behind it": lambda t: t.replace("<!-- vg:a -->", "<!-- vg:a --> mine"),
+    "mixed forms": lambda t: t.replace("<!-- /vg -->\n", "<!-- vaultgoals:end a 3f2a9c -->\n", 1),
 }
 
 
 @pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED.keys())
-def test_damage_stops_writing(damage: Callable[[str], str]) -> None:
-    """A page with damaged markers comes back unchanged, with the line of what is wrong."""
+def test_damage_costs_one_region(damage: Callable[[str], str]) -> None:
+    """A region whose markers are damaged is left as it is, with the line; the rest of the page is refreshed."""
     damaged = damage(OLD)
-    text, diagnostics = refresh(damaged, page(NEXT, a="1", b="2"))
-    assert text == damaged
+    rendered = page(NEXT, a="1", b="2")
+    text, diagnostics = refresh(damaged, rendered)
     assert diagnostics
     assert all((d.code, d.severity, d.path) == ("damaged-region", "error", "Page.md") and d.line for d in diagnostics)
+    assert region("b", "2") in text
+    assert region("a", "1") not in text
+    mine = iter(text.split("<!-- vaultgoals:regions")[0].split("\n"))
+    assert all(line in mine for line in damaged.split("<!-- vg:b -->")[0].split("\n"))
+    assert record("a", "one\ntwo\nthree") in text
+    assert refresh(text, rendered)[0] == text
+
+
+STOPPING = {
+    "moved into a fence": lambda t: t.replace("# Page\n", "# Page\n```\n") + "```\n",
+    "half in a fence": lambda t: t.replace("two\n", "```\ntwo\n"),
+    "below an open fence": lambda t: t.replace("# Page\n", "# Page\n```\nmine\n"),
+}
+
+
+@pytest.mark.parametrize("damage", STOPPING.values(), ids=STOPPING.keys())
+def test_a_page_in_code_is_refused(damage: Callable[[str], str]) -> None:
+    """A page of which something lies in code comes back unchanged, with the line of what is wrong."""
+    text, diagnostics = refresh(damage(OLD), page(NEXT, a="1", b="2"))
+    assert text == damage(OLD)
+    assert all((d.code, d.severity) == ("damaged-region", "error") and d.line for d in diagnostics)
+    assert diagnostics
+
+
+def test_the_region_is_whole_again_once_its_marker_is_back() -> None:
+    """Whoever puts a lost marker back gets the region refreshed, and what was typed meanwhile is kept."""
+    rendered = page(NEXT, a="1", b="2")
+    lost = refresh(DAMAGED["begin lost"](OLD), rendered)[0]
+    mended = edit(edit(lost, "one\n", "<!-- vg:a -->\none\n"), "two\n", "two\nmine\n")
+    text = sound(mended, rendered)
+    assert region("a", "1") + f"{KEPT}\n> mine\n" in text
+
+
+def test_a_conflicting_merge_loses_nothing() -> None:
+    """A page that a merge left twice, with its marks: whatever is done about it, every line of the person's is there."""
+    typed = edit(OLD, "# Page\n", "# Page\nmine 1\n")
+    merged = f"<<<<<<< ours\n{typed}=======\n{edit(typed, 'mine 1', 'mine 2')}>>>>>>> theirs\n"
+    text, diagnostics = refresh(merged, page(NEXT, a="1", b="2"))
+    assert diagnostics
+    for line in ("mine 1", "mine 2", "<<<<<<< ours", "=======", ">>>>>>> theirs"):
+        assert f"{line}\n" in text
 
 
 @pytest.mark.parametrize(
-    "content", ["<!-- vaultgoals:end a 000000 -->", "<!-- vaultgoals:regions x -->", "```\nopen", "~~~"]
+    "content",
+    [
+        *("<!-- vaultgoals:end a 000000 -->", "<!-- vaultgoals:regions x -->", "```\nopen", "~~~"),
+        *("<!-- vg:a -->", "<!-- /vg -->", "<!-- vg a v2 2026-11-20 deleted -->", "<!-- vg page weekly -->"),
+    ],
 )
 def test_content_that_would_break_regions(content: str) -> None:
     """Rendered text that would make its page unreadable is not written."""
@@ -319,7 +451,7 @@ def test_content_that_would_break_regions(content: str) -> None:
 def test_fenced_content() -> None:
     """A diagram in a region is content like any other."""
     content = "```mermaid\ngantt\n```"
-    assert format_region("a", content, NEXT) in sound(OLD, page(NEXT, a=content, b="2"))
+    assert region("a", content) in sound(OLD, page(NEXT, a=content, b="2"))
 
 
 TYPED = st.text(
@@ -343,6 +475,7 @@ def content_lines(text: str, name: str = "a") -> tuple[RegionSpan, list[str]]:
 def test_nothing_typed_is_lost(generated: list[str], fresh: list[str], data: st.DataObject) -> None:
     """Whatever lines are typed over, between or instead of generated ones: each is on the page afterwards, once moved."""
     old = format_page(page(a="\n".join(generated)))
+    assume("vg:a" in old)
     span, lines = content_lines(old)
     inner = lines[span.line : span.end_line - 1]
     start = data.draw(st.integers(0, len(inner)))
@@ -374,16 +507,20 @@ def test_nothing_outside_is_touched(
     """Whatever stands around regions is there afterwards to the byte."""
     ending, last = endings
     around = [ending.join([*part, ""]) if part else "" for part in (above, between, below)]
-    regions = [format_region(n, "one\ntwo", DAY).replace("\n", ending) for n in ("a", "b")]
-    offered = f"<!-- vaultgoals:regions a b -->{ending}"
-    note = offered + around[0] + regions[0] + around[1] + regions[1] + around[2]
+    regions = [region(n, "one\ntwo").replace("\n", ending) for n in ("a", "b")]
+    end = '<!-- vaultgoals:regions a b -->\n<!-- vg page notes reading="1" -->\n'
+    said = (end + record("a", "one\ntwo") + record("b", "one\ntwo")).replace("\n", ending)
+    note = said + around[0] + regions[0] + around[1] + regions[1] + around[2]
     note = note.removesuffix(ending) + last
-    text, diagnostics = refresh(note, page(NEXT, a="1\n2\n3", b=""))
-    if diagnostics:
-        assert text == note
+    text, diagnostics = refresh(note, page(NEXT, a="1\n2\n3", b="4"))
+    if diagnostics and text == note:
         return
-    new = [format_region(n, t, NEXT).replace("\n", ending) for n, t in (("a", "1\n2\n3"), ("b", ""))]
-    expected = offered + around[0] + new[0] + around[1] + new[1] + around[2]
+    if diagnostics or find_marks(split_lines(note)).here:
+        assert all(line.rstrip("\r") in text for part in (above, between, below) for line in part)
+        return
+    new = [region(n, t).replace("\n", ending) for n, t in (("a", "1\n2\n3"), ("b", "4"))]
+    said = (end + record("a", "1\n2\n3", NEXT) + record("b", "4", NEXT)).replace("\n", ending)
+    expected = said + around[0] + new[0] + around[1] + new[1] + around[2]
     assert text == expected.removesuffix(ending) + last
 
 
@@ -394,10 +531,8 @@ def test_any_mixture_is_stable(lines: list[str]) -> None:
     """Whatever lines of a page are left, in whatever order: a second refresh changes nothing, own lines stay."""
     note = "".join(lines)
     rendered = page(NEXT, a="1", b="2", c="3")
-    text, diagnostics = refresh(note, rendered)
-    if diagnostics:
-        assert text == note
-    assert refresh(text, rendered) == (text, diagnostics)
+    text = refresh(note, rendered)[0]
+    assert refresh(text, rendered)[0] == text
     assert text.count("mine") == note.count("mine") or text.count("mine") >= 1
 
 
@@ -430,6 +565,5 @@ def test_a_callout_below_a_blank_line() -> None:
 @pytest.mark.parametrize("below", ["\nmy own\n", ""])
 def test_no_blank_line_too_many(below: str) -> None:
     """Where a blank line, or nothing, is below a region, its callout brings no other one along."""
-    note = format_region("a", "one", DAY)
-    typed = edit(note, "one\n", "one\nmine\n") + below
-    assert sound(typed, page(NEXT, a="1")) == format_region("a", "1", NEXT) + f"{KEPT}\n> mine\n{below}"
+    typed = record("a", "one") + edit(region("a", "one"), "one\n", "one\nmine\n") + below
+    assert sound(typed, page(NEXT, a="1")).endswith(region("a", "1") + f"{KEPT}\n> mine\n{below}")

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultgoals.model.report import Piece, Rendered
-from vaultgoals.reading.regions import EndMarker, parse_marker
+from vaultgoals.reading.markers import Record
 from vaultgoals.writing.clean import plan_clean
+from vaultgoals.writing.closing import build_record
 from vaultgoals.writing.fingerprints import settle
-from vaultgoals.writing.page import format_end, format_page
+from vaultgoals.writing.page import format_page
 from vaultgoals.writing.regions import refresh
 from vaultgoals.writing.typed import find_typed
 
@@ -26,16 +27,14 @@ STANDING = (
 FRESH = tuple(line.replace("60 %", "61 %") for line in STANDING)
 
 
-def end_of(lines: Sequence[str]) -> EndMarker:
-    """Return the marker below generated lines."""
-    marker = parse_marker(format_end("a", lines))
-    assert isinstance(marker, EndMarker)
-    return marker
+def record_of(lines: Sequence[str]) -> Record:
+    """Return what is known of generated lines."""
+    return build_record("a", lines, DAY, {})
 
 
 def find(standing: Sequence[str], recorded: Sequence[str] = STANDING, fresh: Sequence[str] = FRESH) -> list[list[str]]:
     """Return the runs that were typed."""
-    return [list(run) for run in find_typed(standing, end_of(recorded), fresh)]
+    return [list(run) for run in find_typed(standing, record_of(recorded), fresh)]
 
 
 TYPED = {

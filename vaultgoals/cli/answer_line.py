@@ -24,7 +24,7 @@ from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reporting import build_report_input
-from vaultgoals.reports.review_periods import build_schedule, review_path
+from vaultgoals.reports.review_periods import find_page, review_path
 from vaultgoals.reviews.harvest import find_heading, harvest_answers
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.answer_edit import add_answer
@@ -58,7 +58,7 @@ def add_line(invocation: Invocation, wish: Wish, preview: Preview) -> int:
     line = _with_goal(said, find_goal(wish.goal, snapshot, root), snapshot, path) if wish.goal else said
     if isinstance(line, Refused):
         return say_refused(path, line)
-    is_there = period in build_schedule(data, "weekly").known
+    is_there = find_page(data, period) is not None
     standing = _read_standing(root, path) if is_there else _make(snapshot, today, period)
     if isinstance(standing, Refused):
         return say_refused(path, standing)
@@ -93,7 +93,8 @@ def _read_standing(root: Path, path: str) -> tuple[WritePlan, str] | Refused:
 
 def _make(snapshot: Snapshot, today: date, period: Period) -> tuple[WritePlan, str]:
     """Return the plan that makes this week's review, and its text."""
-    plan = build_review(snapshot, today, period)
+    # The line is the person's: that some page is of a later day holds pages back, and not what they say.
+    plan = build_review(replace(snapshot, may_go_back=True), today, period)
     text = (plan.writes[0].after or b"").decode() if plan.writes else ""
     return plan, text
 

@@ -13,6 +13,8 @@ from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
+from vaultgoals.writing.caution import hold_past
+from vaultgoals.writing.newest import find_newest_page
 
 TEMPLATE_CODES = frozenset({"template-error", "no-template", "filter-failed", "plugin-failed"})
 """Findings of templates and plugins: named by whoever renders, and not counted with those of the notes."""
@@ -40,7 +42,11 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
             say()
             say_first_goal()
         return FINE
-    plan = build(replace(snapshot, confirmed=yes), invocation.today())
+    today = invocation.today()
+    # To look at the past is no reason to ask; to write it is, unless it is the pages that are ahead of the calendar.
+    looks = dry_run or diff
+    ahead = (find_newest_page(snapshot.pages)[0] or today) > invocation.calendar_day()
+    plan = build(replace(snapshot, confirmed=yes, may_go_back=looks or (yes and ahead)), today)
     if diff:
         say_diff(plan)
     if dry_run or diff or check:
@@ -48,6 +54,8 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
             _say_plan(snapshot, plan, quiet=invocation.quiet)
         say_left(plan.held, plan.diagnostics, "held")
         _say_pages(plan)
+        if looks and (held := hold_past(plan, snapshot.pages, today)) is not plan and not (yes and ahead):
+            say(Painted(held.diagnostics[-1].message, "care"), err=True)
         return FOUND if check and plan.writes else HELD if plan.held else FINE
     applied = apply(root, plan)
     say_outcome(snapshot, plan, applied, quiet=invocation.quiet)
@@ -102,7 +110,7 @@ def _say_unchanged(plan: WritePlan) -> None:
 def _say_pages(plan: WritePlan) -> None:
     """Print what is wrong with templates and plugins, and what was left alone: no note can be mended for that."""
     for diagnostic in plan.diagnostics:
-        if diagnostic.code in PAGE_CODES:
+        if diagnostic.code in PAGE_CODES and diagnostic.path:
             say("  ", Painted(format_diagnostic(diagnostic), "care"), err=True)
 
 

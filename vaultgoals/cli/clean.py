@@ -14,16 +14,15 @@ from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.snippet import find_snippet
 from vaultgoals.cli.terminal import say
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
-from vaultgoals.model.folding import fold_text
-from vaultgoals.model.note import Note
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.pipeline import apply, render_pages
-from vaultgoals.reading.relevance import MARK
+from vaultgoals.reading.relevance import MARKS
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.root import find_config_folder
 from vaultgoals.writing.caution import hold_back
+from vaultgoals.writing.claims import is_page
 from vaultgoals.writing.clean import plan_clean
 from vaultgoals.writing.snippet import plan_removal
 
@@ -88,10 +87,10 @@ def find_rendered(snapshot: Snapshot, today: date) -> Mapping[str, Rendered]:
     for day in sorted(days):
         for page in render_pages(snapshot, day)[0]:
             for path in snapshot.pages:
-                if _carries(snapshot.notes[path], page.identity):
+                if is_page(snapshot.notes[path], page):
                     rendered[path] = page
             if page.path in snapshot.pages:
-                # A note of the person's that the page was put into need not have its properties.
+                # A note of the person's that a page of the first form was put into need not have its properties.
                 rendered.setdefault(page.path, page)
     return rendered
 
@@ -104,13 +103,4 @@ def find_unread(root: Path, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
 
 
 def _is_without_mark(found: bytes | Diagnostic) -> bool:
-    return isinstance(found, bytes) and MARK not in found
-
-
-def _carries(note: Note, identity: Mapping[str, str]) -> bool:
-    """Say whether a note has the properties that a page is found by."""
-    found = {name: note.names.get(name) for name in identity}
-    return all(
-        (field := found[name]) is not None and fold_text(str(field.value)) == fold_text(value)
-        for name, value in identity.items()
-    )
+    return isinstance(found, bytes) and not MARKS.search(found)

@@ -44,7 +44,12 @@ class Invocation:
 
     def today(self) -> date:
         """Return the stated day, else the calendar's here and now."""
-        return self.stated_day or datetime.now().astimezone().date()
+        return self.stated_day or self.calendar_day()
+
+    @staticmethod
+    def calendar_day() -> date:
+        """Return the calendar's day, here and now."""
+        return datetime.now().astimezone().date()
 
     def load(self) -> "tuple[Path, Snapshot]":
         """Read the vault; raises `BadConfigError` where its configuration file is not readable at all."""

@@ -10,7 +10,7 @@ from vaultgoals.model.plan import Applied, WritePlan
 
 Words = Mapping[str, tuple[str, str]]
 """Kind of write to what would be done, and what was: `{"delete": ("remove", "removed")}`."""
-HOLD_ALL = frozenset({"plugin-missing", "goals-gone", "too-many-files"})
+HOLD_ALL = frozenset({"plugin-missing", "goals-gone", "too-many-files", "later-day"})
 """Findings that hold every page."""
 NOTHING = Applied()
 """No write was tried."""

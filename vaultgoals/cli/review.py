@@ -19,7 +19,7 @@ from vaultgoals.periods.period import parse_period, period_of
 from vaultgoals.pipeline import apply, build_review
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
+from vaultgoals.reports.review_periods import build_schedule, find_page, periodic_note_path, review_path
 from vaultgoals.reviews.schedule import ReviewState
 from vaultgoals.writing.edited import Refused
 
@@ -51,7 +51,7 @@ def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dr
     path = review_path(data, period)
     if path is None:
         return say_refused(periodic_note_path(data.settings, data.config, period), no_periodic_note(data, period))
-    if period in schedule.known and schedule.state_of(period) is ReviewState.OVER:
+    if find_page(data, period) is not None and schedule.state_of(period) is ReviewState.OVER:
         plan = WritePlan(unchanged=(path,))
     else:
         plan = build_review(snapshot, today, period)

@@ -13,7 +13,7 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.pipeline import apply
 from vaultgoals.rendering.templates import read_style
-from vaultgoals.snapshot import Snapshot, property_of
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.root import find_config_folder
 from vaultgoals.writing.paths import SNIPPET
@@ -124,6 +124,7 @@ def _say_how_to_go_on(snapshot: Snapshot) -> None:
 
 
 def _classes(snapshot: Snapshot, path: str) -> tuple[str, ...]:
-    found = property_of(snapshot.notes[path], "cssclasses")
-    values = found if isinstance(found, list | tuple) else [found]
+    found = snapshot.notes[path].names.get("cssclasses")
+    value = found.value if found else ()
+    values = value if isinstance(value, list | tuple) else [value]
     return tuple(str(value) for value in values)

@@ -217,6 +217,18 @@ class RegionSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLine:
+    """What a page of ours says of itself, in a line at its end."""
+
+    page: str
+    """`dashboard`, `weekly`."""
+    first: date | None = None
+    """The first day of its period; `None` for a page of no period."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """`reading`: the version of the reading it was made by; the headings that the page was given, by the key of ours."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """The parse of one note."""
 
@@ -236,6 +248,10 @@ class Note:
     block_ids: tuple[str, ...] = ()
     callouts: tuple[Callout, ...] = ()
     regions: tuple[RegionSpan, ...] = ()
+    page: PageLine | None = None
+    """What it says of itself where it is a page of ours; `None` in one of the first form, too."""
+    is_ours: bool = False
+    """It has a mark of ours, or the one at which a page may be put in: without any it is the person's alone."""
     diagnostics: tuple[Diagnostic, ...] = ()
     body_line: int = 1
     """The first line after the frontmatter."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from vaultgoals.model.diagnostic import Diagnostic
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Of the regions we write; a region of a later version is left alone."""
 
 
@@ -37,7 +37,7 @@ class WritePlan:
     unchanged: tuple[str, ...] = ()
     """Pages that are already as they should be."""
     held: tuple[str, ...] = ()
-    """Pages that could not be planned; a diagnostic says why."""
+    """Pages that could not be planned, or not in whole; a diagnostic says why."""
     diagnostics: tuple[Diagnostic, ...] = ()
     goals: int | None = None
     """How many goals there were; remembered when the plan is applied. `None` in a plan that says nothing of that."""

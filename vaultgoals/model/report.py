@@ -23,6 +23,10 @@ class Report:
     """Content of the region `facts`, written by code and not by a template; empty where the page has none."""
     guest: bool = False
     """It goes into a note of the person's that is there, and takes the place of nothing in it."""
+    first: date | None = None
+    """The first day of its period; `None` for a page of no period."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """Headings that it is given under another name than ours, by the key of ours: `{"wins": "Erfolge"}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +52,8 @@ class Rendered:
     """With its `---` lines and a final newline; part of the scaffold of a new page only."""
     pieces: tuple[Piece, ...] = ()
     guest: bool = False
-    """As in the report."""
+    """As in the report, and so are the next two."""
+    first: date | None = None
+    headings: Mapping[str, str] = field(default_factory=dict)
+    until: date | None = None
+    """Regions of days up to this one are made anew; `None` for `day`: what was made as of a later day is left alone."""

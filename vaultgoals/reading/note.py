@@ -18,7 +18,7 @@ from vaultgoals.reading.links import find_links
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.properties import Frontmatter, parse_properties
 from vaultgoals.reading.read_back import is_kept_title
-from vaultgoals.reading.regions import find_regions
+from vaultgoals.reading.regions import find_marks
 from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tags import find_tags
 from vaultgoals.reading.tasks import DEFAULT_SETTINGS, parse_task_line
@@ -42,8 +42,9 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
     frontmatter = parse_properties(text, path)
     lines = split_lines(text)
     blocks = parse_blocks(lines, frontmatter.body_line)
-    regions, region_diagnostics = find_regions(lines, blocks.code_lines)
-    generated = _generated_lines(blocks, [(span.line, span.end_line) for span in regions])
+    marks = find_marks(lines, blocks.code_lines)
+    ours = [*((span.line, span.end_line) for span in marks.regions), *((line, line) for line in marks.closing)]
+    generated = _generated_lines(blocks, ours)
     body = _read_body(lines, blocks)
     tasks = tuple(_tasks(lines, blocks, settings, generated))
     return Note(
@@ -60,11 +61,13 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         fields=tuple(_fields(body.fields, blocks, generated)),
         block_ids=tuple(body.block_ids),
         callouts=tuple(each.callout for each in blocks.callouts),
-        regions=regions,
+        regions=marks.regions,
+        page=marks.page,
+        is_ours=marks.is_ours,
         diagnostics=(
             *found,
             *frontmatter.diagnostics,
-            *(replace(diagnostic, path=path) for diagnostic in region_diagnostics),
+            *(replace(diagnostic, path=path) for diagnostic in marks.damage),
             *_diagnostics(path, blocks, tasks),
         ),
         body_line=frontmatter.body_line,

@@ -1,115 +1,76 @@
-"""Find the generated regions of a note, and read their markers."""
+"""Find everything in a note that is ours: regions, what is said of them, and markers that fit no other."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.note import RegionSpan
-from vaultgoals.model.plan import FORMAT_VERSION
+from vaultgoals.model.note import PageLine, RegionSpan
+from vaultgoals.reading.markers import (
+    CLOSE,
+    FIRST_VERSION,
+    BeginMarker,
+    Closing,
+    EndMarker,
+    Offered,
+    Record,
+    bare,
+    is_here_line,
+    is_line_of_ours,
+    is_marker_line,
+    parse_closing,
+    parse_later_end,
+    parse_marker,
+)
 
-HERE = "<!-- vaultgoals:here -->"
-"""A person writes this line where a page may be put into a note of their own."""
-CODE_LENGTH = 4
-"""Characters that stand for a line in an end marker: 24 bits, so that a typed line is not taken for a generated one.
-
-With two characters (12 bits), 1 of about 6,000 random edits that also took generated lines away lost a typed line.
-"""
-NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
-# <!-- vaultgoals:begin progress v1 2026-11-20 -->      (a later version may append more words)
-_BEGIN = re.compile(rf"<!-- vaultgoals:begin ({NAME}) v(\d{{1,4}}) (\d{{4}}-\d\d-\d\d)( [^<>]{{1,500}})? -->")
-# <!-- vaultgoals:end progress 3f2a9c QmX0b1_- -->      (no last word where the region is empty)
-_END = re.compile(rf"<!-- vaultgoals:end ({NAME}) ([0-9a-f]{{6}})(?: ((?:[A-Za-z0-9_-]{{{CODE_LENGTH}}})+))? -->")
-# <!-- vaultgoals:end progress anything -->             (of a region of a later version)
-_LATER_END = re.compile(rf"<!-- vaultgoals:end ({NAME})(?: [^<>]+)? -->")
-MADE = "(made)"
-"""Ends the list of regions of a page that we made as a whole, and not put into a note of the person's."""
-# <!-- vaultgoals:regions north-star focus -->          <!-- vaultgoals:regions week facts (made) -->
-_OFFERED = re.compile(rf"<!-- vaultgoals:regions((?: {NAME})*)( {re.escape(MADE)})? -->")
 # ```mermaid   ~~~
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
-_OURS = ("<!-- vaultgoals:begin", "<!-- vaultgoals:end")
-_FORMS = {
-    "begin": "<!-- vaultgoals:begin NAME v1 YYYY-MM-DD -->",
-    "end": "<!-- vaultgoals:end NAME DIGEST LINES -->",
-}
 
 
 @dataclass(frozen=True, slots=True)
-class BeginMarker:
-    """The line above a region."""
+class Marks:
+    """Everything in a note that is ours. False where there is nothing: then the note is the person's."""
 
-    name: str
-    version: int
-    """Of the format the region was written in."""
-    day: date
-    """The day its content is of."""
+    regions: tuple[RegionSpan, ...] = ()
+    """The sound ones, in order."""
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """By region, in the order of the lines; two where a merge left two lines."""
+    closing: Mapping[int, Closing] = field(default_factory=dict)
+    """By line number, what is said at the end of a page, wherever it stands."""
+    broken: Mapping[str, int] = field(default_factory=dict)
+    """Regions whose markers do not fit, with a line of theirs: they are left alone."""
+    strays: tuple[int, ...] = ()
+    """Lines that end a region of the second form, which nobody began."""
+    damage: tuple[Diagnostic, ...] = ()
+    """A `damaged-region` for every line of ours that cannot be read or fits no other; without a path."""
+    here: tuple[int, ...] = ()
+    """Lines at which the person says that a page may be put in."""
+    is_second: bool = False
+    """Whether anything is of the second form: then damage costs the region, and not the page."""
 
+    def __bool__(self) -> bool:
+        return bool(self.regions or self.closing or (self.damage and self.is_second))
 
-@dataclass(frozen=True, slots=True)
-class EndMarker:
-    """The line below a region."""
+    @property
+    def is_ours(self) -> bool:
+        """Whether the note has any mark of ours, a damaged one or an invitation, too."""
+        return bool(self.regions or self.closing or self.damage or self.here)
 
-    name: str
-    digest: str
-    """Six hex digits, of all lines."""
-    codes: tuple[str, ...]
-    """`CODE_LENGTH` characters for each line that is not blank."""
+    @property
+    def page(self) -> PageLine | None:
+        """What the page says of itself: its first line of that kind."""
+        return next((said for said in self.closing.values() if isinstance(said, PageLine)), None)
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Every region that the page was ever given, as its lists say."""
+        lists = (said.names for said in self.closing.values() if isinstance(said, Offered))
+        return tuple(dict.fromkeys(name for names in lists for name in names))
 
-Marker: TypeAlias = BeginMarker | EndMarker
-
-
-def parse_marker(line: str) -> Marker | None:
-    """Return the begin or end marker that a whole line is; `None` for any other line, and for a damaged marker.
-
-    The line may end in blanks or a line ending.
-    """
-    text = line.removeprefix("\ufeff").rstrip()
-    if found := _BEGIN.fullmatch(text):
-        version = int(found[2])
-        if found[4] and version <= FORMAT_VERSION:
-            return None
-        try:
-            return BeginMarker(found[1], version, date.fromisoformat(found[3]))
-        except ValueError:
-            return None
-    if found := _END.fullmatch(text):
-        codes = found[3] or ""
-        return EndMarker(found[1], found[2], _cut(codes))
-    return None
-
-
-def _cut(codes: str) -> tuple[str, ...]:
-    return tuple(codes[start : start + CODE_LENGTH] for start in range(0, len(codes), CODE_LENGTH))
-
-
-def is_marker_line(line: str) -> bool:
-    """Say whether a line begins like a begin or end marker, whole or damaged, at any indentation."""
-    return line.removeprefix("\ufeff").lstrip(" \t").startswith(_OURS)
-
-
-def is_here_line(line: str) -> bool:
-    """Say whether a line is the mark at which a page may be put into a person's note."""
-    return line.removeprefix("\ufeff").strip() == HERE
-
-
-def parse_offered(line: str) -> tuple[str, ...] | None:
-    """Return the region names that a `vaultgoals:regions` line lists; `None` for any other line.
-
-    The line names every region a page was ever given, so a region that is listed but absent was deleted by the
-    person, and one that is not listed is new.
-    """
-    found = _OFFERED.fullmatch(line.removeprefix("\ufeff").rstrip())
-    return tuple(found[1].split()) if found else None
-
-
-def is_made_line(line: str) -> bool:
-    """Say whether a `vaultgoals:regions` line says that we made the page, its file and properties too."""
-    found = _OFFERED.fullmatch(line.removeprefix("\ufeff").rstrip())
-    return bool(found and found[2])
+    @property
+    def is_made(self) -> bool:
+        """Whether the page says that we made it, its file and properties too."""
+        return any(isinstance(said, Offered) and said.is_made for said in self.closing.values())
 
 
 def find_fenced_lines(lines: Sequence[str]) -> frozenset[int]:
@@ -131,73 +92,147 @@ def find_fenced_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(fenced)
 
 
+def find_marks(lines: Sequence[str], code_lines: Collection[int] = ()) -> Marks:
+    """Return everything in a note that is ours.
+
+    `lines` are the note's lines, with or without their endings. A line within `code_lines` (numbers from 1) is text
+    about markers and passed over; so is one in the middle of a line.
+    """
+    scan = _Scan()
+    code = frozenset(code_lines)
+    for number, line in enumerate(lines, start=1):
+        # Most lines of most notes are no comment, and this is asked of each.
+        if "<!-- " not in line or number in code:
+            continue
+        if is_line_of_ours(line):
+            scan.take(number, line)
+        elif is_here_line(line):
+            scan.here.append(number)
+    return scan.finish()
+
+
 def find_regions(
     lines: Sequence[str], code_lines: Collection[int] = ()
 ) -> tuple[tuple[RegionSpan, ...], tuple[Diagnostic, ...]]:
-    """Return the sound regions of a note in order, and a `damaged-region` for every marker that fits no other.
-
-    `lines` are the note's lines, with or without their endings. A marker within `code_lines` (numbers from 1) is text
-    about markers and passed over; so is one in the middle of a line. The diagnostics carry no path.
-    """
-    scan = _Scan(code_lines)
-    for number, line in enumerate(lines, start=1):
-        if number not in scan.code and is_marker_line(line):
-            scan.take(number, line)
-    if scan.open:
-        scan.complain(scan.open_line, f"expected <!-- vaultgoals:end {scan.open.name} … --> below, found none")
-    first: dict[str, int] = {}
-    for span in scan.spans:
-        if first.setdefault(span.name, span.line) != span.line:
-            scan.complain(span.line, f"a region {span.name} already begins in line {first[span.name]}, expected one")
-    doubled = {span.name for span in scan.spans if first[span.name] != span.line}
-    spans = tuple(span for span in scan.spans if span.name not in doubled)
-    return spans, tuple(sorted(scan.diagnostics, key=lambda d: d.line))
+    """Return the sound regions of a note in order, and a `damaged-region` for every line of ours that fits no other."""
+    marks = find_marks(lines, code_lines)
+    return marks.regions, marks.damage
 
 
+@dataclass(slots=True)
 class _Scan:
-    """Where a pass over a note's markers stands."""
+    """Where a pass over a note's lines of ours stands."""
 
-    def __init__(self, code_lines: Collection[int]) -> None:
-        self.code = frozenset(code_lines)
-        self.open: BeginMarker | None = None
-        self.open_line = 0
-        self.spans: list[RegionSpan] = []
-        self.diagnostics: list[Diagnostic] = []
-
-    def complain(self, line: int, message: str) -> None:
-        self.diagnostics.append(Diagnostic("damaged-region", Severity.ERROR, message, line=line))
+    open: BeginMarker | None = None
+    open_line: int = 0
+    spans: list[RegionSpan] = field(default_factory=list)
+    records: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    closing: dict[int, Closing] = field(default_factory=dict)
+    broken: dict[str, int] = field(default_factory=dict)
+    strays: list[int] = field(default_factory=list)
+    damage: list[Diagnostic] = field(default_factory=list)
+    here: list[int] = field(default_factory=list)
+    is_second: bool = False
 
     def take(self, number: int, line: str) -> None:
-        marker = self._parse(line)
-        if marker is None:
-            which = "begin" if "vaultgoals:begin" in line[:60] else "end"
-            self.complain(number, f"damaged marker, expected {_FORMS[which]} alone on its line")
-            # The region it belonged to is lost; what follows is judged afresh.
-            self.open = None if which == "end" else self.open
-        elif isinstance(marker, BeginMarker):
-            if self.open:
-                self.complain(
-                    number, f"expected the end marker of {self.open.name} (line {self.open_line}) before this one"
-                )
+        """Go on to a line of ours."""
+        if said := parse_closing(line):
+            self.closing[number] = said
+            self.is_second |= not isinstance(said, Offered)
+            if isinstance(said, Record):
+                self._know(said)
+        elif isinstance(marker := self._parse_marker(line), BeginMarker):
+            self.is_second |= marker.day is None
+            self._leave_open(number)
             self.open, self.open_line = marker, number
-        elif self.open is None:
-            self.complain(number, f"expected <!-- vaultgoals:begin {marker.name} … --> above, found none")
-        elif marker.name != self.open.name:
-            self.complain(number, f"expected the end marker of {self.open.name} (line {self.open_line}) here")
-            self.open = None
-        else:
-            self.spans.append(RegionSpan(marker.name, self.open_line, number))
-            self.open = None
+        elif marker is not None:
+            self.is_second |= not marker.name
+            self._end(number, marker)
+        elif is_marker_line(line) or (self.open is None and not bare(line).lstrip().startswith(_LIST)):
+            # In a region, what was a line of a page's end is something that somebody typed, or moved.
+            self._complain_of_line(number, line)
 
-    def _parse(self, line: str) -> Marker | None:
+    def finish(self) -> Marks:
+        """Return what was found."""
+        self._leave_open(0)
+        first: dict[str, int] = {}
+        for span in self.spans:
+            if first.setdefault(span.name, span.line) != span.line:
+                message = f"a region {span.name} already begins in line {first[span.name]}, expected one"
+                self._complain(span.line, message, span.name)
+        return Marks(
+            regions=tuple(span for span in self.spans if span.name not in self.broken),
+            records=self.records,
+            closing=self.closing,
+            broken=self.broken,
+            strays=tuple(self.strays),
+            damage=tuple(sorted(self.damage, key=lambda found: found.line)),
+            here=tuple(self.here),
+            is_second=self.is_second,
+        )
+
+    def _parse_marker(self, line: str) -> BeginMarker | EndMarker | None:
         marker = parse_marker(line)
-        if marker or self.open is None or self.open.version <= FORMAT_VERSION:
-            return marker
-        found = _LATER_END.fullmatch(line.rstrip())
-        return EndMarker(found[1], "", ()) if found else None
+        is_later = self.open is not None and self.open.day is not None and self.open.version > FIRST_VERSION
+        return marker or (parse_later_end(line) if is_later else None)
+
+    def _end(self, number: int, marker: EndMarker) -> None:
+        begun, self.open = self.open, None
+        # An end marker of the second form has no name, and belongs to a region of that form only.
+        fits = begun is not None and marker.name == (begun.name if begun.day else "")
+        if begun is not None and fits:
+            self.spans.append(RegionSpan(begun.name, self.open_line, number))
+            if begun.day is not None:
+                self._know(Record(begun.name, begun.version, begun.day, digest=marker.digest, codes=marker.codes))
+        elif begun is not None:
+            self._complain(number, f"expected the end marker of {begun.name} (line {self.open_line}) here", begun.name)
+            if marker.name:
+                self.broken.setdefault(marker.name, number)
+        elif marker.name:
+            self._complain(number, f"expected <!-- vaultgoals:begin {marker.name} … --> above, found none", marker.name)
+        else:
+            self.strays.append(number)
+            self._complain(number, f"{CLOSE} ends nothing, expected <!-- vg:NAME --> above")
+
+    def _leave_open(self, number: int) -> None:
+        """Give a region up that has no end before line `number`; 0 for the end of the note."""
+        begun, self.open = self.open, None
+        if begun is None:
+            return
+        end = CLOSE if begun.day is None else f"<!-- vaultgoals:end {begun.name} … -->"
+        if number and begun.day is not None:
+            message = f"expected the end marker of {begun.name} (line {self.open_line}) before this one"
+            self._complain(number, message, begun.name)
+        else:
+            self._complain(self.open_line, f"expected {end} below, found none", begun.name)
+
+    def _complain_of_line(self, number: int, line: str) -> None:
+        text = line.removeprefix("\ufeff").lstrip(" \t")
+        which = next(form for start, form in _FORMS.items() if text.startswith(start))
+        self._complain(number, f"damaged marker, expected {which} alone on its line")
+        # The region it belonged to is lost; what follows is judged afresh.
+        if self.open and is_marker_line(line) and not text.startswith(_BEGINNINGS):
+            self.broken.setdefault(self.open.name, self.open_line)
+            self.open = None
+
+    def _complain(self, line: int, message: str, name: str = "") -> None:
+        self.damage.append(Diagnostic("damaged-region", Severity.ERROR, message, line=line))
+        if name:
+            self.broken.setdefault(name, line)
+
+    def _know(self, record: Record) -> None:
+        self.records[record.name] = (*self.records.get(record.name, ()), record)
 
 
-def iter_unfenced(lines: Sequence[str], code_lines: Collection[int]) -> Iterator[tuple[int, str]]:
-    """Yield number, from 1, and text of every line outside `code_lines`."""
-    code = frozenset(code_lines)
-    return ((number, line) for number, line in enumerate(lines, start=1) if number not in code)
+_LIST = "<!-- vaultgoals:regions"
+"""How a list of regions begins: one that cannot be read is text, since the page's own markers say as much."""
+_BEGINNINGS = ("<!-- vaultgoals:begin", "<!-- vg:")
+_FORMS = {
+    "<!-- vaultgoals:begin": "<!-- vaultgoals:begin NAME v1 YYYY-MM-DD -->",
+    "<!-- vaultgoals:end": "<!-- vaultgoals:end NAME DIGEST LINES -->",
+    "<!-- vg:": "<!-- vg:NAME -->",
+    "<!-- /vg": CLOSE,
+    "<!-- vg page": "<!-- vg page NAME YYYY-MM-DD -->",
+    "<!-- vg ": "<!-- vg NAME v2 YYYY-MM-DD DIGEST LINES -->",
+}
+"""How a line of ours begins, and what the whole line looks like."""

@@ -13,8 +13,8 @@ from vaultgoals.reading.words import TypedPlace, words_for
 HEAD = 64 * 1024
 """Frontmatter longer than this is not read, so a kind cannot stand behind it."""
 
-MARK = b"<!-- vaultgoals:"
-"""A marker of ours: the note is a page, or asks to become one."""
+MARKS = re.compile(rb"<!-- (?:vaultgoals:|/?vg)")
+"""A mark of ours: the note is a page, or asks to become one."""
 
 _LINKING_TASK = re.compile(
     rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n\[]*(?:\[[^\n\[(]*)?[\[(]", re.MULTILINE
@@ -67,7 +67,7 @@ class Relevance:
         # A backslash may hide a word behind an escape; then only the parser can tell.
         if b"\\" in head or self.words.search(head):
             return True
-        if MARK in data or self._has_type_field(data):
+        if MARKS.search(data) or self._has_type_field(data):
             return True
         return bool(self.tagged_item.search(data) or _LINKING_TASK.search(data))
 

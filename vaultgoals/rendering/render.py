@@ -70,6 +70,8 @@ def build_page(report: Report, text: str) -> Rendered:
         frontmatter=_format_frontmatter(report.identity, properties),
         pieces=_with_facts(pieces, report.facts),
         guest=report.guest,
+        first=report.first,
+        headings=report.headings,
     )
 
 

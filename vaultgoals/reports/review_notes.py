@@ -12,7 +12,7 @@ from vaultgoals.reviews.harvest import Answer, harvest_answers
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The review of one period; of several notes that say they are it, the first by path is the one we write."""
+    """The review of one period; of several notes that say they are it, the first is ours where any is."""
 
     period: Period
     notes: tuple[ReviewNote, ...]
@@ -21,6 +21,11 @@ class Review:
     def path(self) -> str:
         """Vault path of the note."""
         return self.notes[0].note.path
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether a page of ours is there; else the person reviewed the period in a note of their own."""
+        return self.notes[0].note.is_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Given:
 def find_reviews(graph: GoalGraph, cadence: str) -> tuple[Review, ...]:
     """Return the reviews of a cadence whose period is one, the latest first."""
     found: dict[Period, list[ReviewNote]] = {}
-    for review in graph.reviews.values():
+    for review in sorted(graph.reviews.values(), key=lambda one: not one.note.is_ours):
         if review.period is not None and review.period.cadence == cadence:
             found.setdefault(review.period, []).append(review)
     return tuple(Review(period, tuple(found[period])) for period in sorted(found, reverse=True))

@@ -12,13 +12,14 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
 from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_notes import find_reviews, is_answered
+from vaultgoals.reports.review_notes import Review, find_reviews, is_answered
 from vaultgoals.reviews.schedule import Schedule
 
 
 def build_schedule(data: ReportInput, cadence: str) -> Schedule:
     """Return what decides over the reviews of a cadence as of the report's day."""
-    reviews = find_reviews(data.graph, cadence)
+    # An own note without a word in it settles nothing: the period is as if nobody had reviewed it.
+    reviews = [one for one in find_reviews(data.graph, cadence) if one.is_ours or is_answered(data, one)]
     return Schedule(
         cadence=cadence,
         today=data.today,
@@ -26,6 +27,7 @@ def build_schedule(data: ReportInput, cadence: str) -> Schedule:
         grace_days=data.config.reviews.grace_days,
         known={review.period: is_answered(data, review) for review in reviews},
         evidence=sorted(_evidence(data, cadence)),
+        own=frozenset(review.period for review in reviews if not review.is_ours),
     )
 
 
@@ -34,7 +36,7 @@ def review_path(data: ReportInput, period: Period) -> str | None:
 
     `None` where it goes into the vault's own periodic note and that is not there yet.
     """
-    found = next((one for one in find_reviews(data.graph, period.cadence) if one.period == period), None)
+    found = find_page(data, period)
     if found is not None:
         return found.path
     if data.config.reviews.place == PERIODIC:
@@ -42,6 +44,12 @@ def review_path(data: ReportInput, period: Period) -> str | None:
     folder = data.config.reviews.folder.strip("/")
     name = f"{period.name} {CADENCES[period.cadence].title}.md"
     return f"{folder}/{name}" if folder else name
+
+
+def find_page(data: ReportInput, period: Period) -> Review | None:
+    """Return the review of a period that is a page of ours, where there is one."""
+    found = (one for one in find_reviews(data.graph, period.cadence) if one.period == period and one.is_ours)
+    return next(found, None)
 
 
 def find_periodic_note(data: ReportInput, period: Period) -> str | None:

@@ -19,7 +19,7 @@ from vaultgoals.reports.roll_up import find_within, link_review, name_period
 from vaultgoals.reports.weekly import report_weekly
 from vaultgoals.reports.yearly import report_yearly
 from vaultgoals.reviews.facts import format_facts
-from vaultgoals.reviews.harvest import HEADINGS, heading_of
+from vaultgoals.reviews.harvest import HEADINGS, heading_key, heading_of
 from vaultgoals.reviews.prompts import choose_prompt
 
 _SECTIONS: Mapping[str, Callable[[ReviewInput], dict[str, Any]]] = MappingProxyType(
@@ -60,7 +60,15 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
         context={**_report_shared(review, own, path), **_SECTIONS[period.cadence](review)},
         facts=format_facts(review.data.evaluation, data.graph),
         guest=path == own,
+        first=period.start,
+        headings=_headings(review),
     )
+
+
+def _headings(review: ReviewInput) -> dict[str, str]:
+    """Return the headings that the page is given under another name than ours, by the key of ours."""
+    given = {name: heading_of(name, review.data.config.headings) for name in HEADINGS[review.period.cadence]}
+    return {heading_key(name): heading for name, heading in given.items() if heading != name}
 
 
 def _report_shared(review: ReviewInput, own: str | None, path: str) -> dict[str, Any]:

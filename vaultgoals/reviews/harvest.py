@@ -95,6 +95,11 @@ def find_heading(note: Note, name: str, headings: Mapping[str, str]) -> str:
     return found[-1] if found else heading_of(name, headings)
 
 
+def heading_key(name: str) -> str:
+    """Return our name of a heading as a page's own line has it: `next-weeks-focus`."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower().replace("'", "")))
+
+
 def _answers(section: Section, items: Sequence[ListItem]) -> Iterator[Answer]:
     """Yield what was written in one section; `items` are the note's own list items, by line."""
     first = bisect_left(items, section.line, key=_line_of)

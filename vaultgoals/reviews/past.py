@@ -1,6 +1,5 @@
 """Read what past reviews hold, as far as advice and later reviews ask for it."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,28 +11,27 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
+from vaultgoals.reading.regions import find_fenced_lines, find_marks
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reviews.changes import match_facts
-from vaultgoals.reviews.facts_table import read_facts
+from vaultgoals.reviews.facts_table import REGION, read_facts
 from vaultgoals.reviews.harvest import FOCUS, Answer, harvest_answers
 
 CELEBRATING = ("Wins", "Achievements")
 """Headings whose answers celebrate something."""
 
 _TICKS = "xX-"
-# as in: <!-- vaultgoals:begin facts v1 2026-11-20 -->
-_FACTS_DAY = re.compile(r"<!-- vaultgoals:begin facts v\d{1,9} (\d{4}-\d\d-\d\d) -->", re.ASCII)
 
 
 def read_past(
     graph: GoalGraph, pages: Mapping[str, bytes], index: LinkIndex, config: Config, as_of: date
 ) -> tuple[PastReview, ...]:
-    """Return the reviews whose period had begun on the day, the latest first; of two for one period the first by path.
+    """Return the reviews whose period had begun on the day, the latest first; of two for one period ours, else the first by path.
 
     `pages` is the content of the notes with regions of ours. A review whose `period` names none is passed over.
     """
     begun: dict[Period, ReviewNote] = {}
-    for review in graph.reviews.values():
+    for review in sorted(graph.reviews.values(), key=lambda one: not one.note.is_ours):
         if review.period is not None and review.period.start <= as_of:
             begun.setdefault(review.period, review)
     left = {row.name: row.facts for row in CADENCES.values()}
@@ -59,12 +57,10 @@ def _read_goals(page: str, graph: GoalGraph) -> Mapping[str, PastGoal]:
 
 
 def _read_day(page: str, period: Period, as_of: date) -> date:
-    """Return the day that the region's marker states; the period's last one where it states none."""
-    found = _FACTS_DAY.search(page)
-    try:
-        return date.fromisoformat(found[1]) if found else min(period.end, as_of)
-    except ValueError:
-        return min(period.end, as_of)
+    """Return the day that the facts say they are of; the period's last one where they say none."""
+    lines = page.split("\n")
+    records = find_marks(lines, find_fenced_lines(lines)).records.get(REGION, ())
+    return records[0].day if records else min(period.end, as_of)
 
 
 def _read_review(review: ReviewNote, period: Period, answers: "_Answers") -> PastReview:

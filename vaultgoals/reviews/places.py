@@ -1,4 +1,4 @@
-"""Which notes of a vault are reviews: by their properties, or by our regions in the vault's own periodic notes."""
+"""Which notes of a vault are reviews: by what they say of themselves, by their properties, by our regions in them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
@@ -9,35 +9,64 @@ from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
+from vaultgoals.periods.period import period_of
+from vaultgoals.reading.regions import find_fenced_lines, find_marks
 
-REGIONS = frozenset({*(CADENCES[name].unit for name in REVIEW_CADENCES), "progress", "facts"})
-"""Regions by which a periodic note is known to hold a review."""
+FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
+"""The first region of a review in the first form, and its cadence."""
+REGIONS = frozenset({*FIRST_REGIONS, "progress", "facts"})
+"""Regions by which a periodic note of the first form is known to hold a review."""
 
 
 def find_all_reviews(
-    reviews: Mapping[str, ReviewNote], notes: Mapping[str, Note], period_of: Callable[[str], Period | None]
+    reviews: Mapping[str, ReviewNote],
+    notes: Mapping[str, Note],
+    pages: Mapping[str, bytes],
+    period_of_path: Callable[[str], Period | None],
 ) -> Mapping[str, ReviewNote]:
-    """Return the reviews, and the vault's own periodic notes that hold regions of a review, by path.
+    """Return the reviews, by path: those that say so in a line of ours, wherever they lie, and the `reviews` by properties.
 
-    `period_of` tells which week, month, quarter or year a path is the vault's own note of.
+    A note of the person's that holds regions of the first form is the review that its first region and that one's day
+    tell; without that region `period_of_path` tells which week, month, quarter or year it is the vault's own note of.
+    `pages` are the bytes of the notes with marks.
     """
-    more = {
-        path: ReviewNote(note, period.cadence, period)
-        for path, note in notes.items()
-        if path not in reviews and any(region.name in REGIONS for region in note.regions)
-        if (period := period_of(path)) is not None
-    }
-    if not more:
-        return reviews
-    found = {**reviews, **more}
+    found = dict(reviews)
+    for path, note in notes.items():
+        period = _read_period(note)
+        if period is None and note.page is None and path not in reviews and _holds_review(note):
+            period = _find_period(note, pages.get(path, b"")) or period_of_path(path)
+        if period is not None:
+            found[path] = ReviewNote(note, period.cadence, period)
     return MappingProxyType({path: found[path] for path in sorted(found, key=path_rank)})
 
 
+def _read_period(note: Note) -> Period | None:
+    """Return the period of a review that says of itself which one it is."""
+    said = note.page
+    cadence = next((one for one in REVIEW_CADENCES if said is not None and said.page == one), None)
+    return period_of(said.first, cadence) if said is not None and said.first is not None and cadence else None
+
+
+def _holds_review(note: Note) -> bool:
+    return any(region.name in REGIONS for region in note.regions)
+
+
+def _find_period(note: Note, content: bytes) -> Period | None:
+    """Return the period that the day of a first-form review's first region lies in."""
+    first = next((region.name for region in note.regions if region.name in FIRST_REGIONS), None)
+    cadence = next((one for one in REVIEW_CADENCES if first is not None and FIRST_REGIONS[first] == one), None)
+    if first is None or cadence is None:
+        return None
+    lines = content.decode("utf-8", "replace").split("\n")
+    records = find_marks(lines, find_fenced_lines(lines)).records.get(first, ())
+    return period_of(records[0].day, cadence) if records else None
+
+
 def check_duplicates(reviews: Mapping[str, ReviewNote]) -> Iterator[Diagnostic]:
-    """Yield `duplicate-review` for each period that several notes say they review; none of them is written then."""
+    """Yield `duplicate-review` for each period that several pages of ours say they review; none is written then."""
     claims: dict[Period, list[str]] = {}
     for path, review in reviews.items():
-        if review.period is not None:
+        if review.period is not None and review.note.is_ours:
             claims.setdefault(review.period, []).append(path)
     for period, paths in claims.items():
         if len(paths) > 1:

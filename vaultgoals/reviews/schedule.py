@@ -1,7 +1,7 @@
 """Which review of a cadence is due, open or over on a day, and from when on it looks back."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -41,6 +41,8 @@ class Schedule:
     """Periods whose review exists, and whether the person has written in it."""
     evidence: Sequence[date] = ()
     """Days on which something happened, in order."""
+    own: Collection[Period] = ()
+    """Periods among the known that the person reviewed in a note of their own: none of ours is made unasked."""
 
     def state_of(self, period: Period) -> ReviewState:
         """Return where the review of a period stands."""
@@ -49,7 +51,7 @@ class Schedule:
         if not self.settings.enabled or self.today < period.start:
             return ReviewState.NOT_DUE
         if period in self.known:
-            return ReviewState.OPEN
+            return ReviewState.NOT_DUE if period in self.own else ReviewState.OPEN
         on = review_day(period, self.settings.on)
         if on is None or self.today < on or self.is_waiting(period) or not self.has_evidence(period):
             return ReviewState.NOT_DUE

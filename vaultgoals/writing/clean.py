@@ -2,24 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
-from vaultgoals.reading.regions import (
-    EndMarker,
-    find_fenced_lines,
-    find_regions,
-    is_made_line,
-    parse_marker,
-    parse_offered,
-)
+from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
+from vaultgoals.writing.closing import build_record
 from vaultgoals.writing.kept import build_kept
-from vaultgoals.writing.page import split_lines
+from vaultgoals.writing.page import split_content, split_lines
 from vaultgoals.writing.page_span import bare_lines, cut_page, find_page
+from vaultgoals.writing.regions import choose_record, is_later_format
 from vaultgoals.writing.typed import find_typed
 
 MADE_BY = "clean"
@@ -78,31 +73,28 @@ def _clean(path: str, before: bytes, page: Rendered | None) -> _Cleaned | list[D
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1} is not UTF-8; save the note as UTF-8"
         return [Diagnostic("unreadable-note", Severity.ERROR, message, path)]
-    fenced = find_fenced_lines(lines)
-    spans, damaged = find_regions(lines, fenced)
-    if damaged:
-        return [Diagnostic(d.code, d.severity, d.message, path, d.line) for d in damaged]
-    if later := [span for span in spans if not isinstance(parse_marker(lines[span.end_line - 1]), EndMarker)]:
+    marks = find_marks(lines, find_fenced_lines(lines))
+    if marks.damage:
+        return [Diagnostic(d.code, d.severity, d.message, path, d.line) for d in marks.damage]
+    later = [name for name, records in marks.records.items() if any(map(is_later_format, records))]
+    if later:
+        begins = {span.name: span.line for span in marks.regions}
         message = "a region was written by a later vaultgoals; update this one"
-        return [Diagnostic("later-format", Severity.ERROR, message, path, span.line) for span in later]
-    inside = {number for span in spans for number in range(span.line, span.end_line + 1)} | fenced
-    numbered = enumerate(lines, start=1)
-    offered = frozenset(n for n, line in numbered if n not in inside and parse_offered(line) is not None)
-    if not spans and not offered:
+        return [Diagnostic("later-format", Severity.ERROR, message, path, begins.get(name, 0)) for name in later]
+    if not marks:
         return _Cleaned("".join(lines))
-    left = _without_page(lines, spans, offered, page)
-    is_made = any(is_made_line(lines[number - 1]) for number in offered)
-    text = _without_properties(left, page) if is_made else "".join(left)
+    has_end = lines[-1].endswith("\n")
+    left = _without_page([*lines[:-1], lines[-1] if has_end else f"{lines[-1]}\n"], marks, page)
+    text = _without_properties(left, page) if marks.is_made else "".join(left)
+    text = text if has_end else text.removesuffix("\n").removesuffix("\r")
     mark = "\ufeff" if lines[0].startswith("\ufeff") and not text.startswith("\ufeff") else ""
-    return _Cleaned(mark + text, is_made)
+    return _Cleaned(mark + text, marks.is_made)
 
 
-def _without_page(
-    lines: Sequence[str], spans: Sequence[RegionSpan], offered: Collection[int], page: Rendered | None
-) -> list[str]:
+def _without_page(lines: Sequence[str], marks: Marks, page: Rendered | None) -> list[str]:
     """Return a note's lines without the page, or only without its regions where the person wrote between them."""
-    kept = {span.line: _build_typed(lines, span) for span in spans}
-    found = find_page(lines, spans, offered, page.pieces if page else None)
+    kept = {span.line: _build_typed(lines, span, marks, page) for span in marks.regions}
+    found = find_page(lines, marks.regions, marks.closing, page.pieces if page else None)
     if found and not any(text for text, _ in kept.values()):
         return cut_page(lines, *found)
     out: list[str] = []
@@ -116,7 +108,7 @@ def _without_page(
             is_gap = True
             continue
         place += 1
-        if place in offered:
+        if place in marks.closing:
             is_gap = True
             continue
         # A region had a blank line above and below; one of the two goes with it.
@@ -128,13 +120,19 @@ def _without_page(
     return out
 
 
-def _build_typed(lines: Sequence[str], span: RegionSpan) -> tuple[str, int]:
+def _build_typed(lines: Sequence[str], span: RegionSpan, marks: Marks, page: Rendered | None) -> tuple[str, int]:
     """Return what stays of a region, the lines a person typed into it, and the index of the first line below."""
-    end = parse_marker(lines[span.end_line - 1])
-    content = [line.removesuffix("\n").removesuffix("\r") for line in lines[span.line : span.end_line - 1]]
-    typed = find_typed(content, end, ()) if isinstance(end, EndMarker) else (content,)
+    numbers = [number for number in range(span.line + 1, span.end_line) if number not in marks.closing]
+    content = [lines[number - 1].removesuffix("\n").removesuffix("\r") for number in numbers]
+    known = choose_record(marks.records.get(span.name, ()), content)
+    if known is None and page is not None:
+        # The line that says what was generated is gone: what equals the page as it would be now is ours.
+        fresh = "".join(piece.text for piece in page.pieces if piece.name == span.name)
+        known = build_record(span.name, split_content(fresh), page.day, {})
+    typed = (content,) if known is None else find_typed(content, known, ())
     ending = "\r\n" if lines[span.line - 1].endswith("\r\n") else "\n"
-    return build_kept(lines, span.end_line, typed, ending)
+    text, taken = build_kept(lines[span.end_line :], typed, ending)
+    return text, span.end_line + taken
 
 
 def _without_properties(lines: Sequence[str], page: Rendered | None) -> str:

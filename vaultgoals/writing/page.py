@@ -1,24 +1,18 @@
 """Compose a page's text: a whole new note, or its body put into a note that exists."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markdown import parse_blocks
-from vaultgoals.reading.regions import (
-    MADE,
-    NAME,
-    find_fenced_lines,
-    find_regions,
-    is_here_line,
-    is_marker_line,
-    iter_unfenced,
-    parse_offered,
-)
-from vaultgoals.writing.fingerprints import build_code, build_digest, filled
+from vaultgoals.reading.markers import NAME, Record, is_line_of_ours, parse_closing
+from vaultgoals.reading.regions import find_fenced_lines, find_marks, find_regions
+from vaultgoals.writing.closing import build_record
+from vaultgoals.writing.page_end import NO_MARKS, write_page
+from vaultgoals.writing.parts import Part, empty
 
 _REGION_NAME = re.compile(NAME)
 _HIDING = re.compile(r"%%|<[!?]|<(?:script|pre|style|textarea)\b", re.IGNORECASE)
@@ -38,36 +32,10 @@ def split_content(text: str) -> list[str]:
     return [line.rstrip("\r") for line in content.split("\n")] if content else []
 
 
-def format_region(name: str, text: str, day: date) -> str:
-    r"""Return a region with its markers; its lines end at `\n`, the last one too."""
-    content = split_content(text)
-    return "".join(f"{line}\n" for line in (format_begin(name, day), *content, format_end(name, content)))
-
-
-def format_begin(name: str, day: date) -> str:
-    """Return the line above a region."""
-    return f"<!-- vaultgoals:begin {name} v{FORMAT_VERSION} {day.isoformat()} -->"
-
-
-def format_end(name: str, content: Iterable[str]) -> str:
-    """Return the line below a region: a digest of all lines, and a code for each that is not blank."""
-    lines = filled(content)
-    codes = "".join(build_code(line) for line in lines)
-    return " ".join(("<!-- vaultgoals:end", name, build_digest(lines), *([codes] if codes else []), "-->"))
-
-
-def format_offered(names: Iterable[str]) -> str:
-    """Return the line that lists every region the page was ever given; `MADE` comes last for a page that we made.
-
-    It is how a region that a later template brings is told from one the person deleted. Whoever takes a name off
-    the line gets that region once more.
-    """
-    return " ".join(("<!-- vaultgoals:regions", *names, "-->"))
-
-
 def format_page(rendered: Rendered) -> str:
     """Return the whole text of a new page."""
-    return rendered.frontmatter + _format_body(rendered, [MADE])
+    parts = [Part("text", lines=split_lines(rendered.frontmatter)), *_build_parts(rendered)]
+    return _format_parts([part for part in parts if part.lines or part.name], rendered)
 
 
 def insert_page(lines: Sequence[str], rendered: Rendered) -> str:
@@ -78,25 +46,15 @@ def insert_page(lines: Sequence[str], rendered: Rendered) -> str:
     taken out again without a trace.
     """
     ending = find_ending(lines)
-    body = _format_body(rendered, []).strip("\n").replace("\n", ending)
-    unfenced = iter_unfenced(lines, find_fenced_lines(lines))
-    place = next((number for number, line in unfenced if is_here_line(line)), len(lines))
+    body = _format_body(rendered).strip("\n").replace("\n", ending)
+    here = find_marks(lines, find_fenced_lines(lines)).here
+    place = here[0] if here else len(lines)
     above, below = "".join(lines[:place]), "".join(lines[place:])
     if not above.removeprefix("\ufeff"):
         return f"{above}{body}{ending}"
     if not above.endswith("\n"):
         return f"{above}{ending}{ending}{body}"
     return f"{above}{ending}{body}{ending}" + (ending + below if below else "")
-
-
-def insert_lines(lines: Sequence[str], place: int, new: Sequence[str], ending: str) -> list[str]:
-    """Return `lines` with `new` before index `place`, set off by a blank line on either side where there is text."""
-    before, after = list(lines[:place]), list(lines[place:])
-    if before and not before[-1].endswith("\n"):
-        before[-1] += ending
-    above = [ending] if before and before[-1].strip() else []
-    below = [ending] if after and after[0].strip() else []
-    return [*before, *above, *new, *below, *after]
 
 
 def find_ending(lines: Sequence[str]) -> str:
@@ -117,12 +75,12 @@ def check_rendered(rendered: Rendered) -> tuple[Diagnostic, ...]:
     for piece in rendered.pieces:
         where = f"region {piece.name}" if piece.kind == "region" else "the text between regions"
         lines = split_content(piece.text)
-        if any(is_marker_line(line) or parse_offered(line) is not None for line in lines):
+        if any(map(is_line_of_ours, lines)):
             problems.append(f"{where} has a line that looks like a marker of ours")
         if piece.kind == "region" and (opened := _find_open(lines)):
             problems.append(f"{where} opens {opened} and does not close it")
     if not problems:
-        problems.extend(_check_body(_format_body(rendered, [])))
+        problems.extend(_check_body(_format_body(rendered)))
     return tuple(
         Diagnostic("bad-region", Severity.ERROR, f"page {rendered.page}: {problem}", rendered.path)
         for problem in problems
@@ -133,9 +91,9 @@ def _check_body(body: str) -> Iterator[str]:
     """Yield what is wrong with the page as a whole, each piece of which is sound."""
     lines = split_lines(body)
     fenced = find_fenced_lines(lines)
-    if any(is_marker_line(lines[number - 1]) or parse_offered(lines[number - 1]) is not None for number in fenced):
+    if any(is_line_of_ours(lines[number - 1]) for number in fenced):
         yield "a code fence is open where a region begins or ends"
-    elif opened := _find_open(split_content(body)):
+    elif opened := _find_open([line for line in split_content(body) if parse_closing(line) is None]):
         yield f"the text between regions opens {opened} and does not close it"
     yield from (diagnostic.message for diagnostic in find_regions(lines, fenced)[1])
 
@@ -151,24 +109,37 @@ def _find_open(lines: Sequence[str]) -> str:
     return "" if is_read else "a comment or an HTML block"
 
 
-def _format_body(rendered: Rendered, said: Sequence[str]) -> str:
-    """Return a page without frontmatter; `said` comes last in its list of regions."""
-    names = [piece.name for piece in rendered.pieces if piece.kind == "region"]
-    offered = f"{format_offered([*names, *said])}\n"
-    body = ""
-    follows_region = False
-    for piece in rendered.pieces:
+def _format_body(rendered: Rendered) -> str:
+    """Return a page as it is put into a note: without frontmatter, and not as one that we made."""
+    return _format_parts(_build_parts(rendered), replace(rendered, frontmatter=""))
+
+
+def _build_parts(rendered: Rendered) -> list[Part]:
+    """Return a page's pieces as parts; where a region begins, the line above it ends."""
+    parts: list[Part] = []
+    for piece, after in zip(rendered.pieces, [*rendered.pieces[1:], None], strict=True):
         if piece.kind == "region":
-            region = format_region(piece.name, piece.text, rendered.day)
-            body = _start_line(body) + region + (offered if piece.name == names[-1] else "")
-        else:
-            # After `{% endregion %}` a template's line ends; the end marker has ended that line already.
-            body += piece.text.removeprefix("\n") if follows_region else piece.text
-        follows_region = piece.kind == "region"
-    if not names:
-        body = _start_line(body) + offered
-    return body.rstrip("\n") + "\n"
+            parts.append(Part("region", piece.name, [f"{line}\n" for line in split_content(piece.text)]))
+            continue
+        # After `{% endregion %}` a template's line ends; the marker below a region has ended that line already.
+        text = piece.text.removeprefix("\n") if parts and parts[-1].name else piece.text
+        text += "\n" if text and after is not None and not text.endswith("\n") else ""
+        parts += [Part("text", lines=split_lines(text))] if text else []
+    return parts
 
 
-def _start_line(text: str) -> str:
-    return text if not text or text.endswith("\n") else f"{text}\n"
+def _format_parts(parts: list[Part], rendered: Rendered) -> str:
+    records: dict[str, Record] = {}
+    for index, part in enumerate(parts):
+        if part.name:
+            content = [line.removesuffix("\n") for line in part.lines]
+            records[part.name] = build_record(part.name, content, rendered.day, {})
+            if not content:
+                empty(parts, index)
+                records[part.name] = Record(part.name, FORMAT_VERSION, rendered.day, "empty")
+    while parts and parts[-1].kind == "text" and not "".join(parts[-1].lines[-1:]).strip():
+        parts[-1].lines[-1:] = []
+        parts[-1:] = [parts[-1]] if parts[-1].lines else []
+    if parts and parts[-1].kind == "text" and not parts[-1].lines[-1].endswith("\n"):
+        parts[-1].lines[-1] += "\n"
+    return write_page([*parts, Part("closing")], records, rendered, NO_MARKS, "\n")

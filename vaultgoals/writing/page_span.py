@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.report import Piece
-from vaultgoals.reading.regions import is_here_line
+from vaultgoals.reading.markers import is_here_line
 
 
 def find_page(
-    lines: Sequence[str], spans: Sequence[RegionSpan], offered: Collection[int], pieces: Sequence[Piece] | None
+    lines: Sequence[str], spans: Sequence[RegionSpan], closing: Collection[int], pieces: Sequence[Piece] | None
 ) -> tuple[int, int] | None:
-    """Return from and up to which index the page stands: its regions, the text between them, its list of regions.
+    """Return from and up to which index the page stands: its regions, the text between them, the lines at its end.
 
-    `spans` are the note's regions in order, `offered` the numbers of its lists of regions, `pieces` what the page would
+    `spans` are the note's regions in order, `closing` the numbers of the lines at its end, `pieces` what the page would
     be made of today; without them nothing but blank lines may stand between regions. `None` where the text between is
     another, which may be the person's. Regions that the person took out are not missed.
     """
@@ -21,11 +21,11 @@ def find_page(
         return None
     for above, below, wanted in zip(spans[:-1], spans[1:], expected[1:-1], strict=True):
         between = range(above.end_line + 1, below.line)
-        if bare_lines(lines[n - 1] for n in between if n not in offered) != wanted:
+        if bare_lines(lines[n - 1] for n in between if n not in closing) != wanted:
             return None
     start = _find_start(lines, spans[0].line - 1, expected[0])
-    end = _find_end(lines, spans[-1].end_line, offered, expected[-1])
-    if start is None or end is None or not all(start < number <= end for number in offered):
+    end = _find_end(lines, spans[-1].end_line, closing, expected[-1])
+    if start is None or end is None or not all(start < number <= end for number in closing):
         return None
     return start, end
 
@@ -40,8 +40,6 @@ def cut_page(lines: Sequence[str], start: int, end: int) -> list[str]:
         above.pop()
     if above and is_here_line(above[-1]) and below and not below[0].strip():
         below.pop(0)
-    if above and not below and not lines[end - 1].endswith("\n"):
-        above[-1] = above[-1].removesuffix("\n").removesuffix("\r")
     return [*above, *below]
 
 
@@ -75,9 +73,9 @@ def _find_start(lines: Sequence[str], place: int, wanted: Sequence[str]) -> int 
     return place
 
 
-def _find_end(lines: Sequence[str], place: int, offered: Collection[int], wanted: Sequence[str]) -> int | None:
-    end = max([place, *offered])
-    below = [n for n in range(place, len(lines)) if n + 1 not in offered and lines[n].strip()]
+def _find_end(lines: Sequence[str], place: int, closing: Collection[int], wanted: Sequence[str]) -> int | None:
+    end = max([place, *closing])
+    below = [n for n in range(place, len(lines)) if n + 1 not in closing and lines[n].strip()]
     if not wanted:
         return end if not any(n < end for n in below) else None
     # Whatever else stands below the page's own last heading may be an answer.

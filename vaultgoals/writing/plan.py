@@ -8,15 +8,9 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import clash_key, fold_name, fold_text
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
-from vaultgoals.reading.regions import (
-    HERE,
-    BeginMarker,
-    find_fenced_lines,
-    find_regions,
-    is_here_line,
-    iter_unfenced,
-    parse_marker,
-)
+from vaultgoals.reading.markers import HERE
+from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
+from vaultgoals.writing.newest import find_newest
 from vaultgoals.writing.page import check_rendered, format_page, split_lines
 from vaultgoals.writing.paths import is_inside
 from vaultgoals.writing.regions import refresh
@@ -24,7 +18,7 @@ from vaultgoals.writing.regions import refresh
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """What became of one rendered page: at most one of the first three is there."""
+    """What became of one rendered page: it is written, unchanged or held, or written but for a region that is held."""
 
     write: Write | None = None
     unchanged: str = ""
@@ -49,7 +43,7 @@ def plan_pages(
 
     `pages` are the bytes of the notes that may be pages, by vault path; `found` are, by `page_key`, the notes that
     carry an identity; `files` are all paths of the vault; `unread` says, by path, why a note is not read. A page is
-    written where it was moved to, else at its own path. It is held, with an error, where two notes claim it
+    written where it was moved to, else at its own path, beside whatever the person has. It is held, with an error, where two notes claim it
     (`duplicate-page`, `duplicate-review`), where a note of the person's is in its place (`path-taken`), where it cannot
     be read (`unreadable-note`), where its path leads outside the vault (`bad-path`), or where `refresh` has an error.
     What is left alone because it was written as of a later day has a `later-day`.
@@ -104,39 +98,40 @@ def _plan_existing(page: Rendered, path: str, before: bytes | None, unread: str,
         wish = f"a note of yours is where the {page.page} page would go; to have the page put into it, add the line"
         return _hold(page, path, "path-taken", f"{wish} {HERE}, or move it, or choose another path in vaultgoals.toml")
     refreshed, diagnostics = refresh(text, replace(page, path=path))
-    if any(d.severity is Severity.ERROR for d in diagnostics):
+    is_wrong = any(d.severity is Severity.ERROR for d in diagnostics)
+    if is_wrong and refreshed == text:
         return _Planned(held=(path,), diagnostics=diagnostics)
     diagnostics += _find_later(text, refreshed, replace(page, path=path))
     after = _encode(refreshed)
     if after == before:
         return _Planned(unchanged=path, diagnostics=diagnostics)
-    return _Planned(write=Write(path, before, after, f"refresh {page.page} page"), diagnostics=diagnostics)
+    write = Write(path, before, after, f"refresh {page.page} page")
+    return _Planned(write=write, held=(path,) if is_wrong else (), diagnostics=diagnostics)
 
 
 def _find_later(text: str, refreshed: str, page: Rendered) -> tuple[Diagnostic, ...]:
     """Return a `later-day` for a note that would say something else, had it not been written as of a later day."""
-    lines = split_lines(text)
-    spans = find_regions(lines, find_fenced_lines(lines))[0]
-    begins = [(parse_marker(lines[span.line - 1]), -span.line) for span in spans]
-    days = [(begin.day, line) for begin, line in begins if isinstance(begin, BeginMarker)]
-    day, line = max(days, default=(page.day, 0))
-    if day <= page.day or refresh(text, replace(page, day=day))[0] == refreshed:
+    day, line = find_newest(_find_marks(text))
+    if day is None or day <= (page.until or page.day) or refresh(text, replace(page, day=day))[0] == refreshed:
         return ()
     message = (
         f"this was written as of {day} and is left alone until then; to have it back sooner, undo the run that "
         "wrote it (`vaultgoals undo --list`)"
     )
-    return (Diagnostic("later-day", Severity.WARNING, message, page.path, -line),)
+    return (Diagnostic("later-day", Severity.WARNING, message, page.path, line),)
 
 
 def _invites(text: str, page: Rendered) -> bool:
-    """Say whether a note without the page's properties is one all the same: by the here mark, or by its regions."""
-    lines = split_lines(text)
-    fenced = find_fenced_lines(lines)
+    """Say whether a note that does not say it is the page is one all the same: by the here mark, or by its regions."""
+    marks = _find_marks(text)
     names = {piece.name for piece in page.pieces if piece.kind == "region"}
-    return any(is_here_line(line) for _, line in iter_unfenced(lines, fenced)) or any(
-        span.name in names for span in find_regions(lines, fenced)[0]
-    )
+    is_other = marks.page is not None and marks.page.page != page.page
+    return bool(marks.here) or (not is_other and any(span.name in names for span in marks.regions))
+
+
+def _find_marks(text: str) -> Marks:
+    lines = split_lines(text)
+    return find_marks(lines, find_fenced_lines(lines))
 
 
 def _hold_duplicate(page: Rendered, claimants: Sequence[str]) -> _Planned:

@@ -1,212 +1,224 @@
 """Refresh the generated regions of a page that exists, and nothing else in it."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
-from vaultgoals.reading.regions import (
-    MADE,
+from vaultgoals.reading.markers import (
+    CLOSE,
+    FIRST_VERSION,
     BeginMarker,
     EndMarker,
-    find_fenced_lines,
-    find_regions,
-    is_made_line,
+    Offered,
+    Record,
+    parse_closing,
     parse_marker,
-    parse_offered,
 )
-from vaultgoals.writing.fingerprints import build_digest, settle
-from vaultgoals.writing.kept import build_kept, find_kept
-from vaultgoals.writing.page import (
-    check_rendered,
-    find_ending,
-    format_begin,
-    format_end,
-    format_offered,
-    format_region,
-    insert_lines,
-    insert_page,
-    split_content,
-    split_lines,
-)
+from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
+from vaultgoals.writing.closing import build_record, format_opening
+from vaultgoals.writing.fingerprints import build_code, build_digest, settle
+from vaultgoals.writing.kept import build_kept
+from vaultgoals.writing.page import check_rendered, find_ending, insert_page, split_content, split_lines
+from vaultgoals.writing.page_end import find_closing_place, merge_order, write_page
+from vaultgoals.writing.parts import Part, cut_parts, empty, fill, find_part
+from vaultgoals.writing.slots import KEY, open_slots
 from vaultgoals.writing.typed import find_typed
+
+_MOST_LOOKS = 3
+"""Looks at a page until nothing changes any more; a page that is in order takes one."""
 
 
 def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, ...]]:
     """Return a page with its regions brought up to date, and what stood in the way.
 
-    Everything outside the regions stays as it is, to the byte. With an error among the diagnostics the text comes back
-    unchanged: `damaged-region` for markers that do not fit, `bad-region` for a rendered page that cannot be written.
-    `later-format` warns of a region that a later version wrote; it is left alone, as is a region of a later day.
-    A note that never was given the page's regions gets the whole page, without frontmatter.
+    Everything outside the regions stays as it is, to the byte; a page of the first form is taken over. An error leaves
+    alone what it speaks of: in a page of the second form a region whose markers do not fit, else the whole page
+    (`damaged-region`; `bad-region` for a rendered page that cannot be written). `later-format` warns of a region that
+    a later version wrote; it is left alone, as is a region of a later day. A note that never was given the page's
+    regions gets the whole page, without frontmatter.
     """
     if problems := check_rendered(rendered):
         return existing, problems
-    lines = split_lines(existing)
+    text = existing.removeprefix("\ufeff")
+    lines = split_lines(text)
     fenced = find_fenced_lines(lines)
-    spans, diagnostics = find_regions(lines, fenced)
-    offered = [number for number in _find_offered(lines, spans) if number not in fenced]
-    if diagnostics:
-        return existing, _at(rendered, diagnostics)
-    if moved := _check_moved(lines, fenced, spans, rendered):
-        return existing, _at(rendered, moved)
-    warnings: tuple[Diagnostic, ...] = ()
-    if not spans and not offered:
-        refreshed = insert_page(lines, rendered)
-    else:
-        refreshed, warnings = _refresh_spans(lines, spans, rendered)
-        refreshed = _add_new(refreshed, rendered)
+    marks = find_marks(lines, fenced)
+    if refused := (marks.damage if not marks.is_second else ()) or _check_moved(lines, fenced, marks, rendered):
+        return existing, _at(rendered, refused)
+    if not marks:
+        # In a note with text of its own the places of empty regions are told otherwise than in a note of ours.
+        lines = split_lines(insert_page(lines, rendered))
+        marks = find_marks(lines, find_fenced_lines(lines))
+    refreshed, said = _refresh(lines, marks, rendered)
+    for _ in range(_MOST_LOOKS):
+        # On a page that is much out of order, places are told otherwise once everything stands in its own.
+        lines = split_lines(refreshed)
+        again, _said = _refresh(lines, find_marks(lines, find_fenced_lines(lines)), rendered)
+        if again == refreshed:
+            break
+        refreshed = again
     if swallowed := _check_swallowed(refreshed):
         return existing, _at(rendered, swallowed)
-    return refreshed, _at(rendered, warnings)
+    mark = "\ufeff" if text != existing else ""
+    left = [
+        replace(found, message=f"{found.message}; until then its region is left as it is") for found in marks.damage
+    ]
+    return mark + refreshed, _at(rendered, [*left, *said])
 
 
 @dataclass(frozen=True, slots=True)
-class _Region:
-    """A region as it stands in a note."""
+class _Page:
+    """A page on its way to what it will be."""
 
-    begin: BeginMarker
-    end: EndMarker
-    lines: tuple[str, ...]
-    """All of them with their endings, the markers first and last."""
+    rendered: Rendered
+    marks: Marks
+    ending: str
+    texts: Mapping[str, str]
+    """By region, in the order of the template."""
+    parts: list[Part]
+    records: dict[str, Record] = field(default_factory=dict)
+    """What will be known of each region."""
+    warnings: list[Diagnostic] = field(default_factory=list)
 
-    @property
-    def content(self) -> list[str]:
-        """The lines between the markers without endings."""
-        return [line.removesuffix("\n").removesuffix("\r") for line in self.lines[1:-1]]
+    def is_left(self, record: Record) -> bool:
+        """Say whether a region is left as it is: a later version wrote it, or it is of a later day."""
+        return is_later_format(record) or record.day > (self.rendered.until or self.rendered.day)
 
-
-def _refresh_spans(
-    lines: Sequence[str], spans: Sequence[RegionSpan], rendered: Rendered
-) -> tuple[str, tuple[Diagnostic, ...]]:
-    # A region that is no longer in the template is refreshed to nothing.
-    texts = {piece.name: piece.text for piece in rendered.pieces if piece.kind == "region"}
-    out: list[str] = []
-    warnings: list[Diagnostic] = []
-    place = 0
-    for span in spans:
-        out.extend(lines[place : span.line - 1])
-        place = span.end_line
-        region = _read_region(lines, span)
-        fresh = split_content(texts.get(span.name, ""))
-        if region is None:
-            message = f"region {span.name} was written by a later vaultgoals and is left alone; update this one"
-            warnings.append(Diagnostic("later-format", Severity.WARNING, message, line=span.line))
-        if region is None or region.begin.day > rendered.day or _is_current(region, fresh):
-            out.extend(lines[span.line - 1 : place])
-            continue
-        out.extend(_write_region(region, fresh, rendered.day))
-        typed = find_typed(region.content, region.end, fresh)
-        kept, place = build_kept(lines, place, typed, _ending_of(region.lines[0]))
-        out.append(kept)
-    return "".join((*out, *lines[place:])), tuple(warnings)
+    def day_of(self, record: Record | None) -> date:
+        """Return the day of a region whose content is as it was: that does not change, but for one that lies ahead."""
+        return min(record.day, self.rendered.day) if record else self.rendered.day
 
 
-def _read_region(lines: Sequence[str], span: RegionSpan) -> _Region | None:
-    """Return a region; `None` where a later version wrote it."""
-    standing = tuple(lines[span.line - 1 : span.end_line])
-    begin, end = parse_marker(standing[0]), parse_marker(standing[-1])
-    if not isinstance(begin, BeginMarker) or not isinstance(end, EndMarker) or begin.version > FORMAT_VERSION:
-        return None
-    return _Region(begin, end, standing)
-
-
-def _is_current(region: _Region, fresh: Sequence[str]) -> bool:
-    """Say whether a region stands as it was generated, and says what it would say now."""
-    content = region.content
-    same = [settle(line) for line in _trim(content)] == [settle(line) for line in fresh]
-    return same and build_digest(content) == region.end.digest
-
-
-def _write_region(region: _Region, fresh: Sequence[str], day: date) -> list[str]:
-    """Return the region's new lines: equal content keeps its day, line endings and the file's end stay."""
-    mark = "\ufeff" if region.lines[0].startswith("\ufeff") else ""
-    same = build_digest(fresh) == region.end.digest
-    begin = mark + format_begin(region.begin.name, region.begin.day if same else day)
-    ending = _ending_of(region.lines[0])
-    last = ending if region.lines[-1].endswith("\n") else ""
-    return [*(f"{line}{ending}" for line in (begin, *fresh)), format_end(region.begin.name, fresh) + last]
-
-
-def _add_new(text: str, rendered: Rendered) -> str:
-    """Return the note with the regions the template has and the page was never given, each after its predecessor."""
-    lines = split_lines(text)
-    fenced = find_fenced_lines(lines)
-    spans = find_regions(lines, fenced)[0]
-    places = [number for number in _find_offered(lines, spans) if number not in fenced]
-    if not places:
-        return text
-    offered = dict.fromkeys(name for number in places for name in parse_offered(lines[number - 1]) or ())
-    pieces = [piece for piece in rendered.pieces if piece.kind == "region"]
-    new = [piece for piece in pieces if piece.name not in {*offered, *(span.name for span in spans)}]
-    if not new:
-        return text
+def _refresh(lines: Sequence[str], marks: Marks, rendered: Rendered) -> tuple[str, list[Diagnostic]]:
     ending = find_ending(lines)
-    line = lines[places[0] - 1]
-    mark = "\ufeff" if line.startswith("\ufeff") else ""
-    names = [*offered, *(piece.name for piece in new), *([MADE] if is_made_line(line) else [])]
-    lines[places[0] - 1] = mark + format_offered(names) + line[len(line.rstrip()) :]
-    for piece in new:
-        above = [other.name for other in pieces[: pieces.index(piece)]]
-        region = format_region(piece.name, piece.text, rendered.day).replace("\n", ending)
-        lines = insert_lines(lines, _find_place(lines, above), split_lines(region), ending)
-    return "".join(lines)
+    has_end = lines[-1].endswith("\n")
+    whole = [*lines[:-1], lines[-1] if has_end else lines[-1] + ending]
+    parts = cut_parts(whole, marks, find_closing_place(whole, marks, rendered))
+    texts = {piece.name: piece.text for piece in rendered.pieces if piece.kind == "region"}
+    page = _Page(rendered, marks, ending, texts, parts)
+    _open_places(page)
+    regions, slots = ([part.name for part in parts if part.kind == kind] for kind in ("region", "slot"))
+    for name in regions:
+        _refresh_region(page, name)
+    for name in slots:
+        _refresh_slot(page, name)
+    text = write_page(page.parts, page.records, rendered, marks, ending)
+    return text if has_end else text.removesuffix("\n").removesuffix("\r"), page.warnings
 
 
-def _find_place(lines: Sequence[str], above: Sequence[str]) -> int:
-    """Return the index below the last of the regions `above` that the note has, and below what was kept of it."""
-    ends = {span.name: span.end_line for span in find_regions(lines, find_fenced_lines(lines))[0]}
-    place = next((ends[name] for name in reversed(above) if name in ends), len(lines))
-    kept = find_kept(lines, place)
-    return kept[1] if kept else place
+# What is not in the text
 
 
-def _find_offered(lines: Sequence[str], spans: Sequence[RegionSpan]) -> list[int]:
-    """Return the numbers of lines, outside regions, that list what a page was given."""
-    inside = {number for span in spans for number in range(span.line, span.end_line)}
-    return [
-        number for number, line in enumerate(lines, start=1) if number not in inside and parse_offered(line) is not None
-    ]
+def _open_places(page: _Page) -> None:
+    """Give every region of the template that has no markers its empty place, unless the person took it out."""
+    marks = page.marks
+    standing = {part.name for part in page.parts if part.name}
+    wanted: dict[str, str] = {}
+    for name in dict.fromkeys([*marks.offered, *marks.records, *page.texts]):
+        if name in standing:
+            continue
+        found = marks.records.get(name, ())
+        record = choose_record(found, ())
+        if name in marks.broken or (record and page.is_left(record)):
+            page.records.update({name: record} if record else {})
+        elif record is None and (marks.is_second or name not in marks.offered):
+            wanted.update({name: ""} if name in page.texts else {})
+        elif record is not None and record.state == "empty":
+            wanted[name] = record.keys.get(KEY, "")
+        elif record is not None and (record.state == "deleted" or marks.strays):
+            # Nobody knows which region a stray marker ends: until that is mended, none is taken for deleted.
+            page.records[name] = record
+        else:
+            keys = record.keys if record else {}
+            page.records[name] = Record(name, FORMAT_VERSION, page.day_of(record), "deleted", keys=keys)
+    # One that is not in the template follows what it follows on the page.
+    open_slots(page.parts, wanted, merge_order(page.texts, marks.records))
 
 
-def _check_moved(
-    lines: Sequence[str], fenced: Collection[int], spans: Sequence[RegionSpan], rendered: Rendered
-) -> tuple[Diagnostic, ...]:
-    """Return a `damaged-region` for what is the page's, and stands nowhere but in fenced code.
-
-    Text about markers is harmless there. What tells a page from it is the line of offered regions, or a region that
-    the note has outside of code.
-    """
-    offered = _find_offered(lines, spans)
-    if not spans and not offered:
-        return ()
-    names = {piece.name for piece in rendered.pieces if piece.kind == "region"} - {span.name for span in spans}
-    found = [(number, parse_marker(lines[number - 1])) for number in sorted(fenced)]
-    lost = [number for number, marker in found if isinstance(marker, BeginMarker) and marker.name in names]
-    if all(number in fenced for number in offered) and not spans:
-        lost += offered
-    message = "a marker of the page lies in a code block, expected it outside of any"
-    return tuple(Diagnostic("damaged-region", Severity.ERROR, message, line=number) for number in sorted(lost))
+def _refresh_slot(page: _Page, name: str) -> None:
+    index = find_part(page.parts, name)
+    fresh = split_content(page.texts.get(name, ""))
+    if index is None:
+        return
+    record = choose_record(page.marks.records.get(name, ()), ())
+    keys = dict(record.keys) if record else {}
+    if fresh:
+        keys.pop(KEY, None)
+        fill(page.parts, index, fresh, page.ending)
+        page.records[name] = build_record(name, fresh, page.rendered.day, keys)
+    else:
+        page.records[name] = Record(name, FORMAT_VERSION, page.day_of(record), "empty", keys=keys)
 
 
-def _check_swallowed(text: str) -> tuple[Diagnostic, ...]:
-    """Return a `damaged-region` where a page's text went below a code fence that nobody closed."""
-    lines = split_lines(text)
-    fenced = find_fenced_lines([*lines, ""])
-    if len(lines) + 1 not in fenced or not any(
-        parse_marker(lines[number - 1]) for number in fenced if number <= len(lines)
-    ):
-        return ()
-    opened = max(number for number in fenced if number - 1 not in fenced)
-    message = "a code fence is opened here and never closed, so the page's text would become code"
-    return (Diagnostic("damaged-region", Severity.ERROR, message, line=opened),)
+# What is
 
 
-def _at(rendered: Rendered, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(replace(d, path=rendered.path) for d in diagnostics)
+def _refresh_region(page: _Page, name: str) -> None:
+    index = find_part(page.parts, name)
+    if index is None:
+        return
+    part = page.parts[index]
+    content = [line.removesuffix("\n").removesuffix("\r") for line in part.lines]
+    fresh = split_content(page.texts.get(name, ""))
+    record = choose_record(page.marks.records.get(name, ()), content)
+    if record is not None and page.is_left(record):
+        page.records.update({name: record} if record.text else {})
+        if is_later_format(record):
+            message = f"region {name} was written by a later vaultgoals and is left alone; update this one"
+            line = next(span.line for span in page.marks.regions if span.name == name)
+            page.warnings.append(Diagnostic("later-format", Severity.WARNING, message, line=line))
+        return
+    if record is None and name not in page.texts and name not in page.marks.offered:
+        # Nobody here has ever made such a region: whoever wrote the markers wrote what stands between them.
+        return
+    # Of a region of which nothing is known, what equals the fresh text is ours.
+    known = record or build_record(name, fresh, page.rendered.day, {})
+    is_same = build_digest(fresh) == known.digest
+    day = page.day_of(known if is_same else None)
+    ending = "\r\n" if part.markers[0].endswith("\r\n") else "\n"
+    part.markers = (f"{format_opening(name)}{ending}", f"{CLOSE}{ending}")
+    page.records[name] = build_record(name, fresh, day, known.keys)
+    if not _is_current(content, fresh, known):
+        part.lines = [f"{line}{ending}" for line in fresh]
+        _keep(page, index, find_typed(content, known, fresh), ending)
+    if not fresh and not page.marks.damage:
+        # In a damaged page markers stay, so that it reads the same until somebody mends it.
+        empty(page.parts, index)
+        page.records[name] = Record(name, FORMAT_VERSION, day, "empty", keys=known.keys)
+
+
+def _keep(page: _Page, index: int, typed: Sequence[Sequence[str]], ending: str) -> None:
+    """Put what was typed into a region right below it."""
+    below = page.parts[index + 1] if index + 1 < len(page.parts) else Part("text")
+    is_text = below.kind == "text"
+    # What is no text begins with a marker.
+    text, taken = build_kept(below.lines if is_text else [CLOSE], typed, ending)
+    if text:
+        rest = below.lines[taken:] if is_text else []
+        page.parts[index + 1 : index + 1 + is_text] = [Part("text", lines=[*split_lines(text), *rest])]
+
+
+def choose_record(records: Sequence[Record], content: Sequence[str]) -> Record | None:
+    """Return the record that a region's content is of: of two, which a merge left, the one with most of its lines."""
+    if len(records) < 2:  # noqa: PLR2004  there is nothing to choose
+        return records[0] if records else None
+    digest, codes = build_digest(content), {build_code(line) for line in content if line.strip()}
+    later = [record for record in records if is_later_format(record)]
+    return max(later or records, key=lambda one: (one.digest == digest, len(codes & set(one.codes)), one.day, one.text))
+
+
+def is_later_format(record: Record) -> bool:
+    """Say whether a later version wrote a region."""
+    return record.version > (FORMAT_VERSION if record.text else FIRST_VERSION)
+
+
+def _is_current(content: Sequence[str], fresh: Sequence[str], known: Record) -> bool:
+    """Say whether a region stands as it was generated, and says what it would say now."""
+    same = [settle(line) for line in _trim(content)] == [settle(line) for line in fresh]
+    return same and build_digest(content) == known.digest
 
 
 def _trim(lines: Sequence[str]) -> Sequence[str]:
@@ -215,5 +227,45 @@ def _trim(lines: Sequence[str]) -> Sequence[str]:
     return lines[filled_places[0] : filled_places[-1] + 1] if filled_places else ()
 
 
-def _ending_of(line: str) -> str:
-    return "\r\n" if line.endswith("\r\n") else "\n"
+# What stops a page
+
+
+def _check_moved(
+    lines: Sequence[str], fenced: Collection[int], marks: Marks, rendered: Rendered
+) -> tuple[Diagnostic, ...]:
+    """Return a `damaged-region` for what is the page's, and stands nowhere but in fenced code.
+
+    Text about markers is harmless there. What tells a page from it is what the note has outside of code.
+    """
+    said = [(number, parse_marker(lines[number - 1]) or parse_closing(lines[number - 1])) for number in sorted(fenced)]
+    standing = {span.name for span in marks.regions}
+    known = {name for name, records in marks.records.items() if any(each.state != "filled" for each in records)}
+    names = {piece.name for piece in rendered.pieces if piece.kind == "region"} - standing - known
+    listed = any(isinstance(each, Offered) for each in marks.closing.values())
+    lost = [
+        number
+        for number, each in said
+        if (isinstance(each, BeginMarker) and each.name in names)
+        or (isinstance(each, Record) and each.name not in marks.records and each.name in names)
+        or (isinstance(each, Offered) and not listed)
+        or (isinstance(each, EndMarker) and not each.name and marks.broken)
+    ]
+    is_page = bool(marks) or any(isinstance(each, Offered) for _, each in said)
+    message = "a marker of the page lies in a code block, expected it outside of any"
+    return tuple(Diagnostic("damaged-region", Severity.ERROR, message, line=number) for number in lost if is_page)
+
+
+def _check_swallowed(text: str) -> tuple[Diagnostic, ...]:
+    """Return a `damaged-region` where a page's text went below a code fence that nobody closed."""
+    lines = split_lines(text)
+    fenced = find_fenced_lines([*lines, ""])
+    inside = [number for number in fenced if number <= len(lines)]
+    if len(lines) + 1 not in fenced or not any(parse_marker(lines[number - 1]) for number in inside):
+        return ()
+    opened = max(number for number in fenced if number - 1 not in fenced)
+    message = "a code fence is opened here and never closed, so the page's text would become code"
+    return (Diagnostic("damaged-region", Severity.ERROR, message, line=opened),)
+
+
+def _at(rendered: Rendered, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(replace(found, path=rendered.path) for found in diagnostics)

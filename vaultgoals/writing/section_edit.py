@@ -7,8 +7,8 @@ from typing import Final
 
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import ListItem, Note, Section, is_one_line
+from vaultgoals.reading.markers import is_line_of_ours, is_marker_line
 from vaultgoals.reading.note import parse_note
-from vaultgoals.reading.regions import is_marker_line
 from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns
 from vaultgoals.writing.page import find_ending, split_lines
 
@@ -90,7 +90,8 @@ def _places_in(note: Note, section: Section, lines: Sequence[str], line: str) ->
     if items:
         last = _last_line(section, lines, items[-1])
         yield _Place(last, _next_marker(lines[items[-1].line - 1]) + line)
-    written = [n for n in range(section.line, section.end_line + 1) if lines[n - 1].strip() and n not in generated]
+    own = (n for n in range(section.line, section.end_line + 1) if n not in generated)
+    written = [n for n in own if lines[n - 1].strip() and not is_line_of_ours(lines[n - 1])]
     ending = find_ending(lines)
     if written:
         yield _Place(written[-1], f"- {line}")
@@ -103,7 +104,7 @@ def _last_line(section: Section, lines: Sequence[str], item: ListItem) -> int:
     last = item.line
     for number in range(item.line + 1, section.end_line + 1):
         line = lines[number - 1]
-        if is_marker_line(line) or line.startswith(STOPS) or RULE.fullmatch(line):
+        if is_line_of_ours(line) or line.startswith(STOPS) or RULE.fullmatch(line):
             break
         if not line.strip():
             continue
@@ -123,10 +124,18 @@ def _next_marker(line: str) -> str:
 
 
 def _places_at_end(lines: Sequence[str], heading: str, line: str) -> Iterator[_Place]:
-    """Yield the place for a new section: below everything, set off by a blank line."""
+    """Yield the place for a new section, set off by a blank line: below all text, above what a page says at its end."""
     ending = find_ending(lines)
-    gap = ending if lines and lines[-1].strip("\ufeff \t\r\n") else ""
-    yield _Place(len(lines), f"- {line}", f"{gap}## {heading.strip()}{ending}")
+    last = len(lines)
+    while last and (not lines[last - 1].strip() or _is_said_at_the_end(lines[last - 1])):
+        last -= 1
+    last = last if any(map(_is_said_at_the_end, lines[last:])) else len(lines)
+    gap = ending if last and lines[last - 1].strip("\ufeff \t\r\n") else ""
+    yield _Place(last, f"- {line}", f"{gap}## {heading.strip()}{ending}")
+
+
+def _is_said_at_the_end(line: str) -> bool:
+    return is_line_of_ours(line) and not is_marker_line(line)
 
 
 def _insert(text: str, lines: Sequence[str], place: _Place) -> Edited:

@@ -4,32 +4,32 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from vaultgoals.reading.regions import EndMarker
+from vaultgoals.reading.markers import Record
 from vaultgoals.writing.alignment import align
 from vaultgoals.writing.fingerprints import build_code, build_digest, filled, normalise, settle
 
 
-def find_typed(standing: Sequence[str], end: EndMarker, fresh: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def find_typed(standing: Sequence[str], known: Record, fresh: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return what a person put into a region: runs of lines as they stand, inner blank ones too, in order.
 
-    `standing` are the region's lines as they are, `end` says what was generated, `fresh` is what will stand there
+    `standing` are the region's lines as they are, `known` says what was generated, `fresh` is what will stand there
     next. A line is generated where it stands in the order that was recorded. A run in which every line is recorded, and
     missing elsewhere, was only moved, and is generated all the same.
     """
-    if build_digest(standing) == end.digest:
+    if build_digest(standing) == known.digest:
         return ()
     lines = filled(standing)
     codes = [build_code(line) for line in lines]
-    matched = align(codes, end.codes)
+    matched = align(codes, known.codes)
     _slide_runs(lines, codes, _find_openings(standing), matched)
-    generated = matched.keys() - _find_islands(lines, matched, len(end.codes))
+    generated = matched.keys() - _find_islands(lines, matched, len(known.codes))
     typed = set(range(len(lines))) - generated
     again = {settle(line) for line in fresh}
     # A destination that differs is a rename where a line stands in its place, and may be a line of the person's elsewhere.
     sure = {
         place for place in typed if settle(lines[place]) in again or settle(lines[place]) == normalise(lines[place])
     }
-    missing = Counter(end.codes) - Counter(codes[place] for place in generated)
+    missing = Counter(known.codes) - Counter(codes[place] for place in generated)
     typed -= {
         place for run in _iter_runs(typed) if sure.issuperset(run) and _take(codes, run, missing) for place in run
     }

@@ -1,0 +1,85 @@
+"""What is said at the end of a page: which regions it was given, what it is, and what each region was made of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import quote
+
+from vaultgoals.model.note import PageLine
+from vaultgoals.model.plan import FORMAT_VERSION
+from vaultgoals.model.report import Rendered
+from vaultgoals.reading.markers import CLOSE, MADE, Record
+from vaultgoals.writing.claims import extra_keys
+from vaultgoals.writing.fingerprints import build_code, build_digest, filled
+
+READING_VERSION = 1
+"""Of what is read in notes, and how: a page says by which it was made."""
+READING = "reading"
+"""The key of a page's line that says it."""
+_SAFE = ",.;:/()"
+"""What stands in a key's value as it is, besides letters, digits, `_`, `-` and `~`."""
+
+
+def format_region(name: str, content: Iterable[str]) -> str:
+    r"""Return a region with its markers; its lines end at `\n`, the last one too."""
+    return "".join(f"{line}\n" for line in (format_opening(name), *content, CLOSE))
+
+
+def format_opening(name: str) -> str:
+    """Return the line above a region."""
+    return f"<!-- vg:{name} -->"
+
+
+def build_record(name: str, content: Iterable[str], day: date, keys: Mapping[str, str]) -> Record:
+    """Return what is to be known of a region: a digest of all lines, and a code for each that is not blank."""
+    lines = filled(content)
+    codes = tuple(build_code(line) for line in lines)
+    return Record(name, FORMAT_VERSION, day, digest=build_digest(lines), codes=codes, keys=keys)
+
+
+def format_record(record: Record) -> str:
+    """Return the line that says what is known of a region."""
+    known = [record.digest, "".join(record.codes)] if record.state == "filled" else [record.state]
+    words = [record.name, f"v{record.version}", record.day.isoformat(), *(word for word in known if word)]
+    return _comment([*words, *_format_keys(record.keys)])
+
+
+def format_page_line(line: PageLine) -> str:
+    """Return the line that says what a page is."""
+    first = [line.first.isoformat()] if line.first else []
+    return _comment(["page", line.page, *first, *_format_keys(line.keys)])
+
+
+def format_offered(names: Iterable[str], *, is_made: bool) -> str:
+    """Return the line that lists every region the page was ever given, and whether we made the page.
+
+    It is as the first form has it: a program that knows no other adds none of the regions that it lists.
+    """
+    return " ".join(("<!-- vaultgoals:regions", *names, *([MADE] if is_made else []), "-->"))
+
+
+def build_page_line(rendered: Rendered, standing: PageLine | None, headings: Mapping[str, str]) -> PageLine:
+    """Return what a page is to say of itself; `standing` is what it says now, of which nothing is lost.
+
+    `headings` are those that it was given under another name than ours.
+    """
+    new = {**extra_keys(rendered.identity), **headings}
+    line = standing or PageLine(rendered.page, rendered.first)
+    known = {name: value for name, value in line.keys.items() if name != READING}
+    return replace(line, keys={READING: str(READING_VERSION), **new, **known})
+
+
+def format_closing(
+    offered: Sequence[str], line: PageLine, records: Iterable[Record], *, is_made: bool
+) -> tuple[str, ...]:
+    """Return the lines at the end of a page; a record that stands in the note already stays as it is written there."""
+    said = (record.text or format_record(record) for record in records)
+    return (format_offered(offered, is_made=is_made), format_page_line(line), *said)
+
+
+def _comment(words: Iterable[str]) -> str:
+    return f"<!-- vg {' '.join(words)} -->"
+
+
+def _format_keys(keys: Mapping[str, str]) -> list[str]:
+    return [f'{name}="{quote(value, safe=_SAFE)}"' for name, value in keys.items()]
