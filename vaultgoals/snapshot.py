@@ -24,7 +24,6 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
-from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.decoding import UTF16_MARKS, decode_note
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
@@ -154,7 +153,7 @@ def build_snapshot(
     kinds = guard.kinds()
     relevance = build_relevance(config, kinds)
     excluded = build_exclusion(config, settings)
-    limit = read_size(config.limits.note_size) or NOTE_LIMIT
+    limit = config.limits.note_size
     readable = [path for path in files if is_note_path(path) and not is_conflict_copy(path) and not excluded(path)]
 
     def read_one(path: str) -> bytes | Diagnostic:

@@ -9,6 +9,7 @@ from vaultgoals.evaluation.evaluate import evaluate
 from vaultgoals.model.config import AdviceConfig, Config, LimitsConfig, StaleConfig
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.interval import Interval
 
 GraphOf = Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]
 Check = Callable[..., list[Diagnostic]]
@@ -116,7 +117,7 @@ def test_its_own_interval_wins(check: Check) -> None:
     body = "## Check-ins\n- 2026-11-01: fine\n"
     assert paths(check({"A.md": goal("horizon: long\nreview_every: 2 weeks", body)}, "stale")) == ["A.md"]
     assert check({"A.md": goal("horizon: long", body)}, "stale") == []
-    config = Config(stale=StaleConfig(long="1 week"))
+    config = Config(stale=StaleConfig(long=Interval(0, 7, "1 week")))
     assert paths(check({"A.md": goal("horizon: long", body)}, "stale", config)) == ["A.md"]
 
 

@@ -14,6 +14,7 @@ from vaultgoals.evaluation.skill_gaps import find_skill_gaps
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Effort, Horizon, Status
+from vaultgoals.model.interval import Interval
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
 
@@ -181,7 +182,7 @@ def test_a_goal_is_read_by_its_own_words(vault: Snapshot) -> None:
     goal = vault.graph.goals["Ziele/Vorträge.md"]
     assert (goal.title, goal.status, goal.horizon) == ("Vier Vorträge halten", Status.ACTIVE, Horizon.SHORT)
     assert (goal.start, goal.due, goal.importance) == (date(2026, 9, 1), date(2027, 1, 31), 5)
-    assert (goal.effort, goal.review_every) == (Effort(2.5, weekly=True), "2 week")
+    assert (goal.effort, goal.review_every) == (Effort(2.5, weekly=True), Interval(0, 14))
     assert (goal.why, goal.plan_b) == ("Weil ich durch Erklären lerne.", "Nur im Verein.")
     assert [one.text for one in goal.obstacles] == ["Abende"]
     assert [task.text for task in goal.checkpoints] == ["Zusage", "Probe #Meilenstein"]

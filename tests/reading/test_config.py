@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.growth import LIMIT, growth
 from vaultgoals.model.config import Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.interval import Interval
 from vaultgoals.reading.config import parse_config
 from vaultgoals.reading.config_rules import KEY_RULES, RULES
 from vaultgoals.reading.toml_places import find_places
@@ -105,7 +106,8 @@ def test_every_table() -> None:
     assert config.words == {"now": "jetzt"}
     assert config.standing == StandingConfig(5, -5.5, -30)
     assert isinstance(config.standing.ahead, float)
-    assert (config.stale.short, config.limits.note_size) == ("10 days", "500 kB")
+    assert (config.stale.short, config.stale.short.words) == (Interval(0, 10), "10 days")
+    assert (config.limits.note_size, config.watch.debounce) == (500_000, 1.0)
     assert (config.limits.active_short, config.limits.active_medium) == (9, 3)
     assert (config.reviews.place, config.reviews.prompts) == ("periodic", "Meine Fragen.md")
     assert (config.reviews.cadences["weekly"].on, config.reviews.cadences["weekly"].enabled) == ("sunday", True)

@@ -16,8 +16,8 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.folding import fold_text
 from vaultgoals.model.goal import Goal
+from vaultgoals.model.interval import Interval
 from vaultgoals.model.review import PastAnswer, PastReview
-from vaultgoals.reading.dates import Interval
 
 CARRIED = 3
 """Reviews in a row with the same focus."""

@@ -10,7 +10,7 @@ from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.wording import days_between
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import Status
-from vaultgoals.reading.dates import Interval
+from vaultgoals.model.interval import Interval
 
 WEEKS = 4
 """How long without a win before it is worth a word."""

@@ -11,7 +11,7 @@ from vaultgoals.model.config import StaleConfig
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import Horizon
-from vaultgoals.reading.dates import read_interval
+from vaultgoals.model.interval import Interval
 
 
 def check_stale(data: CheckInput) -> Iterator[Diagnostic]:
@@ -27,17 +27,16 @@ def check_stale(data: CheckInput) -> Iterator[Diagnostic]:
     signs = _last_signs(data)
     for goal, found in active_goals(data):
         last = signs.get(goal.path) or goal.start
-        text = goal.review_every or _interval_text(found, data.config.stale)
-        interval, _ = read_interval(text)
-        if last is None or interval is None or interval.after(last) >= data.as_of:
+        interval = goal.review_every or _interval(found, data.config.stale)
+        if last is None or interval.after(last) >= data.as_of:
             continue
         what = "the last sign of it was" if goal.path in signs else "it began"
         ago = days_between(last, data.as_of)
-        message = f"{what} on {last}, {ago} ago, longer than {text}; add a check-in, or pause it"
+        message = f"{what} on {last}, {ago} ago, longer than {interval.words}; add a check-in, or pause it"
         yield advise("stale", goal.note, message, data.config, "review_every", "type")
 
 
-def _interval_text(found: GoalEvaluation, stale: StaleConfig) -> str:
+def _interval(found: GoalEvaluation, stale: StaleConfig) -> Interval:
     if found.horizon == Horizon.SHORT:
         return stale.short
     return stale.long if found.horizon == Horizon.LONG else stale.medium

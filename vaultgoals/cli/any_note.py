@@ -4,9 +4,8 @@ from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Note
-from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.note import parse_note
-from vaultgoals.snapshot import NOTE_LIMIT, Snapshot
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
 
 
@@ -14,5 +13,5 @@ def read_any_note(root: Path, snapshot: Snapshot, path: str) -> Note | Diagnosti
     """Return the parse of the note at a vault path, or why it cannot be read."""
     if path in snapshot.notes:
         return snapshot.notes[path]
-    data = read_bytes(root, path, read_size(snapshot.config.limits.note_size) or NOTE_LIMIT)
+    data = read_bytes(root, path, snapshot.config.limits.note_size)
     return data if isinstance(data, Diagnostic) else parse_note(path, data, snapshot.settings.tasks)

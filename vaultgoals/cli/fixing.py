@@ -12,9 +12,8 @@ from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, counted, say
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.pipeline import apply
-from vaultgoals.reading.config_rules import read_size
 from vaultgoals.reading.obsidian import SETTINGS_FILES
-from vaultgoals.snapshot import NOTE_LIMIT, Snapshot, build_snapshot
+from vaultgoals.snapshot import Snapshot, build_snapshot
 from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.writing.fixes import FixPlan, plan_fixes
 
@@ -22,7 +21,7 @@ from vaultgoals.writing.fixes import FixPlan, plan_fixes
 def plan_vault_fixes(root: Path, snapshot: Snapshot, found: Sequence[Diagnostic], today: date) -> FixPlan:
     """Return what of a vault's findings can safely be mended; each change is held against a new reading of the vault."""
     settings_files = read_settings_files(root, SETTINGS_FILES)
-    limit = read_size(snapshot.config.limits.note_size) or NOTE_LIMIT
+    limit = snapshot.config.limits.note_size
     read = partial(read_bytes, root)
 
     def check_changed(changed: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:

@@ -15,7 +15,7 @@ from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import say
-from vaultgoals.cli.watch_session import Session, seconds_of, time_of_day
+from vaultgoals.cli.watch_session import Session, time_of_day
 from vaultgoals.watcher.changes import EVERYTHING
 from vaultgoals.watcher.health import Terms, list_vault
 from vaultgoals.watcher.watch import watch
@@ -59,7 +59,7 @@ def command(invocation: Invocation) -> None:
         gc.enable()
         if not (invocation.quiet or stop.is_set()):
             say(f"Watching {root}; Ctrl-C ends it.")
-        terms = Terms(seconds_of(snapshot.config.watch.debounce), ignore=session.is_own, tell=_tell, seen=seen)
+        terms = Terms(snapshot.config.watch.debounce, ignore=session.is_own, tell=_tell, seen=seen)
         listener = threading.Thread(target=_listen, args=(root, terms, changes, stop), daemon=True)
         listener.start()
         _run(session, changes, stop)

@@ -18,7 +18,6 @@ from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import apply, build
-from vaultgoals.reading.dates import read_seconds
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.errors import VaultError
 from vaultgoals.vault.read import read_bytes
@@ -132,7 +131,7 @@ class Session:
         """Build the pages of a snapshot, write those that nobody is typing in, and print what came of it."""
         started = time.monotonic()
         self.day, self.due_at = self.invocation.today(), None
-        self.interval = seconds_of(snapshot.config.watch.min_interval)
+        self.interval = snapshot.config.watch.min_interval
         if first:
             # Starting is the person's own act: what stands there now is nobody typing, however fresh a copy it is.
             for path, content in snapshot.pages.items():
@@ -224,8 +223,3 @@ def _reasons(paths: Collection[str], plan: WritePlan, applied: Applied) -> str:
 def time_of_day() -> str:
     """Return the time of day as a line of output begins with it."""
     return datetime.now().astimezone().strftime("%H:%M:%S")
-
-
-def seconds_of(text: str) -> float:
-    """Return the seconds of a duration that the configuration has accepted."""
-    return read_seconds(text)[0] or 0.0

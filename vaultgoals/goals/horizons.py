@@ -3,7 +3,7 @@
 from datetime import date
 
 from vaultgoals.model.goal import Goal, Horizon
-from vaultgoals.reading.dates import Interval
+from vaultgoals.model.interval import Interval
 
 SHORT_MONTHS = 6
 MEDIUM_MONTHS = 18

@@ -15,6 +15,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Effort, Horizon, Status
+from vaultgoals.model.interval import Interval
 from vaultgoals.model.note import Note, Property, PropertyValue
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.dates import read_date, read_effort, read_interval
@@ -143,15 +144,15 @@ class PropertyReader:
             self.note_problem("bad-effort", found, problem)
         return effort
 
-    def interval(self, name: str) -> str:
-        """Return the text of an interval; empty where it is none, with `bad-interval`."""
+    def interval(self, name: str) -> Interval | None:
+        """Return an interval; `bad-interval` where it is none."""
         found = self.find(name)
         if found is None:
-            return ""
+            return None
         interval, problem = read_interval(self._timed(found))
         if problem:
             self.note_problem("bad-interval", found, problem)
-        return read_text(self._timed(found)) if interval is not None else ""
+        return interval
 
     def scores(self, name: str) -> tuple[tuple[str, float], ...]:
         """Return a list of `name: score`, as text or as YAML maps; `bad-number` for each item that is none."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS
 
 SECTIONS = (
@@ -63,9 +64,9 @@ class StandingConfig:
 class StaleConfig:
     """`[stale]`: how long without dated evidence."""
 
-    short: str = "3 weeks"
-    medium: str = "6 weeks"
-    long: str = "13 weeks"
+    short: Interval = Interval(0, 21, "3 weeks")
+    medium: Interval = Interval(0, 42, "6 weeks")
+    long: Interval = Interval(0, 91, "13 weeks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class LimitsConfig:
     active_medium: int = 3
     active_long: int = 3
     max_files: int = 200
-    note_size: str = "2 MB"
+    note_size: int = 2_000_000
+    """Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,9 @@ class WatchConfig:
     """`[watch]`."""
 
     quiet_seconds: float = 30
-    min_interval: str = "5 s"
-    debounce: str = "400 ms"
+    """Seconds, as the two below."""
+    min_interval: float = 5.0
+    debounce: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)

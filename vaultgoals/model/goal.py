@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from vaultgoals.model.interval import Interval
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Note, Task
 from vaultgoals.model.period import Period
@@ -95,7 +96,7 @@ class Goal:
     confidence: float | None = None
     """1-10."""
     reason: str = ""
-    review_every: str = ""
+    review_every: Interval | None = None
     why: str = ""
     done_when: str = ""
     done_when_boxes: tuple[Task, ...] = ()

@@ -109,6 +109,9 @@ class _Reader:
 
     def _value(self, kind: Any, default: Any, value: Any, at: KeyPath) -> Any:
         """Return the value as the field wants it; `None` where it is not that."""
+        rule = _rule(RULES, at)
+        if rule is not None and rule.written is not None:
+            kind = rule.written
         if is_dataclass(kind):
             return self.table(default, value, at) if self._is(dict, value, at, "a table") else None
         if kind == Mapping[str, float]:
@@ -121,7 +124,7 @@ class _Reader:
         if not is_right(value):
             self._bad_value(at, value, wanted)
             return None
-        return self._by_rule(_rule(RULES, at), float(value) if kind is float else value, at)
+        return self._by_rule(rule, float(value) if kind is float else value, at)
 
     def _list(self, value: Any, at: KeyPath) -> tuple[str, ...] | None:
         if not self._is(list, value, at, "a list of texts"):

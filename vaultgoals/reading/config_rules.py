@@ -14,10 +14,9 @@ from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
 from vaultgoals.periods.locales import LOCALES
+from vaultgoals.reading.dates import read_interval, read_seconds
 from vaultgoals.reading.words import TypedPlace, words_at
 
-_LONG_DURATION = re.compile(r"\s*(\d{1,4})\s*(day|week|month|year)s?\s*", re.ASCII | re.IGNORECASE)  # `3 weeks`
-_SHORT_DURATION = re.compile(r"\s*(\d{1,6})\s*(ms|s|min)\s*", re.ASCII)  # `400 ms`
 _SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
 _UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000}
 _TAG = re.compile(r"#?([^\s#,\[\]{}()\"'`]{1,100})")  # `goal`, `#area/goal`
@@ -37,10 +36,12 @@ class Rule:
     """All values there are, where they can be listed."""
     kinds: bool = False
     """The words are kinds of notes, to which plugins add."""
+    written: type | None = None
+    """Of what stands in the file, where a value of another type is made of it."""
 
 
-def read_size(text: str) -> int | None:
-    """Return a size in bytes (`2 MB` is 2,000,000), or `None` where the text is none."""
+def _size(text: str) -> int | None:
+    """Return a size in bytes: `2 MB` is 2,000,000."""
     found = _SIZE.fullmatch(text)
     return int(found[1]) * _UNITS[found[2].upper()] if found else None
 
@@ -50,10 +51,6 @@ def _one_of(words: Iterable[str], *, kinds: bool = False) -> Rule:
     folded = {fold_words(word): word for word in known}
     listed = ", ".join(f'"{word}"' for word in known)
     return Rule(f"one of {listed}", lambda value: folded.get(fold_words(value)), known, kinds)
-
-
-def _matching(pattern: re.Pattern[str], expected: str) -> Rule:
-    return Rule(expected, lambda value: value if pattern.fullmatch(value) else None)
 
 
 def _inside(value: str, suffix: str = "") -> str | None:
@@ -84,8 +81,10 @@ _CANVAS = Rule(
 )
 _BASE = Rule('a file inside the vault that ends in ".base", or ""', lambda value: value and _inside(value, ".base"))
 _NOT_NEGATIVE = Rule("a number from 0 on", lambda value: value if value >= 0 else None)
-_LONG = _matching(_LONG_DURATION, 'a duration in days, weeks, months or years, such as "3 weeks"')
-_SHORT = _matching(_SHORT_DURATION, 'a duration in ms, s or min, such as "400 ms"')
+_LONG = Rule(
+    'a duration in days, weeks, months or years, such as "3 weeks"', lambda text: read_interval(text)[0], written=str
+)
+_SHORT = Rule('a duration in ms, s or min, such as "400 ms"', lambda text: read_seconds(text)[0], written=str)
 _KIND = _one_of(KINDS, kinds=True)
 _ON = _one_of(REVIEW_DAYS)
 
@@ -110,7 +109,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         **dict.fromkeys(("stale.short", "stale.medium", "stale.long"), _LONG),
         **dict.fromkeys(("limits.active_short", "limits.active_medium", "limits.active_long"), _NOT_NEGATIVE),
         "limits.max_files": _NOT_NEGATIVE,
-        "limits.note_size": _matching(_SIZE, 'a size in B, kB or MB, such as "2 MB"'),
+        "limits.note_size": Rule('a size in B, kB or MB, such as "2 MB"', _size, written=str),
         "capacity.hours_per_week": _NOT_NEGATIVE,
         "paths.weights": _NOT_NEGATIVE,
         "reviews.folder": _FOLDER,

@@ -1,14 +1,13 @@
 """Dates, intervals, effort and seconds as a person writes them in a property or a line."""
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from typing import Final
 
 from vaultgoals.model.folding import fold_name, fold_text
 from vaultgoals.model.goal import Effort
+from vaultgoals.model.interval import Interval
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.numbers import read_number
@@ -35,8 +34,6 @@ SHOWN: Final = 60
 _INTERVALS: Final = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "quarter": (3, 0), "year": (12, 0)}
 """Months and days of one."""
 _SECONDS: Final = {"millisecond": 0.001, "second": 1.0, "minute": 60.0, "hour": 3600.0}
-_MONTHS_IN_YEAR: Final = 12
-_MONTH_DAYS: Final = 30
 _HOURS, _MINUTES = 24, 60
 
 
@@ -73,22 +70,6 @@ def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
     return (period.end if last else period.start), None
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A length of time in calendar months and days."""
-
-    months: int
-    days: int
-
-    def after(self, day: date) -> date:
-        """Return the day this long after; a month later than 31 January is the last of February."""
-        return _shifted(day, self.months, self.days)
-
-    def before(self, day: date) -> date:
-        """Return the day this long before."""
-        return _shifted(day, -self.months, -self.days)
-
-
 def read_interval(text: object) -> tuple[Interval | None, str | None]:
     """Return an interval such as `2 weeks` or `1 month`, and what is wrong with it otherwise; empty is neither."""
     if text is None or (isinstance(text, str) and not text.strip()):
@@ -101,13 +82,7 @@ def read_interval(text: object) -> tuple[Interval | None, str | None]:
             f"{_shown(text)} is not a length of time; accepted are forms like `10 days`, `2 weeks`, `1 month`, `1 year`",
         )
     count = int(match[1])
-    return Interval(count * unit[0], count * unit[1]), None
-
-
-def read_duration_days(text: object) -> tuple[int | None, str | None]:
-    """Return the days of an interval, a month counted as 30; for what depends on the calendar use `read_interval`."""
-    interval, problem = read_interval(text)
-    return (None if interval is None else interval.months * _MONTH_DAYS + interval.days), problem
+    return Interval(count * unit[0], count * unit[1], str(text).strip()), None
 
 
 def read_seconds(text: object) -> tuple[float | None, str | None]:
@@ -163,18 +138,6 @@ def _bare(text: str) -> str:
 
 def _is_time(hour: str, minute: str, second: str) -> bool:
     return int(hour) < _HOURS and int(minute) < _MINUTES and int(second) < _MINUTES
-
-
-def _shifted(day: date, months: int, days: int) -> date:
-    count = day.year * _MONTHS_IN_YEAR + day.month - 1 + months
-    year, month = divmod(count, _MONTHS_IN_YEAR)
-    if not date.min.year <= year <= date.max.year:
-        return date.max if months > 0 else date.min
-    moved = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    try:
-        return moved + timedelta(days=days)
-    except OverflowError:
-        return date.max if days > 0 else date.min
 
 
 def _shown(value: object) -> str:
