@@ -36,6 +36,7 @@ DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
         "review-heading": tuple(dict.fromkeys(heading for row in CADENCES.values() for heading in row.headings)),
         "status": PROPERTIES["status"].words,
         "horizon": PROPERTIES["horizon"].words,
+        "scale": PROPERTIES["importance"].words,
     }
 )
 """Place to the names that a table declares: each is its own word where the language has none."""
