@@ -28,6 +28,14 @@ WORDS = (
 )
 
 
+OWN = {
+    "Home.md": "---\ntype: dashboard\n---\n# My start page\n",
+    "Weeks/W20.md": "---\ntype: review\ncadence: weekly\nperiod: 2026-W20\n---\n## Wins\n\n- \n",
+    "Weeks/W21.md": "---\ntype: review\ncadence: weekly\nperiod: 2026-W21\n---\n## Next week's focus\n\n- Rest\n",
+}
+"""Notes of the person's with properties like those of our pages, and without a mark: the last one says something."""
+
+
 def outside(text: str) -> list[str]:
     """Return the lines of a page that are the person's, as they end; blank ones come and go with a region that is empty."""
     lines = split_lines(text)
@@ -73,6 +81,7 @@ def test_a_year_of_daily_builds_keeps_every_byte_a_person_wrote() -> None:
         "A.md": GOAL.format(due="2026-12-18"),
         "B.md": GOAL.format(due="2027-03-31"),
         "Vision.md": "---\ntype: vision\n---\nCalm.\n",
+        **OWN,
     }
     said = 0
     for offset in range(DAYS):
@@ -92,5 +101,8 @@ def test_a_year_of_daily_builds_keeps_every_byte_a_person_wrote() -> None:
     assert said > 100
     assert counts["Weekly"] > 45
     assert (counts["Monthly"], counts["Quarterly"], counts["Yearly"]) == (12, 4, 1)
+    assert {path: files[path] for path in OWN} == OWN
+    assert {"Goals Dashboard.md", "Reviews/2026-W20 Weekly review.md"} <= files.keys()
+    assert "Reviews/2026-W21 Weekly review.md" not in files
     text = "".join(files.values())
     assert all(f" {number}" in text for number in range(1, said + 1))

@@ -12,10 +12,10 @@ from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_of
 from vaultgoals.reading.regions import find_fenced_lines, find_marks
 
-FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
+_FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
 """The first region of a review in the first form, and its cadence."""
-REGIONS = frozenset({*FIRST_REGIONS, "progress", "facts"})
-"""Regions by which a periodic note of the first form is known to hold a review."""
+_REGIONS = frozenset({"progress", "facts"})
+"""Regions that reviews alone have: with them a note at the path of a periodic one is its review."""
 
 
 def find_all_reviews(
@@ -26,15 +26,15 @@ def find_all_reviews(
 ) -> Mapping[str, ReviewNote]:
     """Return the reviews, by path: those that say so in a line of ours, wherever they lie, and the `reviews` by properties.
 
-    A note of the person's that holds regions of the first form is the review that its first region and that one's day
-    tell; without that region `period_of_path` tells which week, month, quarter or year it is the vault's own note of.
-    `pages` are the bytes of the notes with marks.
+    A note of the person's that a review of the first form was put into is told by the regions that it was given, and by
+    the day that those are of which are left; without any `period_of_path` tells which week, month, quarter or year it
+    is the vault's own note of. `pages` are the bytes of the notes with marks.
     """
     found = dict(reviews)
     for path, note in notes.items():
         period = _read_period(note)
-        if period is None and note.page is None and path not in reviews and _holds_review(note):
-            period = _find_period(note, pages.get(path, b"")) or period_of_path(path)
+        if path in pages and note.is_ours and note.page is None and path not in reviews:
+            period = _find_period(pages[path], period_of_path(path))
         if period is not None:
             found[path] = ReviewNote(note, period.cadence, period)
     return MappingProxyType({path: found[path] for path in sorted(found, key=path_rank)})
@@ -47,19 +47,16 @@ def _read_period(note: Note) -> Period | None:
     return period_of(said.first, cadence) if said is not None and said.first is not None and cadence else None
 
 
-def _holds_review(note: Note) -> bool:
-    return any(region.name in REGIONS for region in note.regions)
-
-
-def _find_period(note: Note, content: bytes) -> Period | None:
-    """Return the period that the day of a first-form review's first region lies in."""
-    first = next((region.name for region in note.regions if region.name in FIRST_REGIONS), None)
-    cadence = next((one for one in REVIEW_CADENCES if first is not None and FIRST_REGIONS[first] == one), None)
-    if first is None or cadence is None:
-        return None
+def _find_period(content: bytes, by_path: Period | None) -> Period | None:
+    """Return the period of a review of the first form; `None` for a note that is none."""
     lines = content.decode("utf-8", "replace").split("\n")
-    records = find_marks(lines, find_fenced_lines(lines)).records.get(first, ())
-    return period_of(records[0].day, cadence) if records else None
+    marks = find_marks(lines, find_fenced_lines(lines))
+    names = [*(span.name for span in marks.regions), *marks.offered]
+    cadence = next((_FIRST_REGIONS[name] for name in names if name in _FIRST_REGIONS), None)
+    days = [record.day for records in marks.records.values() for record in records]
+    if cadence is not None and days:
+        return period_of(max(days), cadence)
+    return by_path if cadence is not None or not _REGIONS.isdisjoint(names) else None
 
 
 def check_duplicates(reviews: Mapping[str, ReviewNote]) -> Iterator[Diagnostic]:
