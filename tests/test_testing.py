@@ -25,12 +25,12 @@ def test_configuration_and_settings_count() -> None:
         {
             "vaultgoals.toml": "[properties]\ndue = 'deadline'\n",
             "A.md": "---\ntype: goal\ndeadline: 2026-12-01\n---\n",
-            ".obsidian/app.json": '{"useMarkdownLinks": true}',
+            ".obsidian/app.json": '{"userIgnoreFilters": ["Archive/"]}',
             ".trash/B.md": "---\ntype: goal\n---\n",
         }
     )
     assert vault.graph.goals["A.md"].due == date(2026, 12, 1)
-    assert vault.settings.use_markdown_links
+    assert vault.settings.excluded == ("Archive/",)
     assert list(vault.graph.goals) == ["A.md"]
 
 

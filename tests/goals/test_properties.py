@@ -1,4 +1,4 @@
-from vaultgoals.goals.properties import find_links, find_list, find_property, find_text
+from vaultgoals.goals.properties import find_list, find_property, find_property_links, find_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.note import Note
 from vaultgoals.reading.note import parse_note
@@ -45,8 +45,8 @@ def test_empty_properties_state_nothing() -> None:
 def test_links_of_a_property_and_of_a_field() -> None:
     """The links of one property are found, in lists and in fields, and those of others are not."""
     note = parsed('---\nparent: ["[[A]]", "[[B]]"]\nparents: "[[C]]"\n---\nskills:: [[D]], [[E]]\n\n[[F]]\n')
-    assert [link.path for link in find_links(note, "parent", Config())] == ["A", "B"]
-    assert [link.path for link in find_links(note, "skills", Config())] == ["D", "E"]
+    assert [link.path for link in find_property_links(note, "parent", Config())] == ["A", "B"]
+    assert [link.path for link in find_property_links(note, "skills", Config())] == ["D", "E"]
 
 
 def test_a_single_value_is_a_list_of_one() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
-from vaultgoals.model.note import DurationValue, Field, FieldValue, Link
+from vaultgoals.model.note import DurationValue, FieldValue, Link
 from vaultgoals.reading.field_values import read_field_value
 from vaultgoals.reading.fields import parse_inline_fields
 
@@ -156,18 +156,3 @@ def test_any_line_is_read(line: str) -> None:
         assert each.raw in line
         assert each.key in line
         assert line[each.column - 1] == (each.wrapping or each.key[0])
-
-
-@pytest.mark.parametrize(
-    ("key", "canonical"),
-    [
-        ("Due", "due"),
-        ("Energy Level", "energy-level"),
-        ("**Bold** Key!", "bold-key"),
-        ("a_b-c/d", "a_b-cd"),
-        ("Größe", "größe"),
-    ],
-)
-def test_canonical_names(key: str, canonical: str) -> None:
-    """A key is looked up in lower case, each run of blanks as `-`, and without marks, as Dataview does."""
-    assert Field(key, "v", "v").canonical == canonical

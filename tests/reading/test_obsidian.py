@@ -37,7 +37,7 @@ def test_no_settings() -> None:
     """A vault without settings has the defaults of Obsidian and its plugins, and nothing switched on."""
     settings, findings = read_settings({}, "config")
     assert findings == ()
-    assert (settings.config_folder, settings.found, settings.link_format) == ("config", (), "shortest")
+    assert (settings.config_folder, settings.found) == ("config", ())
     assert {name: note.format for name, note in settings.periodic.items()} == {
         row.name: row.note_format for row in CADENCES.values()
     }
@@ -46,17 +46,10 @@ def test_no_settings() -> None:
 
 
 def test_app() -> None:
-    """Excluded files and the form of new links are read."""
-    settings = settings_of(
-        app={"userIgnoreFilters": ["Archive/", 3], "newLinkFormat": "relative", "useMarkdownLinks": True, "x": 1}
-    )
-    assert (settings.excluded, settings.link_format, settings.use_markdown_links) == (("Archive/",), "relative", True)
+    """Excluded files are read, what is no text left out."""
+    settings = settings_of(app={"userIgnoreFilters": ["Archive/", 3], "x": 1})
+    assert settings.excluded == ("Archive/",)
     assert settings.found == ("app.json",)
-
-
-def test_types() -> None:
-    """Property types are read, what is no text left out."""
-    assert settings_of(types={"types": {"due": "date", "odd": 3}}).property_types == {"due": "date"}
 
 
 def test_daily_notes() -> None:

@@ -58,7 +58,7 @@ def test_no_word_means_two_things_at_one_place() -> None:
 
 
 @pytest.mark.parametrize("place", ["standing", "heading"])
-def test_a_second_meaning_is_noticed(place: read_back.Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_meaning_is_noticed(place: read_back.PrintedPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A language with one word for two things at one place is told so."""
     tokens = {"standing": ("ahead", "on-track"), "heading": ("Wins", "Adjust")}[place]
     odd: read_back.Words = {place: dict.fromkeys(tokens, ("Gut",))}

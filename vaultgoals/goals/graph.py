@@ -43,20 +43,20 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     ordered = sorted(notes, key=lambda note: path_rank(note.path))
     given = {note.path: note for note in ordered}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
-    reading = _Reading(known, config, day_of)
+    gathered = _Gathered(known, config, day_of)
     for note in ordered:
         kind, _ = kind_of(note, config, extra_kinds)
         if kind is not None:
-            reading.read(note, kind)
-    reading.diagnostics += check_twins(reading.titles, index)
-    edges, found = build_edges(reading.found["goal"], reading.found["vision"], reading.links)
-    reading.diagnostics += found
-    _gather(reading, ordered)
-    return _build(reading, edges), sorted_diagnostics(reading.diagnostics)
+            gathered.read(note, kind)
+    gathered.diagnostics += check_twins(gathered.titles, index)
+    edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)
+    gathered.diagnostics += found
+    _gather(gathered, ordered)
+    return _build(gathered, edges), sorted_diagnostics(gathered.diagnostics)
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Gathered:
     """What has been read so far."""
 
     known: KnownFiles
@@ -83,25 +83,25 @@ class _Reading:
         self.diagnostics += found
 
 
-def _gather(reading: _Reading, notes: Sequence[Note]) -> None:
-    goals = reading.found["goal"]
-    for win in reading.found["win"].values():
-        reading.wins.append(win if win.on else replace(win, on=reading.day_of(win.path)))
-    tags = win_tags(reading.config)
+def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
+    goals = gathered.found["goal"]
+    for win in gathered.found["win"].values():
+        gathered.wins.append(win if win.on else replace(win, on=gathered.day_of(win.path)))
+    tags = win_tags(gathered.config)
     for note in notes:
-        if note.path not in reading.found["review"]:
+        if note.path not in gathered.found["review"]:
             goal = goals.get(note.path)
             own = None if goal is None else {task.line for task in goal.actions}
-            reading.linked += gather_actions(note, reading.known.index, goals.keys(), own)
-        reading.wins += gather_wins(note, reading.known.index, goals.keys(), reading.day_of(note.path), tags)
+            gathered.linked += gather_actions(note, gathered.known.index, goals.keys(), own)
+        gathered.wins += gather_wins(note, gathered.known.index, goals.keys(), gathered.day_of(note.path), tags)
 
 
-def _build(reading: _Reading, edges: Edges) -> GoalGraph:
+def _build(gathered: _Gathered, edges: Edges) -> GoalGraph:
     return GoalGraph(
-        **{row.place: MappingProxyType(reading.found[row.name]) for row in KINDS.values() if row.name != "win"},
-        wins=tuple(sorted(reading.wins, key=_win_rank)),
-        linked_actions=tuple(reading.linked),
-        titles=MappingProxyType(reading.titles),
+        **{row.place: MappingProxyType(gathered.found[row.name]) for row in KINDS.values() if row.name != "win"},
+        wins=tuple(sorted(gathered.wins, key=_win_rank)),
+        linked_actions=tuple(gathered.linked),
+        titles=MappingProxyType(gathered.titles),
         parents=edges.parents,
         children=edges.children,
         needs=edges.needs,

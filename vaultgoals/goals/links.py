@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.names import vault_name
-from vaultgoals.goals.properties import find_links, find_property, read_text
+from vaultgoals.goals.properties import find_property, find_property_links, read_text
 from vaultgoals.goals.subpaths import FindNote, check_subpath
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
@@ -52,7 +52,7 @@ def resolve_links(
         if row.form is not Form.LINKS:
             continue
         name = row.name
-        links = find_links(note, name, config)
+        links = find_property_links(note, name, config)
         found[name] = tuple(resolve_link(known.index, link, note.path) for link in links)
         seen.update((link.line, link.column) for link in links)
         severity = Severity.ERROR if row.structural else Severity.ADVICE

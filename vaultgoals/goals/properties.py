@@ -23,7 +23,7 @@ def find_property(note: Note, name: str, config: Config) -> Property | None:
     return None if field is None else _as_property(field)
 
 
-def find_links(note: Note, name: str, config: Config) -> tuple[Link, ...]:
+def find_property_links(note: Note, name: str, config: Config) -> tuple[Link, ...]:
     """Return the links in our property `name`, or in the whole-line field of that name, in the order written."""
     found = find_property(note, name, config)
     if found is None:

@@ -16,7 +16,6 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.period import parse_period
 
-Sibling: TypeAlias = "Vision | Value | Skill | Role | CareerPath | Feedback | Win | ReviewNote"
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
 
 DEFAULT_SCALE = 5.0

@@ -14,8 +14,3 @@ def status_words(config: Config) -> dict[str, Status]:
         if status is not None:
             words[fold_name(word)] = status
     return words
-
-
-def read_status(text: str, config: Config) -> Status | None:
-    """Return the status that a word stands for; `None` where it is no such word."""
-    return status_words(config).get(fold_name(text))

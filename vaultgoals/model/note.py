@@ -187,13 +187,6 @@ class Field:
     of_note: bool = True
     """False in tasks, key results, check-ins and generated regions: then it is that line's alone."""
 
-    @property
-    def canonical(self) -> str:
-        """The key in lower case, blanks as `-` and marks left out, as Dataview's canonical names are."""
-        return "".join(
-            sign for sign in "-".join(self.key.lower().split()) if sign.isalnum() or not sign.isascii() or sign in "_-"
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Callout:

@@ -43,8 +43,6 @@ class VaultSettings:
     config_folder: str = ".obsidian"
     excluded: tuple[str, ...] = ()
     """Obsidian's own excluded files; shown by `doctor`, never a reason to skip a note."""
-    link_format: str = "shortest"
-    use_markdown_links: bool = False
     template_folders: tuple[str, ...] = ()
     """Of core Templates and Templater. A periodic note's template is named alone: its folder may hold other notes."""
     template_files: tuple[str, ...] = ()
@@ -55,7 +53,6 @@ class VaultSettings:
     """`monday`, `sunday`, `locale` as the Calendar plugin says; empty where nothing does."""
     calendar_locale: str = ""
     """Moment locale that names and weeks are in, as the Calendar plugin says; empty where nothing does."""
-    property_types: Mapping[str, str] = field(default_factory=dict)
     tasks: TasksSettings = TasksSettings()
     found: tuple[str, ...] = ()
     """Settings files that were read."""

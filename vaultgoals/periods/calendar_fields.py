@@ -46,9 +46,9 @@ def _midnight(value: int) -> Callable[[date, Locale], int]:
     return lambda _day, _locale: value
 
 
-Field = Callable[[date, Locale], int]
+CalendarField = Callable[[date, Locale], int]
 
-FIELDS: Mapping[str, Field] = MappingProxyType(
+FIELDS: Mapping[str, CalendarField] = MappingProxyType(
     {
         "year": lambda day, _locale: day.year,
         "short_year": lambda day, _locale: day.year % _CENTURY,

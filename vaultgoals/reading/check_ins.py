@@ -48,7 +48,7 @@ _ONE_THING: Final[tuple[CheckInKind, ...]] = ("value", "progress", "level", "sta
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Manner:
     """How a vault writes, and where the check-in stands."""
 
     measures: Measures
@@ -86,7 +86,7 @@ def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are p
     folded word to our status. Give `build_measures(…)` where a note has many check-ins. Codes: `bad-check-in`,
     `which-key-result`.
     """
-    reading = _Reading(
+    manner = _Manner(
         measures if isinstance(measures, Measures) else build_measures(measures),
         locale,
         read_as("check-in", words or {}),
@@ -97,26 +97,26 @@ def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are p
     written, fields = split_fields(BLOCK_ID.sub("", composed(text)), line, column)
     day, rest, problem = _read_day(written, fields)
     if day is None:
-        return None, (reading.finding("bad-check-in", problem),)
+        return None, (manner.finding("bad-check-in", problem),)
     blank = CheckIn(day, line=line, column=column)
     dash = DASH.search(rest)
     head = rest[: dash.start()].strip() if dash else rest
     comment = rest[dash.end() :].strip() if dash else ""
     told, tags = split_last_tags(head)
     if tags:
-        check_in, found = _read_parts(blank, told, f"{comment} {tags}".strip(), fields, reading)
+        check_in, found = _read_parts(blank, told, f"{comment} {tags}".strip(), fields, manner)
         if check_in.kind != "comment" or check_in.confidence is not None or found:
             return check_in, found
-    return _read_parts(blank, head, comment, fields, reading)
+    return _read_parts(blank, head, comment, fields, manner)
 
 
-def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], reading: _Reading) -> _Found:
-    head, confidence, found = _take_confidence(head, fields, reading)
+def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], manner: _Manner) -> _Found:
+    head, confidence, found = _take_confidence(head, fields, manner)
     blank = replace(blank, confidence=confidence)
     if any(name in fields for name in _ONE_THING):
-        check_in, more = _read_fields(blank, _join(head, comment), fields, reading)
+        check_in, more = _read_fields(blank, _join(head, comment), fields, manner)
     else:
-        check_in, more = _read_head(blank, head, comment, reading)
+        check_in, more = _read_head(blank, head, comment, manner)
     return check_in, (*found, *more)
 
 
@@ -137,22 +137,22 @@ def _read_day(written: str, fields: Mapping[str, Field]) -> tuple[dt.date | None
 
 
 def _take_confidence(
-    head: str, fields: Mapping[str, Field], reading: _Reading
+    head: str, fields: Mapping[str, Field], manner: _Manner
 ) -> tuple[str, float | None, tuple[Diagnostic, ...]]:
     """Return the text without `confidence N`, the confidence, and what is wrong with it."""
-    word = reading.words["confidence"]
+    word = manner.words["confidence"]
     number: Quantity | None = None
     if "confidence" in fields:
-        number, written = read_quantity(fields["confidence"].raw, reading.locale), fields["confidence"].raw
+        number, written = read_quantity(fields["confidence"].raw, manner.locale), fields["confidence"].raw
     else:
         before, written = _split_last_word(head, word)
-        number = read_quantity(written, reading.locale) if written else None
+        number = read_quantity(written, manner.locale) if written else None
         if number is None:
             return head, None, ()
         head = before
     if number is None or number.unit or number.sign or not LOWEST <= number.value <= HIGHEST:
         message = f"{word} `{written[:SHOWN]}` is not on the scale of {LOWEST} to {HIGHEST}"
-        return head, None, (reading.finding("bad-check-in", message),)
+        return head, None, (manner.finding("bad-check-in", message),)
     return head, number.value, ()
 
 
@@ -166,32 +166,32 @@ def _split_last_word(text: str, word: str) -> tuple[str, str]:
     return text[:at].rstrip(" ,"), behind.strip()
 
 
-def _read_head(blank: CheckIn, head: str, comment: str, reading: _Reading) -> _Found:
+def _read_head(blank: CheckIn, head: str, comment: str, manner: _Manner) -> _Found:
     """Read what stands before the comment."""
     all_of_it = replace(blank, comment=_join(head, comment))
     first, _, after = head.partition(",")
-    status = _status(first, reading)
+    status = _status(first, manner)
     if status is not None:
         return replace(blank, kind="status", status=status, comment=_join(after.strip(), comment)), ()
-    due = _after_word(head, reading.words["due"])
+    due = _after_word(head, manner.words["due"])
     arrow = ARROW.match(due)
     if arrow:
         written, _, after = due[arrow.end() :].partition(",")
-        return _with_due(replace(blank, comment=_join(after.strip(), comment)), written, all_of_it, reading)
+        return _with_due(replace(blank, comment=_join(after.strip(), comment)), written, all_of_it, manner)
     for kind in _COUNTED:
-        after = _after_word(head, reading.words[kind]).removeprefix(":").strip()
-        number = read_number(after, reading.locale)
+        after = _after_word(head, manner.words[kind]).removeprefix(":").strip()
+        number = read_number(after, manner.locale)
         tail = after[number.end :].strip() if number else ""
         if number and (not tail or tail[0] == ","):
             return _with_number(blank, number, _join(tail[1:].strip(), comment), kind=kind), ()
-    return _read_value(blank, head, comment, reading)
+    return _read_value(blank, head, comment, manner)
 
 
-def _read_value(blank: CheckIn, head: str, comment: str, reading: _Reading) -> _Found:
+def _read_value(blank: CheckIn, head: str, comment: str, manner: _Manner) -> _Found:
     """Read `[NAME] [VALUE] [UNIT]`."""
     misfit = None
-    for measure, rest in find_names(reading.measures, shown_text(head)):
-        number = read_number(rest, reading.locale)
+    for measure, rest in find_names(manner.measures, shown_text(head)):
+        number = read_number(rest, manner.locale)
         if number is None:
             continue
         unit, after = _unit_and_rest(rest, number)
@@ -203,82 +203,82 @@ def _read_value(blank: CheckIn, head: str, comment: str, reading: _Reading) -> _
     if misfit is not None:
         unit_text = f"in `{misfit.unit}`" if misfit.unit else "without a unit"
         message = f"`{head[:SHOWN]}` has no value of `{misfit.name[:SHOWN]}`; expected a number {unit_text}, then a comma, ` - ` or the end"
-        return all_of_it, (replace(reading.finding("bad-check-in", message), severity=Severity.WARNING),)
-    number = read_number(head, reading.locale)
+        return all_of_it, (replace(manner.finding("bad-check-in", message), severity=Severity.WARNING),)
+    number = read_number(head, manner.locale)
     if number is None:
         return all_of_it, ()
     unit, after = _unit_and_rest(head, number)
-    return _choose(_with_number(blank, number, _join(after, comment), kind="value"), unit, all_of_it, reading)
+    return _choose(_with_number(blank, number, _join(after, comment), kind="value"), unit, all_of_it, manner)
 
 
-def _choose(check_in: CheckIn, unit: str, otherwise: CheckIn, reading: _Reading) -> _Found:
+def _choose(check_in: CheckIn, unit: str, otherwise: CheckIn, manner: _Manner) -> _Found:
     """Return the check-in with the one measure that its unit allows."""
-    names = names_with(reading.measures, unit)
+    names = names_with(manner.measures, unit)
     if len(names) == 1:
         return replace(check_in, measure=names[0]), ()
     if not names and unit == "%":
         return replace(check_in, kind="progress"), ()
-    if not names and (unit or reading.measures.names):
+    if not names and (unit or manner.measures.names):
         return otherwise, ()
     if not names:
         return check_in, ()
     listed = ", ".join(f"`{name[:SHOWN]}`" for name in names[:MOST_NAMES])
     message = f"which key result is this of? Write its name before the number: {listed}"
-    return otherwise, (reading.finding("which-key-result", message),)
+    return otherwise, (manner.finding("which-key-result", message),)
 
 
-def _read_fields(blank: CheckIn, comment: str, fields: Mapping[str, Field], reading: _Reading) -> _Found:
+def _read_fields(blank: CheckIn, comment: str, fields: Mapping[str, Field], manner: _Manner) -> _Found:
     """Read inline fields; the text beside them is the comment."""
     kinds = [kind for kind in _ONE_THING if kind in fields]
     kind, raw = kinds[0], fields[kinds[0]].raw
     commented = replace(blank, comment=comment)
     if len(kinds) > 1:
         message = f"one check-in says one thing; `{kinds[1]}` needs a line of its own"
-        check_in, more = _read_fields(blank, comment, {k: v for k, v in fields.items() if k not in kinds[1:]}, reading)
-        return check_in, (*more, reading.finding("bad-check-in", message))
+        check_in, more = _read_fields(blank, comment, {k: v for k, v in fields.items() if k not in kinds[1:]}, manner)
+        return check_in, (*more, manner.finding("bad-check-in", message))
     if kind == "due":
-        return _with_due(commented, raw, commented, reading)
+        return _with_due(commented, raw, commented, manner)
     if kind == "status":
-        status = _status(raw, reading)
+        status = _status(raw, manner)
         if status is None:
-            message = f"`{raw[:SHOWN]}` is no status; accepted are {', '.join(sorted(reading.statuses))}"
-            return commented, (reading.finding("bad-check-in", message),)
+            message = f"`{raw[:SHOWN]}` is no status; accepted are {', '.join(sorted(manner.statuses))}"
+            return commented, (manner.finding("bad-check-in", message),)
         return replace(commented, kind="status", status=status), ()
-    number = read_quantity(raw, reading.locale)
+    number = read_quantity(raw, manner.locale)
     if number is None:
-        return commented, (reading.finding("bad-check-in", f"`{raw[:SHOWN]}` in `{kind}` is no number"),)
+        return commented, (manner.finding("bad-check-in", f"`{raw[:SHOWN]}` in `{kind}` is no number"),)
     if kind != "value":
         return _with_number(blank, number, comment, kind=kind), ()
-    return _with_named(_with_number(blank, number, comment, kind="value"), number.unit, commented, fields, reading)
+    return _with_named(_with_number(blank, number, comment, kind="value"), number.unit, commented, fields, manner)
 
 
 def _with_named(
-    check_in: CheckIn, unit: str, otherwise: CheckIn, fields: Mapping[str, Field], reading: _Reading
+    check_in: CheckIn, unit: str, otherwise: CheckIn, fields: Mapping[str, Field], manner: _Manner
 ) -> _Found:
     """Return a value from a field with the measure that the field `kr` names, or that its unit allows."""
     if "kr" not in fields:
-        found, more = _choose(check_in, unit, otherwise, reading)
+        found, more = _choose(check_in, unit, otherwise, manner)
         if found is otherwise and not more:
             message = f"no key result is in `{unit[:SHOWN]}`"
-            return otherwise, (reading.finding("bad-check-in", message),)
+            return otherwise, (manner.finding("bad-check-in", message),)
         return found, more
     name = fields["kr"].raw
-    measure = reading.measures.by_name.get(fold_words(name))
+    measure = manner.measures.by_name.get(fold_words(name))
     if measure is None:
-        guesses = nearest(name, reading.measures.names) or reading.measures.names[:MOST_NAMES]
+        guesses = nearest(name, manner.measures.names) or manner.measures.names[:MOST_NAMES]
         listed = ", ".join(f"`{each[:SHOWN]}`" for each in guesses)
         message = f"no key result is named `{name[:SHOWN]}`" + (f"; there is {listed}" if listed else "")
-        return otherwise, (reading.finding("which-key-result", message),)
+        return otherwise, (manner.finding("which-key-result", message),)
     if not has_unit(measure, unit):
         message = f"`{measure.name[:SHOWN]}` is not in `{unit[:SHOWN]}`"
-        return otherwise, (reading.finding("bad-check-in", message),)
+        return otherwise, (manner.finding("bad-check-in", message),)
     return replace(check_in, measure=measure.name), ()
 
 
-def _with_due(check_in: CheckIn, written: str, otherwise: CheckIn, reading: _Reading) -> _Found:
+def _with_due(check_in: CheckIn, written: str, otherwise: CheckIn, manner: _Manner) -> _Found:
     day, problem = read_date(written.strip(), last=True)
     if day is None:
-        return otherwise, (reading.finding("bad-check-in", problem or "no date follows; expected `due -> 2027-04-30`"),)
+        return otherwise, (manner.finding("bad-check-in", problem or "no date follows; expected `due -> 2027-04-30`"),)
     return replace(check_in, kind="due", due=day), ()
 
 
@@ -292,9 +292,9 @@ def _unit_and_rest(text: str, number: Quantity) -> tuple[str, str]:
     return f"{number.unit} {' '.join(unit.split())}".strip(), rest.strip()
 
 
-def _status(text: str, reading: _Reading) -> str | None:
+def _status(text: str, manner: _Manner) -> str | None:
     word = text.strip()
-    return reading.statuses.get(fold_name(word))
+    return manner.statuses.get(fold_name(word))
 
 
 def _after_word(text: str, word: str) -> str:

@@ -12,7 +12,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
 from vaultgoals.reading.nearest import nearest
-from vaultgoals.reading.toml_places import KeyPath, Place, Places, find_places
+from vaultgoals.reading.toml_places import KeyPath, Places, TomlPlace, find_places
 
 CONFIG_PATH = "vaultgoals.toml"
 MAX_CONFIG = 64 * 1024
@@ -204,7 +204,9 @@ class _Reader:
         message = f"`{_dotted(at)}` is {_shown(value)}, expected {wanted}{hint}"
         self._add("bad-config-value", Severity.ERROR, message, place, _replacement(place, near, bare=False))
 
-    def _add(self, code: str, severity: Severity, message: str, place: Place | None, fix: Fix | None = None) -> None:
+    def _add(
+        self, code: str, severity: Severity, message: str, place: TomlPlace | None, fix: Fix | None = None
+    ) -> None:
         line, column = (place.line, place.column) if place else (0, 0)
         self.found.append(Diagnostic(code, severity, message, self.path, line, column, fix))
 
@@ -249,7 +251,7 @@ def _did_you_mean(near: Sequence[str]) -> str:
     return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
 
 
-def _replacement(place: Place | None, near: Sequence[str], *, bare: bool) -> Fix | None:
+def _replacement(place: TomlPlace | None, near: Sequence[str], *, bare: bool) -> Fix | None:
     """Return the edit that writes the nearest word, where what stands there is as simple as it looks."""
     if place is None or not near:
         return None

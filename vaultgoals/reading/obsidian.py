@@ -63,23 +63,11 @@ def _read_community_plugins(gathered: _Gathered, data: Any) -> None:
 
 def _read_app(gathered: _Gathered, data: Any) -> None:
     ignored = (item for item in list_at(data, "userIgnoreFilters") if isinstance(item, str) and is_writable(item))
-    link_format = text_at(data, "newLinkFormat")
     gathered.settings = replace(
         gathered.settings,
         excluded=tuple(ignored),
-        link_format=link_format if link_format in {"shortest", "relative", "absolute"} else "shortest",
-        use_markdown_links=flag_at(data, "useMarkdownLinks"),
     )
     _take_calendar(gathered, data)  # where newer versions of the Calendar plugin keep them
-
-
-def _read_types(gathered: _Gathered, data: Any) -> None:
-    types = {
-        name: kind
-        for name, kind in table_at(data, "types").items()
-        if isinstance(kind, str) and is_writable(name) and is_writable(kind)
-    }
-    gathered.settings = replace(gathered.settings, property_types=MappingProxyType(types))
 
 
 def _read_templates(gathered: _Gathered, data: Any) -> None:
@@ -170,7 +158,6 @@ _READERS: tuple[tuple[str, Callable[[_Gathered, Any], None]], ...] = (
     ("core-plugins.json", _read_core_plugins),
     ("community-plugins.json", _read_community_plugins),
     ("app.json", _read_app),
-    ("types.json", _read_types),
     ("templates.json", _read_templates),
     (_DAILY_NOTES, _read_daily_notes),
     (_CALENDAR, _read_calendar),

@@ -10,7 +10,7 @@ from frontmatter.default_handlers import BaseHandler
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Link, Property, Tag
 from vaultgoals.reading.property_recovery import recover_properties
-from vaultgoals.reading.property_values import UNSEEN, PropertyReader
+from vaultgoals.reading.property_values import UNSEEN, FrontmatterReader
 from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, clean_text, read_tree
 
 MAX_BYTES: Final = 64 * 1024
@@ -136,8 +136,8 @@ def _check_fence(text: str, path: str) -> Iterator[Diagnostic]:
         yield Diagnostic("unseen-character", Severity.ERROR, message, path, line)
 
 
-def _read_frontmatter(source: str, path: str) -> PropertyReader:
-    reader = PropertyReader(source, path)
+def _read_frontmatter(source: str, path: str) -> FrontmatterReader:
+    reader = FrontmatterReader(source, path)
     size = len(source.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         message = f"frontmatter of {size:,} bytes is not read; at most {MAX_BYTES:,} are"

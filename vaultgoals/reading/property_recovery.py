@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Edit, Fix
 from vaultgoals.reading.links import ONE_WIKILINK, WIKILINK
-from vaultgoals.reading.property_values import PLACEHOLDER, PropertyReader, quote
+from vaultgoals.reading.property_values import PLACEHOLDER, FrontmatterReader, quote
 from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, YamlNode, YamlProblem, read_tree, readable
 
 MAX_BROKEN: Final = 50
@@ -35,7 +35,7 @@ class _Block(NamedTuple):
     text: str
 
 
-def recover_properties(reader: PropertyReader, cleaned: str, problem: YamlProblem) -> None:
+def recover_properties(reader: FrontmatterReader, cleaned: str, problem: YamlProblem) -> None:
     """Read property by property what cannot be read as a whole."""
     before = len(reader.diagnostics)
     budget = EventBudget(MAX_RECOVERED)
@@ -82,7 +82,7 @@ def _moved(node: YamlNode, block: _Block) -> YamlNode:
     )
 
 
-def _mend(reader: PropertyReader, block: _Block, problem: YamlProblem) -> None:
+def _mend(reader: FrontmatterReader, block: _Block, problem: YamlProblem) -> None:
     """Take a property that is no YAML for what it was clearly meant to be, or say how to mend it."""
     # What is shown and edited is the person's own text, not the one with stand-ins.
     lines = reader.source[block.start : block.start + len(block.text)].split("\n")

@@ -46,7 +46,7 @@ UNSEEN: Final = re.compile("[\ufeff\u200b\u2060]")
 
 
 @dataclass(slots=True)
-class PropertyReader:
+class FrontmatterReader:
     """Takes in the nodes of top-level properties one after the other, and collects what they amount to."""
 
     source: str

@@ -6,9 +6,9 @@ from typing import Literal, TypeAlias
 
 from vaultgoals.model.folding import fold_name
 
-Place: TypeAlias = Literal["callout", "heading", "column", "progress", "measure", "standing", "status"]
+PrintedPlace: TypeAlias = Literal["callout", "heading", "column", "progress", "measure", "standing", "status"]
 """Where a word stands. It is looked up nowhere else: one word may mean two things at two places."""
-Words: TypeAlias = Mapping[Place, Mapping[str, tuple[str, ...]]]
+Words: TypeAlias = Mapping[PrintedPlace, Mapping[str, tuple[str, ...]]]
 """Place to token to the words that have stood for it in one language, the one for a page of today first."""
 
 ENGLISH: Words = MappingProxyType(
@@ -76,12 +76,12 @@ answers are known by our names for them, which are the English ones; other langu
 """
 
 
-def written_word(place: Place, token: str) -> str:
+def written_word(place: PrintedPlace, token: str) -> str:
     """Return the word that a page of today has for a token."""
     return ENGLISH[place][token][0]
 
 
-def words_of(place: Place, token: str) -> tuple[str, ...]:
+def words_of(place: PrintedPlace, token: str) -> tuple[str, ...]:
     """Return every word that stands for a token at a place, in any language."""
     return tuple(word for words in READ_BACK.values() for word in words.get(place, {}).get(token, ()))
 
@@ -91,7 +91,7 @@ def is_kept_title(title: str) -> bool:
     return title in words_of("callout", "kept")
 
 
-def tokens_at(place: Place) -> Mapping[str, str]:
+def tokens_at(place: PrintedPlace) -> Mapping[str, str]:
     """Return what a cell of a table may hold at a place, folded by `fold_name`, to its token: every word, and each token."""
     tokens = {token for words in READ_BACK.values() for token in words.get(place, {})}
     found = {fold_name(token): token for token in tokens}

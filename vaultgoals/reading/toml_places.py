@@ -22,7 +22,7 @@ _SCALAR = re.compile(r"[^,\]}#\n]*")  # `true`, `1_000`, `1979-05-27 07:32:00`
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TomlPlace:
     """A key or a value as it is written."""
 
     line: int
@@ -36,8 +36,8 @@ class Place:
 class Places:
     """Where everything stands; the first place of each."""
 
-    keys: Mapping[KeyPath, Place]
-    values: Mapping[KeyPath, Place]
+    keys: Mapping[KeyPath, TomlPlace]
+    values: Mapping[KeyPath, TomlPlace]
     """A table of several headers has the place of none of its values."""
 
 
@@ -52,8 +52,8 @@ class _Finder:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
-        self.keys: dict[KeyPath, Place] = {}
-        self.values: dict[KeyPath, Place] = {}
+        self.keys: dict[KeyPath, TomlPlace] = {}
+        self.values: dict[KeyPath, TomlPlace] = {}
 
     def find(self) -> Places:
         table: KeyPath = ()
@@ -71,9 +71,9 @@ class _Finder:
     def _blank(self, at: int) -> int:
         return _after(_BLANK, self.text, at)
 
-    def _place(self, start: int, end: int) -> Place:
+    def _place(self, start: int, end: int) -> TomlPlace:
         line = bisect_right(self.lines, start)
-        return Place(line, start - self.lines[line - 1] + 1, self.text[start:end])
+        return TomlPlace(line, start - self.lines[line - 1] + 1, self.text[start:end])
 
     def _key(self, table: KeyPath, at: int) -> tuple[KeyPath, int]:
         """Note every part of a dotted key; return its path and where what follows it begins."""

@@ -32,12 +32,12 @@ def report_next(data: ReportInput) -> dict[str, Any]:
     for quadrant, name in _QUADRANTS:
         actions = sorted(found.get(quadrant, ()), key=_rank)
         if actions:
-            shown = [build_action(action, data, cutter) for action, _ in actions[:_MOST]]
+            shown = [describe_action(action, data, cutter) for action, _ in actions[:_MOST]]
             quadrants.append({"name": name, "actions": shown, "more": max(len(actions) - _MOST, 0)})
     return {"quadrants": quadrants}
 
 
-def build_action(action: Action, data: ReportInput, cutter: LinkParts) -> dict[str, Any]:
+def describe_action(action: Action, data: ReportInput, cutter: LinkParts) -> dict[str, Any]:
     """Return an action as plain data: its text in parts, its goal, the note it stands in, and when it is due."""
     due = action.task.due
     parts = cutter.cut(action.task.text)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.reports.actions import build_action
+from vaultgoals.reports.actions import describe_action
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link
 from vaultgoals.reports.standings import is_running
@@ -13,11 +13,11 @@ from vaultgoals.reports.standings import is_running
 SOON = timedelta(days=14)
 _MOST = 8
 """Lines of one list."""
-Place = tuple[str, int]
+NoteLine = tuple[str, int]
 """Vault path and line of an action; of a goal itself its path and 0."""
 
 
-def report_due(data: ReportInput, said: Collection[Place] = ()) -> dict[str, Any]:
+def report_due(data: ReportInput, said: Collection[NoteLine] = ()) -> dict[str, Any]:
     """Return `overdue` and `soon`, each with how many `_more` there are.
 
     What the same page says elsewhere is left out by its place; `also` says whether some of `soon` was.
@@ -43,7 +43,7 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
     place.
     """
     cutter = LinkParts(data.graph)
-    seen: set[Place] = set()
+    seen: set[NoteLine] = set()
     for path, evaluated in data.evaluation.goals.items():
         if not is_running(evaluated):
             continue
@@ -59,7 +59,7 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
             # An action of two goals is one thing to do.
             if action.task.due and place not in seen:
                 seen.add(place)
-                built = build_action(action, data, cutter)
+                built = describe_action(action, data, cutter)
                 source = built["source"] if built["elsewhere"] else None
                 yield {**built, "source": source, "kind": "action", "path": action.path}
 

@@ -13,7 +13,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reading.links import ONE_LINK, read_wikilink
 from vaultgoals.reviews.harvest import Answer
 
-Link: TypeAlias = dict[str, Any]
+ShownLink: TypeAlias = dict[str, Any]
 """`{"path", "title"}`, and `"block"` for the id of a block."""
 
 # a wikilink with or without display text, or a Markdown link: [[Goals/Talks#Why|talks]]
@@ -24,17 +24,17 @@ _TICKS = ("x", "X")
 _DONE: tuple[Mapping[str, Any], ...] = ({"text": " (done)"},)
 
 
-def build_link(path: str, graph: GoalGraph) -> Link:
+def build_link(path: str, graph: GoalGraph) -> ShownLink:
     """Return a link to a note by its shown name, else by its file name."""
     return {"path": path, "title": graph.titles.get(path) or note_name(path)}
 
 
-def build_links(paths: Iterable[str], graph: GoalGraph) -> list[Link]:
+def build_links(paths: Iterable[str], graph: GoalGraph) -> list[ShownLink]:
     """Return links to notes, in the order given."""
     return [build_link(path, graph) for path in paths]
 
 
-def build_source(action: Action, graph: GoalGraph) -> Link:
+def build_source(action: Action, graph: GoalGraph) -> ShownLink:
     """Return a link to the note an action stands in, to the very line where that has a block id."""
     link = build_link(action.path, graph)
     block = action.task.block_id

@@ -56,14 +56,14 @@ def find_answers(data: ReportInput, review: Review) -> Mapping[str, tuple[Given,
     return {name: tuple(under.values()) for name, under in found.items()}
 
 
-def is_answered(data: ReportInput, review: Review) -> bool:
+def has_answers(data: ReportInput, review: Review) -> bool:
     """Say whether the person has written anything under any heading of a review."""
     return any(_harvest(data, note) for note in review.notes)
 
 
 def find_last_answered(data: ReportInput, reviews: Sequence[Review]) -> Review | None:
     """Return the first of these reviews that the person has written in."""
-    return next((review for review in reviews if is_answered(data, review)), None)
+    return next((review for review in reviews if has_answers(data, review)), None)
 
 
 def _harvest(data: ReportInput, note: ReviewNote) -> Mapping[str, tuple[Answer, ...]]:

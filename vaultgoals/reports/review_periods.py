@@ -12,20 +12,20 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
 from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_notes import Review, find_reviews, is_answered
+from vaultgoals.reports.review_notes import Review, find_reviews, has_answers
 from vaultgoals.reviews.schedule import Schedule
 
 
 def build_schedule(data: ReportInput, cadence: str) -> Schedule:
     """Return what decides over the reviews of a cadence as of the report's day."""
     # An own note without a word in it settles nothing: the period is as if nobody had reviewed it.
-    reviews = [one for one in find_reviews(data.graph, cadence) if one.is_ours or is_answered(data, one)]
+    reviews = [one for one in find_reviews(data.graph, cadence) if one.is_ours or has_answers(data, one)]
     return Schedule(
         cadence=cadence,
         today=data.today,
         settings=data.config.reviews.cadences[cadence],
         grace_days=data.config.reviews.grace_days,
-        known={review.period: is_answered(data, review) for review in reviews},
+        known={review.period: has_answers(data, review) for review in reviews},
         evidence=sorted(_evidence(data, cadence)),
         own=frozenset(review.period for review in reviews if not review.is_ours),
     )
@@ -89,5 +89,5 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
             yield win.on
     for shorter in REVIEW_CADENCES[: REVIEW_CADENCES.index(cadence)]:
         for review in find_reviews(graph, shorter):
-            if review.period.start <= data.today and is_answered(data, review):
+            if review.period.start <= data.today and has_answers(data, review):
                 yield min(review.period.end, data.today)

@@ -9,7 +9,7 @@ from vaultgoals.model.folding import note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.report import Report
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import Link, build_link
+from vaultgoals.reports.links import ShownLink, build_link
 from vaultgoals.reports.monthly import report_monthly
 from vaultgoals.reports.quarterly import report_quarterly
 from vaultgoals.reports.review_input import ReviewInput, build_review_input
@@ -92,7 +92,7 @@ def _report_shared(review: ReviewInput, own: str | None, path: str) -> dict[str,
     }
 
 
-def _note_of(review: ReviewInput, own: str | None, path: str) -> Link | None:
+def _note_of(review: ReviewInput, own: str | None, path: str) -> ShownLink | None:
     """Return a link to the vault's own note of the period, where the vault keeps such notes beside the reviews."""
     settings = review.data.settings.periodic.get(review.period.cadence)
     kept = settings is not None and settings.enabled and own is not None and own != path

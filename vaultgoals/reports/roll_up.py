@@ -11,7 +11,7 @@ from vaultgoals.model.folding import fold_text, note_name
 from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_of, periods_between
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import Link, LinkParts
+from vaultgoals.reports.links import LinkParts, ShownLink
 from vaultgoals.reports.review_notes import Given, Review, find_answers, find_reviews
 from vaultgoals.reports.wins import Found, build_win
 
@@ -38,7 +38,7 @@ def find_within(data: ReportInput, cadence: str, period: Period) -> tuple[Review
     return tuple(reversed(found))
 
 
-def link_review(path: str, data: ReportInput) -> Link:
+def link_review(path: str, data: ReportInput) -> ShownLink:
     """Return a link to a review that shows its period."""
     period = data.graph.reviews[path].period
     return {"path": path, "title": period.name if period else note_name(path)}

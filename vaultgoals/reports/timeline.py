@@ -13,7 +13,7 @@ from vaultgoals.model.folding import shown_path
 from vaultgoals.model.goal import Goal, Horizon
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.attention import report_attention
-from vaultgoals.reports.due import Place, report_due
+from vaultgoals.reports.due import NoteLine, report_due
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link, build_links
 from vaultgoals.reports.standings import is_running
@@ -51,10 +51,10 @@ def report_timeline(data: ReportInput) -> dict[str, Any]:
     }
 
 
-def _said(data: ReportInput) -> frozenset[Place]:
+def _said(data: ReportInput) -> frozenset[NoteLine]:
     """Return the places of what other sections of the dashboard show with its date."""
     sections = data.config.dashboard.sections
-    said: set[Place] = set()
+    said: set[NoteLine] = set()
     if "next" in sections:
         shown = (action for quadrant in report_next(data)["quadrants"] for action in quadrant["actions"])
         said.update((action["source"]["path"], action["line"]) for action in shown)

@@ -10,7 +10,7 @@ from vaultgoals.evaluation.satisfaction import RoleSatisfaction, find_satisfacti
 from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.reports.links import Link, build_link, build_links, iso
+from vaultgoals.reports.links import ShownLink, build_link, build_links, iso
 from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.roll_up import report_quarters
 from vaultgoals.reports.visions import report_visions
@@ -74,7 +74,7 @@ def _tally(groups: Mapping[str, Sequence[Found]], graph: GoalGraph) -> list[dict
     ]
 
 
-def _once(links: Iterable[Link]) -> list[Link]:
+def _once(links: Iterable[ShownLink]) -> list[ShownLink]:
     return list({link["path"]: link for link in links}.values())
 
 

@@ -72,11 +72,6 @@ def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[
     return {name: tuple(answers.values()) for name, answers in found.items() if answers}
 
 
-def is_answered(review: ReviewNote, headings: Mapping[str, str]) -> bool:
-    """Say whether the person has written anything under any heading of a review."""
-    return bool(harvest_answers(review, headings))
-
-
 def heading_of(name: str, headings: Mapping[str, str]) -> str:
     """Return the heading that stands for ours in this vault, as it is written."""
     return next((theirs for ours, theirs in headings.items() if fold_heading(ours) == fold_heading(name)), name)

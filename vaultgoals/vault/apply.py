@@ -110,7 +110,7 @@ def _apply(own: Own, plan: WritePlan, header: Run, models: Mapping[str, Kept], r
     results.problems += found
     header = replace(header, id=str(max((int(name) for name in own.run_names()), default=0) + 1))
     with ExitStack() as stack:
-        session = _Session(own, header, models, stack)
+        session = _OpenRun(own, header, models, stack)
         for write in plan.writes:
             problem = session.try_write(write)
             if problem is None or problem.severity is not Severity.ERROR:
@@ -129,7 +129,7 @@ def _apply(own: Own, plan: WritePlan, header: Run, models: Mapping[str, Kept], r
 
 
 @dataclass(slots=True)
-class _Session:
+class _OpenRun:
     """One run, while it happens."""
 
     own: Own

@@ -32,7 +32,6 @@ class ScanCounts:
 
     files: int = 0
     notes: int = 0
-    conflict_copies: int = 0
     symlinks: tuple[str, ...] = ()
     """Vault paths; whether a link to something behind one resolves is unknown."""
     special: tuple[str, ...] = ()
@@ -97,7 +96,6 @@ def scan(root: Path) -> tuple[tuple[NoteFile, ...], ScanCounts]:
     return files, ScanCounts(
         files=len(files),
         notes=sum(file.is_note for file in files),
-        conflict_copies=sum(is_conflict_copy(file.path) for file in files),
         symlinks=tuple(sorted(walk.symlinks)),
         special=tuple(sorted(walk.special)),
         diagnostics=tuple(sorted(walk.diagnostics, key=lambda d: (d.path, d.code))),

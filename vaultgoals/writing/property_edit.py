@@ -30,7 +30,7 @@ class _Change(NamedTuple):
     new: str
 
 
-class _Place(NamedTuple):
+class _Spot(NamedTuple):
     """Where a value stands."""
 
     source: str
@@ -120,7 +120,7 @@ def _plan_in(
         if _same(old, value):
             return _Change(0, 0, "")
         key, node = found[0]
-        return _plan_value(_Place(source, node, key.end, ending, old), value)
+        return _plan_value(_Spot(source, node, key.end, ending, old), value)
     line = _format_line(name, value)
     if isinstance(line, Refused):
         return line
@@ -128,7 +128,7 @@ def _plan_in(
     return _Change(len(source), len(source), f"{indent}{line}{ending}")
 
 
-def _plan_value(place: _Place, value: PropertyValue) -> _Change | Refused:
+def _plan_value(place: _Spot, value: PropertyValue) -> _Change | Refused:
     """Plan another value in place of one that is there."""
     source, node = place.source, place.node
     written = source[node.start : node.end]
@@ -148,7 +148,7 @@ def _plan_value(place: _Place, value: PropertyValue) -> _Change | Refused:
     return _plan_empty(place, new)
 
 
-def _plan_empty(place: _Place, new: str) -> _Change | Refused:
+def _plan_empty(place: _Spot, new: str) -> _Change | Refused:
     """Plan a value where none stands: after the colon and one blank, before any comment."""
     colon = COLON.match(place.source, place.name_end) if place.name_end >= 0 else None
     if colon is None:
@@ -158,7 +158,7 @@ def _plan_empty(place: _Place, new: str) -> _Change | Refused:
     return _Change(colon.end(), colon.end(), f"{before}{new}{after}")
 
 
-def _plan_list(place: _Place, value: PropertyValue) -> _Change | Refused:
+def _plan_list(place: _Spot, value: PropertyValue) -> _Change | Refused:
     """Plan one other item, or one more, in a list that stands over several lines."""
     source, items = place.source, place.node.children
     line = 2 + place.node.line
@@ -168,7 +168,7 @@ def _plan_list(place: _Place, value: PropertyValue) -> _Change | Refused:
         return Refused(f"{count}, and only one of its items can be changed, or one added; {BY_HAND}", line)
     other = [index for index, (a, b) in enumerate(zip(old, value, strict=False)) if not _same(a, b)]
     if len(value) == len(items) and len(other) == 1:
-        return _plan_value(_Place(source, items[other[0]], -1, place.ending), value[other[0]])
+        return _plan_value(_Spot(source, items[other[0]], -1, place.ending), value[other[0]])
     last = items[-1]
     if len(value) != len(items) + 1 or other or "\n" in source[last.start : last.end]:
         return Refused(f"{count}, and more than one of them would change; {BY_HAND}", line)

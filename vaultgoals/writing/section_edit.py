@@ -21,7 +21,7 @@ RULE: Final = re.compile(r" ?([-_*])(?:[ \t]*+\1){2,}+\s*+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Gap:
     """Where a new item may go."""
 
     after: int
@@ -76,7 +76,7 @@ def _find_section(note: Note, heading: str) -> Section | None:
     return found[-1] if found else None
 
 
-def _places_in(note: Note, section: Section, lines: Sequence[str], line: str) -> Iterator[_Place]:
+def _places_in(note: Note, section: Section, lines: Sequence[str], line: str) -> Iterator[_Gap]:
     """Yield the places for an item, the best first."""
     generated = {number for span in note.regions for number in range(span.line, span.end_line + 1)}
     items = [
@@ -89,14 +89,14 @@ def _places_in(note: Note, section: Section, lines: Sequence[str], line: str) ->
     ]
     if items:
         last = _last_line(section, lines, items[-1])
-        yield _Place(last, _next_marker(lines[items[-1].line - 1]) + line)
+        yield _Gap(last, _next_marker(lines[items[-1].line - 1]) + line)
     own = (n for n in range(section.line, section.end_line + 1) if n not in generated)
     written = [n for n in own if lines[n - 1].strip() and not is_line_of_ours(lines[n - 1])]
     ending = find_ending(lines)
     if written:
-        yield _Place(written[-1], f"- {line}")
-        yield _Place(written[-1], f"- {line}", ending)
-    yield _Place(section.line - 1, f"- {line}")
+        yield _Gap(written[-1], f"- {line}")
+        yield _Gap(written[-1], f"- {line}", ending)
+    yield _Gap(section.line - 1, f"- {line}")
 
 
 def _last_line(section: Section, lines: Sequence[str], item: ListItem) -> int:
@@ -123,7 +123,7 @@ def _next_marker(line: str) -> str:
     return f"{indent}{bullet or f'{int(number) + 1}{sign}'}{gap}"
 
 
-def _places_at_end(lines: Sequence[str], heading: str, line: str) -> Iterator[_Place]:
+def _places_at_end(lines: Sequence[str], heading: str, line: str) -> Iterator[_Gap]:
     """Yield the place for a new section, set off by a blank line: below all text, above what a page says at its end."""
     ending = find_ending(lines)
     last = len(lines)
@@ -131,14 +131,14 @@ def _places_at_end(lines: Sequence[str], heading: str, line: str) -> Iterator[_P
         last -= 1
     last = last if any(map(_is_said_at_the_end, lines[last:])) else len(lines)
     gap = ending if last and lines[last - 1].strip("\ufeff \t\r\n") else ""
-    yield _Place(last, f"- {line}", f"{gap}## {heading.strip()}{ending}")
+    yield _Gap(last, f"- {line}", f"{gap}## {heading.strip()}{ending}")
 
 
 def _is_said_at_the_end(line: str) -> bool:
     return is_line_of_ours(line) and not is_marker_line(line)
 
 
-def _insert(text: str, lines: Sequence[str], place: _Place) -> Edited:
+def _insert(text: str, lines: Sequence[str], place: _Gap) -> Edited:
     at = sum(map(len, lines[: place.after]))
     ending = find_ending(lines)
     new = f"{place.above}{place.item}"
@@ -148,7 +148,7 @@ def _insert(text: str, lines: Sequence[str], place: _Place) -> Edited:
     return build_edited(text, at, at, f"{new}{ending}")
 
 
-def _is_one_item_more(before: Note, after: Note, edited: Edited, place: _Place, line: str) -> bool:
+def _is_one_item_more(before: Note, after: Note, edited: Edited, place: _Gap, line: str) -> bool:
     """Return whether the notes differ by one outermost item that says `line`, and by a heading where one was made."""
     number = edited.text.count("\n", 0, edited.at + len(edited.new.rstrip("\r\n"))) + 1
     made = "## " in place.above
