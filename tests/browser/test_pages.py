@@ -15,10 +15,12 @@ DASHBOARD = SAMPLE / "Goals Dashboard.md"
 PAGES = [DASHBOARD, *sorted((SAMPLE / "Reviews").glob("* review.md"))]
 SMALLEST = 8.0
 """Pixels of a chart's letters on a phone."""
+ROUNDING = 1.5
+"""Pixels by which a word's box may stand out of its chart: versions of Chromium differ in it by less than one."""
 
 CHARTS = [page for page in PAGES if "```mermaid" in page.read_text(encoding="utf-8")]
 
-UNRESOLVED = re.compile(r"\{\{|\{%|%\}|\[\[|\]\]|\[!\w|vaultgoals:|\bNone\b|Undefined|<br|\*\*|```")
+UNRESOLVED = re.compile(r"\{\{|\{%|%\}|\[\[|\]\]|\[!\w|vaultgoals:|<!--|\bNone\b|Undefined|<br|\*\*|```")
 """What a template or Markdown leaves behind where something went wrong: `{{ x }}`, `[[x]]`, `[!note]`, `**x**`."""
 
 
@@ -52,7 +54,7 @@ def test_the_dashboards_charts_can_be_read_on_a_phone(viewer: Viewer, theme: str
     words = viewer.read_chart_words()
     assert words
     assert [word for word in words if word["size"] < SMALLEST] == []
-    assert [word for word in words if word["out"] > 1] == []
+    assert [word for word in words if word["out"] > ROUNDING] == []
 
 
 @pytest.mark.parametrize("page", CHARTS, ids=lambda page: page.stem)
