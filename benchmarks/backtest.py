@@ -1,10 +1,12 @@
 """Hold the forecast against generated histories whose end is known: how often the landing fell into the range."""
 
+import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
+from pathlib import Path
 from types import MappingProxyType
 
 from vaultgoals.evaluation.evaluate import evaluate
@@ -15,6 +17,7 @@ from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import build_index
 
 DAY = date(2026, 11, 20)
+RECORDED = Path(__file__).resolve().parents[1] / "tests/cases/histories.jsonl"
 SHAPES = ("steady", "bursty", "late starter", "stalled", "noisy")
 HISTORIES = 400
 """Per shape."""
@@ -123,6 +126,23 @@ def histories(shape: str, number: int, seed: int = SEED) -> Iterator[History]:
         found += 1
 
 
+def recorded() -> Iterator[History]:
+    """Yield the recorded histories, each asked when three, five and seven tenths of its way in time were behind."""
+    for line in RECORDED.read_text(encoding="utf-8").splitlines():
+        levels = json.loads(line)["weekly"]
+        end = levels.index(levels[-1])
+        for asked in (end * tenths // 10 for tenths in (3, 5, 7)):
+            if asked >= 2 * _FIRST_ASKED:
+                told = tuple((DAY - timedelta(weeks=asked - week), levels[week]) for week in range(1, asked + 1))
+                yield History(told, DAY - timedelta(weeks=asked), levels[-1], DAY + timedelta(weeks=end - asked))
+
+
+def backtest_recorded() -> Score:
+    """Return the score of the recorded histories."""
+    found = list(recorded())
+    return sum((score(*pair) for pair in zip(found, forecasts(found), strict=True)), start=Score())
+
+
 def _note(history: History) -> str:
     check_ins = "".join(f"- {day}: {level:g}\n" for day, level in history.check_ins)
     return (
@@ -175,6 +195,8 @@ def main() -> None:
     print(f"forecast: {HISTORIES} generated histories of each shape, the range is to hold 80 %\n")
     for line in lines(backtest()):
         print(f"  {line}")
+    one = backtest_recorded()
+    print(f"\n  of {one.stated} ranges for recorded histories (git, by week) {one.inside} held the truth\n")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ from vaultgoals.reading.resolution import build_index
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = Path(os.environ.get("VAULTGOALS_CASES", ROOT.parent / "shared" / "cases"))
-"""Recorded results of Obsidian, Tasks, Dataview and moment."""
+"""Notes of other people's with what Obsidian made of them; lines of our own are in `RECORDED`."""
+RECORDED = ROOT / "tests" / "cases"
+"""Lines of our own with what Tasks, Dataview and moment made of them."""
 SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
 """1 by default; CI uses more where time allows."""
 
@@ -56,7 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def cases_folder() -> Path:
-    """Return the folder of recorded results of Obsidian, Tasks, Dataview and moment; without it, skip or fail."""
+    """Return the folder of what Obsidian made of other people's notes; without it, skip or fail."""
     if not CASES.is_dir():
         skip_or_fail(f"no recorded cases at {CASES}; VAULTGOALS_CASES names another folder")
     return CASES

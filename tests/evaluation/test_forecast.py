@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.backtest import SHAPES, Score, backtest
+from benchmarks.backtest import SHAPES, Score, backtest, backtest_recorded
 from vaultgoals.evaluation.course import Course
 from vaultgoals.evaluation.forecast import evaluate_forecast, student
 from vaultgoals.model.evaluation import Forecast, Point
@@ -141,3 +141,11 @@ def test_the_range_holds_about_four_times_of_five() -> None:
     assert 0.7 <= whole.coverage <= 0.9
     assert scores["steady"].coverage >= 0.7
     assert whole.none < 0.3 * whole.asked
+
+
+def test_recorded_histories_land_in_their_range_more_often_than_not() -> None:
+    """Of real histories, which rest for months and then leap, most ranges hold what came."""
+    found = backtest_recorded()
+    assert found.asked > 100
+    assert found.stated > 50
+    assert found.coverage > 0.6

@@ -3,12 +3,12 @@
 import json
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.conftest import RECORDED
 from tests.growth import LIMIT, growth
 from vaultgoals.model.period import Period
 from vaultgoals.periods.locales import LOCALES, find_locale, locale_named
@@ -33,9 +33,9 @@ PERIOD_FORMATS = {
 ISO_FORMATS = ("GGGG-[W]WW", "GGGG/[W]WW", "GG-W", "Wo GGGG")
 
 
-def test_recorded_names(cases_folder: Path) -> None:
+def test_recorded_names() -> None:
     """Every recorded name of moment is made, and leads back to the period that its day lies in, or to none."""
-    rows = [json.loads(line) for line in (cases_folder / "period-names.jsonl").read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in (RECORDED / "period-names.jsonl").read_text("utf-8").splitlines()]
     wrong = []
     for row in rows:
         day = date.fromisoformat(row["date"])
@@ -47,9 +47,9 @@ def test_recorded_names(cases_folder: Path) -> None:
     assert wrong == []
 
 
-def test_recorded_names_lead_back(cases_folder: Path) -> None:
+def test_recorded_names_lead_back() -> None:
     """A recorded name leads to no period only where its format says no year, or names two weeks alike."""
-    rows = [json.loads(line) for line in (cases_folder / "period-names.jsonl").read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in (RECORDED / "period-names.jsonl").read_text("utf-8").splitlines()]
     lost = {row["format"] for row in rows if parse_period_name(row["format"], row["name"], row["locale"]) is None}
     no_year = {"DDDD", "ddd DD MMM", "E e d", "Qo [Quarter]", "wo", "DDDo"}
     assert lost == no_year | {"YYYY-[W]ww", "YYYY-[W]WW"}

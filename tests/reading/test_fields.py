@@ -2,13 +2,13 @@
 
 import json
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import RECORDED
 from tests.growth import LIMIT, growth
 from vaultgoals.model.note import DurationValue, FieldValue, Link
 from vaultgoals.reading.field_values import read_field_value
@@ -34,9 +34,9 @@ def as_recorded(value: FieldValue) -> Any:
     return [as_recorded(each) for each in value] if isinstance(value, tuple) else value
 
 
-def test_fields_agree_with_dataview(cases_folder: Path) -> None:
+def test_fields_agree_with_dataview() -> None:
     """Every recorded line has the fields, texts and typed values that Dataview finds."""
-    rows = (cases_folder / "inline-fields.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = (RECORDED / "inline-fields.jsonl").read_text(encoding="utf-8").splitlines()
     assert rows
     for row in rows:
         case = json.loads(row)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import RECORDED
 from tests.growth import LIMIT, growth
 from vaultgoals.model.note import Task
 from vaultgoals.model.settings import TasksSettings
@@ -88,17 +89,17 @@ def read(line: str) -> Task:
     return task
 
 
-def test_emoji_tasks_agree_with_the_plugin(cases_folder: Path) -> None:
+def test_emoji_tasks_agree_with_the_plugin() -> None:
     """Every recorded line in emoji notation is read as the Tasks plugin reads it.
 
     Lines with brackets are left out: a plugin set to emoji passes over `[due:: …]`, we read both notations.
     """
-    assert differences(cases_folder / "tasks-emoji.jsonl", lambda line: "::" in line) == []
+    assert differences(RECORDED / "tasks-emoji.jsonl", lambda line: "::" in line) == []
 
 
-def test_bracketed_tasks_agree_with_the_plugin(cases_folder: Path) -> None:
+def test_bracketed_tasks_agree_with_the_plugin() -> None:
     """Every recorded line in Dataview notation is read as the Tasks plugin reads it."""
-    assert differences(cases_folder / "tasks-dataview.jsonl") == []
+    assert differences(RECORDED / "tasks-dataview.jsonl") == []
 
 
 def test_both_notations_are_read_in_one_line() -> None:

@@ -1,11 +1,11 @@
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import RECORDED
 from vaultgoals.model.note import Task
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.tasks import parse_task_line
@@ -175,12 +175,12 @@ def test_a_block_id_that_would_be_lost_is_refused() -> None:
     assert changed("- [ ] a ^id", "done").endswith(" ^id")
 
 
-def _differences(folder: Path, notation: str) -> tuple[int, int, list[str]]:
+def _differences(notation: str) -> tuple[int, int, list[str]]:
     """Return how many recorded toggles read the same, how many are equal to the byte, and those that differ."""
     settings = TasksSettings(notation=notation)
     same = equal = 0
     wrong: list[str] = []
-    for row in (folder / f"tasks-{notation}.jsonl").read_text(encoding="utf-8").splitlines():
+    for row in (RECORDED / f"tasks-{notation}.jsonl").read_text(encoding="utf-8").splitlines():
         case = json.loads(row)
         task, toggled = case["task"], case.get("toggled")
         if task is None or task["recurrence"] or not toggled or len(toggled) != 1 or "Invalid date" in toggled[0]:
@@ -219,9 +219,9 @@ def _meaning(line: str, settings: TasksSettings) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(("notation", "least", "least_equal"), [("emoji", 40, 10), ("dataview", 15, 5)])
-def test_a_toggle_means_what_tasks_means_by_it(cases_folder: Path, notation: str, least: int, least_equal: int) -> None:
+def test_a_toggle_means_what_tasks_means_by_it(notation: str, least: int, least_equal: int) -> None:
     """Each recorded toggle of a task that does not recur reads the same in ours; many are equal to the byte."""
-    same, equal, wrong = _differences(cases_folder, notation)
+    same, equal, wrong = _differences(notation)
     assert not wrong, "\n".join(wrong)
     assert same >= least
     assert equal >= least_equal
