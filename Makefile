@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo
+NEWEST := build/newest
 SAMPLE_DAY := 2026-11-20
 AS_ON_WINDOWS := tests/vault tests/cli tests/test_pipeline.py tests/test_sample.py tests/test_two_devices.py
 
-.PHONY: demo test lint format bench sample pictures soak wheel clean
+.PHONY: demo test test-newest lint format bench sample pictures soak wheel clean
 
 $(VENV)/pip: ; $(PYTHON) -m venv $(VENV) && touch $@
 
@@ -38,6 +39,14 @@ demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and sh
 test: $(VENV)/installed-test ## Run every test
 	$(BIN)/python -m pytest -n auto --dist loadfile
 	VAULTGOALS_TEST_SCALE=1 $(BIN)/python -m pytest -n auto --dist loadfile -p tests.windows $(AS_ON_WINDOWS)
+
+$(NEWEST)/installed: pyproject.toml
+	$(PYTHON) -m venv $(NEWEST)
+	$(NEWEST)/bin/pip install --quiet --disable-pip-version-check --upgrade --upgrade-strategy eager -e '.[test]'
+	touch $@
+
+test-newest: $(NEWEST)/installed ## Run the tests of reading with the newest versions that pyproject.toml allows
+	$(NEWEST)/bin/python -m pytest -n auto tests/reading
 
 lint: $(VENV)/installed-lint ## ruff and mypy
 	$(BIN)/ruff check .

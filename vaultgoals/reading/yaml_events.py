@@ -31,6 +31,7 @@ STAND_INS: Final = (
 )
 """What libyaml would take for the end of a line, or not take at all, and what it reads instead."""
 SECOND_DOCUMENT: Final = "a second YAML document begins here; properties are one document"
+_TOO_NESTED: Final = "maximum nesting depth"
 LONE_RETURN: Final = re.compile(r"\r(?!\n)")
 """A `\\r` that ends no line."""
 STAND_IN: Final = re.compile("[\U000efffe\U000effff\U000ffffe\U000fffff\U0010fffe]")
@@ -143,6 +144,7 @@ def read_tree(text: str, budget: EventBudget) -> tuple[YamlNode | None, YamlProb
     `frontmatter-too-deep`, `frontmatter-too-complex`, `property-too-long`. No recursion: nesting costs no stack.
     """
     tree = _Tree()
+    begun = budget.left
     try:
         for event in yaml.parse(text, Loader=EventSource):
             budget.left -= 1
@@ -151,8 +153,21 @@ def read_tree(text: str, budget: EventBudget) -> tuple[YamlNode | None, YamlProb
                 return None, problem
             tree.add(event)
     except yaml.YAMLError as error:
-        return None, _syntax_problem(error)
+        if (end := _nested_until(error)) is None or end >= len(text):
+            return None, _syntax_problem(error)
+        budget.left = begun
+        return read_tree(text[:end], budget)  # it is too deep for us long before that
     return tree.root, None
+
+
+def _nested_until(error: yaml.YAMLError) -> int | None:
+    """Return where a text is nested deeper than the parser goes, which it says before it tells of what comes earlier.
+
+    It does so since PyYAML 6.0.4; up to there the text is not as deep, and another call gets through.
+    """
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark and _TOO_NESTED in str(error.problem):
+        return int(error.problem_mark.index)
+    return None
 
 
 def _check_event(event: Any, depth: int, budget: EventBudget, *, ended: bool) -> YamlProblem | None:
