@@ -1,7 +1,7 @@
 """Gather what lies outside goal notes: tasks that link to a goal, and wins and lessons in lists."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import LinkedAction, Win
-from vaultgoals.model.note import Link, Note, Task
+from vaultgoals.model.note import Note, Task
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.tags import TAG
 
@@ -87,25 +87,30 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
     if not lines:
         return
     tasks = {task.line: task for task in note.tasks}
-    links: dict[int, list[Link]] = {}
-    for link in note.links:
-        if link.source == "body" and link.line in lines:
-            links.setdefault(link.line, []).append(link)
+    targets = _targets_by_line(note, index, lines.keys())
     for item in note.list_items:
-        if item.line not in lines or item.generated:
+        kind, task = lines.get(item.line), tasks.get(item.line)
+        if kind is None or item.generated or (kind == tags.win and task is not None and task.status_type != "done"):
             continue
-        task = tasks.get(item.line)
-        if task is not None and task.status_type != "done" and lines[item.line] == tags.win:
-            continue
-        found = [resolve_link(index, link, note.path).target for link in links.get(item.line, ())]
+        belongs = (goal for goal in (*targets.get(item.line, ()), note.path) if goal in goals)
         yield Win(
             path=note.path,
             title=plain_text(_without(tags, task.text if task is not None else item.text)),
             on=_day_of_line(task, item.text) or day,
-            goals=tuple(dict.fromkeys(goal for goal in (*found, note.path) if goal is not None and goal in goals)),
+            goals=tuple(dict.fromkeys(belongs)),
             line=item.line,
-            lesson=lines[item.line] == tags.lesson,
+            lesson=kind == tags.lesson,
         )
+
+
+def _targets_by_line(note: Note, index: LinkIndex, lines: Collection[int]) -> Mapping[int, list[str]]:
+    """Return what the links in some lines of a note's text lead to."""
+    found: dict[int, list[str]] = {}
+    for link in note.links:
+        if link.source == "body" and link.line in lines:
+            target = resolve_link(index, link, note.path).target
+            found.setdefault(link.line, []).extend([] if target is None else [target])
+    return found
 
 
 def _without(tags: WinTags, text: str) -> str:

@@ -168,33 +168,32 @@ def _with_fields(
     numbers: _Numbers | None, fields: Mapping[str, Field], locale: str
 ) -> tuple[_Numbers | None, float, str | None]:
     """Return the numbers with what inline fields say, the weight, and what is wrong with a field."""
-    read: dict[str, Quantity] = {}
-    problem = None
-    for name in _NUMBER_FIELDS:
-        if name not in fields:
-            continue
-        quantity = read_quantity(fields[name].raw, locale)
-        if quantity is None:
-            problem = problem or f"{_shown(fields[name].raw)} in `{name}` is no number"
-        else:
-            read[name] = quantity
+    given = {name: read_quantity(fields[name].raw, locale) for name in _NUMBER_FIELDS if name in fields}
+    read = {name: quantity for name, quantity in given.items() if quantity is not None}
+    unread = [f"{_shown(fields[name].raw)} in `{name}` is no number" for name in given if name not in read]
+    problem = unread[0] if unread else None
     weight = read.pop("weight").value if "weight" in read else 1.0
     if weight < 0:
         weight, problem = 1.0, problem or "a weight below 0 means nothing; 1 is used"
     if not read:
         return numbers, weight, problem
-    before = numbers or _Numbers()
-    units = [quantity.unit for quantity in read.values() if quantity.unit]
-    unit = fields["unit"].raw if "unit" in fields else before.unit or (units[-1] if units else "")
-    baseline = read["baseline"].value if "baseline" in read else before.baseline
-    current = read["current"].value if "current" in read else before.current
-    target = read["target"].value if "target" in read else before.target
+    unit = fields["unit"].raw if "unit" in fields else ""
+    return _updated(numbers or _Numbers(), read, unit), weight, problem
+
+
+def _updated(before: _Numbers, read: Mapping[str, Quantity], unit: str) -> _Numbers:
+    """Return the numbers with those that were read in their place; the unit is the one stated, else one behind a number."""
+    values = {name: quantity.value for name, quantity in read.items()}
+    baseline = values.get("baseline", before.baseline)
+    current = values.get("current", before.current)
+    target = values.get("target", before.target)
     if baseline is None and current is not None and target is not None:
         baseline = 0.0
-    stated = before.stated or "current" in read
-    if current is None and "baseline" in read:
+    if current is None and "baseline" in values:
         current = baseline
-    return _Numbers(baseline, current, target, unit, stated=stated), weight, problem
+    units = [quantity.unit for quantity in read.values() if quantity.unit]
+    stated = before.stated or "current" in values
+    return _Numbers(baseline, current, target, unit or before.unit or "".join(units[-1:]), stated=stated)
 
 
 def _may_be_unit(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.model.note import PropertyValue
@@ -114,24 +115,32 @@ def read_digits(digits: str, locale: str = "en") -> float | None:
     decimal mark in any locale; with three, the locale says whether it groups.
     """
     decimal, group = MARKS.get(locale.lower(), MARKS["en"])
-    places = [i for i, sign in enumerate(digits) if sign in ".,"]
-    whole, fraction = digits, ""
-    if places:
-        last = places[-1]
-        sign, after = digits[last], len(digits) - last - 1
-        lone = len(places) == 1 and after != GROUP and not _grouped(digits[last:])
-        if sign == decimal or lone:
-            whole, fraction = digits[:last], digits[last + 1 :]
+    whole, fraction = _split_fraction(digits, decimal)
     groups = re.split(r"[^0-9]", whole)
     separators = {sign for sign in whole if not sign.isdigit()}
-    allowed = len(separators) <= 1 and all(sign in GROUPING or sign == group for sign in separators)
-    sized = len(groups) == 1 or (len(groups[0]) <= GROUP and all(len(part) == GROUP for part in groups[1:]))
-    sized = sized and (len(groups) == 1 or not groups[0].startswith("0"))
-    if not (allowed and sized) or (fraction and not fraction.isdigit()):
+    if not (separators <= {*GROUPING, group} and len(separators) <= 1 and _are_groups(groups)):
         return None
-    if sum(map(len, groups)) + len(fraction) > MAX_DIGITS:
+    if (fraction and not fraction.isdigit()) or sum(map(len, groups)) + len(fraction) > MAX_DIGITS:
         return None
     return float(f"{''.join(groups)}.{fraction or 0}")
+
+
+def _split_fraction(digits: str, decimal: str) -> tuple[str, str]:
+    """Split digits before and behind their decimal mark: the locale's, or a single `.` or `,` that cannot group."""
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return digits, ""
+    behind = digits[last + 1 :]
+    lone = digits.count(".") + digits.count(",") == 1 and len(behind) != GROUP and not _grouped(behind)
+    return (digits[:last], behind) if digits[last] == decimal or lone else (digits, "")
+
+
+def _are_groups(groups: Sequence[str]) -> bool:
+    """Tell whether digits are grouped in threes, the first of one to three and without a leading 0; one group may be any."""
+    first, *rest = groups
+    if not rest:
+        return True
+    return len(first) <= GROUP and not first.startswith("0") and all(len(part) == GROUP for part in rest)
 
 
 def as_number(value: PropertyValue, locale: str = "en") -> float | None:
