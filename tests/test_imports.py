@@ -122,3 +122,14 @@ def test_the_check_would_notice() -> None:
     """The walk sees the imports that are there: reading imports yaml, the command line imports click."""
     seen = {(room, module.partition(".")[0]) for _, room, module in imports()}
     assert {("reading", "yaml"), ("reading", "markdown_it"), ("rendering", "jinja2"), ("cli", "click")} <= seen
+
+
+def test_folding_stands_in_one_module() -> None:
+    """Nobody else has a way of their own to compare paths or words: two ways make two devices write different pages."""
+    own = [
+        f"{file.relative_to(PACKAGE)}: {way}"
+        for file in sorted(PACKAGE.rglob("*.py"))
+        for way in ("casefold", "unicodedata.normalize")
+        if way in file.read_text(encoding="utf-8") and file.relative_to(PACKAGE).as_posix() != "model/folding.py"
+    ]
+    assert own == []

@@ -1,5 +1,6 @@
 """A vault whose names are spelled as macOS spells them gives the pages that it gives elsewhere."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -107,3 +108,26 @@ def test_twins_of_two_forms_are_named() -> None:
     read = snapshot({"Über.md": goal, decomposed("Über.md"): goal, "Maße.md": goal, "Masse.md": goal})
     assert len(read.graph.goals) == 4
     assert [found.path for found in read.diagnostics if found.code == "same-name"] == [decomposed("Über.md")]
+
+
+@pytest.mark.parametrize("spell", [str, decomposed])
+def test_the_vaults_own_notes_are_found_in_either_form(spell: Callable[[str], str]) -> None:
+    """Daily notes in a folder of the settings are linked from the week's review, which goes into the weekly note there."""
+    folder = "Tagebücher"
+    own = {"folder": folder, "format": "YYYY-MM-DD"}
+    weekly = {"folder": folder, "format": "GGGG-[KW]WW", "enabled": True}
+    files = {
+        "vaultgoals.toml": '[reviews]\nplace = "periodic"\n',
+        ".obsidian/core-plugins.json": '["daily-notes"]',
+        ".obsidian/daily-notes.json": json.dumps(own),
+        ".obsidian/community-plugins.json": '["periodic-notes"]',
+        ".obsidian/plugins/periodic-notes/data.json": json.dumps({"daily": {**own, "enabled": True}, "weekly": weekly}),
+        spell("Über mich.md"): "---\ntype: goal\nstart: 2026-11-01\n---\n",
+        spell(f"{folder}/2026-11-18.md"): "- [x] Step of [[Über mich]] ✅ 2026-11-18\n",
+        spell(f"{folder}/2026-KW47.md"): "# My week\n",
+    }
+    plan = vg.build(snapshot(files), FIRST)
+    written = {write.path: (write.after or b"").decode() for write in plan.writes}
+    review = written[spell(f"{folder}/2026-KW47.md")]
+    assert "# My week" in review
+    assert f"[[{folder}/2026-11-18|" in review

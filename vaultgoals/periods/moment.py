@@ -1,10 +1,10 @@
 """The name a moment format gives to a day, and the period that such a name stands for."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.folding import composed
 from vaultgoals.model.period import Period
 from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, candidate_days, week_start
 from vaultgoals.periods.locales import Locale, locale_named
@@ -35,8 +35,8 @@ def parse_period_name(format: str, name: str, locale: str = "en") -> Period | No
     locale's, unless the format counts ISO weeks. A year in two digits is one from 1969 to 2068.
     """
     facts = locale_named(locale)
-    pieces = parse_format(unicodedata.normalize("NFC", format), facts.name)
-    readings = _readings(pieces, unicodedata.normalize("NFC", name))
+    pieces = parse_format(composed(format), facts.name)
+    readings = _readings(pieces, composed(name))
     found: Period | None = None
     for values in readings:
         for day in _days(values, facts):

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from vaultgoals.model.folding import fold_text
 from vaultgoals.reviews.inert import clip, escape_cell, escape_markdown, flatten, format_link
 
 Raw = Markup
@@ -96,6 +97,6 @@ def mermaid(value: Any, most: int = 48) -> Markup:
 def escape_yaml(value: str) -> str:
     """Return text as a YAML scalar: plain where nothing can be mistaken, else in double quotes."""
     flat = flatten(value)
-    if _PLAIN_SCALAR.fullmatch(flat) and flat.casefold() not in _YAML_WORDS:
+    if _PLAIN_SCALAR.fullmatch(flat) and fold_text(flat) not in _YAML_WORDS:
         return flat
     return json.dumps(flat, ensure_ascii=False)

@@ -1,10 +1,9 @@
 """Write note text as Markdown that does nothing: as text, as a table cell, as a link."""
 
 import re
-import unicodedata
 from urllib.parse import quote
 
-from vaultgoals.model.folding import shown_path
+from vaultgoals.model.folding import composed, shown_path
 
 # what would end a line, or steer the terminal, the page's direction or an editor: \n, \x1b, U+2028, U+202E
 _STEERING = re.compile(
@@ -31,7 +30,7 @@ def flatten(text: str) -> str:
     """Return text as one line: line ends and control characters are blanks, blanks come singly, nothing is half a character."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
-    whole = _HALVES.sub("\ufffd", _STEERING.sub(" ", unicodedata.normalize("NFC", text)))
+    whole = _HALVES.sub("\ufffd", _STEERING.sub(" ", composed(text)))
     return _BLANKS.sub(" ", whole)
 
 

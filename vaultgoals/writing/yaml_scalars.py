@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.note import PropertyValue
 from vaultgoals.reading.property_values import read_scalar
 
@@ -76,7 +77,7 @@ def _is_safe_plain(text: str, *, within_list: bool) -> bool:
         return False
     if "[[" in text or "](" in text or (within_list and not FLOW_SIGNS.isdisjoint(text)):
         return False
-    if text.casefold() in WORDS_OF_YAML_1_1 or not isinstance(read_scalar(text), str):
+    if fold_text(text) in WORDS_OF_YAML_1_1 or not isinstance(read_scalar(text), str):
         return False
     return DATE_FORM.fullmatch(text) is not None or LIKE_A_NUMBER.fullmatch(text) is None
 
