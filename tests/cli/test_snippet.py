@@ -43,6 +43,12 @@ def test_pages_that_it_cannot_reach_are_named(run: Run, vault: Path) -> None:
     assert "Goals Dashboard.md" in told
 
 
+def test_a_note_without_marks_is_no_page(run: Run, vault: Path) -> None:
+    """Nobody is told to change a note of theirs that only lies where a page would go."""
+    (vault / "Goals Dashboard.md").write_text("---\ntype: dashboard\n---\nMine.\n", encoding="utf-8")
+    assert "does nothing yet" not in run("snippet", "install", vault=vault).stdout
+
+
 @pytest.mark.parametrize("preview", ["--dry-run", "--diff"])
 def test_a_preview_writes_nothing(run: Run, vault: Path, preview: str) -> None:
     """Both commands can be looked at first."""

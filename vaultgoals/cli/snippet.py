@@ -113,7 +113,9 @@ def _say_how_to_go_on(snapshot: Snapshot) -> None:
         "To switch it on, in Obsidian: Settings → Appearance → CSS snippets; press the reload button there, then turn on"
         " `vaultgoals`."
     )
-    without = [path for path in snapshot.pages if _CLASS not in _classes(snapshot, path)]
+    without = [
+        path for path in snapshot.pages if snapshot.notes[path].is_ours and _CLASS not in _classes(snapshot, path)
+    ]
     if without:
         pages = counted(len(without), "page")
         say_paragraph(
