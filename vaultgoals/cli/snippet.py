@@ -119,7 +119,7 @@ def _say_how_to_go_on(snapshot: Snapshot) -> None:
     if without:
         pages = counted(len(without), "page")
         say_paragraph(
-            f"It does nothing yet for {pages} without that class; give them the property `cssclasses: [{_CLASS}]`:"
+            f"It does nothing yet for {pages} without that class; give each the property `cssclasses: [{_CLASS}]`:"
         )
         for path in without:
             say("  ", Painted(path, "care"))
