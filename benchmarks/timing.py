@@ -1,6 +1,6 @@
 """Medians of several runs, of functions and of whole processes."""
 
-import os
+import resource
 import subprocess
 import sys
 import time
@@ -31,11 +31,16 @@ def processor_seconds(commands: Sequence[Sequence[str]], runs: int = 2 * RUNS + 
     taken: list[list[float]] = [[] for _ in commands]
     for _ in range(runs):
         for command, times in zip(commands, taken, strict=True):
-            before = os.times()
+            before = _spent()
             subprocess.run(command, check=True, capture_output=True)
-            after = os.times()
-            times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+            times.append(_spent() - before)
     return [median(times) for times in taken]
+
+
+def _spent() -> float:
+    """Return the processor time of all processes that were run so far and have ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def python(code: str) -> list[str]:
