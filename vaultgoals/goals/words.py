@@ -28,8 +28,9 @@ def our_word(text: str, place: TypedPlace, config: Config, extra: Iterable[str] 
     `extra` are names that plugins add.
     """
     folded, known = fold_name(text), (*words_at(place), *extra)
-    theirs = next((name for name in known if fold_name(config.words.get(name, "")) == folded), None)
-    return theirs or names_at(place).get(folded) or next((name for name in extra if fold_name(name) == folded), None)
+    theirs = {fold_name(word): name for name, word in config.words.items() if name in known and word.strip()}
+    ours = {**{fold_name(name): name for name in extra}, **names_at(place)}
+    return theirs.get(folded) or ours.get(folded)
 
 
 def tag_of(name: str, config: Config) -> str:
