@@ -15,7 +15,7 @@ from vaultgoals.writing.kept import build_kept
 from vaultgoals.writing.page import split_content, split_lines
 from vaultgoals.writing.page_span import bare_lines, cut_page, find_page
 from vaultgoals.writing.regions import choose_record, is_later_format
-from vaultgoals.writing.typed import find_typed
+from vaultgoals.writing.typed import find_typed_beside
 
 MADE_BY = "clean"
 # type: dashboard     period: 2026-W47     period: "2026-11"
@@ -124,12 +124,13 @@ def _build_typed(lines: Sequence[str], span: RegionSpan, marks: Marks, page: Ren
     """Return what stays of a region, the lines a person typed into it, and the index of the first line below."""
     numbers = [number for number in range(span.line + 1, span.end_line) if number not in marks.closing]
     content = [lines[number - 1].removesuffix("\n").removesuffix("\r") for number in numbers]
-    known = choose_record(marks.records.get(span.name, ()), content)
+    records = marks.records.get(span.name, ())
+    known = choose_record(records, content)
     if known is None and page is not None:
         # The line that says what was generated is gone: what equals the page as it would be now is ours.
         fresh = "".join(piece.text for piece in page.pieces if piece.name == span.name)
         known = build_record(span.name, split_content(fresh), page.day, {})
-    typed = (content,) if known is None else find_typed(content, known, ())
+    typed = (content,) if known is None else find_typed_beside(content, known, records, ())
     ending = "\r\n" if lines[span.line - 1].endswith("\r\n") else "\n"
     text, taken = build_kept(lines[span.end_line :], typed, ending)
     return text, span.end_line + taken

@@ -25,7 +25,7 @@ from vaultgoals.writing.page import check_rendered, find_ending, insert_page, sp
 from vaultgoals.writing.page_end import find_closing_place, merge_order, write_page
 from vaultgoals.writing.parts import Part, cut_parts, empty, fill, find_part
 from vaultgoals.writing.slots import KEY, open_slots
-from vaultgoals.writing.typed import find_typed
+from vaultgoals.writing.typed import find_typed_beside
 
 _MOST_LOOKS = 3
 """Looks at a page until nothing changes any more; a page that is in order takes one."""
@@ -163,7 +163,8 @@ def _refresh_region(page: _Page, name: str) -> None:
     part = page.parts[index]
     content = [line.removesuffix("\n").removesuffix("\r") for line in part.lines]
     fresh = split_content(page.texts.get(name, ""))
-    record = choose_record(page.marks.records.get(name, ()), content)
+    records = page.marks.records.get(name, ())
+    record = choose_record(records, content)
     if record is not None and page.is_left(record):
         page.records.update({name: record} if record.text else {})
         if is_later_format(record):
@@ -183,7 +184,7 @@ def _refresh_region(page: _Page, name: str) -> None:
     page.records[name] = build_record(name, fresh, day, known.keys)
     if not _is_current(content, fresh, known):
         part.lines = [f"{line}{ending}" for line in fresh]
-        _keep(page, index, find_typed(content, known, fresh), ending)
+        _keep(page, index, find_typed_beside(content, known, records, fresh), ending)
     if not fresh and not page.marks.damage:
         # In a damaged page markers stay, so that it reads the same until somebody mends it.
         empty(page.parts, index)

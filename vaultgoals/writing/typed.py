@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from vaultgoals.reading.markers import Record
@@ -36,6 +37,21 @@ def find_typed(standing: Sequence[str], known: Record, fresh: Sequence[str]) -> 
     typed |= _find_twins(lines, typed, again)
     places = [place for place, line in enumerate(standing) if line.strip()]
     return tuple(tuple(standing[places[run[0]] : places[run[-1]] + 1]) for run in _iter_runs(typed))
+
+
+def find_typed_beside(
+    standing: Sequence[str], known: Record, records: Sequence[Record], fresh: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return what a person put into a region of which a merge left several `records`, `known` being one of them.
+
+    What the other device generated, and this one did not, is generated, too.
+    """
+    typed = find_typed(standing, known, fresh)
+    for other in records:
+        if codes := tuple(code for code in other.codes if code not in known.codes):
+            rest = replace(other, digest="", codes=codes)
+            typed = tuple(part for run in typed for part in find_typed(run, rest, fresh))
+    return typed
 
 
 def _find_openings(standing: Sequence[str]) -> frozenset[int]:
