@@ -109,6 +109,14 @@ def test_own_folder_and_shorter_path_are_not_ambiguous() -> None:
     assert (short.target, short.ambiguous) == ("Archive/Talks.md", False)
 
 
+def test_a_namesake_of_the_own_folder_is_no_doubt() -> None:
+    """The file in the own folder is meant, though another folder ends as the own one does; it stands before all others."""
+    index = build_index(["A/B.md", "X/A/B.md", "Long/Way/B.md"])
+    found = resolve_link(index, link("B"), "A/Note.md")
+    assert (found.target, found.ambiguous) == ("A/B.md", False)
+    assert set(found.candidates) == {"A/B.md", "X/A/B.md", "Long/Way/B.md"}
+
+
 def test_names_that_differ_in_case_only() -> None:
     """Of files that differ in case only the one written so is taken; written otherwise it is ambiguous."""
     index = build_index(("talks.md", "Talks.md"))

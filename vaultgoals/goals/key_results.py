@@ -59,18 +59,13 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
     if not places:
         return None
     baseline, current, target = reader.number("baseline"), reader.number("current"), reader.number("target")
-    stated = reader.find("current")
     if baseline is None and current is not None and target is not None:
-        if current <= target:
-            baseline = 0.0
-        elif stated is not None and reader.find("baseline") is None:
-            message = f"{current:g} lies beyond the target of {target:g}; add `baseline`, the value it began at"
-            reader.note_problem("no-baseline", stated, message, Severity.WARNING)
+        baseline = _assumed_baseline(reader, current, target)
     goes_to = reader.find("target")
     if target is not None and target == baseline and goes_to is not None:
         message = f"the metric begins at its target of {target:g}, so nothing is left to measure; correct one of them"
         reader.note_problem("bad-key-result", goes_to, message, Severity.WARNING)
-    place = stated or places[0]
+    place = reader.find("current") or places[0]
     unit = unit or _unit_of(reader)
     return KeyResult(
         name=reader.text("metric") or unit or "metric",
@@ -83,6 +78,17 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
         stated=current is not None,
         raw=reader.text("current"),
     )
+
+
+def _assumed_baseline(reader: PropertyReader, current: float, target: float) -> float | None:
+    """Return where a metric began that does not say it: at 0, unless it may be on its way down."""
+    if current <= target:
+        return 0.0
+    stated = reader.find("current")
+    if stated is not None and reader.find("baseline") is None:
+        message = f"{current:g} lies beyond the target of {target:g}; add `baseline`, the value it began at"
+        reader.note_problem("no-baseline", stated, message, Severity.WARNING)
+    return None
 
 
 def _unit_of(reader: PropertyReader) -> str:

@@ -84,33 +84,22 @@ def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
         return ResolvedLink(link, source, source, (source,))
     wanted = fold_path(link.path)
     folder = fold_path(source).rpartition("/")[0]
-    exact = wanted.startswith(("/", "./", "../")) or wanted in (".", "..")
+    rooted = wanted.startswith(("/", "./", "../")) or wanted in (".", "..")
     parts = _normal_parts(wanted, folder)
-    if not parts or wanted.endswith("/"):
-        return ResolvedLink(link, source, None)
-    ends = _written_forms(parts)
-    for end in ends:
-        found = _ending_with(index, end)
-        if found and len(fold_path(found[0])) == len(end):
+    ends = _written_forms(parts) if parts and not wanted.endswith("/") else ()
+    fitting = [(end, found) for end in ends if (found := _ending_with(index, end))]
+    for end, found in fitting:
+        if len(fold_path(found[0])) == len(end):
             return _resolved(link, source, found, end)
-    if exact:
+    if rooted or not fitting:
         return ResolvedLink(link, source, None)
-    for end in ends:
-        found = _ending_with(index, end)
-        if not found:
-            continue
-        near = _ending_with(index, f"{folder}/{end}" if folder else end)
-        if near and len(fold_path(near[0])) == len(folder) + 1 + len(end):
-            others = [path for path in found[: MAX_CANDIDATES + 1] if path not in near]
-            return ResolvedLink(link, source, near[0], (*near, *others)[:MAX_CANDIDATES], ambiguous=len(near) > 1)
-        return ResolvedLink(
-            link,
-            source,
-            found[0],
-            found[:MAX_CANDIDATES],
-            ambiguous=len(found) > 1 and len(fold_path(found[1])) == len(fold_path(found[0])),
-        )
-    return ResolvedLink(link, source, None)
+    end, found = fitting[0]
+    near = _same_path(index, f"{folder}/{end}") if folder else ()
+    if near:
+        others = [path for path in found[: MAX_CANDIDATES + 1] if path not in near]
+        return ResolvedLink(link, source, near[0], (*near, *others)[:MAX_CANDIDATES], ambiguous=len(near) > 1)
+    ambiguous = len(found) > 1 and len(fold_path(found[1])) == len(fold_path(found[0]))
+    return ResolvedLink(link, source, found[0], found[:MAX_CANDIDATES], ambiguous=ambiguous)
 
 
 def nearest_names(index: LinkIndex, link_path: str, limit: int = 3) -> tuple[str, ...]:
@@ -125,8 +114,7 @@ def alias_of(index: LinkIndex, text: str) -> tuple[str, ...]:
 
 def same_path(index: LinkIndex, path: str) -> tuple[str, ...]:
     """Return the files whose paths are that path in any case and form of accents, the file itself among them."""
-    folded = fold_path(path)
-    return tuple(each for each in _ending_with(index, folded) if len(fold_path(each)) == len(folded))
+    return _same_path(index, fold_path(path))
 
 
 def hidden_behind(index: LinkIndex, link: Link, source: str) -> str | None:
@@ -238,6 +226,10 @@ def _ending_with(index: LinkIndex, end: str) -> tuple[str, ...]:
         return ()
     folded = fold_path(path)
     return (path,) if folded == end or folded.endswith(f"/{end}") else ()
+
+
+def _same_path(index: LinkIndex, folded: str) -> tuple[str, ...]:
+    return tuple(each for each in _ending_with(index, folded) if len(fold_path(each)) == len(folded))
 
 
 def _resolved(link: Link, source: str, found: tuple[str, ...], end: str) -> ResolvedLink:
