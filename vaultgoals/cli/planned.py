@@ -8,7 +8,7 @@ from vaultgoals.cli.terminal import Painted, say, say_raw
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Applied, WritePlan
 
-Words = Mapping[str, tuple[str, str]]
+WriteWords = Mapping[str, tuple[str, str]]
 """Kind of write to what would be done, and what was: `{"delete": ("remove", "removed")}`."""
 HOLD_ALL = frozenset({"plugin-missing", "goals-gone", "too-many-files", "later-day"})
 """Findings that hold every page."""
@@ -32,7 +32,7 @@ def say_diff(plan: WritePlan) -> None:
         say(Painted(line, styles.get(line[:1], "")))
 
 
-def say_plan(plan: WritePlan, words: Words) -> int:
+def say_plan(plan: WritePlan, words: WriteWords) -> int:
     """Print what a plan would do, and what it leaves; return the exit code."""
     for write in plan.writes:
         say(f"  would {words[write.kind][0]}  ", Painted(write.path, "good"))
@@ -40,7 +40,7 @@ def say_plan(plan: WritePlan, words: Words) -> int:
     return HELD if plan.held else FINE
 
 
-def say_applied(plan: WritePlan, applied: Applied, words: Words, *, quiet: bool) -> int:
+def say_applied(plan: WritePlan, applied: Applied, words: WriteWords, *, quiet: bool) -> int:
     """Print what became of a plan; return the exit code."""
     if not quiet:
         for write in plan.writes:

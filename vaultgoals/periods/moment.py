@@ -9,7 +9,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, candidate_days, week_start
 from vaultgoals.periods.locales import Locale, locale_named
 from vaultgoals.periods.period import period_of, week_from
-from vaultgoals.periods.tokens import Literal, Piece, parse_format
+from vaultgoals.periods.tokens import FormatPiece, Literal, parse_format
 
 _MAX_READINGS = 64
 """A name that can be cut in more ways than this is ambiguous: digits of several numbers without anything between."""
@@ -59,7 +59,7 @@ def cadence_of_format(format: str, locale: str = "en") -> str | None:  # noqa: A
     return None if fields.isdisjoint(YEAR_FIELDS) else _finest(fields)
 
 
-def _readings(pieces: tuple[Piece, ...], name: str) -> list[dict[str, int]]:
+def _readings(pieces: tuple[FormatPiece, ...], name: str) -> list[dict[str, int]]:
     """Return the field values of every way to cut the name into the pieces."""
     readings: list[tuple[int, dict[str, int]]] = [(0, {})]
     for piece in pieces:
@@ -69,7 +69,7 @@ def _readings(pieces: tuple[Piece, ...], name: str) -> list[dict[str, int]]:
     return [values for at, values in readings if at == len(name)]
 
 
-def _extend(piece: Piece, name: str, at: int, values: dict[str, int]) -> Iterator[tuple[int, dict[str, int]]]:
+def _extend(piece: FormatPiece, name: str, at: int, values: dict[str, int]) -> Iterator[tuple[int, dict[str, int]]]:
     if isinstance(piece, Literal):
         if name.startswith(piece.text, at):
             yield at + len(piece.text), values

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from vaultgoals.periods.locales import LOCALES, Locale, OrdinalSuffix
 
 DIGITS = frozenset("0123456789")
-Found: TypeAlias = tuple[int, int]
+FoundValue: TypeAlias = tuple[int, int]
 """Where a piece ends in a name, and the value it has there."""
 
 
@@ -42,7 +42,7 @@ class Number:
         ending = self.suffix(value, self.token) if self.suffix else ""
         return f"{'+' if self.signed else ''}{value:0{self.pad}}{ending}"
 
-    def find(self, name: str, at: int) -> Iterator[Found]:
+    def find(self, name: str, at: int) -> Iterator[FoundValue]:
         """Yield every way in which a number of this form begins there."""
         if self.signed:
             if not name.startswith("+", at):
@@ -72,14 +72,14 @@ class Named:
         """Return the name of the value."""
         return self.names[value - self.first]
 
-    def find(self, name: str, at: int) -> Iterator[Found]:
+    def find(self, name: str, at: int) -> Iterator[FoundValue]:
         """Yield every name that stands there."""
         for value, text in enumerate(self.names, self.first):
             if name.startswith(text, at):
                 yield at + len(text), value
 
 
-Piece: TypeAlias = Literal | Number | Named
+FormatPiece: TypeAlias = Literal | Number | Named
 
 # A token or a run of plain text of a moment format: `[Week] `, `gggg`, `\M`, `DDDo`, `-`. moment matches a bracket up to
 # the last `]` before another `[`, takes `w|` as one token, and drops line breaks.
@@ -120,7 +120,7 @@ def _number(field: str, pad: int = 1, *, signed: bool = False) -> Number:
     return Number(field, pad, _HIGHEST.get(field, _ANY_YEAR), signed)
 
 
-_PLAIN: Mapping[str, tuple[Piece, ...]] = MappingProxyType(
+_PLAIN: Mapping[str, tuple[FormatPiece, ...]] = MappingProxyType(
     {
         "Y": (_number("year", 4),),
         "YY": (_number("short_year", 2),),
@@ -207,17 +207,17 @@ _ORDINALS: Mapping[str, str] = MappingProxyType(
 
 
 @lru_cache(maxsize=512)
-def parse_format(text: str, locale_name: str) -> tuple[Piece, ...]:
+def parse_format(text: str, locale_name: str) -> tuple[FormatPiece, ...]:
     """Return the pieces of a moment format, for a locale of the table."""
     locale = LOCALES[locale_name]
     expanded = _expand(text, locale)
-    pieces: list[Piece] = []
+    pieces: list[FormatPiece] = []
     for match in _TOKEN.finditer(expanded):
         pieces.extend(_pieces(match[0], expanded, locale))
     return tuple(pieces)
 
 
-def _pieces(token: str, whole: str, locale: Locale) -> tuple[Piece, ...]:
+def _pieces(token: str, whole: str, locale: Locale) -> tuple[FormatPiece, ...]:
     if token in _PLAIN:
         return _PLAIN[token]
     if token in _ORDINALS:

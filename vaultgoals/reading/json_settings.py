@@ -63,7 +63,7 @@ def list_at(data: Any, key: str) -> list[Any]:
 def text_at(data: Any, key: str) -> str:
     """Return the text under a key without outer space; empty where there is none that can be written as UTF-8."""
     value = data.get(key) if isinstance(data, Mapping) else None
-    return value.strip() if isinstance(value, str) and is_writable(value) else ""
+    return value.strip() if isinstance(value, str) and has_no_halves(value) else ""
 
 
 def flag_at(data: Any, key: str) -> bool:
@@ -71,6 +71,6 @@ def flag_at(data: Any, key: str) -> bool:
     return isinstance(data, Mapping) and data.get(key) is True
 
 
-def is_writable(text: str) -> bool:
+def has_no_halves(text: str) -> bool:
     """Return whether a text is free of half surrogate pairs, which JSON can hold and UTF-8 cannot."""
     return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -11,7 +11,7 @@ from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.note import StatusType
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, TasksSettings, VaultSettings
 from vaultgoals.periods.locales import WEEKDAYS
-from vaultgoals.reading.json_settings import flag_at, is_writable, list_at, parse_settings, table_at, text_at
+from vaultgoals.reading.json_settings import flag_at, has_no_halves, list_at, parse_settings, table_at, text_at
 
 _NOTED = tuple(row for row in CADENCES.values() if row.note_format)
 """What Daily notes, Calendar and Periodic Notes make notes of."""
@@ -62,7 +62,7 @@ def _read_community_plugins(gathered: _Gathered, data: Any) -> None:
 
 
 def _read_app(gathered: _Gathered, data: Any) -> None:
-    ignored = (item for item in list_at(data, "userIgnoreFilters") if isinstance(item, str) and is_writable(item))
+    ignored = (item for item in list_at(data, "userIgnoreFilters") if isinstance(item, str) and has_no_halves(item))
     gathered.settings = replace(
         gathered.settings,
         excluded=tuple(ignored),
@@ -136,7 +136,7 @@ def _read_tasks(gathered: _Gathered, data: Any) -> None:
     for status in (*list_at(settings, "coreStatuses"), *list_at(settings, "customStatuses")):
         symbol = status.get("symbol") if isinstance(status, dict) else None
         kind = _STATUS_TYPES.get(text_at(status, "type"))
-        if isinstance(symbol, str) and len(symbol) == 1 and kind and is_writable(symbol):
+        if isinstance(symbol, str) and len(symbol) == 1 and kind and has_no_halves(symbol):
             statuses[symbol] = kind
     notation = "dataview" if text_at(data, "taskFormat") == "dataview" else "emoji"
     tasks = TasksSettings(MappingProxyType(statuses), text_at(data, "globalFilter"), notation)

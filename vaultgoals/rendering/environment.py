@@ -152,7 +152,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         """Leave `format` to the rule for all attributes; the sandbox would make an exception for it."""
 
 
-Kind = TypeVar("Kind", bound=PageEnvironment)
+AnyEnvironment = TypeVar("AnyEnvironment", bound=PageEnvironment)
 
 
 def build_environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -> PageEnvironment:
@@ -161,11 +161,11 @@ def build_environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -
 
 
 def set_up(
-    kind: type[Kind],
+    kind: type[AnyEnvironment],
     loader: BaseLoader,
     filters: Mapping[str, Callable[..., Any]],
     escape: Callable[[Any], Markup] = escape_text,
-) -> Kind:
+) -> AnyEnvironment:
     """Return an environment of a kind with our tag, our filters and few names; `escape` is applied to what is printed."""
 
     # Asking for the context makes Jinja call this for constants too, before its own escape.

@@ -18,7 +18,7 @@ _FORMAT = 1
 _COARSE_NS = 2 * 10**9
 """No file system's times are coarser than two seconds."""
 
-Kind = Literal["create", "change", "delete"]
+WriteKind = Literal["create", "change", "delete"]
 Outcome = Literal["open", "done", "void"]
 
 
@@ -28,7 +28,7 @@ class Intent:
 
     number: int
     """Within the run, from 0."""
-    kind: Kind
+    kind: WriteKind
     path: str
     before: str
     """Digest of what is to be replaced; empty where there is nothing."""

@@ -17,10 +17,10 @@ WORDS = frozenset({"unknown-status", "unknown-horizon"})
 _ROUNDS = 12
 """How often a plan is tried: each round finishes fixes or drops some."""
 
-Read: TypeAlias = Callable[[str], "bytes | Diagnostic"]
+ReadNote: TypeAlias = Callable[[str], "bytes | Diagnostic"]
 """A vault path in; the note's bytes out, or why they cannot be had."""
 
-Check: TypeAlias = Callable[[Mapping[str, bytes]], Sequence[Diagnostic]]
+Recheck: TypeAlias = Callable[[Mapping[str, bytes]], Sequence[Diagnostic]]
 """Changed notes by vault path in; everything that would be said of the vault then out."""
 
 
@@ -35,7 +35,7 @@ class FixPlan:
     """Findings whose fix does not stand where it was expected, does not help, or brings up a new problem."""
 
 
-def plan_fixes(diagnostics: Iterable[Diagnostic], read: Read, check: Check) -> FixPlan:
+def plan_fixes(diagnostics: Iterable[Diagnostic], read: ReadNote, check: Recheck) -> FixPlan:
     """Return the plan that mends what can safely be mended; nothing else in the notes changes.
 
     An edit applies only where exactly its `old` stands. Every change is checked before it is planned: a fix stays only
@@ -146,7 +146,7 @@ def _key(found: Diagnostic) -> _Key:
     return found.code, found.path, found.line, found.message
 
 
-def _read_new(wanted: Iterable[Diagnostic], read: Read, contents: dict[str, bytes]) -> None:
+def _read_new(wanted: Iterable[Diagnostic], read: ReadNote, contents: dict[str, bytes]) -> None:
     for found in wanted:
         if found.path not in contents:
             data = read(found.path)
