@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 NEWEST := build/newest
 SAMPLE_DAY := 2026-11-20
-AS_ON_WINDOWS := tests/vault tests/cli tests/test_pipeline.py tests/test_sample.py tests/test_two_devices.py
+AS_ON_WINDOWS := tests/vault tests/cli tests/test_pipeline.py tests/test_sample.py tests/test_two_devices.py \
+	--ignore=tests/cli/test_watch_process.py --ignore=tests/cli/test_watch_sample.py
 
 .PHONY: demo test test-newest lint format bench sample pictures soak wheel clean
 
@@ -37,8 +38,8 @@ demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and sh
 	@echo "  $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) explain 'Give conference talks'"
 
 test: $(VENV)/installed-test ## Run every test
-	$(BIN)/python -m pytest -n auto --dist loadfile
-	VAULTGOALS_TEST_SCALE=1 $(BIN)/python -m pytest -n auto --dist loadfile -p tests.windows $(AS_ON_WINDOWS)
+	$(BIN)/python -m pytest -n auto --dist worksteal
+	VAULTGOALS_TEST_SCALE=1 $(BIN)/python -m pytest -n auto --dist worksteal -p tests.windows $(AS_ON_WINDOWS)
 
 $(NEWEST)/installed: pyproject.toml
 	$(PYTHON) -m venv $(NEWEST)

@@ -342,7 +342,7 @@ def test_a_reader_that_goes_away_ends_it(vault: Path, monkeypatch: pytest.Monkey
 
 def test_a_second_signal_ends_what_goes_on() -> None:
     """The first Ctrl-C asks to stop, the second one interrupts; afterwards all is as before."""
-    before = signal.getsignal(signal.SIGINT)
+    outer = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background has it ignored
     asked: list[bool] = []
 
     def interrupt_twice() -> None:
@@ -353,4 +353,4 @@ def test_a_second_signal_ends_what_goes_on() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         interrupt_twice()
-    assert signal.getsignal(signal.SIGINT) == before
+    assert signal.signal(signal.SIGINT, outer) is signal.default_int_handler
