@@ -31,7 +31,7 @@ demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and sh
 	rm -f "$(DEMO)/Goals Dashboard.md" "$(DEMO)/Reviews/2026-W47 Weekly review.md"
 	@echo; $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) build
 	@echo; echo "The dashboard begins like this:"; echo
-	@grep -v '^<!--' "$(DEMO)/Goals Dashboard.md" | sed -n '4,26p'
+	@grep -v '^<!--' "$(DEMO)/Goals Dashboard.md" | sed -e '1,/^---$$/d' -e '/^## Standing/,$$d'
 	@echo; $(BIN)/vaultgoals --vault $(DEMO) --today $(SAMPLE_DAY) tree
 	@echo; echo "Open the folder $(DEMO) as a vault in Obsidian and start with 'Goals Dashboard',"
 	@echo "or read $(DEMO)/Goals Dashboard.md here. Then ask why a number is what it is:"

@@ -3,14 +3,17 @@
 import contextlib
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import vaultgoals as vg
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import Config
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.reading.config import parse_config
+from vaultgoals.testing import snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -67,3 +70,41 @@ def test_every_relative_link_leads_somewhere(document: str) -> None:
     text = re.sub(r"^```.*?^```$", "", (ROOT / document).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     targets = [t.partition("#")[0] for t in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in t]
     assert [t for t in targets if t and not (folder / t).exists()] == []
+
+
+@pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))])
+def test_every_link_to_a_heading_finds_it(document: str) -> None:
+    """What stands behind the `#` of a link between documents is a heading there, as GitHub and Obsidian's readers know it."""
+    path = ROOT / document
+    links = re.findall(r"\]\(([^)\s:]*)#([^)\s]+)\)", path.read_text(encoding="utf-8"))
+    lost = [
+        f"{target}#{anchor}"
+        for target, anchor in links
+        if anchor not in anchors_of(path.parent / (target or path.name))
+    ]
+    assert lost == []
+
+
+def anchors_of(path: Path) -> set[str]:
+    """Return the anchors of a document's headings: lower case, without punctuation, `-` for each blank."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_sections_of_a_dashboard_go_and_come_back() -> None:
+    """A section that is no longer named goes, comes back where it stood once it is named again, and stays out once deleted."""
+    goal = {"Talk.md": "---\ntype: goal\ndue: 2027-06-30\n---\n- [ ] Ask Ruth\n"}
+
+    def build(page: str, sections: str) -> str:
+        named = f"[dashboard]\nsections = [{sections}]\n"
+        there = {"Goals Dashboard.md": page} if page else {}
+        plan = vg.build(snapshot({**goal, **there, "vaultgoals.toml": named}), date(2026, 11, 20))
+        return next(((write.after or b"").decode() for write in plan.writes if "Dashboard" in write.path), page)
+
+    every, few = '"focus", "next", "timeline"', '"focus", "timeline"'
+    made = build("", every)
+    out = build(made, few)
+    assert ("<!-- vg:next -->" in made, "<!-- vg:next -->" in out) == (True, False)
+    assert build(out, every) == made
+    deleted = build(re.sub(r"<!-- vg:next -->\n.*?<!-- /vg -->\n", "", made, flags=re.DOTALL), every)
+    assert "<!-- vg:next -->" not in build(build(deleted, few), every)

@@ -1,13 +1,20 @@
 """What docs/reviews.md says of reviews is what the code does."""
 
 import re
+from datetime import date
 from pathlib import Path
 
+import vaultgoals as vg
 from vaultgoals.model.config import Config
+from vaultgoals.model.note import PageLine
+from vaultgoals.periods.period import parse_period
+from vaultgoals.pipeline import build_review
 from vaultgoals.reading.config import parse_config
+from vaultgoals.reading.markers import parse_closing
 from vaultgoals.reading.read_back import ENGLISH
 from vaultgoals.reviews.facts import COLUMNS
 from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS
+from vaultgoals.testing import snapshot
 
 DOC = (Path(__file__).resolve().parents[1] / "docs/reviews.md").read_text(encoding="utf-8")
 
@@ -45,3 +52,24 @@ def test_the_defaults_are_those_of_the_code() -> None:
     assert {reviews.cadences["monthly"].on, reviews.cadences["quarterly"].on, reviews.cadences["yearly"].on} == {
         "last day"
     }
+
+
+def test_a_review_of_one_s_own_is_as_shown() -> None:
+    """The example settles its period with its answer, and not without; asked for, ours is made all the same."""
+    own = next(
+        text for text in re.findall(r"^```markdown\n(.*?)^```$", DOC, re.MULTILINE | re.DOTALL) if "type:" in text
+    )
+    day, week = date(2026, 11, 20), parse_period("2026-W47")
+    assert week is not None
+    goal = "---\ntype: goal\n---\n## Check-ins\n- 2026-11-18: a start\n"
+    answered, empty = (
+        snapshot({"Goal.md": goal, "My week.md": text}) for text in (own, own.replace("- Held the talk", "- "))
+    )
+    ours = "Reviews/2026-W47 Weekly review.md"
+    assert [write.path for write in vg.build(answered, day).writes] == ["Goals Dashboard.md"]
+    assert [write.path for write in vg.build(empty, day).writes] == ["Goals Dashboard.md", ours]
+    (asked,) = build_review(answered, day, week).writes
+    assert asked.path == ours
+    (line,) = re.findall(r"`(<!-- vg page weekly .*?-->)`", DOC)
+    assert line in (asked.after or b"").decode().splitlines()
+    assert parse_closing(line) == PageLine("weekly", date(2026, 11, 16), {"reading": "1"})
