@@ -12,6 +12,7 @@ from vaultgoals.evaluating import guard_plugins
 from vaultgoals.guard import Guard
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.report import Rendered, Report
@@ -148,5 +149,5 @@ def apply(root: Path | str, plan: WritePlan) -> Applied:
 
 
 def _claimants(snapshot: Snapshot, page: Report | Rendered) -> tuple[str, ...]:
-    """Return the notes that are a page, wherever they were moved or renamed to."""
-    return tuple(path for path in snapshot.pages if is_page(snapshot.notes[path], page))
+    """Return the notes that are a page, wherever they were moved or renamed to, in the order of every device."""
+    return tuple(sorted((path for path in snapshot.pages if is_page(snapshot.notes[path], page)), key=path_rank))

@@ -153,6 +153,23 @@ def test_a_page_of_the_next_day_is_named(run: Callable[..., Result], vault: Path
     assert (vault / PAGE).read_bytes() == before
 
 
+def test_a_copy_of_a_page_is_told_of_once_and_let_go(run: Callable[..., Result], vault: Path) -> None:
+    """Two notes that are one page are named in one line, both held; without its comments the copy is the person's."""
+    run("review", vault=vault)
+    (made,) = (vault / "Reviews").iterdir()
+    copy = vault / "Copy.md"
+    copy.write_bytes(made.read_bytes())
+    held = run("build", vault=vault)
+    assert held.exit_code == 5
+    assert held.output.count("duplicate-review") == 1
+    assert f"Copy.md and Reviews/{made.name} both say" in " ".join(held.output.split())
+    text = copy.read_text(encoding="utf-8")
+    copy.write_text("".join(line for line in text.splitlines(True) if not line.startswith("<!--")), encoding="utf-8")
+    before = copy.read_bytes()
+    assert run("build", vault=vault).exit_code == 0
+    assert copy.read_bytes() == before
+
+
 def test_a_past_day_writes_nothing(run: Callable[..., Result], vault: Path) -> None:
     """A build two days or more before what a page is of writes none, and says which page, and the ways out."""
     run("build", vault=vault, day="2027-11-22")

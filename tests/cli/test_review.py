@@ -164,6 +164,15 @@ def test_a_periodic_note_that_is_missing_is_named_in_the_list(run: Run, make_vau
     assert "makes it" not in shown
 
 
+def test_a_review_of_one_s_own_is_listed_as_done(run: Run, talks: Path) -> None:
+    """An own note that settles the present period is named; one without a word in it is not."""
+    own = "---\ntype: review\ncadence: weekly\nperiod: 2026-W47\n---\n## Wins\n- {}\n"
+    (talks / "Mine.md").write_text(own.format("Held it"), encoding="utf-8")
+    assert "weekly done 2026-W47 Mine.md" in " ".join(run("reviews", vault=talks).stdout.split())
+    (talks / "Mine.md").write_text(own.format(""), encoding="utf-8")
+    assert "Mine.md" not in run("reviews", vault=talks).stdout
+
+
 def test_reviews_as_json(run: Run, talks: Path) -> None:
     """Each cadence is an object with its reviews by state."""
     assert '"state": "due"' in run("reviews", "--format", "json", vault=talks).stdout

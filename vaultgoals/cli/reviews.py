@@ -14,6 +14,7 @@ from vaultgoals.periods.due import review_day
 from vaultgoals.periods.locales import WEEKDAYS
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_notes import find_reviews
 from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
 from vaultgoals.reviews.schedule import ReviewState, Schedule
 
@@ -66,6 +67,12 @@ def _current(schedule: Schedule, data: ReportInput) -> list[dict[str, Any]]:
             # It goes into the vault's own note, which is the person's to make.
             rows[-1]["missing"] = periodic_note_path(data.settings, data.config, period)
     present = schedule.present()
+    own = find_reviews(data.graph, schedule.cadence) if present in schedule.own else ()
+    rows += [
+        {"state": "done", "period": present.name, "path": one.path, "from": None}
+        for one in own
+        if one.period == present
+    ]
     if any(row["period"] == present.name for row in rows):
         return rows
     on = review_day(present, schedule.settings.on)

@@ -70,6 +70,6 @@ def check_duplicates(reviews: Mapping[str, ReviewNote]) -> Iterator[Diagnostic]:
             # In the words of the writing room, so that an open review of which it says the same is told of once.
             message = (
                 f"{' and '.join(paths)} both say they are the same review (type review, cadence {period.cadence},"
-                f" period {period.name}); keep one, or change its properties"
+                f" period {period.name}); keep one, or delete the comments of vaultgoals from the other: then it is yours"
             )
             yield Diagnostic("duplicate-review", Severity.ERROR, message, paths[0])

@@ -138,7 +138,8 @@ def _hold_duplicate(page: Rendered, claimants: Sequence[str]) -> _Planned:
     kind = "review" if page.identity.get("type") == "review" else "page"
     what = ", ".join(f"{name} {value}" for name, value in page.identity.items())
     message = (
-        f"{' and '.join(claimants)} both say they are the same {kind} ({what}); keep one, or change its properties"
+        f"{' and '.join(claimants)} both say they are the same {kind} ({what}); keep one, or delete the comments of "
+        "vaultgoals from the other: then it is yours"
     )
     return _hold(page, claimants[0], f"duplicate-{kind}", message, held=claimants)
 

@@ -64,7 +64,8 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
         return existing, _at(rendered, swallowed)
     mark = "\ufeff" if text != existing else ""
     left = [
-        replace(found, message=f"{found.message}; until then its region is left as it is") for found in marks.damage
+        replace(found, message=f"{found.message}; until that is mended its region is left as it is")
+        for found in marks.damage
     ]
     return mark + refreshed, _at(rendered, [*left, *said])
 
