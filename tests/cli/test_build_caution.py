@@ -67,6 +67,35 @@ def test_a_confirmation_holds_though_a_page_is_held(vault: Path, run: Callable[.
     assert "damaged-region" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "note", "said"),
+    [
+        (("win", "Held the talk"), "Reviews/2026-W47 Weekly review.md", "- Held the talk"),
+        (("checkin", "Talks", "2 talks"), "Goals/Talks.md", "2026-11-20: 2 talks"),
+        (("set", "Talks", "status=paused"), "Goals/Talks.md", "status: paused"),
+    ],
+)
+def test_what_a_person_says_is_never_held(
+    vault: Path, run: Callable[..., Result], command: tuple[str, ...], note: str, said: str
+) -> None:
+    """While pages are of a day well ahead, and no build writes any, a line of the person's own goes where it belongs."""
+    assert run("build", vault=vault, day="2027-03-01").exit_code == 0
+    assert run("build", vault=vault).exit_code == 5
+    page = (vault / "Goals Dashboard.md").read_bytes()
+    assert run(*command, vault=vault).exit_code == 0
+    assert said in (vault / note).read_text(encoding="utf-8")
+    assert (vault / "Goals Dashboard.md").read_bytes() == page
+
+
+def test_a_review_of_the_past_is_held(vault: Path, run: Callable[..., Result]) -> None:
+    """A page of ours that is asked for as of a past day waits like the others, with the reason."""
+    run("build", vault=vault, day="2027-03-01")
+    result = run("review", "2026-W47", vault=vault)
+    assert result.exit_code == 5
+    assert "is of 2027-03-01" in result.stderr
+    assert not (vault / "Reviews/2026-W47 Weekly review.md").exists()
+
+
 @pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
 def test_a_configuration_that_is_no_file(run: Callable[..., Result], vault: Path, kind: str) -> None:
     """Where a link, a pipe or a folder is called `vaultgoals.toml`, nothing is built with other settings than meant."""

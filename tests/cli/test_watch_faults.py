@@ -86,6 +86,49 @@ def test_all_goals_gone(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (vault / PAGE).read_bytes() == before
 
 
+def test_a_past_day(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A watch whose clock stands well before what the pages are of writes none, and says why once, however often it looks."""
+    session = begin(vault)
+    session.build_from(load(vault), frozenset())
+    before = (vault / PAGE).read_bytes()
+    session.invocation = Invocation(str(vault), date(2026, 11, 18), quiet=False)
+    capsys.readouterr()
+    for _ in range(3):
+        check_in(vault)
+        session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
+    told = capsys.readouterr().out
+    assert (told.count(f"not written: {PAGE}"), told.count("later-day")) == (3, 1)
+    assert "in the notes" not in told
+    assert (vault / PAGE).read_bytes() == before
+    session.invocation = Invocation(str(vault), date(2026, 11, 21), quiet=False)
+    session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
+    assert (vault / PAGE).read_bytes() != before
+
+
+def test_why_all_pages_wait_is_told_once(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What holds every page is told by the first line after it began, again where it comes back, and is no error of a note."""
+    notes = [vault / f"Goals/{number}.md" for number in range(8)]
+    clock = [1000.0]
+    monkeypatch.setattr("vaultgoals.cli.watch_session.time.monotonic", lambda: clock[0])
+    session = begin(vault)
+    session.invocation = replace(session.invocation, quiet=False)
+    told = []
+    for is_there in (True, False, True, False):
+        for note in notes:
+            if is_there:
+                note.write_text(GOAL, encoding="utf-8")
+            else:
+                note.unlink()
+        for _ in range(3):
+            session.build_from(load(vault), frozenset({"Goals"}))
+            clock[0] += 10
+        told.append(capsys.readouterr().out)
+    assert [out.count("goals are gone") for out in told] == [0, 1, 0, 1]
+    assert not any("in the notes" in out for out in told)
+
+
 def test_one_regeneration_for_each_save(vault: Path) -> None:
     """A save is answered by one write of the dashboard; looking again writes nothing."""
     session = begin(vault)

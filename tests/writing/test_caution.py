@@ -1,12 +1,17 @@
 """A plan that a person should look at first is held as a whole."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from tests import first_form
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Write, WritePlan
-from vaultgoals.writing.caution import hold_back
+from vaultgoals.model.report import Piece, Rendered
+from vaultgoals.writing.caution import hold_back, hold_past
+from vaultgoals.writing.page import format_page
 
 PLAN = WritePlan((Write("A.md", b"a", b"b", ""), Write("B.md", None, b"b", "")), held=("C.md",))
 
@@ -61,3 +66,63 @@ def test_notes_are_counted_as_one_says(count: int, words: str) -> None:
     """One note is no notes."""
     writes = tuple(Write(f"{n}.md", b"a", b"b", "") for n in range(count))
     assert hold_back(WritePlan(writes), 1, None, 0).diagnostics[0].message.startswith(words)
+
+
+DAY = date(2026, 11, 20)
+PAGE = Rendered("weekly", {}, "W.md", DAY, "---\ntype: review\n---\n", (Piece("region", "x", "week"),), first=DAY)
+FORMS = pytest.mark.parametrize("form", [format_page, first_form.format_page], ids=["second form", "first form"])
+
+
+def pages(*texts: str) -> dict[str, bytes]:
+    """Return pages by path, `a.md`, `b.md` and so on."""
+    return {f"{name}.md": text.encode() for name, text in zip("abc", texts, strict=False)}
+
+
+@FORMS
+@pytest.mark.parametrize("days", [2, 3, 900])
+def test_a_day_well_before_what_pages_are_of_holds_everything(form: Callable[[Rendered], str], days: int) -> None:
+    """Two days before the newest day in any marker or closing line and more, no page is written, new ones neither."""
+    known = pages("no page", form(PAGE), form(replace(PAGE, day=DAY - timedelta(days=9))))
+    held = hold_past(PLAN, known, DAY - timedelta(days=days))
+    assert (held.writes, held.held) == ((), ("A.md", "B.md", "C.md", "b.md"))
+    assert [(d.code, d.severity) for d in held.diagnostics] == [("later-day", Severity.ERROR)]
+    assert f"b.md is of {DAY}" in held.diagnostics[0].message
+
+
+@FORMS
+@pytest.mark.parametrize("days", [1, 0, -1, -400])
+def test_the_day_before_holds_nothing(form: Callable[[Rendered], str], days: int) -> None:
+    """One day is the other side of the earth; and what is of an earlier day is what every build meets."""
+    assert hold_past(PLAN, pages(form(PAGE)), DAY - timedelta(days=days)) is PLAN
+
+
+def test_a_first_day_is_no_day_that_a_page_is_of() -> None:
+    """The day on which a page's period begins, and days that are only spoken of, hold nothing."""
+    ahead = format_page(replace(PAGE, first=DAY + timedelta(days=60), day=DAY - timedelta(days=9)))
+    written_about = "2030-01-01\n\n```\n<!-- vg week v2 2030-01-01 empty -->\n```\n"
+    assert "2027-01-19" in ahead
+    assert hold_past(PLAN, pages(ahead, written_about), DAY - timedelta(days=8)) is PLAN
+
+
+def test_every_line_that_says_a_day_counts() -> None:
+    """Of a region that is empty or was taken out, too, and where a merge left two lines, the later one."""
+    for line in ("empty", "deleted", "3f2a9c QmX0"):
+        merged = f"{format_page(PAGE)}<!-- vg week v2 2026-12-24 {line} -->\n"
+        assert "of 2026-12-24" in hold_past(PLAN, pages(merged), DAY).diagnostics[0].message
+
+
+def test_a_build_that_has_nothing_to_write_holds_nothing() -> None:
+    """Where a past day would write nothing, and leave nothing alone, there is nothing to ask about."""
+    unchanged = WritePlan(unchanged=("a.md",))
+    assert hold_past(unchanged, pages(format_page(PAGE)), DAY - timedelta(days=5)) is unchanged
+
+
+def test_the_reason_is_told_once() -> None:
+    """What is left alone because it is of a later day is told of by the one line that holds everything."""
+    left = Diagnostic("later-day", Severity.WARNING, "left alone", "a.md", 3)
+    other = Diagnostic("path-taken", Severity.ERROR, "a note is there", "C.md")
+    waiting = WritePlan(unchanged=("a.md", "b.md"), diagnostics=(other, left))
+    held = hold_past(waiting, pages(format_page(PAGE)), DAY - timedelta(days=2))
+    assert (held.held, held.unchanged) == (("a.md",), ("b.md",))
+    assert [d.code for d in held.diagnostics] == ["path-taken", "later-day"]
+    assert hold_past(waiting, pages(format_page(PAGE)), DAY - timedelta(days=1)) is waiting

@@ -12,6 +12,7 @@ import click
 from vaultgoals.cli.build import PAGE_CODES
 from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked
+from vaultgoals.cli.planned import HOLD_ALL
 from vaultgoals.cli.terminal import Painted, Piece, counted, say
 from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
@@ -25,6 +26,8 @@ from vaultgoals.vault.trust import read_trusted
 from vaultgoals.vault.whole import WholeReader
 from vaultgoals.watcher.changes import OwnWrites
 
+_OF_PAGES = PAGE_CODES | HOLD_ALL
+"""Findings of pages, not of notes."""
 _PASSING = frozenset({"changed-since-read", "locked"})
 """Codes of refusals that another try may not meet."""
 _TRY_AGAIN = 5.0
@@ -68,6 +71,8 @@ class Session:
     """On the monotonic clock; `None` while there is no such file."""
     complaint: str = ""
     """The last failure that was printed; the same one is not printed twice in a row."""
+    told: frozenset[str] = frozenset()
+    """What the last line said of pages as a whole; it is not said again while it stays so."""
 
     def is_own(self, path: str) -> bool:
         """Say whether a file still holds what this run wrote to it."""
@@ -200,9 +205,11 @@ class Session:
             parts.append(f"{', '.join(waiting)} waits until nobody types in it")
         if plan.held or applied.refused:
             parts.append(f"not written: {_reasons([*plan.held, *applied.refused], plan, applied)}")
-        parts += [format_diagnostic(d) for d in plan.diagnostics if d.code in PAGE_CODES]
+        reasons = [format_diagnostic(d) for d in plan.diagnostics if d.code in _OF_PAGES]
+        parts += [reason for reason in reasons if reason not in self.told]
+        self.told = frozenset(reasons)
         line = "; ".join(parts) or "everything is up to date"
-        errors = sum(d.severity == Severity.ERROR and d.code not in PAGE_CODES for d in plan.diagnostics)
+        errors = sum(d.severity == Severity.ERROR and d.code not in _OF_PAGES for d in plan.diagnostics)
         found: list[Piece] = [", ", Painted(counted(errors, "error"), "bad"), " in the notes"] if errors else []
         say(time_of_day(), "  ", line, *found, Painted(f"  ({seconds * 1000:.0f} ms)", "dim"))
 
