@@ -7,7 +7,14 @@ from typing import Any
 
 from benchmarks.figures import Figures
 
-REGIONS = ("tests.reading.test_regions", "tests.writing.test_damaged_regions", "tests.writing.test_refresh")
+REGIONS = (
+    "tests.reading.test_regions",
+    "tests.writing.test_damaged_regions",
+    "tests.writing.test_refresh",
+    "tests.writing.test_first_form",
+    "tests.writing.test_merged_pages",
+)
+"""Of both forms, and of pages that mix them."""
 PROPERTIES = ("tests.writing.test_property_edit",)
 
 

@@ -105,7 +105,70 @@ FAULTS = (
                 "writing/test_damaged_regions.py",
                 ("test_any_damage_is_refused_or_exactly_what_was_meant", "test_both_happen"),
             ),
+            (
+                "writing/test_first_form.py",
+                (
+                    *("test_damage_stops_the_page", "test_damage_beside_a_page_of_the_second_form_costs_one_region"),
+                    "test_nothing_outside_is_touched",
+                ),
+            ),
             ("vault/test_soak.py", ("test_parts_that_run_tests",)),
+        ),
+    ),
+    Row(
+        "a merge or a sync tool that mixes two builds of a page, and a line that says what was generated is lost",
+        (
+            (
+                "writing/test_merged_pages.py",
+                (
+                    *("test_a_mixture_of_two_builds_costs_no_word", "test_cleaning_a_mixture_costs_no_word"),
+                    *("test_one_line_of_another_build_costs_one_region", "test_a_union_of_two_builds_costs_nothing"),
+                    *("test_a_lost_record_costs_no_word", "test_all_kinds_of_mixtures_are_tried"),
+                ),
+            ),
+            ("writing/test_refresh.py", ("test_two_records_of_a_merge", "test_the_lines_at_the_end_come_together")),
+        ),
+    ),
+    Row(
+        "pages of an earlier version's form, and a device that still runs that version",
+        (
+            (
+                "writing/test_first_form.py",
+                (
+                    *("test_a_page_of_ours_is_taken_over", "test_the_persons_text_goes_along"),
+                    *("test_a_listed_region_without_markers_is_deleted", "test_recorded_pages_are_taken_over"),
+                ),
+            ),
+            (
+                "test_first_form_vaults.py",
+                (
+                    *("test_open_pages_are_taken_over", "test_no_word_of_the_persons_goes"),
+                    "test_closed_reviews_are_never_touched",
+                    *("test_the_program_of_the_first_form_adds_nothing", "test_what_it_leaves_behind_is_taken_up"),
+                ),
+            ),
+            ("reading/test_regions.py", ("test_both_forms_in_one_note",)),
+        ),
+    ),
+    Row(
+        "a day that is well past, by mistake or by a wrong clock",
+        (
+            (
+                "writing/test_caution.py",
+                (
+                    "test_a_day_well_before_what_pages_are_of_holds_everything",
+                    *("test_the_day_before_holds_nothing", "test_a_first_day_is_no_day_that_a_page_is_of"),
+                ),
+            ),
+            (
+                "cli/test_build.py",
+                (
+                    *("test_a_past_day_writes_nothing", "test_a_page_of_the_next_day_is_named"),
+                    *("test_pages_ahead_of_the_calendar_can_be_had_back", "test_a_later_page_comes_back_by_undo"),
+                ),
+            ),
+            ("cli/test_build_caution.py", ("test_what_a_person_says_is_never_held",)),
+            ("cli/test_watch_faults.py", ("test_a_past_day",)),
         ),
     ),
     Row(

@@ -1,5 +1,6 @@
 """Every command that writes can be taken back to the byte, and a note that was edited since is left alone."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from click.testing import Result
 
 from vaultgoals.cli.program import program
 
+RECORDED = Path(__file__).parents[1] / "cases/first-form"
 Run = Callable[..., Result]
 Contents = dict[str, tuple[int, bytes]]
 
@@ -62,6 +64,18 @@ def test_undo_is_byte_identical(run: Run, full: Path, name: str) -> None:
     undone = run("undo", vault=full)
     assert undone.exit_code == 0, undone.output
     assert contents(full) == before
+
+
+@pytest.mark.parametrize("recorded", ["own", "deleted", "periodic", "here"])
+@pytest.mark.parametrize("name", ["build", "clean", "win"])
+def test_undo_brings_the_first_form_back(run: Run, tmp_path: Path, recorded: str, name: str) -> None:
+    """Pages that were taken over, cleaned or written into are those that an earlier version wrote again, to the byte."""
+    vault = Path(shutil.copytree(RECORDED / recorded, tmp_path / "recorded"))
+    before = contents(vault)
+    assert run(*COMMANDS[name][:2], vault=vault, day="2026-11-22").exit_code == 0
+    assert contents(vault) != before
+    assert run("undo", vault=vault).exit_code == 0
+    assert contents(vault) == before
 
 
 @pytest.mark.parametrize("name", COMMANDS)

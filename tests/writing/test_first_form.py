@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import first_form
 from vaultgoals.model.plan import WritePlan
@@ -217,6 +219,35 @@ def test_an_untouched_page_is_found_by_its_properties() -> None:
     assert [(write.path, (write.after or b"").decode()) for write in plan.writes] == [(where, TAKEN_OVER)]
     after = plan_pages([FRESH], {where: TAKEN_OVER.encode()}, {"type: notes": (where,)}, [where])
     assert after == WritePlan(unchanged=(where,))
+
+
+AROUND = st.lists(
+    st.sampled_from(["mine", "", "  ", "## Mine", "> quote", "- ", "\x0b\u2028", "| a |", "---"]), max_size=6
+)
+
+
+@given(AROUND, AROUND, AROUND, st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_nothing_outside_is_touched(
+    above: list[str],
+    between: list[str],
+    below: list[str],
+    ending: str,
+    is_made: bool,  # noqa: FBT001  drawn
+) -> None:
+    """Whatever stands around regions stands there once they are taken over, to the byte."""
+    around = [ending.join([*part, ""]) if part else "" for part in (above, between, below)]
+    listed = f"<!-- vaultgoals:regions a b{' (made)' if is_made else ''} -->{ending}"
+    regions = [old(name, "one\ntwo").replace("\n", ending) for name in ("a", "b")]
+    text = sound(around[0] + regions[0] + around[1] + regions[1] + listed + around[2], page(NEXT, a="1\n2", b="4"))
+    said = (SAID + record("a", "1\n2", NEXT) + record("b", "4", NEXT)).replace("\n", ending)
+    written = [new(name, content).replace("\n", ending) for name, content in (("a", "1\n2"), ("b", "4"))]
+    closing = listed + said
+    start = around[0] + written[0] + around[1] + written[1]
+    if is_made:
+        gap = ending if not below or below[-1].strip() else ""
+        assert text == start + around[2] + gap + closing
+    else:
+        assert text == start + ending + closing + around[2]
 
 
 # Recorded from the program as it was

@@ -12,7 +12,7 @@ from vaultgoals.model.report import Rendered
 from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
 from vaultgoals.writing.closing import build_record
 from vaultgoals.writing.kept import build_kept
-from vaultgoals.writing.page import split_content, split_lines
+from vaultgoals.writing.page import end_as, split_content, split_lines
 from vaultgoals.writing.page_span import bare_lines, cut_page, find_page
 from vaultgoals.writing.regions import choose_record, is_later_format
 from vaultgoals.writing.typed import find_typed_beside
@@ -83,10 +83,8 @@ def _clean(path: str, before: bytes, page: Rendered | None) -> _Cleaned | list[D
         return [Diagnostic("later-format", Severity.ERROR, message, path, begins.get(name, 0)) for name in later]
     if not marks:
         return _Cleaned("".join(lines))
-    has_end = lines[-1].endswith("\n")
-    left = _without_page([*lines[:-1], lines[-1] if has_end else f"{lines[-1]}\n"], marks, page)
-    text = _without_properties(left, page) if marks.is_made else "".join(left)
-    text = text if has_end else text.removesuffix("\n").removesuffix("\r")
+    left = _without_page([*lines[:-1], lines[-1] if lines[-1].endswith("\n") else f"{lines[-1]}\n"], marks, page)
+    text = end_as(lines, _without_properties(left, page) if marks.is_made else "".join(left), "\n")
     mark = "\ufeff" if lines[0].startswith("\ufeff") and not text.startswith("\ufeff") else ""
     return _Cleaned(mark + text, marks.is_made)
 

@@ -62,6 +62,14 @@ def find_ending(lines: Sequence[str]) -> str:
     return "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
 
 
+def end_as(lines: Sequence[str], text: str, lent: str) -> str:
+    """Return a note's new text without a newline at its end, where its last line had none and was `lent` one."""
+    if lines[-1].endswith("\n"):
+        return text
+    # A carriage return alone is the person's; else what stands last now may end otherwise than what was lent.
+    return text.removesuffix(lent) if lines[-1].endswith("\r") else text.removesuffix("\n").removesuffix("\r")
+
+
 def check_rendered(rendered: Rendered) -> tuple[Diagnostic, ...]:
     """Return a `bad-region` for each thing in a rendered page that would make its regions, or what follows, unreadable."""
     problems: list[str] = []

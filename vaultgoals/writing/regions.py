@@ -21,7 +21,7 @@ from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
 from vaultgoals.writing.closing import build_record, format_opening
 from vaultgoals.writing.fingerprints import build_code, build_digest, settle
 from vaultgoals.writing.kept import build_kept
-from vaultgoals.writing.page import check_rendered, find_ending, insert_page, split_content, split_lines
+from vaultgoals.writing.page import check_rendered, end_as, find_ending, insert_page, split_content, split_lines
 from vaultgoals.writing.page_end import find_closing_place, merge_order, write_page
 from vaultgoals.writing.parts import Part, cut_parts, empty, fill, find_part
 from vaultgoals.writing.slots import KEY, open_slots
@@ -95,8 +95,7 @@ class _Page:
 
 def _refresh(lines: Sequence[str], marks: Marks, rendered: Rendered) -> tuple[str, list[Diagnostic]]:
     ending = find_ending(lines)
-    has_end = lines[-1].endswith("\n")
-    whole = [*lines[:-1], lines[-1] if has_end else lines[-1] + ending]
+    whole = [*lines[:-1], lines[-1] if lines[-1].endswith("\n") else lines[-1] + ending]
     parts = cut_parts(whole, marks, find_closing_place(whole, marks, rendered))
     texts = {piece.name: piece.text for piece in rendered.pieces if piece.kind == "region"}
     page = _Page(rendered, marks, ending, texts, parts)
@@ -107,7 +106,7 @@ def _refresh(lines: Sequence[str], marks: Marks, rendered: Rendered) -> tuple[st
     for name in slots:
         _refresh_slot(page, name)
     text = write_page(page.parts, page.records, rendered, marks, ending)
-    return text if has_end else text.removesuffix("\n").removesuffix("\r"), page.warnings
+    return end_as(lines, text, ending), page.warnings
 
 
 # What is not in the text
