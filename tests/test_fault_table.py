@@ -79,7 +79,10 @@ FAULTS = (
         (
             (
                 "test_two_devices.py",
-                ("test_two_devices_write_the_same_bytes", "test_the_second_device_has_nothing_to_do"),
+                (
+                    *("test_two_devices_write_the_same_bytes", "test_the_second_device_has_nothing_to_do"),
+                    "test_two_time_zones",
+                ),
             ),
             ("vault/test_recovery.py", ("test_only_this_devices",)),
         ),

@@ -7,15 +7,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMAND = [sys.executable, "-m", "vaultgoals", "--today", "2026-11-27", "--vault"]
+COMMAND = [sys.executable, "-m", "vaultgoals"]
 
 
-def build(vault: Path, device: Path) -> str:
+def build(vault: Path, device: Path, today: str = "2026-11-27") -> str:
     """Build on a device, which is known by its state folder; return what is said."""
     environment = {**os.environ, "VAULTGOALS_STATE_DIR": str(device)}
-    done = subprocess.run(
-        [*COMMAND, str(vault), "build"], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    command = [*COMMAND, "--today", today, "--vault", str(vault), "build"]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout
 
 
@@ -43,3 +42,12 @@ def test_the_second_device_has_nothing_to_do(sample_vault: Path, tmp_path: Path)
     assert contents(sample_vault) == first
     assert {path: (sample_vault / path).stat().st_mtime_ns for path in first} == times
     assert [path for path in first if "conflict" in path] == []
+
+
+def test_two_time_zones(sample_vault: Path, tmp_path: Path) -> None:
+    """Where it is still the day before, what the other device wrote as of its day stays; the next day nothing is left to do."""
+    build(sample_vault, tmp_path / "desk", "2026-11-28")
+    first = contents(sample_vault)
+    build(sample_vault, tmp_path / "phone", "2026-11-27")
+    assert contents(sample_vault) == first
+    assert "everything is up to date" in build(sample_vault, tmp_path / "phone", "2026-11-28")
