@@ -142,6 +142,16 @@ def test_a_page_without_a_list_is_taken_over() -> None:
     assert text.endswith("mine, too\n")
 
 
+def test_without_a_list_nothing_comes() -> None:
+    """Nobody knows what such a page was given: what it does not have stays out, as it did in the first form."""
+    text = sound(f"mine\n{old('a', 'one')}mine, too\n", page(NEXT, a="1", b="2", c="3"))
+    assert text.count("<!-- vg:") == 1
+    assert [line for line in text.split("\n") if line.endswith("deleted -->")] == [
+        "<!-- vg b v2 2026-11-21 deleted -->",
+        "<!-- vg c v2 2026-11-21 deleted -->",
+    ]
+
+
 def test_a_region_of_a_later_day_is_taken_over_on_that_day() -> None:
     """It stays as it is, in its form, among regions that are taken over; nothing typed into it goes meanwhile."""
     later = edit(edit(OLD, old("b", B), old("b", B, date(2026, 12, 1))), "five\n", "five\nmine\n")

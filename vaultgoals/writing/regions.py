@@ -124,7 +124,8 @@ def _open_places(page: _Page) -> None:
         record = choose_record(found, ())
         if name in marks.broken or (record and page.is_left(record)):
             page.records.update({name: record} if record else {})
-        elif record is None and (marks.is_second or name not in marks.offered):
+        elif record is None and (marks.is_second or (marks.offered and name not in marks.offered)):
+            # A page of the first form without a list was given nothing more, and is not now.
             wanted.update({name: ""} if name in page.texts else {})
         elif record is not None and record.state == "empty":
             wanted[name] = record.keys.get(KEY, "")
