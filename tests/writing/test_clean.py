@@ -1,6 +1,7 @@
 """Planning to take away what we wrote."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -32,12 +33,14 @@ PAGE = Rendered(
     ),
 )
 PATH = PAGE.path
-NEW = format_page(PAGE)
 
 
-@pytest.fixture(params=[format_page, first_form.format_page], ids=["second form", "first form"])
+FORMS = {"second form": format_page, "first form": first_form.format_page, "both": first_form.format_mixed}
+
+
+@pytest.fixture(params=list(FORMS.values()), ids=list(FORMS))
 def new(request: pytest.FixtureRequest) -> str:
-    """Return the page as it was made new, in either form."""
+    """Return the page as it was made new, in either form, or with some of each."""
     return str(request.param(PAGE))
 
 
@@ -248,10 +251,14 @@ def test_damaged_markers_are_left(new: str) -> None:
     assert [d.code for d in plan_clean({PATH: b"\xff"}, {}).diagnostics] == ["unreadable-note"]
 
 
-@given(st.lists(st.sampled_from(["one", "- two", "## Wins", "", "> quote", "three"]), max_size=8), st.data())
-def test_every_word_stays(words: list[str], data: st.DataObject) -> None:
-    """Lines typed anywhere in a page are there afterwards, and nothing of ours is but its scaffold."""
-    lines = NEW.rstrip("\n").split("\n")
+@given(
+    st.sampled_from(list(FORMS.values())),
+    st.lists(st.sampled_from(["one", "- two", "## Wins", "", "> quote", "three"]), max_size=8),
+    st.data(),
+)
+def test_every_word_stays(form: Callable[[Rendered], str], words: list[str], data: st.DataObject) -> None:
+    """Lines typed anywhere in a page of any form are there afterwards, and nothing of ours is but its scaffold."""
+    lines = form(PAGE).rstrip("\n").split("\n")
     inside = [number for number, line in enumerate(lines) if not line.startswith("<!--")][6:]
     typed = [f"{word} of mine {number}" for number, word in enumerate(words) if word]
     for line in typed:

@@ -480,14 +480,7 @@ def content_lines(text: str, name: str = "a") -> tuple[RegionSpan, list[str]]:
     return span, lines
 
 
-def format_mixed(rendered: Rendered) -> str:
-    """Return a page of the second form in which a region is of the first one, and what is known of it is there twice."""
-    text = format_page(rendered)
-    (piece,) = (piece for piece in rendered.pieces if piece.name == "a")
-    return text.replace(region("a", piece.text), first_form.format_region("a", piece.text, rendered.day))
-
-
-FORMS = st.sampled_from([format_page, first_form.format_page, format_mixed])
+FORMS = st.sampled_from([format_page, first_form.format_page, first_form.format_mixed])
 
 
 @given(FORMS, GENERATED, GENERATED, st.data())
