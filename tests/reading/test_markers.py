@@ -125,6 +125,7 @@ def test_records(line: str, record: Record) -> None:
             PageLine("weekly", date(2026, 9, 7), {"reading": "2", "wins": "Erfolge über alles"}),
         ),
         ("<!-- vg page v2 2026-09-07 -->", PageLine("v2", date(2026, 9, 7))),
+        (f'<!-- vg page v2 wins="{"%E5%8B%9D" * 400}" -->', PageLine("v2", None, {"wins": "勝" * 400})),
     ],
 )
 def test_page_lines(line: str, page: PageLine) -> None:

@@ -24,7 +24,7 @@ FIRST_VERSION = 1
 _DAY = r"\d{4}-\d\d-\d\d"
 _CODES = rf"(?:[A-Za-z0-9_-]{{{CODE_LENGTH}}})+"
 # ` reading="2" wins="Erfolge"`
-_KEYS = r'(?: [a-z][a-z0-9-]{0,63}="[^"<>\s]{0,2000}"){0,100}'
+_KEYS = r'(?: [a-z][a-z0-9-]{0,63}="[^"<>\s]{0,20000}"){0,100}'
 _KEY = re.compile(r' ([a-z][a-z0-9-]{0,63})="([^"]*)"')
 
 # The first form.
