@@ -6,10 +6,9 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 NEWEST := build/newest
 SAMPLE_DAY := 2026-11-20
-AS_ON_WINDOWS := tests/vault tests/cli tests/test_pipeline.py tests/test_sample.py tests/test_two_devices.py \
-	--ignore=tests/cli/test_watch_process.py --ignore=tests/cli/test_watch_sample.py
+WINDOWS_SCALE ?= 0.1
 
-.PHONY: demo test test-newest lint format bench sample pictures soak wheel clean
+.PHONY: demo test test-newest windows lint format bench sample pictures soak wheel clean
 
 $(VENV)/pip: ; $(PYTHON) -m venv $(VENV) && touch $@
 
@@ -39,7 +38,6 @@ demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and sh
 
 test: $(VENV)/installed-test ## Run every test
 	$(BIN)/python -m pytest -n auto --dist worksteal
-	VAULTGOALS_TEST_SCALE=1 $(BIN)/python -m pytest -n auto --dist worksteal -p tests.windows $(AS_ON_WINDOWS)
 
 $(NEWEST)/installed: pyproject.toml
 	$(PYTHON) -m venv $(NEWEST)
@@ -48,6 +46,9 @@ $(NEWEST)/installed: pyproject.toml
 
 test-newest: $(NEWEST)/installed ## Run the tests of reading with the newest versions that pyproject.toml allows
 	$(NEWEST)/bin/python -m pytest -n auto tests/reading
+
+windows: $(VENV)/installed-test ## Run the program and its tests with a Python for Windows, under wine
+	VAULTGOALS_TEST_SCALE=$(WINDOWS_SCALE) $(BIN)/python -m tests.wine
 
 lint: $(VENV)/installed-lint ## ruff and mypy
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from textwrap import dedent
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import guard
-from tests.absent import skip_or_fail
+from tests.absent import left_out, skip_or_fail
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
@@ -43,14 +44,20 @@ _WRITING = frozenset({"test_escape.py", "test_regions.py", "test_undo.py", "test
 """Modules of such tests elsewhere."""
 
 
+collect_ignore = ["vault/test_posix.py"] if sys.platform == "win32" else []
+"""What cannot be imported there."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Guard the files of every test."""
     config.pluginmanager.register(guard, "vaultgoals-guard")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give property tests of regions, writing, undo and escaping their share of examples: thousands in CI."""
+    """Leave out what is not so on this system, and give property tests of regions, writing, undo and escaping their share of examples: thousands in CI."""
     for item in items:
+        if sys.platform == "win32" and (mark := item.get_closest_marker("posix")):
+            item.add_marker(left_out(f"not so on Windows: {mark.args[0]}"))
         writes = "writing" in item.path.parts or item.path.name in _WRITING
         if writes and isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis"):
             settings(max_examples=max(1, round(60 * SCALE * (MANY if SCALE > 1 else 1))))(item.obj)

@@ -32,7 +32,7 @@ def make_vault(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
         root.mkdir(exist_ok=True)
         for path, text in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8")
+            (root / path).write_text(text, encoding="utf-8", newline="\n")
         return root
 
     return make

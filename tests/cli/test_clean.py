@@ -66,6 +66,7 @@ def test_an_old_review_goes_too(run: Run, vault: Path) -> None:
     assert contents(vault) == start
 
 
+@pytest.mark.posix("a file has no mode there")
 def test_clean_is_undone(run: Run, vault: Path) -> None:
     """Undo brings back what clean took away, to the byte, permissions included."""
     run("build", vault=vault)

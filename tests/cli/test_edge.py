@@ -1,3 +1,5 @@
+import errno
+import io
 import os
 import subprocess
 import sys
@@ -79,6 +81,58 @@ def test_a_reader_that_goes_away_is_no_error(vault: Path) -> None:
         assert process.wait() == 0
 
 
+class _Refusing(io.StringIO):
+    """An output that refuses what is written, as a closed pipe of Windows does, while `number` says why."""
+
+    number = errno.EINVAL
+    descriptor = -1
+
+    def flush(self) -> None:
+        if self.number:
+            raise OSError(self.number, os.strerror(self.number))
+
+    def fileno(self) -> int:
+        return self.descriptor
+
+
+def _run_on_windows(command: Callable[[], object], number: int, file: Path) -> tuple[int, str]:
+    """Run a command whose output fails with `number`; return the exit code and what reached the output."""
+    with pytest.MonkeyPatch.context() as patch, file.open("wb") as other:
+        output = _Refusing()
+        output.number, output.descriptor = number, other.fileno()
+        patch.setattr(sys, "platform", "win32")
+        patch.setattr(sys, "stdout", output)
+        code = run_to_exit_code(command)
+        output.number = 0
+    return code, output.getvalue()
+
+
+def _say() -> None:
+    click.echo("a line")
+
+
+def test_a_reader_that_goes_away_on_windows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """There an output whose reader is gone calls what it is given an invalid argument, and that is no error."""
+    assert _run_on_windows(_say, errno.EINVAL, tmp_path / "output") == (edge.FINE, "a line\n")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+def test_an_output_that_cannot_be_written_on_windows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    """Whatever else befalls the output is said."""
+    assert _run_on_windows(_say, number, tmp_path / "output") == (edge.HELD, "a line\n")
+    assert os.strerror(number) in capsys.readouterr().err
+
+
+def test_another_invalid_argument_on_windows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An invalid argument that has nothing to do with the output is an error there as everywhere."""
+    command = _raising(OSError(errno.EINVAL, "Invalid argument"))
+    assert _run_on_windows(command, 0, tmp_path / "output") == (edge.HELD, "")
+    assert "Invalid argument" in capsys.readouterr().err
+
+
 def test_a_terminal_without_unicode_is_no_error(vault: Path) -> None:
     """Where the output's encoding lacks a character, an escape stands for it."""
     (vault / "Goals" / "Café ☕.md").write_text("---\ntype: goal\n---\n", encoding="utf-8")
@@ -89,6 +143,7 @@ def test_a_terminal_without_unicode_is_no_error(vault: Path) -> None:
     assert "Caf" in done.stdout
 
 
+@pytest.mark.posix("there is no such shell there")
 @pytest.mark.parametrize("locale", [{}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
 def test_a_closed_output_is_no_error(vault: Path, locale: dict[str, str]) -> None:
     """Started with a closed output, a command does its work and says it to nobody."""

@@ -29,6 +29,7 @@ def quick(vault: Path) -> Path:
     return vault
 
 
+@pytest.mark.posix("no signal asks a process to end there")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_watch_builds_and_ends_cleanly(quick: Path, number: signal.Signals) -> None:
     """Watch makes the pages at once and ends with 0 on Ctrl-C and on SIGTERM."""

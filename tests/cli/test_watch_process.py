@@ -12,6 +12,8 @@ from tests.absent import skip_or_fail
 from tests.cli.watch_process import PAGE, QUICK, Watch, save, wait_until, watching
 from tests.vault.test_soak import run_part
 
+pytestmark = pytest.mark.posix("no signal asks a process to end there")
+
 DAY = ("--today", "2026-11-20")
 GOAL = "---\ntype: goal\nstart: 2026-09-01\ndue: 2027-03-20\n---\n## Key results\n- Talks: {} / 100 talks\n"
 QUEUE = Path("/proc/sys/fs/inotify/max_queued_events")

@@ -27,7 +27,6 @@ def test_a_save_shows_on_the_dashboard(sample_vault: Path) -> None:
             shown = f"{share}\N{NO-BREAK SPACE}%"
             wait_until(lambda shown=shown: shown in standing_of_talks(sample_vault))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
         assert watch.process.poll() is None
-        watch.end()
     after = digests(sample_vault)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     assert changed <= {TALKS, DASHBOARD, "Reviews/2026-W47 Weekly review.md"}

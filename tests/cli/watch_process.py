@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,14 +19,20 @@ QUICK = '[watch]\nquiet_seconds = 0\nmin_interval = "0 s"\ndebounce = "50 ms"\n'
 class Watch:
     """A process that watches, and what it has said."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", output: Path) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         self.process = process
-        self._output = output
+        self._lines: list[bytes] = []
+        self._reader = threading.Thread(target=self._listen)
+        self._reader.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout
+        self._lines.extend(self.process.stdout)
 
     @property
     def said(self) -> str:
         """All it printed."""
-        return self._output.read_text(encoding="utf-8")
+        return b"".join(self._lines).decode("utf-8")
 
     def wait_for(self, text: str) -> None:
         """Wait until it has said something."""
@@ -36,6 +43,7 @@ class Watch:
         """End it with a signal, and return all it printed."""
         self.process.send_signal(number)
         self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
         return self.said
 
 
@@ -43,12 +51,9 @@ class Watch:
 def watching(vault: Path, *options: str, within: Sequence[str] = ()) -> Iterator[Watch]:
     """Run `watch` in a process of its own, maybe within another command, from when it says that it watches."""
     command = [*within, sys.executable, "-u", "-m", "vaultgoals", "--vault", str(vault), *options, "watch"]
-    output = vault.with_name("watch-output")
-    with (
-        output.open("wb") as file,
-        subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT, env=os.environ.copy()) as process,
-    ):
-        watch = Watch(process, output)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=subprocess.STDOUT, env=os.environ.copy()) as process:
+        watch = Watch(process)
         try:
             watch.wait_for("Watching ")
             yield watch
@@ -59,7 +64,7 @@ def watching(vault: Path, *options: str, within: Sequence[str] = ()) -> Iterator
 def save(note: Path, text: str) -> None:
     """Save a note in one instant, which makes one event: a name that is hidden gives way to the note's."""
     aside = note.with_name(f".{note.name}")
-    aside.write_text(text, encoding="utf-8")
+    aside.write_text(text, encoding="utf-8", newline="\n")
     aside.replace(note)
 
 

@@ -89,6 +89,7 @@ def test_mode_and_attributes_stay(vault: Path) -> None:
     assert os.getxattr(note, "user.test") == b"1"
 
 
+@pytest.mark.posix("a file has no mode there")
 def test_a_private_note_is_so_at_every_moment(vault: Path) -> None:
     """While a note that is its owner's alone is written, neither its text nor the journal can be read by others."""
     (vault / "a.md").chmod(0o600)
@@ -198,6 +199,7 @@ def test_read_only(vault: Path) -> None:
     assert refused(vault, CHANGE, "not-ours-to-replace")
 
 
+@pytest.mark.posix("who owns a file says nothing there")
 def test_other_owner(vault: Path) -> None:
     """A note of another user is left as it is."""
     assert refused(vault, CHANGE, "not-ours-to-replace", replace(SYSTEM, user=lambda: os.geteuid() + 1))
@@ -272,6 +274,7 @@ def test_folder_becomes_a_link(vault: Path, tmp_path: Path) -> None:
     assert (vault / "Aside/x.md").read_bytes() == b"new"
 
 
+@pytest.mark.posix("there are no pipes in folders there")
 def test_pipe(vault: Path) -> None:
     """A pipe is neither written nor waited for."""
     os.mkfifo(vault / "pipe.md")
@@ -313,6 +316,7 @@ def test_lock_waits(vault: Path) -> None:
     assert raised.value.exit_code == 5
 
 
+@pytest.mark.posix("a file has no mode there")
 def test_lock_is_private(vault: Path, tmp_path: Path) -> None:
     """The lock is its owner's alone, and a link in its place is not followed."""
     with lock_vault(vault):
@@ -366,6 +370,7 @@ def test_short_writes(vault: Path) -> None:
     assert tree(vault) == {"a.md": content}
 
 
+@pytest.mark.posix("a file has no mode there")
 def test_state_is_private() -> None:
     """The state folder is its owner's alone; the device's name stays the same."""
     assert stat.S_IMODE(vault_state(Path("/")).stat().st_mode) == 0o700

@@ -15,6 +15,8 @@ import pytest
 from tests.absent import skip_or_fail
 from tests.vault.other_user import NOBODY
 
+pytestmark = pytest.mark.posix("who owns a file says nothing there")
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

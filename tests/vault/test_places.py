@@ -12,6 +12,8 @@ from tests.vault.simulated_disk import Disk
 from vaultgoals.vault.places import NOTHING, ODD, digest_of, find_content, find_digest, move, opened, write_whole
 from vaultgoals.vault.system import SYSTEM
 
+pytestmark = pytest.mark.posix("there are no pipes in folders there")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[int]:

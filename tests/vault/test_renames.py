@@ -12,6 +12,8 @@ import pytest
 from vaultgoals.vault import renames
 from vaultgoals.vault.renames import EXCHANGE, NO_REPLACE, UNSUPPORTED, rename
 
+pytestmark = pytest.mark.posix("folders cannot be held open there")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[int]:

@@ -78,6 +78,7 @@ def test_vaults_are_kept_apart(tmp_path: Path) -> None:
     assert list((tmp_path / "a").iterdir()) == []
 
 
+@pytest.mark.posix("a file has no mode there")
 def test_only_the_person_can_read_and_write_it(tmp_path: Path) -> None:
     """The file and its folder are the user's alone."""
     trust(tmp_path, [template()])
@@ -86,6 +87,7 @@ def test_only_the_person_can_read_and_write_it(tmp_path: Path) -> None:
     assert folder.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.posix("a file has no mode there")
 @pytest.mark.parametrize("mode", [0o620, 0o602])
 def test_a_file_that_others_could_have_written_says_nothing(tmp_path: Path, mode: int) -> None:
     """Trust that someone else may have given is none."""
@@ -94,6 +96,7 @@ def test_a_file_that_others_could_have_written_says_nothing(tmp_path: Path, mode
     assert read_trusted(tmp_path) == frozenset()
 
 
+@pytest.mark.posix("who owns a file says nothing there")
 def test_a_file_of_another_user_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust that is another user's counts for that user alone."""
     trust(tmp_path, [template()])

@@ -1,10 +1,12 @@
 """The edge of the program: whatever a command ends with becomes a message and an exit code."""
 
+import errno
 import io
 import os
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
 
 import click
 
@@ -28,6 +30,36 @@ class BadConfigError(click.ClickException):
     exit_code = NO_VAULT
 
 
+class _Piped:
+    """Standard output of Windows, where a write to a pipe whose reader is gone is said to be an invalid argument."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write text, or say as other systems do that nobody reads it."""
+        with _saying_as_elsewhere():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        """Write what waits, or say as other systems do that nobody reads it."""
+        with _saying_as_elsewhere():
+            self._stream.flush()
+
+
+@contextmanager
+def _saying_as_elsewhere() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+
+
 def run_to_exit_code(command: Callable[[], Any]) -> int:
     """Run a command, tell on stderr what went wrong, and return the exit code."""
     for name in ("stdout", "stderr"):
@@ -38,6 +70,8 @@ def run_to_exit_code(command: Callable[[], Any]) -> int:
         # A terminal that cannot show a character gets an escape for it, not an error.
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(errors="backslashreplace")
+    if sys.platform == "win32" and not isinstance(sys.stdout, _Piped):
+        setattr(sys, "stdout", _Piped(sys.stdout))  # noqa: B010  it stands for a stream, and is none by its type
     try:
         code = command()
         sys.stdout.flush()
