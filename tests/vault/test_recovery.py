@@ -159,6 +159,7 @@ def test_what_is_not_settled_is_not_forgotten(vault: Path) -> None:
     assert [path.read_bytes() for path in vault.glob(".vaultgoals/*/undo/1/0")] == [b"old"]
 
 
+@pytest.mark.posix("nothing lists there what a process has open")
 def test_descriptors_are_closed(vault: Path) -> None:
     """However many runs there were, no descriptor stays open."""
     open_ones = Path("/proc/self/fd")
