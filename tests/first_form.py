@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from tests import second_form
 from vaultgoals.model.report import Rendered
-from vaultgoals.writing import closing, page
+from vaultgoals.writing import page
 from vaultgoals.writing.fingerprints import build_code, build_digest, filled
 
 
@@ -41,5 +42,5 @@ def format_page(rendered: Rendered) -> str:
 def format_mixed(rendered: Rendered) -> str:
     """Return a page of the second form whose first region is of the first one, and what is known of it is there twice."""
     piece = next(piece for piece in rendered.pieces if piece.kind == "region")
-    second = closing.format_region(piece.name, page.split_content(piece.text))
+    second = second_form.format_region(piece.name, page.split_content(piece.text))
     return page.format_page(rendered).replace(second, format_region(piece.name, piece.text, rendered.day))

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import first_form
+from tests.second_form import format_region
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.reading.markers import is_line_of_ours
 from vaultgoals.reading.regions import find_fenced_lines, find_marks
-from vaultgoals.writing.closing import build_record, format_record, format_region
+from vaultgoals.writing.closing import build_record, format_record
 from vaultgoals.writing.page import format_page, split_content, split_lines
 from vaultgoals.writing.regions import refresh
 

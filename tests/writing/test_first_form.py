@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import first_form
+from tests.second_form import format_region
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.reading.regions import find_marks
-from vaultgoals.writing.closing import build_record, format_record, format_region
+from vaultgoals.writing.closing import build_record, format_record
 from vaultgoals.writing.page import insert_page, split_content, split_lines
 from vaultgoals.writing.plan import plan_pages
 from vaultgoals.writing.regions import refresh

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from vaultgoals.model.note import PageLine
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
-from vaultgoals.reading.markers import CLOSE, MADE, Record
+from vaultgoals.reading.markers import MADE, Record
 from vaultgoals.writing.claims import extra_keys
 from vaultgoals.writing.fingerprints import build_code, build_digest, filled
 
@@ -18,11 +18,6 @@ READING = "reading"
 """The key of a page's line that says it."""
 _SAFE = ",.;:/()"
 """What stands in a key's value as it is, besides letters, digits, `_`, `-` and `~`."""
-
-
-def format_region(name: str, content: Iterable[str]) -> str:
-    r"""Return a region with its markers; its lines end at `\n`, the last one too."""
-    return "".join(f"{line}\n" for line in (format_opening(name), *content, CLOSE))
 
 
 def format_opening(name: str) -> str:
