@@ -46,3 +46,16 @@ def test_cadences_and_kinds_are_offered() -> None:
     assert offered("review", "") == [*REVIEW_CADENCES]
     assert offered("list", "--kind", "") == [*KINDS]
     assert offered("review", "x") == offered("list", "--kind", "x") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *((command,) for command in ("set", "checkin", "explain", "show", "inspect", "doctor")),
+        *((command, "Held it", "--goal") for command in ("win", "lesson")),
+    ],
+)
+def test_a_note_is_completed_by_the_shell_as_a_file(words: tuple[str, ...]) -> None:
+    """Where a command wants a note, the shell completes the files of the folder it is in."""
+    completer = BashComplete(program, {}, "vaultgoals", "_VAULTGOALS_COMPLETE")
+    assert [(one.type, one.value) for one in completer.get_completions([*words], "Goals/T")] == [("file", "Goals/T")]

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
@@ -33,7 +34,7 @@ SECTION = "Check-ins"
 
 
 @click.command(cls=VaultCommand, name="checkin", short_help="Add a check-in to a goal's note.")
-@click.argument("goal")
+@click.argument("goal", shell_complete=complete_note)
 @click.argument("value", required=False)
 @click.option("--kr", metavar="NAME", help="The key result that the value is of.")
 @click.option("--confidence", type=click.IntRange(1, 10), metavar="N", help="How sure you are, 1 to 10.")

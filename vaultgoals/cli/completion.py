@@ -1,8 +1,9 @@
-"""What the shell offers behind a command: names and words of the tables, none of which needs a look at a vault."""
+"""What the shell offers behind a command: names and words of the tables, and files, none of which needs a look at a vault."""
 
 from collections.abc import Iterable
 
 import click
+from click.shell_completion import CompletionItem
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.kinds import KINDS
@@ -27,6 +28,11 @@ def complete_change(ctx: click.Context, _param: click.Parameter, begun: str) -> 
 def complete_cadence(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """Return the cadences that have reviews."""
     return _beginning(begun, REVIEW_CADENCES)
+
+
+def complete_note(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Leave the names of files to the shell."""
+    return [CompletionItem(begun, type="file")]
 
 
 def complete_kind(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:

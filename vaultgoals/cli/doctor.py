@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from vaultgoals.cli.any_note import read_any_note
+from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, program_version, with_invocation
 from vaultgoals.cli.naming import find_note
 from vaultgoals.cli.options import VaultCommand
@@ -23,7 +24,7 @@ from vaultgoals.vault.scan import is_conflict_copy
 @click.command(
     cls=VaultCommand, name="doctor", short_help="Show the settings in use, and why a note is or is not a goal."
 )
-@click.argument("note", required=False)
+@click.argument("note", required=False, shell_complete=complete_note)
 @with_invocation
 def command(invocation: Invocation, note: str | None) -> None:
     """Show the settings in use and where the vault's tools disagree; with NOTE, why that note is or is not a goal."""

@@ -2,6 +2,7 @@
 
 import click
 
+from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.options import VaultCommand
@@ -11,7 +12,7 @@ from vaultgoals.reports.explanation import explain, format_explanation
 
 
 @click.command(cls=VaultCommand, name="explain", short_help="Show how a goal's progress and standing come about.")
-@click.argument("goal")
+@click.argument("goal", shell_complete=complete_note)
 @with_invocation
 def command(invocation: Invocation, goal: str) -> None:
     """Show how a goal's progress and standing come about, so that each number can be recomputed by hand.

@@ -8,6 +8,7 @@ import click
 
 from vaultgoals.cli.any_note import read_any_note
 from vaultgoals.cli.as_json import say_json
+from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.inspection_json import describe_note
 from vaultgoals.cli.inspection_text import say_note
@@ -24,7 +25,7 @@ from vaultgoals.snapshot import Snapshot
 
 
 @click.command(cls=VaultCommand, name="inspect", short_help="Print what is read in a note.")
-@click.argument("notes", nargs=-1, metavar="NOTE…")
+@click.argument("notes", nargs=-1, metavar="NOTE…", shell_complete=complete_note)
 @click.option("--all", "every", is_flag=True, help="Every note of the vault.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation

@@ -3,6 +3,7 @@
 import click
 
 from vaultgoals.cli.answer_line import Wish, add_line
+from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.one_note import Preview
 from vaultgoals.cli.options import VaultCommand
@@ -10,7 +11,9 @@ from vaultgoals.cli.options import VaultCommand
 
 @click.command(cls=VaultCommand, name="lesson", short_help="Write a lesson into this week's review.")
 @click.argument("text")
-@click.option("--goal", metavar="GOAL", help="The goal it belongs to; a link to it is added.")
+@click.option(
+    "--goal", metavar="GOAL", shell_complete=complete_note, help="The goal it belongs to; a link to it is added."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be added; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation

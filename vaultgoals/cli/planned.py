@@ -90,4 +90,5 @@ def say_left(paths: Iterable[str], diagnostics: Iterable[Diagnostic], word: str)
 
 def _say_reasons(reasons: Iterable[Diagnostic]) -> None:
     for reason in reasons:
-        say(f"        {reason.message} [{reason.code}]", err=True)
+        where = f"line {reason.line}: " if reason.line else ""
+        say(f"        {where}{reason.message} [{reason.code}]", err=True)

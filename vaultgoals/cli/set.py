@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from vaultgoals.cli.completion import complete_change
+from vaultgoals.cli.completion import complete_change, complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
@@ -39,7 +39,7 @@ ALIKE = 60
 
 
 @click.command(cls=VaultCommand, name="set", short_help="Change properties of a goal's note.")
-@click.argument("goal")
+@click.argument("goal", shell_complete=complete_note)
 @click.argument("changes", metavar="KEY=VALUE…", nargs=-1, required=True, shell_complete=complete_change)
 @click.option("--dry-run", is_flag=True, help="Say what would be changed; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")

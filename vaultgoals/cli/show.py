@@ -3,6 +3,7 @@
 import click
 
 from vaultgoals.cli.as_json import say_json
+from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.facts import Facts, describe_facts
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_part
@@ -17,7 +18,7 @@ from vaultgoals.evaluating import evaluate
 @click.command(
     cls=VaultCommand, name="show", short_help="Show one note that takes part, with all that follows from it."
 )
-@click.argument("note")
+@click.argument("note", shell_complete=complete_note)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
 def command(invocation: Invocation, note: str, form: str) -> None:

@@ -204,7 +204,9 @@ class _Scan:
             message = f"expected the end marker of {begun.name} (line {self.open_line}) before this one"
             self._complain(number, message, begun.name)
         else:
-            self._complain(self.open_line, f"expected {end} below, found none", begun.name)
+            self._complain(
+                self.open_line, f"{begun.name} does not end: expected {end} alone on a line below", begun.name
+            )
 
     def _complain_of_line(self, number: int, line: str) -> None:
         text = line.removeprefix("\ufeff").lstrip(" \t")
