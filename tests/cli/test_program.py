@@ -35,6 +35,14 @@ def test_every_command_has_help_with_the_shared_options(run: Callable[..., Resul
         assert option in result.stdout
 
 
+def test_help_tells_of_options_and_has_no_empty_rows(run: Callable[..., Result]) -> None:
+    """What stands in the line of usage is not listed once more as an option without a word."""
+    lines = run("set", "--help").stdout.splitlines()
+    assert lines[0] == "Usage: vaultgoals set [OPTIONS] GOAL KEY=VALUE…"
+    first = lines.index("Options:") + 1
+    assert lines[first].split() == ["--dry-run", "Say", "what", "would", "be", "changed;", "write", "nothing."]
+
+
 def test_the_version_is_printed(run: Callable[..., Result]) -> None:
     """`--version` prints name and version."""
     import vaultgoals

@@ -28,7 +28,11 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would be written.")
-@click.option("--yes", is_flag=True, help="Go on where a build stops and asks: many notes to change, or goals gone.")
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Go on where a build stops and asks: many notes to change, goals gone, or pages of days yet to come.",
+)
 @with_invocation
 def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes: bool) -> int:
     """Bring the dashboard and the reviews up to date.

@@ -107,7 +107,8 @@ class SharedOptions(click.Command):
         shared: list[tuple[str, str]] = []
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
-            if record is not None:
+            # The line of usage names the arguments; newer versions of click have an empty row for each.
+            if record is not None and not isinstance(param, click.Argument):
                 (shared if param.name in SHARED else own).append(record)
         for title, records in (("Options", own), ("Options of every command", shared)):
             if records:
