@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from vaultgoals.vault.state import vault_state
+from vaultgoals.vault.state import vault_state, write_state
 
 _FILE = "goals"
 
@@ -18,7 +18,4 @@ def read_known_goals(root: Path) -> int | None:
 def remember_goals(root: Path, goals: int) -> None:
     """Remember how many goals there are; that it can't be remembered is no reason to fail."""
     with suppress(OSError):
-        path = vault_state(root) / _FILE
-        temporary = path.with_name(f"{_FILE}.new")
-        temporary.write_text(str(goals), encoding="ascii")
-        temporary.replace(path)
+        write_state(vault_state(root) / _FILE, str(goals))

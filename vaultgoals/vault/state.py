@@ -40,10 +40,16 @@ def device_id() -> str:
     if _DEVICE_ID.fullmatch(known):
         return known
     new = uuid.uuid4().hex[:12]
-    temporary = path.with_name(f"device-id.{new}")
-    temporary.write_text(f"{new}\n", encoding="ascii")
-    temporary.replace(path)
+    write_state(path, f"{new}\n")
     return new
+
+
+def write_state(path: Path, text: str) -> None:
+    """Write a file of the state folder whole, for its owner alone."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    temporary.write_text(text, encoding="ascii", newline="\n")
+    temporary.chmod(0o600)
+    temporary.replace(path)
 
 
 def _make_private(folder: Path) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.vault.lock import lock_vault
-from vaultgoals.vault.state import vault_state
+from vaultgoals.vault.state import vault_state, write_state
 
 _FILE = "templates"
 """JSON, digests by name: a template's name is whatever a file can be called, line ends included."""
@@ -30,12 +30,7 @@ def trust(root: Path, templates: Iterable[VaultTemplate]) -> None:
     """
     with lock_vault(root):
         known = {**_read(root), **{one.name: one.digest for one in templates}}
-        text = f"{json.dumps(known, indent=1, sort_keys=True)}\n"
-        path = vault_state(root) / _FILE
-        temporary = path.with_name(f"{_FILE}.new")
-        temporary.write_text(text, encoding="ascii", newline="\n")
-        temporary.chmod(0o600)
-        temporary.replace(path)
+        write_state(vault_state(root) / _FILE, f"{json.dumps(known, indent=1, sort_keys=True)}\n")
 
 
 def _read(root: Path) -> Mapping[str, str]:

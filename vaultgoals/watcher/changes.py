@@ -1,9 +1,9 @@
 """Changed paths: which of them matter, which are our own writes, and when there are enough of them for a look."""
 
-import hashlib
 from dataclasses import dataclass, field
 
 from vaultgoals.model.folding import is_note_path
+from vaultgoals.vault.places import digest_of
 
 EVERYTHING: frozenset[str] = frozenset()
 """The batch that names no path: something was missed, look at the whole vault again."""
@@ -53,11 +53,11 @@ class OwnWrites:
 
     def record(self, path: str, content: bytes) -> None:
         """Remember a write."""
-        self.digests[path] = _digest(content)
+        self.digests[path] = digest_of(content)
 
     def is_own(self, path: str, content: bytes) -> bool:
         """Say whether a file still holds what was written; someone else's save of the same page is not ours."""
-        return self.digests.get(path) == _digest(content)
+        return self.digests.get(path) == digest_of(content)
 
 
 def matters(path: str, event_type: str) -> bool:
@@ -71,7 +71,3 @@ def matters(path: str, event_type: str) -> bool:
     if event_type not in _CONTENT_EVENTS:
         return event_type in {"created", "moved", "deleted"}
     return is_note_path(path) or path == "vaultgoals.toml"
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
