@@ -86,6 +86,24 @@ def test_saved_over_and_over(note: Path) -> None:
     assert b"save 5" in notes(note).values()
 
 
+@pytest.mark.posix("files are not exchanged there")
+def test_a_link_in_between(note: Path) -> None:
+    """A link that took the note's place for a moment stays in the vault, the note too, and no later run stumbles over it."""
+    aside, outside = note.with_name("aside.md"), note.parent.parent / "outside.md"
+    outside.write_bytes(b"outside")
+    aside.symlink_to(outside)
+    folder = os.open(note.parent, os.O_RDONLY)
+
+    def swap() -> None:
+        SYSTEM.exchange(folder, note.name, folder, aside.name)
+
+    assert codes(change(note, before_each("exchange", swap, swap))) == ["changed-since-read"]
+    os.close(folder)
+    assert (note.is_symlink(), note.read_bytes(), outside.read_bytes()) == (False, b"old", b"outside")
+    assert [path.readlink() for path in note.parent.glob("*conflict*")] == [outside]
+    assert apply(note.parent, WritePlan()).diagnostics == ()
+
+
 @pytest.mark.posix("a file that is open is not replaced there")
 def test_saved_into_what_came_out(note: Path) -> None:
     """What an editor writes through a file it opened before the exchange is kept beside the note, at once."""

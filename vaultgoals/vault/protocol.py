@@ -11,6 +11,7 @@ from vaultgoals.vault.conflicts import keep_conflict
 from vaultgoals.vault.journal import Intent, RunFolder
 from vaultgoals.vault.operations import Operations
 from vaultgoals.vault.places import (
+    ODD,
     find_content,
     find_digest,
     forget,
@@ -160,6 +161,9 @@ def put_back(place: Place, intent: Intent, came_out: str) -> None:
         operations.exchange(place.tmp, intent.temporary, place.folder, place.name)
         back = came_out
         came_out = find_digest(operations, place.tmp, intent.temporary)
+        if came_out == put_in == ODD:
+            # A link that was there for a moment is somebody's, and no copy that can be looked into.
+            break
         if came_out == put_in:
             operations.sync(place.folder)
             keep_withdrawn(place, intent, came_out)

@@ -49,9 +49,9 @@ def hold_past(plan: WritePlan, pages: Mapping[str, bytes], today: date) -> Write
     if newest is None or newest - today < NEWER_BY:
         return plan
     message = (
-        f"{path} is of {newest}, and a build as of {today} would write the past anew, so nothing is written; look with "
-        "--dry-run or the commands that only read, take the later run back with `vaultgoals undo`, or, where that day "
-        "lies ahead of the calendar, run `vaultgoals build --yes`"
+        f"{path} is of {newest}, so a build as of {today} writes nothing: it would write the past anew. `--dry-run` "
+        "shows what it would write; `vaultgoals undo` takes the later run back; where that day lies ahead of the "
+        "calendar, `vaultgoals build --yes` goes on"
     )
     rest = tuple(found for found in plan.diagnostics if found not in waiting)
     unchanged = tuple(one for one in plan.unchanged if one != path)
