@@ -10,7 +10,7 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.pipeline import build
 from vaultgoals.reading.note import parse_note
-from vaultgoals.reading.regions import find_fenced_lines, find_marks
+from vaultgoals.reading.regions import find_marks
 from vaultgoals.testing import snapshot
 from vaultgoals.writing.page import split_lines
 
@@ -39,7 +39,7 @@ OWN = {
 def outside(text: str) -> list[str]:
     """Return the lines of a page that are the person's, as they end; blank ones come and go with a region that is empty."""
     lines = split_lines(text)
-    marks = find_marks(lines, find_fenced_lines(lines))
+    marks = find_marks(lines)
     ours = {number for span in marks.regions for number in range(span.line, span.end_line + 1)} | marks.closing.keys()
     return [line for number, line in enumerate(lines, start=1) if number not in ours and line.strip()]
 

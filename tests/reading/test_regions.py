@@ -12,7 +12,7 @@ from vaultgoals.reading.markers import (
     EndMarker,
     parse_marker,
 )
-from vaultgoals.reading.regions import find_fenced_lines, find_marks, find_regions
+from vaultgoals.reading.regions import find_fenced_lines, find_marks
 
 BEGIN_A = "<!-- vaultgoals:begin a v1 2026-11-20 -->"
 END_A = "<!-- vaultgoals:end a 3f2a9c QmX0b1_- -->"
@@ -20,23 +20,24 @@ BEGIN_B = "<!-- vaultgoals:begin b v1 2026-11-20 -->"
 END_B = "<!-- vaultgoals:end b 3f2a9c -->"
 
 
-def problems(*lines: str, code_lines: Collection[int] = ()) -> list[int]:
+def problems(*lines: str, code_lines: Collection[int] | None = None) -> list[int]:
     """Return the lines that are complained about."""
-    found = find_regions(lines, code_lines)[1]
+    found = find_marks(lines, code_lines).damage
     assert all(d.code == "damaged-region" for d in found)
     return [d.line for d in found]
 
 
 def test_regions_in_order() -> None:
     """Sound regions come with the lines of their markers."""
-    spans, diagnostics = find_regions(["x", BEGIN_A, "y", END_A, "", BEGIN_B, END_B])
-    assert spans == (RegionSpan("a", 2, 4), RegionSpan("b", 6, 7))
-    assert diagnostics == ()
+    marks = find_marks(["x", BEGIN_A, "y", END_A, "", BEGIN_B, END_B])
+    assert marks.regions == (RegionSpan("a", 2, 4), RegionSpan("b", 6, 7))
+    assert marks.damage == ()
 
 
 def test_text_about_markers() -> None:
     """A marker within a line, or in code, is text."""
-    assert find_regions([f"the line {BEGIN_A} begins one", "```", BEGIN_A, "```"], {2, 3, 4}) == ((), ())
+    marks = find_marks([f"the line {BEGIN_A} begins one", "```", BEGIN_A, "```"], {2, 3, 4})
+    assert (marks.regions, marks.damage) == ((), ())
 
 
 def test_unclosed() -> None:
@@ -61,14 +62,14 @@ def test_crossed() -> None:
 
 def test_duplicated() -> None:
     """The second region of one name is reported, and neither counts."""
-    spans, diagnostics = find_regions([BEGIN_A, END_A, BEGIN_A, END_A, BEGIN_B, END_B])
-    assert [span.name for span in spans] == ["b"]
-    assert [d.line for d in diagnostics] == [3]
+    marks = find_marks([BEGIN_A, END_A, BEGIN_A, END_A, BEGIN_B, END_B])
+    assert [span.name for span in marks.regions] == ["b"]
+    assert [d.line for d in marks.damage] == [3]
 
 
 def test_damaged_marker() -> None:
     """A line that begins like a marker and is none is reported with the form that was expected."""
-    (diagnostic,) = find_regions([BEGIN_A, "<!-- vaultgoals:end a -->"])[1]
+    (diagnostic,) = find_marks([BEGIN_A, "<!-- vaultgoals:end a -->"]).damage
     assert (diagnostic.line, "NAME DIGEST LINES" in diagnostic.message) == (2, True)
     assert problems(f"  {BEGIN_A}", "x", f"  {END_A}") == [1, 3]
 
@@ -82,8 +83,8 @@ def test_moved_into_code() -> None:
 def test_region_of_a_later_version() -> None:
     """The end marker of a later version may have any form."""
     later = "<!-- vaultgoals:begin a v2 2026-11-20 -->"
-    spans, diagnostics = find_regions([later, "<!-- vaultgoals:end a sha256:00 -->"])
-    assert (spans, diagnostics) == ((RegionSpan("a", 1, 2),), ())
+    marks = find_marks([later, "<!-- vaultgoals:end a sha256:00 -->"])
+    assert (marks.regions, marks.damage) == ((RegionSpan("a", 1, 2),), ())
 
 
 def test_fenced_lines() -> None:
@@ -98,7 +99,8 @@ def test_a_fence_is_closed_by_a_bare_one() -> None:
     assert find_fenced_lines(["```", "``` js", BEGIN_A, "```  ", END_A]) == {1, 2, 3, 4}
     assert find_fenced_lines(["~~~", "~~~~ x", "~~~\t", BEGIN_A]) == {1, 2, 3}
     lines = ["~~~md", BEGIN_A, "~~~js", END_A, "~~~"]
-    assert find_regions(lines, find_fenced_lines(lines)) == ((), ())
+    marks = find_marks(lines)
+    assert (marks.regions, marks.damage) == ((), ())
 
 
 OPEN_A, OPEN_B, CLOSE = "<!-- vg:a -->", "<!-- vg:b -->", "<!-- /vg -->"
@@ -166,7 +168,7 @@ ANY = [BEGIN_A, END_A, BEGIN_B, END_B, OPEN_A, OPEN_B, CLOSE, RECORD_A, LIST, "`
 @given(st.lists(st.sampled_from(ANY)))
 def test_any_order_of_markers(lines: list[str]) -> None:
     """Whatever the order of markers, regions never overlap, names are single, and each span is as it says."""
-    spans, _ = find_regions(lines, find_fenced_lines(lines))
+    spans = find_marks(lines).regions
     assert len({span.name for span in spans}) == len(spans)
     above = 0
     for span in spans:

@@ -15,7 +15,7 @@ from tests.second_form import format_region
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.reading.markers import is_line_of_ours
-from vaultgoals.reading.regions import find_fenced_lines, find_marks
+from vaultgoals.reading.regions import find_marks
 from vaultgoals.writing.closing import build_record, format_record
 from vaultgoals.writing.page import format_page, split_content, split_lines
 from vaultgoals.writing.regions import refresh
@@ -158,7 +158,7 @@ def build_damaged(chance: random.Random) -> str:
 def outside(text: str) -> list[str]:
     """Return the lines that are the person's: in no sound region, and none that a page says at its end; blank ones are air."""
     lines = split_lines(text.removeprefix("\ufeff"))
-    marks = find_marks(lines, find_fenced_lines(lines))
+    marks = find_marks(lines)
     inside = {number for span in marks.regions for number in range(span.line, span.end_line + 1)}
     numbered = enumerate(lines, 1)
     return [line for n, line in numbered if n not in inside and n not in marks.closing and line.strip()]
@@ -202,7 +202,7 @@ def find_odd_regions(text: str) -> list[str]:
     """Return what a refreshed page has wrong: a region that says something else, or a second refresh that changes it."""
     wrong = [] if refresh(text, RENDERED)[0] == text else ["a second refresh changes it again"]
     lines = split_lines(text)
-    marks = find_marks(lines, find_fenced_lines(lines))
+    marks = find_marks(lines)
     for span in marks.regions:
         content = "\n".join(bare(line) for line in lines[span.line : span.end_line - 1]).strip("\n")
         known = marks.records.get(span.name)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests import first_form
 from vaultgoals.model.report import Piece, Rendered
-from vaultgoals.reading.regions import find_fenced_lines, find_marks
+from vaultgoals.reading.regions import find_marks
 from vaultgoals.writing.clean import plan_clean
 from vaultgoals.writing.page import format_page, split_content, split_lines
 from vaultgoals.writing.regions import refresh
@@ -81,7 +81,7 @@ def find_wrong(before: str, after: str) -> list[str]:
 def regions(text: str) -> dict[str, str]:
     """Return what the sound regions of a page say."""
     lines = split_lines(text)
-    found = find_marks(lines, find_fenced_lines(lines)).regions
+    found = find_marks(lines).regions
     return {span.name: "".join(lines[span.line : span.end_line - 1]).rstrip("\n") for span in found}
 
 

@@ -12,7 +12,7 @@ from tests import first_form
 from tests.second_form import format_region
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.report import Piece, Rendered
-from vaultgoals.reading.regions import find_marks, find_regions
+from vaultgoals.reading.regions import find_marks
 from vaultgoals.writing.closing import build_record, format_record
 from vaultgoals.writing.fingerprints import normalise
 from vaultgoals.writing.page import format_page, split_content, split_lines
@@ -477,7 +477,7 @@ GENERATED = st.lists(
 def content_lines(text: str, name: str = "a") -> tuple[RegionSpan, list[str]]:
     """Return a region's span, and all lines."""
     lines = split_lines(text)
-    span = next(s for s in find_regions(lines)[0] if s.name == name)
+    span = next(s for s in find_marks(lines).regions if s.name == name)
     return span, lines
 
 
@@ -490,7 +490,7 @@ def test_nothing_typed_is_lost(
 ) -> None:
     """Whatever lines are typed over, between or instead of generated ones, in any form: each is on the page afterwards."""
     old = form(page(a="\n".join(generated)))
-    assume(find_regions(split_lines(old))[0])
+    assume(find_marks(split_lines(old)).regions)
     span, lines = content_lines(old)
     inner = lines[span.line : span.end_line - 1]
     start = data.draw(st.integers(0, len(inner)))

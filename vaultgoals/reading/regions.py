@@ -92,14 +92,14 @@ def find_fenced_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(fenced)
 
 
-def find_marks(lines: Sequence[str], code_lines: Collection[int] = ()) -> Marks:
+def find_marks(lines: Sequence[str], code_lines: Collection[int] | None = None) -> Marks:
     """Return everything in a note that is ours.
 
-    `lines` are the note's lines, with or without their endings. A line within `code_lines` (numbers from 1) is text
-    about markers and passed over; so is one in the middle of a line.
+    `lines` are the note's lines, with or without their endings. A line within `code_lines` (numbers from 1; `None` for
+    those of fenced code) is text about markers and passed over; so is one in the middle of a line.
     """
     scan = _Scan()
-    code = frozenset(code_lines)
+    code = find_fenced_lines(lines) if code_lines is None else frozenset(code_lines)
     for number, line in enumerate(lines, start=1):
         # Most lines of most notes are no comment, and this is asked of each.
         if "<!-- " not in line or number in code:
@@ -109,14 +109,6 @@ def find_marks(lines: Sequence[str], code_lines: Collection[int] = ()) -> Marks:
         elif is_here_line(line):
             scan.here.append(number)
     return scan.finish()
-
-
-def find_regions(
-    lines: Sequence[str], code_lines: Collection[int] = ()
-) -> tuple[tuple[RegionSpan, ...], tuple[Diagnostic, ...]]:
-    """Return the sound regions of a note in order, and a `damaged-region` for every line of ours that fits no other."""
-    marks = find_marks(lines, code_lines)
-    return marks.regions, marks.damage
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link
 from vaultgoals.reading.links import ONE_WIKILINK, read_wikilink
 from vaultgoals.reading.read_back import tokens_at
-from vaultgoals.reading.regions import find_fenced_lines, find_regions
+from vaultgoals.reading.regions import find_marks
 from vaultgoals.reviews.facts import NONE, Fact, Stated
 
 REGION = "facts"
@@ -41,8 +41,7 @@ def read_facts(text: str) -> tuple[Fact, ...]:
     if f"vaultgoals:begin {REGION} " not in text and f"<!-- vg:{REGION} -->" not in text:
         return ()
     lines = text.split("\n")
-    spans, _ = find_regions(lines, find_fenced_lines(lines))
-    span = next((each for each in spans if each.name == REGION), None)
+    span = next((each for each in find_marks(lines).regions if each.name == REGION), None)
     if span is None:
         return ()
     rows = [cells for line in lines[span.line : span.end_line - 1] if (cells := _split_row(line))]

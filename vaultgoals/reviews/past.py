@@ -11,7 +11,7 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
-from vaultgoals.reading.regions import find_fenced_lines, find_marks
+from vaultgoals.reading.regions import find_marks
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reviews.changes import match_facts
 from vaultgoals.reviews.facts_table import REGION, read_facts
@@ -59,7 +59,7 @@ def _read_goals(page: str, graph: GoalGraph) -> Mapping[str, PastGoal]:
 def _read_day(page: str, period: Period, as_of: date) -> date:
     """Return the day that the facts say they are of; the period's last one where they say none."""
     lines = page.split("\n")
-    records = find_marks(lines, find_fenced_lines(lines)).records.get(REGION, ())
+    records = find_marks(lines).records.get(REGION, ())
     return records[0].day if records else min(period.end, as_of)
 
 

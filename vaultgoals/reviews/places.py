@@ -10,7 +10,7 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_of
-from vaultgoals.reading.regions import find_fenced_lines, find_marks
+from vaultgoals.reading.regions import find_marks
 
 _FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
 """The first region of a review in the first form, and its cadence."""
@@ -50,7 +50,7 @@ def _read_period(note: Note) -> Period | None:
 def _find_period(content: bytes, by_path: Period | None) -> Period | None:
     """Return the period of a review of the first form; `None` for a note that is none."""
     lines = content.decode("utf-8", "replace").split("\n")
-    marks = find_marks(lines, find_fenced_lines(lines))
+    marks = find_marks(lines)
     names = [*(span.name for span in marks.regions), *marks.offered]
     cadence = next((_FIRST_REGIONS[name] for name in names if name in _FIRST_REGIONS), None)
     days = [record.day for records in marks.records.values() for record in records]

@@ -9,7 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
-from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
+from vaultgoals.reading.regions import Marks, find_marks
 from vaultgoals.writing.closing import build_record
 from vaultgoals.writing.kept import build_kept
 from vaultgoals.writing.page import end_as, split_content, split_lines
@@ -73,7 +73,7 @@ def _clean(path: str, before: bytes, page: Rendered | None) -> _Cleaned | list[D
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1} is not UTF-8; save the note as UTF-8"
         return [Diagnostic("unreadable-note", Severity.ERROR, message, path)]
-    marks = find_marks(lines, find_fenced_lines(lines))
+    marks = find_marks(lines)
     if marks.damage:
         return [Diagnostic(d.code, d.severity, d.message, path, d.line) for d in marks.damage]
     later = [name for name, records in marks.records.items() if any(map(is_later_format, records))]

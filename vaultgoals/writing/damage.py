@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.reading.regions import find_fenced_lines, find_marks
+from vaultgoals.reading.regions import find_marks
 from vaultgoals.writing.page import split_lines
 
 
@@ -16,6 +16,6 @@ def find_damage(pages: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     for path, content in pages.items():
         lines = split_lines(content.decode("utf-8", "replace"))
-        marks = find_marks(lines, find_fenced_lines(lines))
+        marks = find_marks(lines)
         found += [replace(problem, path=path) for problem in marks.damage if marks.regions or marks.closing]
     return tuple(found)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
+from vaultgoals.reading.regions import Marks, find_marks
 from vaultgoals.writing.page import split_lines
 
 
@@ -24,7 +24,7 @@ def find_newest_page(pages: Mapping[str, bytes]) -> tuple[date | None, str]:
     newest: tuple[date | None, str] = (None, "")
     for path, content in sorted(pages.items()):
         lines = split_lines(content.decode("utf-8", "replace"))
-        day = find_newest(find_marks(lines, find_fenced_lines(lines)))[0]
+        day = find_newest(find_marks(lines))[0]
         if day is not None and (newest[0] is None or day > newest[0]):
             newest = (day, path)
     return newest

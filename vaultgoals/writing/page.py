@@ -9,7 +9,7 @@ from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.markers import NAME, Record, is_line_of_ours, parse_closing
-from vaultgoals.reading.regions import find_fenced_lines, find_marks, find_regions
+from vaultgoals.reading.regions import find_fenced_lines, find_marks
 from vaultgoals.writing.closing import build_record
 from vaultgoals.writing.page_end import NO_MARKS, write_page
 from vaultgoals.writing.parts import Part, empty
@@ -47,7 +47,7 @@ def insert_page(lines: Sequence[str], rendered: Rendered) -> str:
     """
     ending = find_ending(lines)
     body = _format_body(rendered).strip("\n").replace("\n", ending)
-    here = find_marks(lines, find_fenced_lines(lines)).here
+    here = find_marks(lines).here
     place = here[0] if here else len(lines)
     above, below = "".join(lines[:place]), "".join(lines[place:])
     if not above.removeprefix("\ufeff"):
@@ -103,7 +103,7 @@ def _check_body(body: str) -> Iterator[str]:
         yield "a code fence is open where a region begins or ends"
     elif opened := _find_open([line for line in split_content(body) if parse_closing(line) is None]):
         yield f"the text between regions opens {opened} and does not close it"
-    yield from (diagnostic.message for diagnostic in find_regions(lines, fenced)[1])
+    yield from (diagnostic.message for diagnostic in find_marks(lines, fenced).damage)
 
 
 def _find_open(lines: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from vaultgoals.model.folding import clash_key, fold_name, fold_text
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import HERE
-from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
+from vaultgoals.reading.regions import Marks, find_marks
 from vaultgoals.writing.newest import find_newest
 from vaultgoals.writing.page import check_rendered, format_page, split_lines
 from vaultgoals.writing.paths import is_inside
@@ -131,7 +131,7 @@ def _invites(text: str, page: Rendered) -> bool:
 
 def _find_marks(text: str) -> Marks:
     lines = split_lines(text)
-    return find_marks(lines, find_fenced_lines(lines))
+    return find_marks(lines)
 
 
 def _hold_duplicate(page: Rendered, claimants: Sequence[str]) -> _Planned:

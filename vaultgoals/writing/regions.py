@@ -51,12 +51,12 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
     if not marks:
         # In a note with text of its own the places of empty regions are told otherwise than in a note of ours.
         lines = split_lines(insert_page(lines, rendered))
-        marks = find_marks(lines, find_fenced_lines(lines))
+        marks = find_marks(lines)
     refreshed, said = _refresh(lines, marks, rendered)
     for _ in range(_MOST_LOOKS):
         # On a page that is much out of order, places are told otherwise once everything stands in its own.
         lines = split_lines(refreshed)
-        again, _said = _refresh(lines, find_marks(lines, find_fenced_lines(lines)), rendered)
+        again, _said = _refresh(lines, find_marks(lines), rendered)
         if again == refreshed:
             break
         refreshed = again
