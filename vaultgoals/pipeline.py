@@ -76,16 +76,15 @@ def build_review(snapshot: Snapshot, today: date, period: Period) -> WritePlan:
 
 def _plan(snapshot: Snapshot, pages: Pages, today: date, made_by: str) -> WritePlan:
     from vaultgoals.writing.caution import hold_back, hold_past  # noqa: PLC0415  lazily: only what writes plans
-    from vaultgoals.writing.plan import page_key, plan_pages  # noqa: PLC0415  the same
+    from vaultgoals.writing.plan import plan_pages  # noqa: PLC0415  the same
 
     if snapshot.missing_plugins:
         held = tuple(sorted({*pages.held, *(page.path for page in pages.rendered)}))
         return WritePlan(held=held, diagnostics=pages.diagnostics)
-    claims = {page_key(page.identity): _claimants(snapshot, page) for page in pages.rendered}
     unread = {d.path: d.message for d in snapshot.diagnostics if d.code == "unreadable-note"}
     until = date.max if snapshot.may_go_back else None
     rendered = [replace(page, until=until) for page in pages.rendered]
-    plan = plan_pages(rendered, snapshot.pages, claims, snapshot.files, unread)
+    plan = plan_pages(rendered, snapshot.pages, partial(_claimants, snapshot), snapshot.files, unread)
     plan = replace(plan, held=tuple(sorted({*plan.held, *pages.held})))
     goals = len(snapshot.graph.goals)
     allowed = plan if snapshot.may_go_back else hold_past(plan, snapshot.pages, today)

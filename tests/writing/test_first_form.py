@@ -226,9 +226,9 @@ def test_text_about_the_first_form_is_text() -> None:
 def test_an_untouched_page_is_found_by_its_properties() -> None:
     """A page of the first form has no line that says what it is: its regions and properties do, wherever it lies."""
     where = "Elsewhere/My page.md"
-    plan = plan_pages([FRESH], {where: OLD.encode()}, {"type: notes": (where,)}, [where])
+    plan = plan_pages([FRESH], {where: OLD.encode()}, lambda _: (where,), [where])
     assert [(write.path, (write.after or b"").decode()) for write in plan.writes] == [(where, TAKEN_OVER)]
-    after = plan_pages([FRESH], {where: TAKEN_OVER.encode()}, {"type: notes": (where,)}, [where])
+    after = plan_pages([FRESH], {where: TAKEN_OVER.encode()}, lambda _: (where,), [where])
     assert after == WritePlan(unchanged=(where,))
 
 

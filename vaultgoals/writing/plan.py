@@ -1,11 +1,11 @@
 """Plan the writes that bring a vault's pages to what was rendered."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
-from vaultgoals.model.folding import clash_key, fold_name, fold_text
+from vaultgoals.model.folding import clash_key
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import HERE
@@ -26,27 +26,21 @@ class _Planned:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def page_key(identity: Mapping[str, str]) -> str:
-    """Return one text for a page's identity, the same for every order of its properties and case of its values."""
-    pairs = sorted((fold_name(name), fold_text(value.strip())) for name, value in identity.items())
-    return "\n".join(f"{name}: {value}" for name, value in pairs)
-
-
 def plan_pages(
     rendered: Sequence[Rendered],
     pages: Mapping[str, bytes],
-    found: Mapping[str, tuple[str, ...]],
+    find_claimants: Callable[[Rendered], tuple[str, ...]],
     files: Collection[str],
     unread: Mapping[str, str] = MappingProxyType({}),
 ) -> WritePlan:
     """Plan one write at most for each rendered page.
 
-    `pages` are the bytes of the notes that may be pages, by vault path; `found` are, by `page_key`, the notes that
-    carry an identity; `files` are all paths of the vault; `unread` says, by path, why a note is not read. A page is
-    written where it was moved to, else at its own path, beside whatever the person has. It is held, with an error, where two notes claim it
-    (`duplicate-page`, `duplicate-review`), where a note of the person's is in its place (`path-taken`), where it cannot
-    be read (`unreadable-note`), where its path leads outside the vault (`bad-path`), or where `refresh` has an error.
-    What is left alone because it was written as of a later day has a `later-day`.
+    `pages` are the bytes of the notes that may be pages, by vault path; `find_claimants` returns the notes
+    that say they are a page; `files` are all paths of the vault; `unread` says, by path, why a note is not read. A page
+    is written where it was moved to, else at its own path, beside whatever the person has. It is held, with an error,
+    where two notes claim it (`duplicate-page`, `duplicate-review`), where a note of the person's is in its place
+    (`path-taken`), where it cannot be read (`unreadable-note`), where its path leads outside the vault (`bad-path`), or
+    where `refresh` has an error. What is left alone because it was written as of a later day has a `later-day`.
     """
     spelled = {clash_key(path): path for path in sorted(files, reverse=True)}
     homes = {path.rpartition("/")[0] for path in files}
@@ -54,7 +48,7 @@ def plan_pages(
     planned: list[_Planned] = []
     taken: dict[str, Rendered] = {}
     for page in rendered:
-        claimants = found.get(page_key(page.identity), ())
+        claimants = find_claimants(page)
         target = claimants[0] if claimants else spelled.get(clash_key(page.path), page.path)
         other = taken.setdefault(clash_key(target), page)
         if len(claimants) > 1:
