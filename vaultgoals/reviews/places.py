@@ -1,6 +1,6 @@
 """Which notes of a vault are reviews: by what they say of themselves, by their properties, by our regions in them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
@@ -43,8 +43,9 @@ def find_all_reviews(
 def _read_period(note: Note) -> Period | None:
     """Return the period of a review that says of itself which one it is."""
     said = note.page
-    cadence = next((one for one in REVIEW_CADENCES if said is not None and said.page == one), None)
-    return period_of(said.first, cadence) if said is not None and said.first is not None and cadence else None
+    if said is None or said.first is None or said.page not in REVIEW_CADENCES:
+        return None
+    return period_of(said.first, said.page)
 
 
 def _find_period(content: bytes, by_path: Period | None) -> Period | None:
@@ -67,9 +68,15 @@ def check_duplicates(reviews: Mapping[str, ReviewNote]) -> Iterator[Diagnostic]:
             claims.setdefault(review.period, []).append(path)
     for period, paths in claims.items():
         if len(paths) > 1:
-            # In the words of the writing room, so that an open review of which it says the same is told of once.
-            message = (
-                f"{' and '.join(paths)} both say they are the same review (type review, cadence {period.cadence},"
-                f" period {period.name}); keep one, or delete the comments of vaultgoals from the other: then it is yours"
-            )
-            yield Diagnostic("duplicate-review", Severity.ERROR, message, paths[0])
+            yield build_duplicate(paths, {"type": "review", "cadence": period.cadence, "period": period.name})
+
+
+def build_duplicate(paths: Sequence[str], identity: Mapping[str, str]) -> Diagnostic:
+    """Return a `duplicate-review`, or a `duplicate-page`, for notes that say they are one page."""
+    kind = "review" if identity.get("type") == "review" else "page"
+    what = ", ".join(f"{name} {value}" for name, value in identity.items())
+    message = (
+        f"{' and '.join(paths)} both say they are the same {kind} ({what}); keep one, or delete the comments of "
+        "vaultgoals from the other: then it is yours"
+    )
+    return Diagnostic(f"duplicate-{kind}", Severity.ERROR, message, paths[0])

@@ -10,6 +10,7 @@ from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import HERE
 from vaultgoals.reading.regions import Marks, find_marks
+from vaultgoals.reviews.places import build_duplicate
 from vaultgoals.writing.newest import find_newest
 from vaultgoals.writing.page import check_rendered, format_page, split_lines
 from vaultgoals.writing.paths import is_inside
@@ -52,9 +53,9 @@ def plan_pages(
         target = claimants[0] if claimants else spelled.get(clash_key(page.path), page.path)
         other = taken.setdefault(clash_key(target), page)
         if len(claimants) > 1:
-            planned.append(_hold_duplicate(page, claimants))
+            planned.append(_Planned(held=claimants, diagnostics=(build_duplicate(claimants, page.identity),)))
         elif other is not page:
-            planned.append(_hold(page, target, "path-taken", f"page {other.page} goes to the same path"))
+            planned.append(_hold(target, "path-taken", f"page {other.page} goes to the same path"))
         elif claimants or clash_key(target) in spelled:
             known = page.guest or bool(claimants) or (target in unread and target not in pages)
             planned.append(_plan_existing(page, target, pages.get(target), unread.get(target, ""), known=known))
@@ -70,7 +71,7 @@ def plan_pages(
 
 def _plan_new(page: Rendered, path: str) -> _Planned:
     if not is_inside(page.path):
-        return _hold(page, page.path, "bad-path", "expected a plain path inside the vault, without dot folders")
+        return _hold(page.path, "bad-path", "expected a plain path inside the vault, without dot folders")
     if problems := check_rendered(replace(page, path=path)):
         return _Planned(held=(path,), diagnostics=problems)
     return _Planned(write=Write(path, None, _encode(format_page(page)), f"new {page.page} page"))
@@ -84,13 +85,13 @@ def _plan_existing(page: Rendered, path: str, before: bytes | None, unread: str,
     try:
         text = before.decode("utf-8") if before is not None else None
     except UnicodeDecodeError as error:
-        return _hold(page, path, "unreadable-note", f"byte {error.start + 1} is not UTF-8; save the note as UTF-8")
+        return _hold(path, "unreadable-note", f"byte {error.start + 1} is not UTF-8; save the note as UTF-8")
     if text is None and known:
         reason = f": {unread}" if unread else ""
-        return _hold(page, path, "unreadable-note", f"the page could not be read, so it is not written either{reason}")
-    if text is None or before is None or not (known or _invites(text, page)):
+        return _hold(path, "unreadable-note", f"the page could not be read, so it is not written either{reason}")
+    if text is None or not (known or _invites(text, page)):
         wish = f"a note of yours is where the {page.page} page would go; to have the page put into it, add the line"
-        return _hold(page, path, "path-taken", f"{wish} {HERE}, or move it, or choose another path in vaultgoals.toml")
+        return _hold(path, "path-taken", f"{wish} {HERE}, or move it, or choose another path in vaultgoals.toml")
     refreshed, diagnostics = refresh(text, replace(page, path=path))
     is_wrong = any(d.severity is Severity.ERROR for d in diagnostics)
     if is_wrong and refreshed == text:
@@ -128,19 +129,8 @@ def _find_marks(text: str) -> Marks:
     return find_marks(lines)
 
 
-def _hold_duplicate(page: Rendered, claimants: Sequence[str]) -> _Planned:
-    kind = "review" if page.identity.get("type") == "review" else "page"
-    what = ", ".join(f"{name} {value}" for name, value in page.identity.items())
-    message = (
-        f"{' and '.join(claimants)} both say they are the same {kind} ({what}); keep one, or delete the comments of "
-        "vaultgoals from the other: then it is yours"
-    )
-    return _hold(page, claimants[0], f"duplicate-{kind}", message, held=claimants)
-
-
-def _hold(page: Rendered, path: str, code: str, message: str, held: Sequence[str] = ()) -> _Planned:
-    diagnostic = Diagnostic(code, Severity.ERROR, message, path)
-    return _Planned(held=tuple(held) or (path or page.path,), diagnostics=(diagnostic,))
+def _hold(path: str, code: str, message: str) -> _Planned:
+    return _Planned(held=(path,), diagnostics=(Diagnostic(code, Severity.ERROR, message, path),))
 
 
 def _ancestors(folder: str) -> list[str]:
