@@ -162,12 +162,12 @@ def parse_later_end(line: str) -> EndMarker | None:
 
 def is_marker_line(line: str) -> bool:
     """Say whether a line begins like a begin or end marker, whole or damaged, at any indentation."""
-    return _MARKER.match(_outdented(line)) is not None
+    return _MARKER.match(outdented(line)) is not None
 
 
 def is_line_of_ours(line: str) -> bool:
     """Say whether a line begins like any of ours, whole or damaged, at any indentation, but for the here mark."""
-    return _LINE_OF_OURS.match(_outdented(line)) is not None
+    return _LINE_OF_OURS.match(outdented(line)) is not None
 
 
 def is_here_line(line: str) -> bool:
@@ -180,7 +180,8 @@ def bare(line: str) -> str:
     return line.removeprefix("\ufeff").rstrip()
 
 
-def _outdented(line: str) -> str:
+def outdented(line: str) -> str:
+    """Return a line without the mark of a file's beginning and without its indentation."""
     return line.removeprefix("\ufeff").lstrip(" \t")
 
 

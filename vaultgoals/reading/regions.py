@@ -14,10 +14,10 @@ from vaultgoals.reading.markers import (
     EndMarker,
     Offered,
     Record,
-    bare,
     is_here_line,
     is_line_of_ours,
     is_marker_line,
+    outdented,
     parse_closing,
     parse_later_end,
     parse_marker,
@@ -140,7 +140,7 @@ class _Scan:
         elif marker is not None:
             self.is_second |= not marker.name
             self._end(number, marker)
-        elif is_marker_line(line) or (self.open is None and not bare(line).lstrip().startswith(_LIST)):
+        elif is_marker_line(line) or (self.open is None and not outdented(line).startswith(_LIST)):
             # In a region, what was a line of a page's end is something that somebody typed, or moved.
             self._complain_of_line(number, line)
 
@@ -201,7 +201,7 @@ class _Scan:
             )
 
     def _complain_of_line(self, number: int, line: str) -> None:
-        text = line.removeprefix("\ufeff").lstrip(" \t")
+        text = outdented(line)
         which = next(form for start, form in _FORMS.items() if text.startswith(start))
         self._complain(number, f"damaged marker, expected {which} alone on its line")
         # The region it belonged to is lost; what follows is judged afresh.

@@ -9,6 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
+from vaultgoals.reading.markers import bare
 from vaultgoals.reading.regions import Marks, find_marks
 from vaultgoals.writing.closing import build_record
 from vaultgoals.writing.kept import build_kept
@@ -75,7 +76,7 @@ def _clean(path: str, before: bytes, page: Rendered | None) -> _Cleaned | list[D
         return [Diagnostic("unreadable-note", Severity.ERROR, message, path)]
     marks = find_marks(lines)
     if marks.damage:
-        return [Diagnostic(d.code, d.severity, d.message, path, d.line) for d in marks.damage]
+        return [replace(problem, path=path) for problem in marks.damage]
     later = [name for name, records in marks.records.items() if any(map(is_later_format, records))]
     if later:
         begins = {span.name: span.line for span in marks.regions}
@@ -136,7 +137,7 @@ def _build_typed(lines: Sequence[str], span: RegionSpan, marks: Marks, page: Ren
 
 def _without_properties(lines: Sequence[str], page: Rendered | None) -> str:
     """Return a note's text without the properties that its page was made with; all, where they are as they were."""
-    stripped = [line.removeprefix("\ufeff").rstrip() for line in lines]
+    stripped = [bare(line) for line in lines]
     if not stripped or stripped[0] != _FENCE or _FENCE not in stripped[1:]:
         return "".join(lines)
     end = stripped.index(_FENCE, 1)

@@ -9,10 +9,9 @@ from vaultgoals.writing.page import split_lines
 
 def find_newest(marks: Marks) -> tuple[date | None, int]:
     """Return the newest day in any marker or closing line of a note, and a line that says it; never a page's first day."""
-    days = {record.name: record.day for records in marks.records.values() for record in records}
-    if not days:
+    newest = max((record.day for records in marks.records.values() for record in records), default=None)
+    if newest is None:
         return None, 0
-    newest = max(record.day for records in marks.records.values() for record in records)
     begins = {span.name: span.line for span in marks.regions}
     lines = [number for number, said in marks.closing.items() if getattr(said, "day", None) == newest]
     lines += [begins[name] for name, records in marks.records.items() if name in begins and records[-1].day == newest]

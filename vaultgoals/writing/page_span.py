@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.report import Piece
-from vaultgoals.reading.markers import is_here_line
+from vaultgoals.reading.markers import bare, is_here_line
 
 
 def find_page(
@@ -68,7 +68,7 @@ def _find_start(lines: Sequence[str], place: int, wanted: Sequence[str]) -> int 
     left = list(wanted)
     while left:
         place -= 1
-        if place < 0 or (lines[place].strip() and lines[place].removeprefix("\ufeff").rstrip() != left.pop()):
+        if place < 0 or (lines[place].strip() and bare(lines[place]) != left.pop()):
             return None
     return place
 
