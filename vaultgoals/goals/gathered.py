@@ -12,6 +12,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.note import Note, Task
+from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.tags import TAG
 
@@ -28,7 +29,7 @@ _LEADING_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 def day_of_name(path: str) -> date | None:
     """Return the day that a note's name begins with: `Daily/2026-11-22 Sunday.md`."""
     match = _LEADING_DAY.match(path.rsplit("/", 1)[-1])
-    return _read_day(match[0]) if match else None
+    return parse_day(match[0]) if match else None
 
 
 def gather_actions(
@@ -121,11 +122,4 @@ def _day_of_line(task: Task | None, text: str) -> date | None:
     if task is not None and task.done is not None:
         return task.done
     match = _DAY.search(text)
-    return _read_day(match[0]) if match else None
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return parse_day(match[0]) if match else None

@@ -49,6 +49,14 @@ def parse_period(text: str) -> Period | None:
         return None
 
 
+def parse_day(text: str) -> date | None:
+    """Return the day of a text in ISO form; `None` for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _parse(text: str) -> Period | None:
     for cadence, name in _NAMES.items():
         if found := name.fullmatch(text):

@@ -11,14 +11,7 @@ from vaultgoals.model.folding import composed, fold_name, fold_text, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
-from vaultgoals.reading.check_in_names import (
-    Measures,
-    build_measures,
-    find_names,
-    has_unit,
-    names_with,
-    shown_text,
-)
+from vaultgoals.reading.check_in_names import Measures, build_measures, find_names, has_unit, names_with, shown_text
 from vaultgoals.reading.dates import FORMS, read_date
 from vaultgoals.reading.key_results import ARROW, BLOCK_ID
 from vaultgoals.reading.line_fields import split_fields
@@ -45,6 +38,8 @@ MOST_NAMES: Final = 10
 
 _ONE_THING: Final[tuple[CheckInKind, ...]] = ("value", "progress", "level", "status", "due")
 """Inline fields of which a check-in has one."""
+_COUNTED: Final[tuple[CheckInKind, ...]] = ("progress", "level")
+"""Kinds that a word before the number tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +57,6 @@ class _Manner:
         return Diagnostic(code, Severity.ERROR, " ".join(message.split()), line=self.line, column=self.column)
 
 
-_COUNTED: Final[tuple[CheckInKind, ...]] = ("progress", "level")
-"""Kinds that a word before the number tells."""
 _Found = tuple[CheckIn, tuple[Diagnostic, ...]]
 
 
@@ -293,8 +286,7 @@ def _unit_and_rest(text: str, number: Quantity) -> tuple[str, str]:
 
 
 def _status(text: str, manner: _Manner) -> str | None:
-    word = text.strip()
-    return manner.statuses.get(fold_name(word))
+    return manner.statuses.get(fold_name(text))
 
 
 def _after_word(text: str, word: str) -> str:

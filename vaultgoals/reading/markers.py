@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from vaultgoals.model.note import PageLine
 from vaultgoals.model.plan import FORMAT_VERSION
+from vaultgoals.periods.period import parse_day
 
 HERE = "<!-- vaultgoals:here -->"
 """A person writes this line where a page may be put into a note of their own."""
@@ -126,7 +127,7 @@ def parse_marker(line: str) -> Marker | None:
     if found := _OPEN.fullmatch(text):
         return BeginMarker(found[1])
     if found := _BEGIN.fullmatch(text):
-        version, day = int(found[2]), _read_day(found[3])
+        version, day = int(found[2]), parse_day(found[3])
         if day is None or (found[4] and version <= FIRST_VERSION):
             return None
         return BeginMarker(found[1], version, day)
@@ -141,15 +142,15 @@ def parse_closing(line: str) -> Closing | None:
     if found := _OFFERED.fullmatch(text):
         return Offered(tuple(found[1].split()), bool(found[2]))
     if found := _PAGE.fullmatch(text):
-        first = _read_day(found[2]) if found[2] else None
+        first = parse_day(found[2]) if found[2] else None
         return None if found[2] and first is None else PageLine(found[1], first, _read_keys(found[3]))
     if found := _RECORD.fullmatch(text):
-        name, version, day = found[1], int(found[2]), _read_day(found[3])
+        name, version, day = found[1], int(found[2]), parse_day(found[3])
         if day is not None and version <= FORMAT_VERSION:
             state: Literal["filled", "empty", "deleted"] = found[4] or "filled"  # type: ignore[assignment]  # as matched
             return Record(name, version, day, state, found[5] or "", _cut(found[6]), _read_keys(found[7]), text)
     if found := _LATER_RECORD.fullmatch(text):
-        version, day = int(found[2]), _read_day(found[3])
+        version, day = int(found[2]), parse_day(found[3])
         return Record(found[1], version, day, text=text) if day is not None and version > FORMAT_VERSION else None
     return None
 
@@ -192,10 +193,3 @@ def _cut(codes: str | None) -> tuple[str, ...]:
 
 def _read_keys(text: str) -> Mapping[str, str]:
     return {name: unquote(value) for name, value in _KEY.findall(text)}
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -10,6 +9,7 @@ from vaultgoals.evaluation.measure_tokens import read_measure
 from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link
+from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import ONE_WIKILINK, read_wikilink
 from vaultgoals.reading.read_back import tokens_at
 from vaultgoals.reading.regions import find_marks
@@ -97,7 +97,7 @@ class _Reader:
             measure=self._read_measure(cells.get("measure"), progress["measure"] or ""),
             standing=_STANDINGS.get(standing, standing),
             status=self.statuses.get(fold_name(cells["status"]), cells["status"]),
-            due=_read_day(cells["due"]),
+            due=parse_day(cells["due"]),
             parents=tuple(_read_parents(cells["serves"])),
             stated=_read_stated(cells) if cells.keys() >= _STATED else None,
         )
@@ -107,7 +107,7 @@ class _Reader:
 
 
 def _read_stated(cells: Mapping[str, str]) -> Stated:
-    return Stated(_read_text(cells["status-stated"]), _read_day(cells["due-stated"]), _read_day(cells["done-stated"]))
+    return Stated(_read_text(cells["status-stated"]), parse_day(cells["due-stated"]), parse_day(cells["done-stated"]))
 
 
 def _read_text(cell: str) -> str:
@@ -132,10 +132,3 @@ def _shown(link: Link) -> str:
 
 def _unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
