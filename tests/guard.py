@@ -114,7 +114,8 @@ def _hold(root: Path, writes: Iterable[Write], operations: object, carry_out: Ca
 
 def apply(root: Path, plan: WritePlan, patience: float = 10, occasion: Occasion = NO_OCCASION) -> Applied:
     """Do what `apply` does, held to the plan."""
-    return _hold(root, plan.writes, occasion.operations, lambda: _apply(root, plan, patience, occasion))  # type: ignore[no-any-return]
+    applied: Applied = _hold(root, plan.writes, occasion.operations, lambda: _apply(root, plan, patience, occasion))
+    return applied
 
 
 def recover(root: Path, patience: float = 10, operations: Any = SYSTEM) -> Any:
@@ -134,6 +135,7 @@ def invoke(runner: CliRunner, *arguments: Any, **named: Any) -> Result:
     return result
 
 
+# For the whole run: whatever test writes is looked at.
 apply_module.apply, recovery.recover, CliRunner.invoke = apply, recover, invoke  # type: ignore[method-assign,assignment]
 
 

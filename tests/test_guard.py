@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import click
 import pytest
@@ -108,12 +109,12 @@ def test_a_run_that_changes_what_is_precious_fails(tmp_path: Path, monkeypatch: 
     """A run of the tests after which a precious folder differs does not pass; one that left it alone does."""
     monkeypatch.setattr(guard, "PRECIOUS", [tmp_path])
     monkeypatch.setattr(guard, "_at_start", [])
-    session = SimpleNamespace(exitstatus=0)
+    session: Any = SimpleNamespace(exitstatus=0)
     guard.pytest_sessionstart()
-    guard.pytest_sessionfinish(session)  # type: ignore[arg-type]
+    guard.pytest_sessionfinish(session)
     assert session.exitstatus == 0
     (tmp_path / "note.md").write_text("x")
-    guard.pytest_sessionfinish(session)  # type: ignore[arg-type]
+    guard.pytest_sessionfinish(session)
     assert session.exitstatus == pytest.ExitCode.TESTS_FAILED
 
 

@@ -10,9 +10,9 @@ import sys
 assert sys.platform == "win32"
 
 import _winapi  # noqa: E402  no other system has these two
-import msvcrt  # noqa: E402
+import msvcrt  # noqa: E402  the same
 
-sys.modules["_wmi"] = None  # type: ignore[assignment]
+sys.modules["_wmi"] = None  # type: ignore[assignment]  # None: there is none
 if hasattr(_winapi, "CopyFile2"):
     del _winapi.CopyFile2
 _locking = msvcrt.locking

@@ -18,8 +18,7 @@ def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70)
     wanted = _fold(name)
     if not wanted or limit < 1:
         return ()
-    # Only what has a name to guess waits for it.
-    from rapidfuzz import fuzz, process  # noqa: PLC0415
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  lazily: only what has a name to guess waits for it
 
     known = tuple(names)
     found = process.extract(wanted, _folded(known), scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
