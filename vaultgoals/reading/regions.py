@@ -29,7 +29,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything in a note that is ours. False where there is nothing: then the note is the person's."""
+    """Everything in a note that is ours."""
 
     regions: tuple[RegionSpan, ...] = ()
     """The sound ones, in order."""
@@ -48,8 +48,15 @@ class Marks:
     is_second: bool = False
     """Whether anything is of the second form: then damage costs the region, and not the page."""
 
-    def __bool__(self) -> bool:
+    @property
+    def has_page(self) -> bool:
+        """Whether a page stands in the note; damage alone tells one of the second form only."""
         return bool(self.regions or self.closing or (self.damage and self.is_second))
+
+    @property
+    def said_lines(self) -> tuple[int, ...]:
+        """Lines that say what the page and its regions are; a list of regions, which the first form has too, is none."""
+        return tuple(number for number, said in self.closing.items() if not isinstance(said, Offered))
 
     @property
     def is_ours(self) -> bool:

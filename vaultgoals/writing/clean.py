@@ -82,7 +82,7 @@ def _clean(path: str, before: bytes, page: Rendered | None) -> _Cleaned | list[D
         begins = {span.name: span.line for span in marks.regions}
         message = "a region was written by a later vaultgoals; update this one"
         return [Diagnostic("later-format", Severity.ERROR, message, path, begins.get(name, 0)) for name in later]
-    if not marks:
+    if not marks.has_page:
         return _Cleaned("".join(lines))
     left = _without_page([*lines[:-1], lines[-1] if lines[-1].endswith("\n") else f"{lines[-1]}\n"], marks, page)
     text = end_as(lines, _without_properties(left, page) if marks.is_made else "".join(left), "\n")

@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from vaultgoals.model.note import PageLine
 from vaultgoals.model.report import Rendered
-from vaultgoals.reading.markers import CLOSE, Offered, Record
+from vaultgoals.reading.markers import CLOSE, Record
 from vaultgoals.reading.regions import Marks
 from vaultgoals.writing.closing import build_page_line, format_closing, format_opening
 from vaultgoals.writing.kept import find_kept
@@ -48,9 +47,8 @@ def find_closing_place(lines: Sequence[str], marks: Marks, rendered: Rendered) -
     It is where it stands already; in a page of the first form the end of a note that we made, and in a note of the
     person's below the page's last region and question.
     """
-    standing = [number for number, said in marks.closing.items() if not isinstance(said, Offered)]
-    if standing:
-        first = min(standing)
+    if marks.said_lines:
+        first = min(marks.said_lines)
         while first - 1 in marks.closing:
             first -= 1
         return first - 1
@@ -75,12 +73,11 @@ def write_page(
             record = known[part.name]
             known[part.name] = replace(record, keys={**record.keys, KEY: name_neighbour(parts, index)})
     closing = _write_closing(parts, known, rendered, marks)
-    is_new = not any(isinstance(said, PageLine | Record) for said in marks.closing.values())
     out: list[str] = []
     for part in parts:
         if part.kind == "closing":
             # A blank line sets it off, once: whoever takes that away has reasons.
-            out += [ending] if is_new and out and out[-1].strip() else []
+            out += [ending] if not marks.said_lines and out and out[-1].strip() else []
             out += [f"{line}{ending}" for line in closing]
         elif part.kind == "region":
             above, below = part.markers
@@ -93,9 +90,9 @@ def write_page(
 def _write_closing(
     parts: Sequence[Part], records: Mapping[str, Record], rendered: Rendered, marks: Marks
 ) -> tuple[str, ...]:
-    is_new = not marks
+    is_new = not marks.has_page
     names = (piece.name for piece in rendered.pieces if piece.kind == "region")
-    offered = list(dict.fromkeys([*marks.offered, *names, *FIRST_FORM.get(rendered.page, ())]))
+    offered = tuple(dict.fromkeys([*marks.offered, *names, *FIRST_FORM.get(rendered.page, ())]))
     # In the order of the page; what does not stand in it stays where it is in the row.
     order = merge_order(iter_names(parts), [*marks.records, *(name for name in offered if name not in marks.records)])
     said = [records[name] for name in order if name in records]

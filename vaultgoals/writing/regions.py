@@ -48,7 +48,7 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
     marks = find_marks(lines, fenced)
     if refused := (marks.damage if not marks.is_second else ()) or _check_moved(lines, fenced, marks, rendered):
         return existing, _at(rendered, refused)
-    if not marks:
+    if not marks.has_page:
         # In a note with text of its own the places of empty regions are told otherwise than in a note of ours.
         lines = split_lines(insert_page(lines, rendered))
         marks = find_marks(lines)
@@ -252,7 +252,7 @@ def _check_moved(
         or (isinstance(each, Offered) and not listed)
         or (isinstance(each, EndMarker) and not each.name and marks.broken)
     ]
-    is_page = bool(marks) or any(isinstance(each, Offered) for _, each in said)
+    is_page = marks.has_page or any(isinstance(each, Offered) for _, each in said)
     message = "a marker of the page lies in a code block, expected it outside of any"
     return tuple(Diagnostic("damaged-region", Severity.ERROR, message, line=number) for number in lost if is_page)
 
