@@ -56,10 +56,7 @@ def check_carried_over(data: CheckInput) -> Iterator[Diagnostic]:
 def _is_over(reviews: Sequence[PastReview], as_of: date) -> bool:
     """Say whether the latest review lies further back than the reviews reach: then it is no news any more."""
     latest, first = reviews[0], reviews[-1]
-    return (
-        as_of.toordinal() - latest.period.end.toordinal()
-        > latest.period.end.toordinal() - first.period.start.toordinal()
-    )
+    return as_of - latest.period.end > latest.period.end - first.period.start
 
 
 def _loosely(answer: PastAnswer) -> str:
@@ -109,10 +106,8 @@ def _by_facts(path: str, data: CheckInput, then: date) -> _Before | None:
     review = next(old, None)
     if review is None or review.facts_day is None:
         return None
-    goal = review.goals[path]
-    return _Before(
-        review.facts_day, f"facts of {review.period.name}", goal.standing, goal.status, goal.due, goal.measure
-    )
+    goal, source = review.goals[path], f"facts of {review.period.name}"
+    return _Before(review.facts_day, source, goal.standing, goal.status, goal.due, goal.measure)
 
 
 def _by_evaluation(goal: GoalEvaluation, then: date) -> _Before:

@@ -112,9 +112,7 @@ def find_fed(data: CheckInput, quarter: Period) -> frozenset[str]:
 
 def _moves_in(goal: Goal, found: GoalEvaluation, quarter: Period) -> bool:
     if found.status in (Status.ACTIVE, Status.PLANNED):
-        return (goal.start is not None and goal.start <= quarter.end) or (
-            goal.start is None and found.status == Status.ACTIVE
-        )
+        return found.status == Status.ACTIVE if goal.start is None else goal.start <= quarter.end
     return found.status == Status.DONE and goal.done is not None and goal.done in quarter
 
 

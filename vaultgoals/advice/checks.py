@@ -1,6 +1,6 @@
 """What a mentor would say about the goals as they stand on a day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -66,7 +66,8 @@ CODES = tuple(sorted(code for check in CHECKS for code in check.codes))
 """Everything that advice may say, by name."""
 
 
-def check_graph(data: CheckInput) -> tuple[Diagnostic, ...]:
-    """Return all advice about an evaluated graph that nothing silences; its severity is always advice."""
-    found = [diagnostic for check in CHECKS for diagnostic in check.function(data)]
+def check_graph(data: CheckInput, codes: Collection[str] = CODES) -> tuple[Diagnostic, ...]:
+    """Return the advice of these codes that nothing silences; its severity is always advice."""
+    asked = [check for check in CHECKS if not set(codes).isdisjoint(check.codes)]
+    found = (one for check in asked for one in check.function(data) if one.code in codes)
     return sorted_diagnostics(tuple(without_silenced(found, data.graph, data.config)))

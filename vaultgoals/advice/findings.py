@@ -10,8 +10,6 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
 
-__all__ = ["advise", "without_silenced"]
-
 
 class _HasNote(Protocol):
     @property
@@ -27,11 +25,11 @@ def advise(code: str, note: Note, message: str, config: Config, *properties: str
 
 def without_silenced(found: Iterable[Diagnostic], graph: GoalGraph, config: Config) -> Iterator[Diagnostic]:
     """Yield what neither `[advice] ignore` nor the `ignore` property of the note in question silences."""
-    everywhere = {_folded(code) for code in config.advice.ignore}
+    everywhere = {fold_name(code) for code in config.advice.ignore}
     notes: Mapping[str, Note] | None = None
     here: dict[str, set[str]] = {}
     for diagnostic in found:
-        code, path = _folded(diagnostic.code), diagnostic.path
+        code, path = fold_name(diagnostic.code), diagnostic.path
         if code in everywhere:
             continue
         if path not in here:
@@ -51,8 +49,4 @@ def _notes(graph: GoalGraph) -> Mapping[str, Note]:
 
 def _silenced_codes(note: Note, config: Config) -> Iterator[str]:
     for value, _, _ in find_list(note, "ignore", config):
-        yield _folded(read_text(value))
-
-
-def _folded(code: str) -> str:
-    return fold_name(code)
+        yield fold_name(read_text(value))

@@ -1,6 +1,6 @@
 """Advice on goals with no room for things to turn out differently."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vaultgoals.advice.active import active_goals, matters
 from vaultgoals.advice.findings import advise
@@ -9,6 +9,7 @@ from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
+from vaultgoals.model.goal import Goal
 
 _REVIEWS = 2
 """Quarterly reviews in a row in which nothing changed."""
@@ -34,22 +35,22 @@ def check_no_slack(data: CheckInput) -> Iterator[Diagnostic]:
 
 def check_no_plan_b(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `no-plan-b` for each active important goal without a `Plan B`, once any goal of the vault has one."""
-    if not any(goal.plan_b.strip() for goal in data.graph.goals.values()):
-        return
-    for goal, found in active_goals(data):
-        if matters(found) and not goal.plan_b.strip():
-            message = "it matters, and has no Plan B: what changes if it does not work out?"
-            yield advise("no-plan-b", goal.note, message, data.config, "importance", "type")
+    message = "it matters, and has no Plan B: what changes if it does not work out?"
+    return _missing("no-plan-b", message, data, lambda goal: goal.plan_b)
 
 
 def check_no_why(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `no-why` for each active important goal without a `Why`, once any goal of the vault has one."""
-    if not any(goal.why.strip() for goal in data.graph.goals.values()):
+    message = "it matters, and does not say why: a line under Why carries through the weeks in which it is hard"
+    return _missing("no-why", message, data, lambda goal: goal.why)
+
+
+def _missing(code: str, message: str, data: CheckInput, section: Callable[[Goal], str]) -> Iterator[Diagnostic]:
+    if not any(section(goal).strip() for goal in data.graph.goals.values()):
         return
     for goal, found in active_goals(data):
-        if matters(found) and not goal.why.strip():
-            message = "it matters, and does not say why: a line under Why carries through the weeks in which it is hard"
-            yield advise("no-why", goal.note, message, data.config, "importance", "type")
+        if matters(found) and not section(goal).strip():
+            yield advise(code, goal.note, message, data.config, "importance", "type")
 
 
 def check_never_adjusted(data: CheckInput) -> Iterator[Diagnostic]:
@@ -63,11 +64,9 @@ def check_never_adjusted(data: CheckInput) -> Iterator[Diagnostic]:
     later, earlier = reviews
     for goal, found in active_goals(data):
         now, before = later.goals.get(goal.path), earlier.goals.get(goal.path)
-        if now is None or before is None:
+        if now is None or before is None or not is_same_measure(now.measure, before.measure):
             continue
-        if (now.due, now.status) != (before.due, before.status) or not is_same_measure(now.measure, before.measure):
-            continue
-        if (now.due, now.status) != (found.due, found.status):
+        if not (before.due, before.status) == (now.due, now.status) == (found.due, found.status):
             continue
         message = f"its due date, target and status in {later.period.name} are those of {earlier.period.name}; do they still fit?"
         yield advise("never-adjusted", goal.note, message, data.config, "due", "type")

@@ -17,8 +17,6 @@ from vaultgoals.periods.period import period_of
 
 JUDGED = frozenset({Status.IDEA, Status.PLANNED, Status.ACTIVE, Status.PAUSED})
 """Goals that are still to be reached."""
-
-
 _ROUGHLY = 0.1
 """By how much a needed pace may exceed the best one and still count as reached: no pace is known more exactly."""
 
@@ -128,9 +126,8 @@ def _specific(goal: Goal, found: GoalEvaluation) -> Letter:
 
 
 def _measurable(goal: Goal, found: GoalEvaluation) -> Letter:
-    boxes = len(
-        {task.line for task in (*goal.done_when_boxes, *goal.checkpoints, *goal.actions) if not task.recurrence}
-    )
+    tasks = (*goal.done_when_boxes, *goal.checkpoints, *goal.actions)
+    boxes = len({task.line for task in tasks if not task.recurrence})
     parts = [
         counted(len(goal.key_results), "key result") if goal.key_results else "",
         f"metric: {goal.metric.name}" if goal.metric is not None else "",

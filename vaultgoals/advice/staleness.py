@@ -7,9 +7,7 @@ from vaultgoals.advice.active import active_goals, is_active
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.wording import days_between
-from vaultgoals.model.config import StaleConfig
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import Horizon
 from vaultgoals.model.interval import Interval
 
@@ -25,21 +23,17 @@ def check_stale(data: CheckInput) -> Iterator[Diagnostic]:
     if all(found.last_evidence is None for found in data.evaluation.goals.values()):
         return
     signs = _last_signs(data)
+    stale = data.config.stale
+    intervals: Mapping[Horizon | None, Interval] = {Horizon.SHORT: stale.short, Horizon.LONG: stale.long}
     for goal, found in active_goals(data):
         last = signs.get(goal.path) or goal.start
-        interval = goal.review_every or _interval(found, data.config.stale)
+        interval = goal.review_every or intervals.get(found.horizon, stale.medium)
         if last is None or interval.after(last) >= data.as_of:
             continue
         what = "the last sign of it was" if goal.path in signs else "it began"
         ago = days_between(last, data.as_of)
         message = f"{what} on {last}, {ago} ago, longer than {interval.words}; add a check-in, or pause it"
         yield advise("stale", goal.note, message, data.config, "review_every", "type")
-
-
-def _interval(found: GoalEvaluation, stale: StaleConfig) -> Interval:
-    if found.horizon == Horizon.SHORT:
-        return stale.short
-    return stale.long if found.horizon == Horizon.LONG else stale.medium
 
 
 def _last_signs(data: CheckInput) -> Mapping[str, date]:

@@ -44,11 +44,9 @@ def check_no_next_action(data: CheckInput) -> Iterator[Diagnostic]:
     for goal, found in active_goals(data):
         if found.next_action is not None or is_served(goal.path, data):
             continue
-        waiting = found.actions
-        if waiting:
+        message = "no open action moves it; write the next step as a task"
+        if waiting := found.actions:
             message = f"all its {counted(len(waiting), 'open action')} wait, for {', '.join(waiting[0].blocked_by[:3])}"
-        else:
-            message = "no open action moves it; write the next step as a task"
         yield advise("no-next-action", goal.note, message, data.config, "type")
 
 
@@ -79,7 +77,6 @@ def check_follow_up(data: CheckInput) -> Iterator[Diagnostic]:
     for found in find_follow_ups(data.graph, data.as_of):
         if found.days <= 0:
             who = f" with {', '.join(found.by[:3])}" if found.by else ""
-            message = (
-                f"the follow-up{who} was due {found.on}; write down what came of it, and move or take out `follow_up`"
-            )
+            what = "write down what came of it, and move or take out `follow_up`"
+            message = f"the follow-up{who} was due {found.on}; {what}"
             yield advise("follow-up-due", data.graph.feedback[found.path].note, message, data.config, "follow_up")

@@ -10,9 +10,9 @@ from vaultgoals.evaluation.wording import counted, days_between, listed, percent
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
-from vaultgoals.model.folding import is_note_path, note_name, shown_path
+from vaultgoals.model.folding import is_note_path, shown_path
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import build_link
+from vaultgoals.reports.links import build_link, words_of
 from vaultgoals.reports.standings import is_running
 
 MOST = 5
@@ -20,8 +20,6 @@ _RANKS = {StandingName.OVERDUE: 0, StandingName.OFF_TRACK: 2, StandingName.AT_RI
 _LATE_CHECKPOINT, _ERROR, _BLOCKED, _ADVICE, _WARNING = 1, 3, 5, 6, 7
 _OF_NOTES = (_ERROR, _ADVICE, _WARNING)
 """Findings about what is written in a note, rather than about how a goal goes."""
-_PLAIN = str.maketrans({"`": None, "[": None, "]": None})
-"""A message quotes notes as they are written; on a page that would be marks without a meaning."""
 _Finding = tuple[int, float, str, str, str]
 """Rank, minus the goal's importance, vault path, what it is, why."""
 
@@ -35,7 +33,7 @@ def report_attention(data: ReportInput) -> dict[str, Any]:
     findings = sorted(first.values(), key=_order)
     lines = [
         {
-            "link": _link(path, data) if path else None,
+            "link": build_link(path, data.graph) if path else None,
             "what": what,
             "reason": reason,
             "about_goal": rank not in _OF_NOTES,
@@ -50,10 +48,6 @@ def _order(finding: _Finding) -> tuple[int, float, str, str, str, str]:
     return rank, weight, shown_path(path), what, why, path
 
 
-def _link(path: str, data: ReportInput) -> dict[str, Any]:
-    return build_link(path, data.graph) if path in data.graph.titles else {"path": path, "title": note_name(path)}
-
-
 def _findings(data: ReportInput) -> Iterator[_Finding]:
     for goal in data.evaluation.goals.values():
         if is_running(goal):
@@ -62,13 +56,7 @@ def _findings(data: ReportInput) -> Iterator[_Finding]:
     for found in data.diagnostics:
         if not found.path or is_note_path(found.path):
             what = "" if found.severity is Severity.ADVICE else str(found.severity)
-            yield (
-                ranks[found.severity],
-                _importance(found.path, data),
-                found.path,
-                what,
-                found.message.translate(_PLAIN),
-            )
+            yield ranks[found.severity], _importance(found.path, data), found.path, what, words_of(found)
 
 
 def _of_goal(goal: GoalEvaluation, data: ReportInput) -> Iterator[_Finding]:
@@ -93,9 +81,8 @@ def _reason(goal: GoalEvaluation, today: date) -> str:
         return f"{days_between(goal.due, today)} late{at}"
     if standing.gap is None:
         return standing.reason
-    behind = (
-        f"{counted(max(1, round(-standing.gap)), 'point')} behind its time" if standing.gap < 0 else standing.reason
-    )
+    points = counted(max(1, round(-standing.gap)), "point")
+    behind = f"{points} behind its time" if standing.gap < 0 else standing.reason
     return "; ".join(words for words in (behind, pace_words(goal.pace)) if words)
 
 

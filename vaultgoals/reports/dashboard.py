@@ -1,5 +1,6 @@
 """What the dashboard says."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -27,10 +28,7 @@ _MOST_WORDS = 260
 
 def report_north_star(data: ReportInput) -> dict[str, Any]:
     """Return the first two visions with their first paragraph, and how many goals lead there."""
-    counts = dict.fromkeys(data.graph.visions, 0)
-    for path in data.graph.goals:
-        for vision in data.graph.visions_of(path):
-            counts[vision] += 1
+    counts = Counter(vision for path in data.graph.goals for vision in data.graph.visions_of(path))
     visions = [_vision(vision, counts[path], data) for path, vision in data.graph.visions.items()]
     return {"visions": visions[:_MOST_VISIONS], "more": max(len(visions) - _MOST_VISIONS, 0)}
 

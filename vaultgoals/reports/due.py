@@ -1,7 +1,7 @@
 """What is overdue and what is due soon: goals, their checkpoints and actions."""
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from vaultgoals.evaluation.steps import task_state
@@ -49,11 +49,11 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
             continue
         goal = {"goal": build_link(path, data.graph), "names_goal": False, "source": None, "path": path}
         if evaluated.due:
-            yield {**goal, "parts": [], "due": _iso(evaluated.due), "kind": "goal", "line": 0}
+            yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal", "line": 0}
         for task in data.graph.goals[path].checkpoints:
             if task.due and task_state(task, data.today) == "open":
                 parts = cutter.cut(task.text)
-                yield {**goal, "parts": parts, "due": _iso(task.due), "kind": "checkpoint", "line": task.line}
+                yield {**goal, "parts": parts, "due": task.due.isoformat(), "kind": "checkpoint", "line": task.line}
         for action in evaluated.actions:
             place = (action.path, action.task.line)
             # An action of two goals is one thing to do.
@@ -62,7 +62,3 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
                 built = describe_action(action, data, cutter)
                 source = built["source"] if built["elsewhere"] else None
                 yield {**built, "source": source, "kind": "action", "path": action.path}
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()

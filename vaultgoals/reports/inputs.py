@@ -14,10 +14,6 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reviews.harvest import Answer
 
 
-def _no_past(_as_of: date) -> tuple[PastReview, ...]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class ReportInput:
     """The evaluated vault as of a day, and the means to look at another day."""
@@ -36,7 +32,7 @@ class ReportInput:
     """Vault path to content, of every note that may be a page of ours."""
     evaluate: Callable[[date], Evaluation]
     """The same graph as of another day."""
-    past: Callable[[date], tuple[PastReview, ...]] = _no_past
+    past: Callable[[date], tuple[PastReview, ...]] = lambda _as_of: ()
     """What past reviews hold as of a day, as advice reads them."""
     measures: Sequence[Measure] = BUILTIN_MEASURES
     """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""

@@ -1,4 +1,4 @@
-"""Links and answers as plain data."""
+"""Links, answers and advice as plain data."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from vaultgoals.goals.by_link import NotesByLink
 from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.graph import GoalGraph
@@ -18,10 +19,10 @@ ShownLink: TypeAlias = dict[str, Any]
 
 # a wikilink with or without display text, or a Markdown link: [[Goals/Talks#Why|talks]]
 _LINK = re.compile(rf"!?{ONE_LINK}")
-
-
 _TICKS = ("x", "X")
 _DONE: tuple[Mapping[str, Any], ...] = ({"text": " (done)"},)
+_PLAIN = str.maketrans({"`": None, "[": None, "]": None})
+"""A message quotes notes as they are written; on a page that would be marks without a meaning."""
 
 
 def build_link(path: str, graph: GoalGraph) -> ShownLink:
@@ -44,6 +45,16 @@ def build_source(action: Action, graph: GoalGraph) -> ShownLink:
 def iso(day: date | None) -> str | None:
     """Return a day as plain data."""
     return day.isoformat() if day else None
+
+
+def words_of(found: Diagnostic) -> str:
+    """Return what a finding or advice says, as words for a page."""
+    return found.message.translate(_PLAIN)
+
+
+def build_reasons(advice: Iterable[Diagnostic], graph: GoalGraph) -> list[dict[str, Any]]:
+    """Return a link to the note of each piece of advice, with what it says as its reason."""
+    return [{"link": build_link(one.path, graph), "reason": words_of(one)} for one in advice]
 
 
 class LinkParts:

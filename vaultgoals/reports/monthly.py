@@ -1,5 +1,6 @@
 """What a monthly review says beyond what moved: alignment, what needs tending, effort, the weeks, feedback."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -10,14 +11,13 @@ from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import shown_path
 from vaultgoals.model.goal import Horizon
-from vaultgoals.reports.links import build_link, build_links
-from vaultgoals.reports.review_input import ReviewInput, sentence_of, words_of
+from vaultgoals.reports.alignment import describe_value
+from vaultgoals.reports.links import build_link, build_links, build_reasons
+from vaultgoals.reports.review_input import ReviewInput, sentence_of
 from vaultgoals.reports.roll_up import report_weeks
 from vaultgoals.reports.standings import is_running
-from vaultgoals.reports.wins import build_win, find_wins
+from vaultgoals.reports.wins import find_wins, list_wins
 
-_GOALS = 4
-"""Goals shown in a cell."""
 _MOST = 12
 _AHEAD = timedelta(days=14)
 
@@ -29,7 +29,7 @@ def report_monthly(review: ReviewInput) -> dict[str, Any]:
         "tending": _report_tending(review),
         "effort": _report_effort(review),
         "weeks": report_weeks(review.data, review.period),
-        "found_wins": report_found(review, frozenset({"win", "goal", "checkpoint"})),
+        "found_wins": _report_found(review),
         "feedback": _report_feedback(review),
     }
 
@@ -39,26 +39,12 @@ def report_alignment(review: ReviewInput) -> dict[str, Any]:
     data = review.data
     graph = data.graph
     running = [path for path, goal in data.evaluation.goals.items() if is_running(goal)]
-    counts = dict.fromkeys(graph.visions, 0)
-    for path in running:
-        for vision in graph.visions_of(path):
-            counts[vision] += 1
+    counts = Counter(vision for path in running for vision in graph.visions_of(path))
     alignment = align(graph, data.evaluation)
     led = {p for p, v in visions_by_goal(graph).items() if v} if graph.visions else frozenset(running)
     return {
-        "visions": [{"link": build_link(path, graph), "count": count} for path, count in counts.items()],
-        "by_value": [
-            {
-                "link": build_link(value.path, graph),
-                "count": len(value.goals),
-                "goals": build_links([goal.path for goal in value.goals[:_GOALS]], graph),
-                "more": max(len(value.goals) - _GOALS, 0),
-                "progress": value.progress,
-                "known": value.known,
-                "share": value.effort_share,
-            }
-            for value in alignment.values
-        ],
+        "visions": [{"link": build_link(path, graph), "count": counts[path]} for path in graph.visions],
+        "by_value": [{**describe_value(one, graph), "share": one.effort_share} for one in alignment.values],
         "adrift": build_links([path for path in running if path not in led], graph),
         "unaligned": build_links(alignment.unaligned, graph),
     }
@@ -77,9 +63,7 @@ def _report_tending(review: ReviewInput) -> dict[str, Any]:
     ]
     return {
         "no_action": build_links([one.path for one in advice if one.code == "no-next-action"], data.graph),
-        "stale": [
-            {"link": build_link(one.path, data.graph), "reason": words_of(one)} for one in advice if one.code == "stale"
-        ],
+        "stale": build_reasons([one for one in advice if one.code == "stale"], data.graph),
         "silent": build_links(silent, data.graph),
         "limits": [sentence_of(one) for one in advice if one.code == "too-many-goals"],
     }
@@ -101,15 +85,11 @@ def _report_effort(review: ReviewInput) -> dict[str, Any]:
     }
 
 
-def report_found(review: ReviewInput, kinds: frozenset[str]) -> dict[str, Any]:
-    """Return what went well since the first day that is looked back on: those of these kinds, and how many others."""
+def _report_found(review: ReviewInput) -> dict[str, Any]:
+    """Return what went well since the first day that is looked back on, and how many `others`: finished actions."""
     found = find_wins(review.data, review.first, review.data.today)
-    wins = [one for one in found if one.kind in kinds]
-    return {
-        "lines": [build_win(one, review.data) for one in wins[:_MOST]],
-        "more": max(len(wins) - _MOST, 0),
-        "others": len(found) - len(wins),
-    }
+    wins = [one for one in found if one.kind != "action"]
+    return {**list_wins(wins, _MOST, review.data), "others": len(found) - len(wins)}
 
 
 def _report_feedback(review: ReviewInput) -> dict[str, Any]:

@@ -13,13 +13,13 @@ from vaultgoals.model.folding import fold_words, shown_path
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reports.goal_map import report_map
-from vaultgoals.reports.links import build_link, iso
+from vaultgoals.reports.links import build_link, build_reasons, iso
 from vaultgoals.reports.resources import report_resources
-from vaultgoals.reports.review_input import ReviewInput, sentence_of, words_of
-from vaultgoals.reports.review_notes import find_answers, find_reviews
+from vaultgoals.reports.review_input import ReviewInput, sentence_of
+from vaultgoals.reports.review_notes import find_answers, find_review
 from vaultgoals.reports.review_progress import find_changes
 from vaultgoals.reports.roll_up import report_months
-from vaultgoals.reports.standings import is_running
+from vaultgoals.reports.standings import find_landing, is_running
 from vaultgoals.reports.visions import report_visions
 from vaultgoals.reviews.changes import ChangeKind, match_facts
 from vaultgoals.reviews.facts import Fact, build_facts
@@ -56,7 +56,7 @@ def report_quarterly(review: ReviewInput) -> dict[str, Any]:
 def _report_focus(review: ReviewInput) -> dict[str, Any]:
     """Return how many goals this review's own answers put into the next quarter's focus, and how many are few enough."""
     data = review.data
-    own = next((one for one in find_reviews(data.graph, "quarterly") if one.period == review.period), None)
+    own = find_review(data.graph, review.period)
     items = find_answers(data, own).get(FOCUS["quarterly"], ()) if own is not None else ()
     most = data.config.limits.active_medium
     return {"count": len(items), "most": most, "is_much": len(items) > most}
@@ -65,13 +65,10 @@ def _report_focus(review: ReviewInput) -> dict[str, Any]:
 def report_horizons(review: ReviewInput) -> dict[str, Any]:
     """Return the goals below what they serve, and where that chain is broken."""
     found = report_map(review.data)
-    graph = review.data.graph
     return {
         "lines": found["lines"],
         "more": found["more"],
-        "broken": [
-            {"link": build_link(one.path, graph), "reason": words_of(one)} for one in review.read_advice(*_CHAIN)
-        ],
+        "broken": build_reasons(review.read_advice(*_CHAIN), review.data.graph),
     }
 
 
@@ -95,8 +92,6 @@ def _goal_line(
     goal: GoalEvaluation, before: Fact | None, now: Fact, changed: Mapping[str, str], review: ReviewInput
 ) -> dict[str, Any]:
     same = before is not None and is_same_measure(before.measure, now.measure)
-    forecast = goal.forecast
-    landing = {"early": iso(forecast.early), "late": iso(forecast.late)} if forecast and forecast.early else None
     return {
         "link": build_link(goal.path, review.data.graph),
         "before": before.value if before is not None and same else None,
@@ -104,7 +99,7 @@ def _goal_line(
         "now": goal.progress.value,
         "standing": str(goal.standing.name),
         "due": iso(goal.due),
-        "landing": landing,
+        "landing": find_landing(goal.forecast),
         "open": goal.status in _SHOWN,
         "reason": review.data.graph.goals[goal.path].reason if goal.status is not Status.ACTIVE else "",
     }
@@ -169,5 +164,5 @@ def _report_dates(review: ReviewInput) -> dict[str, Any]:
         }
         for slack, path, one in sorted(waited_for, key=lambda entry: (entry[0], shown_path(entry[1])))
     ]
-    no_room = [{"link": build_link(one.path, graph), "reason": words_of(one)} for one in review.read_advice("no-slack")]
+    no_room = build_reasons(review.read_advice("no-slack"), graph)
     return {"slipped": list(slipped.values()), "tight": tight[:_MOST], "no_room": no_room}

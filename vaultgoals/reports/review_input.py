@@ -1,24 +1,22 @@
 """What every review is made from: the vault as of its day, what it looks back on, and what it compares with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from vaultgoals.advice.checks import CHECKS
-from vaultgoals.advice.findings import without_silenced
+from vaultgoals.advice.checks import check_graph
 from vaultgoals.advice.inputs import CheckInput
-from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.period import Period
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.links import words_of
 from vaultgoals.reports.review_notes import Review, find_last_answered, find_reviews
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.facts import Fact, build_facts
 from vaultgoals.reviews.facts_table import read_facts
 
 _DAY = timedelta(days=1)
-_PLAIN = str.maketrans({"`": None, "[": None, "]": None})
-"""A message quotes notes as they are written; on a page that would be marks without a meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,7 @@ class ReviewInput:
             evaluate=self.data.evaluate,
             past=self.data.past(self.data.today),
         )
-        found = _read_advice(data, codes)
-        return sorted_diagnostics(tuple(without_silenced(found, self.data.graph, self.data.config)))
+        return check_graph(data, codes)
 
 
 def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
@@ -81,11 +78,6 @@ def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
     )
 
 
-def words_of(advice: Diagnostic) -> str:
-    """Return what advice says, as words for a page."""
-    return advice.message.translate(_PLAIN)
-
-
 def sentence_of(advice: Diagnostic) -> str:
     """Return what advice says, as a sentence of its own."""
     words = words_of(advice)
@@ -102,10 +94,3 @@ def _find_since(data: ReportInput, period: Period, answered: Review | None, earl
             return Since(facts, review.period.end, review.notes[0])
     day = max(period.start, date.min + _DAY) - _DAY
     return Since(build_facts(data.evaluate(day), data.graph), day, None)
-
-
-def _read_advice(data: CheckInput, codes: Sequence[str]) -> Iterator[Diagnostic]:
-    wanted = frozenset(codes)
-    for check in CHECKS:
-        if not wanted.isdisjoint(check.codes):
-            yield from (found for found in check.function(data) if found.code in wanted)

@@ -45,6 +45,11 @@ def find_reviews(graph: GoalGraph, cadence: str) -> tuple[Review, ...]:
     return tuple(Review(period, tuple(found[period])) for period in sorted(found, reverse=True))
 
 
+def find_review(graph: GoalGraph, period: Period) -> Review | None:
+    """Return the review of a period, where there is one."""
+    return next((one for one in find_reviews(graph, period.cadence) if one.period == period), None)
+
+
 def find_answers(data: ReportInput, review: Review) -> Mapping[str, tuple[Given, ...]]:
     """Return the answers of a review by our name of the heading; equal ones of two notes for one period count once."""
     found: dict[str, dict[str, Given]] = {}

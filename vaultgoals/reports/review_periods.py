@@ -12,7 +12,7 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
 from vaultgoals.reading.settings_checks import locale_in_use
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_notes import Review, find_reviews, has_answers
+from vaultgoals.reports.review_notes import Review, find_review, find_reviews, has_answers
 from vaultgoals.reviews.schedule import Schedule
 
 
@@ -48,8 +48,8 @@ def review_path(data: ReportInput, period: Period) -> str | None:
 
 def find_page(data: ReportInput, period: Period) -> Review | None:
     """Return the review of a period that is a page of ours, where there is one."""
-    found = (one for one in find_reviews(data.graph, period.cadence) if one.period == period and one.is_ours)
-    return next(found, None)
+    found = find_review(data.graph, period)
+    return found if found is not None and found.is_ours else None
 
 
 def find_periodic_note(data: ReportInput, period: Period) -> str | None:

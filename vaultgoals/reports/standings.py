@@ -34,7 +34,7 @@ _WAITING = frozenset({Status.IDEA, Status.PLANNED})
 def report_standing(data: ReportInput) -> dict[str, Any]:
     """Return `counts`, `groups` of rows by horizon, and goals that wait, are paused, or ended this quarter."""
     goals = data.evaluation.goals
-    running = [goal for goal in goals.values() if is_running(goal)]
+    running = sorted(filter(is_running, goals.values()), key=lambda goal: goal.due or date.max)
     names = Counter(goal.standing.name for goal in running)
     return {
         "active": len(running),
@@ -42,7 +42,7 @@ def report_standing(data: ReportInput) -> dict[str, Any]:
         "groups": [
             {"name": name, "rows": rows}
             for horizon, name in HORIZONS
-            if (rows := [_row(goal, data) for goal in _by_due(running) if goal.horizon == horizon])
+            if (rows := [_row(goal, data) for goal in running if goal.horizon == horizon])
         ],
         "waiting": [
             {"link": build_link(goal.path, data.graph), "start": iso(data.graph.goals[goal.path].start)}
@@ -63,12 +63,8 @@ def is_running(goal: GoalEvaluation) -> bool:
     return goal.status is Status.ACTIVE
 
 
-def _by_due(goals: Iterable[GoalEvaluation]) -> list[GoalEvaluation]:
-    return sorted(goals, key=lambda goal: goal.due or date.max)
-
-
 def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
-    checkpoint = next_checkpoint(data.graph.goals[goal.path], data.today)
+    checkpoint = _next_checkpoint(data.graph.goals[goal.path], data.today)
     return {
         "link": build_link(goal.path, data.graph),
         "progress": goal.progress.value,
@@ -81,7 +77,7 @@ def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
     }
 
 
-def next_checkpoint(goal: Goal, today: date) -> dict[str, Any] | None:
+def _next_checkpoint(goal: Goal, today: date) -> dict[str, Any] | None:
     """Return text and due date of the open checkpoint that is due first; one without a date comes last."""
     waiting = [task for task in goal.checkpoints if task_state(task, today) == "open"]
     if not waiting:

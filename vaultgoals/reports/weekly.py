@@ -10,7 +10,7 @@ from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.due import SOON, report_due
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_input import ReviewInput
-from vaultgoals.reports.wins import build_win, find_wins
+from vaultgoals.reports.wins import find_wins, list_wins
 
 _MOST_FOUND = 15
 _MOST_DAYS = 14
@@ -23,7 +23,7 @@ def report_weekly(review: ReviewInput) -> dict[str, Any]:
         "week": int(review.period.name[-2:]),
         "days": _daily_notes(review.data, review.first, review.period.end),
         "upcoming": _report_upcoming(review.data),
-        "found_wins": _report_found(review),
+        "found_wins": list_wins(find_wins(review.data, review.first, review.data.today), _MOST_FOUND, review.data),
     }
 
 
@@ -35,14 +35,6 @@ def _report_upcoming(data: ReportInput) -> dict[str, Any]:
     return {
         **{key: due[key] for key in ("overdue", "overdue_more", "soon", "soon_more")},
         "actions": [action for action in actions if action["due"] is None or action["due"] > until],
-    }
-
-
-def _report_found(review: ReviewInput) -> dict[str, Any]:
-    found = find_wins(review.data, review.first, review.data.today)
-    return {
-        "lines": [build_win(one, review.data) for one in found[:_MOST_FOUND]],
-        "more": max(len(found) - _MOST_FOUND, 0),
     }
 
 

@@ -1,6 +1,6 @@
 """What went well in a stretch of days: wins, finished goals and checkpoints, finished actions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -63,16 +63,19 @@ def report_wins(data: ReportInput) -> dict[str, Any]:
     found = find_wins(data, data.today - RECENT, data.today)
     wins = [one for one in found if one.kind != "action"]
     return {
-        "lines": [build_win(one, data) for one in wins[:_MOST]],
-        "more": max(len(wins) - _MOST, 0),
+        **list_wins(wins, _MOST, data),
         "actions": len(found) - len(wins),
     }
 
 
+def list_wins(wins: Sequence[Found], most: int, data: ReportInput) -> dict[str, Any]:
+    """Return the first `most` as `lines`, and how many `more` there are."""
+    return {"lines": [build_win(one, data) for one in wins[:most]], "more": max(len(wins) - most, 0)}
+
+
 def build_win(found: Found, data: ReportInput) -> dict[str, Any]:
     """Return a win as plain data; `own` where its note is all there is to say."""
-    titled = found.path in data.graph.titles
-    link = build_link(found.path, data.graph) if titled else {"path": found.path, "title": note_name(found.path)}
+    link = build_link(found.path, data.graph)
     return {
         "on": found.on.isoformat(),
         "kind": found.kind,

@@ -1,20 +1,21 @@
 """What a yearly review says beyond what moved: achievements, situation, skills, paths, the quarters, the vision."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.alignment import by_rank, serving_values
-from vaultgoals.evaluation.path_ranking import PathRanking, rank_paths
+from vaultgoals.evaluation.path_ranking import rank_paths
 from vaultgoals.evaluation.satisfaction import RoleSatisfaction, find_satisfaction
 from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.reports.links import ShownLink, build_link, build_links, iso
+from vaultgoals.reports.alignment import describe_skill
+from vaultgoals.reports.links import build_link, build_links, iso
 from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.roll_up import report_quarters
 from vaultgoals.reports.visions import report_visions
-from vaultgoals.reports.wins import Found, build_win, find_wins
+from vaultgoals.reports.wins import Found, find_wins, list_wins
 
 _VISION = 4_000
 """Characters of a vision that are read again."""
@@ -54,8 +55,7 @@ def _report_achievements(review: ReviewInput) -> dict[str, Any]:
             if skill in by_skill:
                 by_skill[skill].append(one)
     return {
-        "lines": [build_win(one, data) for one in achieved[:_MOST]],
-        "more": max(len(achieved) - _MOST, 0),
+        **list_wins(achieved, _MOST, data),
         "checkpoints": sum(one.kind == "checkpoint" for one in found),
         "actions": sum(one.kind == "action" for one in found),
         "by_value": _tally(by_value, graph),
@@ -68,14 +68,10 @@ def _tally(groups: Mapping[str, Sequence[Found]], graph: GoalGraph) -> list[dict
         {
             "link": build_link(path, graph),
             "count": len(wins),
-            "evidence": _once(build_link(one.path, graph) for one in wins)[:_FEW],
+            "evidence": build_links(list(dict.fromkeys(one.path for one in wins))[:_FEW], graph),
         }
         for path, wins in groups.items()
     ]
-
-
-def _once(links: Iterable[ShownLink]) -> list[ShownLink]:
-    return list({link["path"]: link for link in links}.values())
 
 
 def _role(role: RoleSatisfaction, review: ReviewInput) -> dict[str, Any]:
@@ -107,16 +103,7 @@ def _report_skills(review: ReviewInput) -> dict[str, Any]:
     return {
         "grown": grown,
         "gaps": [
-            {
-                "link": build_link(gap.path, graph),
-                "level": gap.level,
-                "target": gap.target,
-                "scale": gap.scale,
-                "goals": build_links(gap.goals, graph),
-                "waiting": build_links(gap.waiting, graph),
-            }
-            for gap in gaps
-            if gap.is_open
+            {**describe_skill(gap, graph), "waiting": build_links(gap.waiting, graph)} for gap in gaps if gap.is_open
         ],
     }
 
@@ -131,7 +118,7 @@ def _level_before(gap: SkillGap, first: date) -> float | None:
 def _report_paths(review: ReviewInput) -> dict[str, Any]:
     """Return career paths, the best first, by weighted criteria, and which weight would change that."""
     graph = review.data.graph
-    ranking: PathRanking = rank_paths(graph, review.data.evaluation, review.data.config)
+    ranking = rank_paths(graph, review.data.evaluation, review.data.config)
     return {
         "rows": [
             {
