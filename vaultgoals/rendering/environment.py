@@ -25,31 +25,10 @@ from vaultgoals.rendering.regions import RegionExtension
 
 _KEPT_FILTERS = frozenset(
     {
-        "abs",
-        "batch",
-        "default",
-        "first",
-        "float",
-        "groupby",
-        "int",
-        "items",
-        "length",
-        "list",
-        "lower",
-        "map",
-        "max",
-        "min",
-        "reject",
-        "rejectattr",
-        "round",
-        "select",
-        "selectattr",
-        "slice",
-        "sort",
-        "sum",
-        "title",
-        "unique",
-        "upper",
+        *("abs", "float", "int", "max", "min", "round", "sum"),
+        *("default", "lower", "title", "upper"),
+        *("batch", "first", "groupby", "items", "length", "list", "map"),
+        *("reject", "rejectattr", "select", "selectattr", "slice", "sort", "unique"),
     }
 )
 """Jinja's own filters that can neither mark text as ours nor cut marked text or join it with other text."""

@@ -100,16 +100,17 @@ class _Renderer:
             return _hold("template-not-rendered", str(error), place)
         found = [replace(one, path=place) for one in self.diagnostics]
         self.diagnostics.clear()
-        failures = [self._place(failure, report.page, text.used) for failure in text.failures]
-        found += [self.report_failure(failure) for failure in failures]
+        # A failure of the whole page is that of a template.
+        blamed = self._blame(report.page, text.used)
+        found += [self.report_failure(replace(one, template=one.template or blamed)) for one in text.failures]
         if text.held:
-            held = self._hold_for(self.templates[text.held], place)
+            held = _hold_for(self.templates[text.held], place)
             return replace(held, diagnostics=sorted_diagnostics([*found, *held.diagnostics]))
         if any(failure.is_local for failure in text.failures):
             return Outcome(None, sorted_diagnostics(found), is_held=True, used=text.used)
         page, problem = self._accept(report, text)
         if problem:
-            found.append(self.report_failure(Failure(self._blame(report.page, text.used), 0, problem)))
+            found.append(self.report_failure(Failure(blamed, 0, problem)))
         if page is None and name in read_builtin_templates():
             page, more = render(report, self.filters)
             found += more
@@ -138,24 +139,11 @@ class _Renderer:
         page = build_page(report, text.text)
         if any(MARKS.search(piece.text) for piece in page.pieces):
             return None, "it prints control characters"
-        if unsound := next(
-            (d for d in parse_properties(page.frontmatter, "").diagnostics if d.severity == "error"), None
-        ):
-            return None, f"its properties cannot be used: {unsound.message}"
+        unsound = (d for d in parse_properties(page.frontmatter, "").diagnostics if d.severity == "error")
+        if first := next(unsound, None):
+            return None, f"its properties cannot be used: {first.message}"
         problems = check_rendered(page)
         return (None, problems[0].message) if problems else (page, "")
-
-    def _hold_for(self, template: VaultTemplate, place: str) -> Outcome:
-        if template.problem:
-            message = f"its template {template.path} cannot be read: {template.problem}"
-            return _hold("unreadable-template", message, place)
-        command = f"vaultgoals templates trust {shlex.quote(short_name(template.name))}"
-        message = f"its template {template.path} is not trusted on this device; read it, then run `{command}`"
-        return _hold("template-not-trusted", message, place)
-
-    def _place(self, failure: Failure, page: str, used: Collection[str]) -> Failure:
-        """Return a failure of the whole page as that of a template."""
-        return failure if failure.template else replace(failure, template=self._blame(page, used))
 
     def _blame(self, page: str, used: Collection[str]) -> str:
         """Return the template of the vault that most likely is the cause of what is wrong with a page as a whole."""
@@ -178,6 +166,15 @@ class _Renderer:
                 vault[name] = source
         builtin = {name: source.decode() for name, source in read_builtin_templates().items()}
         return Sources(builtin, vault, broken, frozenset(held))
+
+
+def _hold_for(template: VaultTemplate, place: str) -> Outcome:
+    if template.problem:
+        message = f"its template {template.path} cannot be read: {template.problem}"
+        return _hold("unreadable-template", message, place)
+    command = f"vaultgoals templates trust {shlex.quote(short_name(template.name))}"
+    message = f"its template {template.path} is not trusted on this device; read it, then run `{command}`"
+    return _hold("template-not-trusted", message, place)
 
 
 def _hold(code: str, message: str, place: str) -> Outcome:

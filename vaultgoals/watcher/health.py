@@ -74,8 +74,7 @@ class Health:
 
     def is_there(self) -> bool:
         """Say whether there is a root at this moment; one that came back is looked at in full."""
-        identity = identify(self._root)
-        if identity is None:
+        if identify(self._root) is None:
             self._miss()
             return False
         if self._gone_since is not None:
@@ -115,8 +114,7 @@ class Health:
     def _keep_watching(self, events: Events, now: float) -> None:
         """Watch the folder that is the root now: from the start, again after trouble, after a while where it failed."""
         identity = identify(self._root)
-        is_another = identity != self._identity
-        if is_another or not self._watches.are_sound():
+        if identity != self._identity or not self._watches.are_sound():
             self._is_due = True
         elif self._watches.are_there or now - self._tried < TRY_AGAIN:
             if events.folder_came.is_set():
