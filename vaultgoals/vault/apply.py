@@ -1,7 +1,7 @@
 """Apply a write plan: the one way in which anything in a vault is written, renamed or removed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -73,7 +73,9 @@ def apply(root: Path, plan: WritePlan, patience: float = 10, occasion: Occasion 
     header = Run("", day=day, made_by=plan.made_by, undoes=occasion.undoes)
     try:
         # Where nothing is to be written, whoever holds the lock sees to what is left of earlier runs.
-        with lock_vault(root, patience if plan.writes else 0), _open_own(root, plan, occasion.operations) as own:
+        # There our folder is only opened, not made.
+        opener = open_own if plan.writes else find_own
+        with lock_vault(root, patience if plan.writes else 0), opener(root, occasion.operations) as own:
             if own is not None:
                 _apply(own, plan, header, occasion.models, results)
     except Locked as error:
@@ -96,13 +98,6 @@ class _Results:
     written: list[str] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     run: str = ""
-
-
-@contextmanager
-def _open_own(root: Path, plan: WritePlan, operations: Operations) -> Iterator[Own | None]:
-    """Yield our folder; where there is nothing to write, only one that exists."""
-    with (open_own if plan.writes else find_own)(root, operations) as own:
-        yield own
 
 
 def _apply(own: Own, plan: WritePlan, header: Run, models: Mapping[str, Kept], results: _Results) -> None:

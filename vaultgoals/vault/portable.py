@@ -78,10 +78,6 @@ def _fail(number: int, name: str) -> None:
     raise OSError(number, os.strerror(number), name)
 
 
-def _write(descriptor: int, data: memoryview) -> int:
-    return os.write(descriptor, data)
-
-
 def _sync(descriptor: int) -> None:
     # No call asks for the names in a folder to be on the disk.
     if descriptor not in _open_folders:
@@ -129,7 +125,7 @@ _CALLS = Operations(
     create_file=lambda folder, name, mode: os.open(_path(folder, name), _CREATE, mode),
     append_to=_append_to,
     read=os.read,
-    write=_write,
+    write=os.write,
     sync=_sync,
     close=_close,
     look=lambda folder, name: _status(_path(folder, name).lstat()),

@@ -43,10 +43,6 @@ def _sync(descriptor: int) -> None:
             raise
 
 
-def _write(descriptor: int, data: memoryview) -> int:
-    return os.write(descriptor, data)
-
-
 def _link(folder: int, name: str, to_folder: int, to_name: str) -> None:
     os.link(name, to_name, src_dir_fd=folder, dst_dir_fd=to_folder, follow_symlinks=False)
 
@@ -90,7 +86,7 @@ _CALLS = Operations(
     create_file=lambda folder, name, mode: os.open(name, _CREATE, mode, dir_fd=folder),
     append_to=lambda folder, name: os.open(name, _APPEND, 0o600, dir_fd=folder),
     read=os.read,
-    write=_write,
+    write=os.write,
     sync=_sync,
     close=os.close,
     look=lambda folder, name: status_of(os.stat(name, dir_fd=folder, follow_symlinks=False)),

@@ -169,7 +169,7 @@ def put_back(place: Place, intent: Intent, came_out: str) -> None:
             keep_withdrawn(place, intent, came_out)
             raise RefusedError("changed-since-read", _CHANGED)
         put_in = back
-    keep_in_conflict(place, intent)
+    raise keep_in_conflict(place, intent, "changed-since-read")
 
 
 def keep_withdrawn(place: Place, intent: Intent, digest: str) -> None:
@@ -179,11 +179,11 @@ def keep_withdrawn(place: Place, intent: Intent, digest: str) -> None:
     place.run.end(intent, "void", {intent.withdrawn: digest})
 
 
-def keep_in_conflict(place: Place, intent: Intent) -> None:
-    """Give what came out last a name beside the note: it is somebody's, too. Ends with a `RefusedError`."""
+def keep_in_conflict(place: Place, intent: Intent, code: str) -> RefusedError:
+    """Give what came out last a name beside the note: it is somebody's, too. Returns what says so."""
     kept = keep_conflict(place.operations, place.tmp, intent.temporary, place.folder, place.name)
     place.run.end(intent, "void")
-    raise RefusedError("changed-since-read", f"the note was saved while it was written; one version is now in {kept!r}")
+    return RefusedError(code, f"the note was saved while it was written; one version is now in {kept!r}")
 
 
 def _change_without_exchange(place: Place, intent: Intent) -> None:

@@ -3,10 +3,9 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from vaultgoals.vault.conflicts import keep_conflict
 from vaultgoals.vault.journal import Step
 from vaultgoals.vault.places import NOTHING, find_digest, forget, is_same_file, move
-from vaultgoals.vault.protocol import Place, RefusedError, keep_replaced, keep_withdrawn, return_moved
+from vaultgoals.vault.protocol import Place, keep_in_conflict, keep_replaced, keep_withdrawn, return_moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +115,11 @@ def _settle_temporary(place: Place, step: Step, found: _Found, *, forwards: bool
         operations.exchange(place.tmp, intent.temporary, place.folder, place.name)
         operations.sync(place.folder)
         came_out = find_digest(operations, place.tmp, intent.temporary)
-        if came_out == intent.after:
-            keep_withdrawn(place, intent, came_out)
-        else:
-            _keep_version(place, step)
+        if came_out != intent.after:
+            raise keep_in_conflict(place, intent, "conflict-copy")
+        keep_withdrawn(place, intent, came_out)
     else:
-        _keep_version(place, step)
-
-
-def _keep_version(place: Place, step: Step) -> None:
-    kept = keep_conflict(place.operations, place.tmp, step.intent.temporary, place.folder, place.name)
-    place.run.end(step.intent, "void")
-    message = f"the note was saved while it was written; one version is now in {kept!r}"
-    raise RefusedError("conflict-copy", message)
+        raise keep_in_conflict(place, intent, "conflict-copy")
 
 
 def _end_change(place: Place, step: Step, found: _Found) -> None:
