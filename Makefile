@@ -8,7 +8,7 @@ NEWEST := build/newest
 SAMPLE_DAY := 2026-11-20
 WINDOWS_SCALE ?= 0.1
 
-.PHONY: demo test test-newest windows lint format bench sample pictures soak wheel clean
+.PHONY: demo test test-newest windows lint format bench sample docs pictures soak wheel clean
 
 $(VENV)/pip: ; $(PYTHON) -m venv $(VENV) && touch $@
 
@@ -69,6 +69,9 @@ soak: $(VENV)/installed-test ## Kill and race the writer for a long time, count 
 
 sample: $(VENV)/installed ## Make the sample vault's pages anew by replaying its weeks, answers kept
 	$(BIN)/python benchmarks/replay_sample.py
+
+docs: $(VENV)/installed-test ## Write the parts of README and docs that are made from the program's tables
+	$(BIN)/python -m tests.docs
 
 tests/browser/node_modules: tests/browser/package-lock.json
 	npm ci --prefix tests/browser --silent

@@ -33,7 +33,7 @@ from vaultgoals.reviews.prompts import choose_prompt
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
 
-DOC = Path(__file__).resolve().parent.parent / "docs/checks.md"
+DOC = Path(__file__).resolve().parent.parent / "docs/reference/findings.md"
 DAY = date(2026, 11, 20)
 """A Friday."""
 

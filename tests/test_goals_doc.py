@@ -1,4 +1,4 @@
-"""The worked example of `docs/goals.md` is what the program prints."""
+"""The worked example of `docs/explanation/numbers.md` is what the program prints."""
 
 import re
 import shlex
@@ -12,7 +12,7 @@ from benchmarks.backtest import backtest, lines
 from vaultgoals.cli.program import program
 from vaultgoals.evaluation import forecast
 
-DOC = (Path(__file__).resolve().parent.parent / "docs/goals.md").read_text(encoding="utf-8")
+DOC = (Path(__file__).resolve().parent.parent / "docs/explanation/numbers.md").read_text(encoding="utf-8")
 
 _NOTE = re.compile(r"^`(?P<path>[^`\n]+\.md)`\n\n```markdown\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 """A path alone on its line, then the note."""

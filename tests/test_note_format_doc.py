@@ -1,4 +1,4 @@
-"""The examples of `docs/note-format.md` are read as the page says."""
+"""The examples of `docs/reference/note-format.md` are read as the page says."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +21,7 @@ from vaultgoals.reading.words import words_at
 from vaultgoals.testing import note as parse
 from vaultgoals.testing import snapshot
 
-DOC: Final = Path(__file__).resolve().parents[1] / "docs/note-format.md"
+DOC: Final = Path(__file__).resolve().parents[1] / "docs/reference/note-format.md"
 DAY: Final = date(2026, 11, 20)
 NAME: Final = "Goals/Give talks.md"
 """Every example is this note, unless its own text says where it stands."""

@@ -199,8 +199,8 @@ def test_what_a_good_plugin_brings_is_used(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_the_examples_of_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each plugin in docs/plugins.md does what is said of it."""
-    text = (Path(__file__).parents[1] / "docs/plugins.md").read_text(encoding="utf-8")
+    """Each plugin in docs/reference/python.md does what is said of it."""
+    text = (Path(__file__).parents[1] / "docs/reference/python.md").read_text(encoding="utf-8")
     sources = [source for source in re.findall(r"```python\n(.*?)```", text, re.DOTALL) if "PLUGIN =" in source]
     plugins = []
     for source in sources:

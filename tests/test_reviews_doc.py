@@ -1,4 +1,4 @@
-"""What docs/reviews.md says of reviews is what the code does."""
+"""What docs/explanation/reviews.md says of reviews is what the code does."""
 
 import re
 from datetime import date
@@ -16,7 +16,7 @@ from vaultgoals.reviews.facts import COLUMNS
 from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS
 from vaultgoals.testing import snapshot
 
-DOC = (Path(__file__).resolve().parents[1] / "docs/reviews.md").read_text(encoding="utf-8")
+DOC = (Path(__file__).resolve().parents[1] / "docs/explanation/reviews.md").read_text(encoding="utf-8")
 
 
 def test_every_heading_is_documented() -> None:

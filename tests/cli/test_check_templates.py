@@ -19,7 +19,7 @@ from vaultgoals.rendering.templates import read_builtin_templates
 pytestmark = pytest.mark.posix("templates of a vault are not used there")
 
 FOLDER = "Templates/vaultgoals"
-DOC = Path(__file__).resolve().parents[2] / "docs/commands.md"
+DOC = Path(__file__).resolve().parents[2] / "docs/reference/commands.md"
 Run = Callable[..., Result]
 Put = Callable[[str, str], Path]
 

@@ -11,7 +11,7 @@ from vaultgoals.cli.program import COMMANDS, program
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.periods.period import period_of
 
-DOC = Path(__file__).resolve().parents[2] / "docs/commands.md"
+DOC = Path(__file__).resolve().parents[2] / "docs/reference/commands.md"
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-DOC = Path(__file__).resolve().parents[2] / "docs/commands.md"
+DOC = Path(__file__).resolve().parents[2] / "docs/reference/commands.md"
 LIST_KEYS = ["path", "kind", "title", "status", "horizon", "progress", "measure", "standing", "due", "parents"]
 
 KINDS = {

@@ -10,7 +10,7 @@ from vaultgoals.rendering.sandbox import PATIENCE
 from vaultgoals.rendering.sandboxed import CPU_SECONDS
 from vaultgoals.writing.closing import format_opening
 
-DOC = (Path(__file__).resolve().parents[2] / "docs/templates.md").read_text(encoding="utf-8")
+DOC = (Path(__file__).resolve().parents[2] / "docs/reference/templates.md").read_text(encoding="utf-8")
 
 
 def test_every_filter_is_documented() -> None:

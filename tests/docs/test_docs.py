@@ -15,7 +15,8 @@ from vaultgoals.model.kinds import KINDS
 from vaultgoals.reading.config import parse_config
 from vaultgoals.testing import snapshot
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = ["README.md", *(str(p.relative_to(ROOT)) for p in sorted((ROOT / "docs").rglob("*.md")))]
 
 
 def blocks(document: str, language: str) -> list[str]:
@@ -38,13 +39,13 @@ def test_the_python_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_configuration_document_states_the_defaults() -> None:
     """The file in the document, read as configuration, is every default and no diagnostic."""
-    (document,) = blocks("docs/config.md", "toml")
+    (document,) = blocks("docs/reference/configuration.md", "toml")
     assert parse_config(document) == (Config(), ())
 
 
 def test_the_configuration_document_has_every_key() -> None:
     """Each key of the configuration stands in the document, so that nobody has to guess one."""
-    (document,) = blocks("docs/config.md", "toml")
+    (document,) = blocks("docs/reference/configuration.md", "toml")
     missing = [
         f"{table}.{key}"
         for table in Config.__dataclass_fields__
@@ -57,13 +58,13 @@ def test_the_configuration_document_has_every_key() -> None:
 
 def test_the_configuration_document_lists_what_the_tables_have() -> None:
     """The kinds that a word may be given for stand in the document, and each cadence with its day."""
-    (document,) = blocks("docs/config.md", "toml")
+    (document,) = blocks("docs/reference/configuration.md", "toml")
     assert f"# as a `type`: {', '.join(KINDS)}\n" in document
     for name in REVIEW_CADENCES:
         assert re.search(rf'^\[reviews\.{name}\]\nenabled = true\non = "{CADENCES[name].on}"', document, re.MULTILINE)
 
 
-@pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_relative_link_leads_somewhere(document: str) -> None:
     """A link from one document to a file of the project finds it."""
     folder = (ROOT / document).parent
@@ -72,7 +73,7 @@ def test_every_relative_link_leads_somewhere(document: str) -> None:
     assert [t for t in targets if t and not (folder / t).exists()] == []
 
 
-@pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_link_to_a_heading_finds_it(document: str) -> None:
     """What stands behind the `#` of a link between documents is a heading there, as GitHub and Obsidian's readers know it."""
     path = ROOT / document

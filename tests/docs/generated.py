@@ -1,0 +1,28 @@
+"""The parts of documents that are made from the program's own tables.
+
+A document has `<!-- generated: NAME -->` and `<!-- /generated -->` around such a part; `make docs` writes what `SOURCES`
+has under that name between them, and a test compares.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.docs import cadences
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SOURCES: Mapping[str, Callable[[], str]] = {
+    "cadences": cadences.table,
+}
+_PART = re.compile(r"(?<=^<!-- generated: )([\w-]+)( -->\n)(.*?)(?=^<!-- /generated -->$)", re.MULTILINE | re.DOTALL)
+
+
+def refresh(text: str) -> str:
+    """Return a document's text with every generated part made anew; KeyError for a name that `SOURCES` lacks."""
+    return _PART.sub(lambda part: f"{part[1]}{part[2]}{SOURCES[part[1]]().strip()}\n", text)
+
+
+def names(text: str) -> list[str]:
+    """Return the names of the generated parts of a document, in order."""
+    return [part[1] for part in _PART.finditer(text)]
