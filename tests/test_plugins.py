@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,11 @@ import pytest
 
 import vaultgoals as vg
 from tests.installed import ACTIVE, install
+from vaultgoals import contract
+from vaultgoals.evaluation.measures import Measure
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.evaluation import Part, Progress
+from vaultgoals.model.report import Report
 from vaultgoals.pipeline import build
 from vaultgoals.testing import snapshot
 
@@ -88,6 +93,9 @@ WRONG: Sequence[Mapping[str, Any]] = (
     {"reports": lambda _data: ["a page"]},
     {"reports": lambda _data: [replace(REPORT, identity={})]},
     {"reports": lambda _data: [replace(REPORT, identity={"type": ODD})]},
+    {"reports": lambda _data: [replace(REPORT, first=ODD)]},
+    {"reports": lambda _data: [replace(REPORT, headings=ODD)]},
+    {"reports": lambda _data: [replace(REPORT, headings={"wins": ODD})]},
     {"reports": lambda _data: [replace(REPORT, context={"goal": ODD})]},
     {"reports": lambda _data: [replace(REPORT, path=ODD)]},
     {"reports": lambda _data: [replace(REPORT, page="dashboard/next")]},
@@ -175,6 +183,12 @@ def test_what_is_said_is_the_same_in_every_run(monkeypatch: pytest.MonkeyPatch) 
     (message,) = failed(vg.check(plugged(monkeypatch, check=own), DAY))
     assert "ValueError: odd: <object object at 0x…>xxx" in message
     assert len(message) < 400
+
+
+@pytest.mark.parametrize("kind", [Diagnostic, Measure, Part, Progress, Report])
+def test_each_field_of_what_a_plugin_makes_is_looked_at(kind: type) -> None:
+    """A field that is added to what plugins make is added to what is looked at, too."""
+    assert [*contract._FIELDS[kind]] == [each.name for each in fields(kind)]
 
 
 def test_what_a_good_plugin_brings_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,7 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
         "how": (str,),
         "path": (str,),
         "line": (int,),
+        "counted": (bool,),
         "dated": (date, NoneType),
     },
     Progress: {
@@ -50,6 +51,7 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
         "total": (int,),
         "steps": (int,),
         "undated": (tuple,),
+        "all_steps_done": (bool,),
     },
     Report: {
         "page": (str,),
@@ -59,6 +61,8 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
         "context": (Mapping,),
         "facts": (str,),
         "guest": (bool,),
+        "first": (date, NoneType),
+        "headings": (Mapping,),
     },
 }
 """What plugins make, and the types of its fields."""
@@ -85,7 +89,9 @@ def is_report(value: Any) -> bool:
     """Say whether a value is a report whose identity and context are plain."""
     return (
         is_made(value, Report)
-        and all(is_name(name) and isinstance(text, str) for name, text in value.identity.items())
+        and all(
+            is_name(name) and isinstance(text, str) for name, text in (*value.identity.items(), *value.headings.items())
+        )
         and is_plain(value.context)
     )
 
