@@ -28,7 +28,7 @@ def save_slowly(root: Path, saves: int) -> Figures:
         if child == 0:
             _write(root / NOTE, saves)
         wrong = _look(vault, child)
-        if not comes_true(lambda: vault.share() == _SHARES[-1], 5):
+        if not comes_true(lambda: vault.share() == _SHARES[-1]):
             wrong.append(f"the last save is not shown: {vault.share()} instead of {_SHARES[-1]}")
         figures.written = vault.builds() - builds
     figures.detail = f"{figures.written:,} builds meanwhile"

@@ -63,6 +63,10 @@ class Watched:
         found = _SHARE.search(row[0]) if row else None
         return int(found[1]) if found else None
 
+    def shows(self, share: int) -> bool:
+        """Say whether the dashboard shows this percentage of the goal."""
+        return self.share() == share
+
 
 @contextmanager
 def watched(root: Path, debounce: int) -> Iterator[Watched]:
