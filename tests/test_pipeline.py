@@ -51,7 +51,7 @@ def test_a_plugin_is_used_only_when_named(monkeypatch: pytest.MonkeyPatch) -> No
     """An installed plugin does nothing until the configuration names it."""
 
     def greet(data: CheckInput) -> Iterable[Diagnostic]:
-        return [Diagnostic("hello", Severity.ADVICE, "hello", path) for path in data.graph.goals]
+        return [Diagnostic("hello", Severity.HINT, "hello", path) for path in data.graph.goals]
 
     install(monkeypatch, Plugin("extra", check=greet))
     assert "hello" not in codes(check(snapshot({"A.md": GOAL}), DAY))

@@ -29,7 +29,7 @@ FILES = {
 }
 REPORT = vg.Report("dashboard", {"type": "other"}, "Other.md", DAY)
 ODD: Any = object()
-FOUND = vg.Diagnostic("odd", vg.Severity.ADVICE, "odd")
+FOUND = vg.Diagnostic("odd", vg.Severity.HINT, "odd")
 
 
 def raising(*_arguments: Any) -> Any:

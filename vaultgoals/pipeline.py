@@ -44,7 +44,7 @@ def build(snapshot: Snapshot, today: date) -> WritePlan:
     new = _new_reviews(snapshot, pages, plan)
     if not new:
         return plan
-    # Other pages speak of a new review: a longer one gathers it, advice compares its facts. Without this second look
+    # Other pages speak of a new review: a longer one gathers it, a hint compares its facts. Without this second look
     # they would do so at the next build only, and two builds of one day would differ.
     return _plan(snapshot, render_pages(with_reviews(snapshot, new), today), today, "build")
 

@@ -34,7 +34,7 @@ def check(graph_of: GraphOf) -> Check:
         graph, _ = graph_of(vault, config)
         evaluation = evaluate(graph, day, config)
         found = check_graph(CheckInput(graph, evaluation, config, lambda then: evaluate(graph, then, config)))
-        assert all(one.severity == Severity.ADVICE for one in found)
+        assert all(one.severity == Severity.HINT for one in found)
         return [one for one in found if one.code == code] if code else list(found)
 
     return check_vault

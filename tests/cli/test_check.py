@@ -29,13 +29,22 @@ def test_a_clean_vault_ends_with_0(run: Callable[..., Result], vault: Path) -> N
     assert "no errors" in result.stderr
 
 
-def test_advice_is_shown_on_request_only(run: Callable[..., Result], vault: Path) -> None:
-    """Hints are counted, printed with `--advice`, and never decide the exit code."""
-    plain, advised = run("check", vault=vault), run("check", "--advice", vault=vault)
-    assert " advice: " not in plain.stdout
-    assert " advice: " in advised.stdout
-    assert advised.exit_code == 0
-    assert "--advice" in plain.stderr
+def test_hints_are_shown_on_request_only(run: Callable[..., Result], vault: Path) -> None:
+    """Hints are counted, printed with `--hints`, and never decide the exit code."""
+    plain, hinted = run("check", vault=vault), run("check", "--hints", vault=vault)
+    assert " hint: " not in plain.stdout
+    assert " hint: " in hinted.stdout
+    assert hinted.exit_code == 0
+    assert "--hints" in plain.stderr
+
+
+def test_the_old_name_of_hints_is_kept(run: Callable[..., Result], vault: Path) -> None:
+    """`--advice` prints what `--hints` prints, and the help has the new name only."""
+    old, new = (run("check", name, vault=vault) for name in ("--advice", "--hints"))
+    assert (old.output, old.exit_code) == (new.output, new.exit_code)
+    shown = run("check", "--help").stdout
+    assert "--hints" in shown
+    assert "--advice" not in shown
 
 
 def test_json_has_the_documented_keys(run: Callable[..., Result], vault: Path) -> None:

@@ -184,15 +184,15 @@ def test_a_note_that_cannot_be_read_is_named(run: Callable[..., Result], vault: 
 
 
 def test_links_in_the_text_are_looked_at(run: Callable[..., Result], vault: Path) -> None:
-    """Who inspects a note is told of links in its text that lead nowhere, as advice; `check` says nothing of them."""
+    """Who inspects a note is told of links in its text that lead nowhere, as hints; `check` says nothing of them."""
     (vault / "Plain.md").write_text("# Here\nsee [[Talk]], [[#Hear]] and [[Talks#Why]]\n", encoding="utf-8")
     found = inspected(run, vault, "Plain")["diagnostics"]
     assert [(d["code"], d["severity"], d["line"], d["column"]) for d in found] == [
-        ("unresolved-link", "advice", 2, 5),
-        ("unresolved-heading", "advice", 2, 15),
+        ("unresolved-link", "hint", 2, 5),
+        ("unresolved-heading", "hint", 2, 15),
     ]
     assert "[[Talks]]" in found[0]["message"]
-    assert "Plain.md" not in run("check", "--advice", vault=vault).stdout
+    assert "Plain.md" not in run("check", "--hints", vault=vault).stdout
 
 
 def test_a_note_behind_a_symbolic_link_is_unknown(run: Callable[..., Result], vault: Path, tmp_path: Path) -> None:

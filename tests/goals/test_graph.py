@@ -53,12 +53,12 @@ def test_parents_children_and_order(graph_of: GraphOf) -> None:
 
 
 def test_a_link_to_no_note(graph_of: GraphOf) -> None:
-    """An unresolved parent is an error with the nearest name and the edit; in `skills` it is advice; in text nothing."""
+    """An unresolved parent is an error with the nearest name and the edit; in `skills` it is a hint; in text nothing."""
     vault = {"Health.md": "x", "A.md": goal('parent: "[[Helth|good]]"\nskills: "[[Rust]]"', "[[Nowhere]]")}
     graph, found = graph_of(vault)
     assert [(d.code, d.severity, d.line) for d in found] == [
         ("unresolved-link", Severity.ERROR, 3),
-        ("unresolved-link", Severity.ADVICE, 4),
+        ("unresolved-link", Severity.HINT, 4),
     ]
     assert found[0].message == "no note for [[Helth]], did you mean [[Health]]?"
     edit = edit_of(found[0])

@@ -66,9 +66,9 @@ def test_a_link_to_a_place_that_is_not_there(graph_of: GraphOf, link: str, code:
 
 
 def test_a_place_that_is_like_none(graph_of: GraphOf) -> None:
-    """Without a name that is near, a link of a lesser property is advice and offers no edit."""
+    """Without a name that is near, a link of a lesser property is a hint and offers no edit."""
     _, found = graph_of({"Rust.md": "---\ntype: skill\n---\n", "A.md": goal('skills: "[[Rust#Level]]"')})
-    assert [(each.code, each.severity, each.fix) for each in found] == [("unresolved-heading", Severity.ADVICE, None)]
+    assert [(each.code, each.severity, each.fix) for each in found] == [("unresolved-heading", Severity.HINT, None)]
 
 
 @pytest.mark.parametrize("link", ["[[Plan.pdf#page=2]]", "[[Board.canvas#Box]]"])
@@ -101,10 +101,10 @@ def test_headings_of_a_note_that_cannot_be_had() -> None:
     ],
 )
 def test_behind_a_symbolic_link_a_target_is_unknown(link: str, skipped: str) -> None:
-    """Any folder that is not followed may hold the note, and a note that is not followed may be it: that is advice."""
+    """Any folder that is not followed may hold the note, and a note that is not followed may be it: that is a hint."""
     note = parse_note("Goals/A.md", goal(f'parent: "[[{link}]]"').encode())
     graph, found = build_graph([note], build_index(["Goals/A.md"], skipped=[skipped]), Config())
-    assert [(each.code, each.severity) for each in found] == [("unknown-target", Severity.ADVICE)]
+    assert [(each.code, each.severity) for each in found] == [("unknown-target", Severity.HINT)]
     assert skipped in found[0].message
     assert graph.parents == {}
 
@@ -117,7 +117,7 @@ def test_what_no_symbolic_link_can_hold_is_unresolved(link: str, skipped: str) -
     assert [(each.code, each.severity) for each in found] == [("unresolved-link", Severity.ERROR)]
 
 
-def test_links_in_text_are_advice_where_asked_for() -> None:
+def test_links_in_text_are_hints_where_asked_for() -> None:
     """On request the links of a body are looked at, those of generated regions left out."""
     text = (
         "[[Nobody]] [[#Here]] [[#Her]] [[Twin]] [[Dream]] [[A]]\n# Here\n<!-- vaultgoals:begin focus v1 2026-11-20 -->\n"
@@ -132,4 +132,4 @@ def test_links_in_text_are_advice_where_asked_for() -> None:
         ("ambiguous-link", 31),
         ("alias-link", 40),
     ]
-    assert {each.severity for each in found} == {Severity.ADVICE}
+    assert {each.severity for each in found} == {Severity.HINT}

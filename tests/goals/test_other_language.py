@@ -158,7 +158,7 @@ def evaluation(vault: Snapshot) -> Evaluation:
 
 def test_nothing_in_it_is_wrong(vault: Snapshot) -> None:
     """No error and no warning: every word is understood."""
-    assert [d for d in check(vault, TODAY) if d.severity != Severity.ADVICE] == []
+    assert [d for d in check(vault, TODAY) if d.severity != Severity.HINT] == []
 
 
 def test_every_kind_is_found(vault: Snapshot) -> None:

@@ -151,7 +151,7 @@ def test_attention_has_five_lines_and_says_how_many_more(vault: Vault, regions: 
     texts = {f"Goals/G{n}.md": goal_note(due="2026-11-0" + str(n), importance=n) for n in range(1, 8)}
     lines = regions(report_dashboard(vault(texts)))["attention"].split("\n")
     assert lines[0] == "> [!warning] Needs attention"
-    assert re.fullmatch(r"> - and \d+ more: see Standing, and `vaultgoals check --advice`", lines[6])
+    assert re.fullmatch(r"> - and \d+ more: see Standing, and `vaultgoals check --hints`", lines[6])
 
 
 def test_a_reason_is_brief(vault: Vault, regions: Show, goal_note: Goal) -> None:

@@ -42,7 +42,7 @@ def test_symlinks_are_counted(vault: Path) -> None:
     assert counts.files == len(files) == 3
     assert counts.symlinks == ("Folder/circle", "link.md")
     assert counts.special == ("pipe.md",)
-    assert {(d.code, d.severity) for d in counts.diagnostics} == {("skipped-symlink", "advice")}
+    assert {(d.code, d.severity) for d in counts.diagnostics} == {("skipped-symlink", "hint")}
 
 
 @pytest.mark.parametrize(("seen", "swapped"), [("", "deep"), ("deep/", "deep"), ("deep/", "deep/er")])

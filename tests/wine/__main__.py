@@ -27,7 +27,7 @@ ONLY_THERE = ("colorama",)
 NO_BROWSER = ("playwright",)
 DAYS = ("2026-11-20", "2026-12-01", "2027-01-01")
 """A day of the sample vault; when a month has just ended; when a quarter and a year have."""
-ANSWERS = (["check"], ["check", "--advice"], ["next"], ["tree"], ["list"], ["explain", "Give conference talks"])
+ANSWERS = (["check"], ["check", "--hints"], ["next"], ["tree"], ["list"], ["explain", "Give conference talks"])
 """What answers alike on every system; `doctor` names folders of its system."""
 GROUPS = (
     ("tests/vault", "tests/writing", "tests/reading"),

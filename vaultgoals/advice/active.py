@@ -1,4 +1,4 @@
-"""Which goals advice is about, and in which order they would be given up last."""
+"""Which goals hints are about, and in which order they would be given up last."""
 
 from collections.abc import Iterator
 from datetime import date

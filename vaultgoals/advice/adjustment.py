@@ -1,4 +1,4 @@
-"""Advice on what goes on unchanged although it does not work."""
+"""Hints about what goes on unchanged although it does not work."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def check_carried_over(data: CheckInput) -> Iterator[Diagnostic]:
                 f"{plain_text(answer.text)!r} is the focus of {names}; "
                 "make it smaller, give it a time of its own, or let it go"
             )
-            yield Diagnostic("carried-over", Severity.ADVICE, message, latest.path, answer.line)
+            yield Diagnostic("carried-over", Severity.HINT, message, latest.path, answer.line)
 
 
 def _is_over(reviews: Sequence[PastReview], as_of: date) -> bool:

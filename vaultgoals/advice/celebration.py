@@ -1,4 +1,4 @@
-"""Advice on what nobody celebrated."""
+"""Hints about what nobody celebrated."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -30,7 +30,7 @@ def check_no_wins(data: CheckInput) -> Iterator[Diagnostic]:
         return
     ago = days_between(last, data.as_of)
     message = f"the last win was recorded on {last}, {ago} ago; what went well since, however small?"
-    yield Diagnostic("no-wins", Severity.ADVICE, message)
+    yield Diagnostic("no-wins", Severity.HINT, message)
 
 
 def check_uncelebrated(data: CheckInput) -> Iterator[Diagnostic]:

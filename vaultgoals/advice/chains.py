@@ -1,4 +1,4 @@
-"""Advice on what goals serve, and on what serves them."""
+"""Hints about what goals serve, and on what serves them."""
 
 from collections.abc import Iterator, Mapping
 

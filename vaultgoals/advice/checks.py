@@ -63,11 +63,11 @@ CHECKS = (
 """Each speaks only where its practice exists in the vault, and names its evidence."""
 
 CODES = tuple(sorted(code for check in CHECKS for code in check.codes))
-"""Everything that advice may say, by name."""
+"""The codes of all hints that checks may give, by name."""
 
 
 def check_graph(data: CheckInput, codes: Collection[str] = CODES) -> tuple[Diagnostic, ...]:
-    """Return the advice of these codes that nothing silences; its severity is always advice."""
+    """Return the hints of these codes that nothing silences."""
     asked = [check for check in CHECKS if not set(codes).isdisjoint(check.codes)]
     found = (one for check in asked for one in check.function(data) if one.code in codes)
     return sorted_diagnostics(tuple(without_silenced(found, data.graph, data.config)))

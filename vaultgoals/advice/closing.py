@@ -1,4 +1,4 @@
-"""Advice on goals that may be finished, and on finished ones that are not."""
+"""Hints about goals that may be finished, and on finished ones that are not."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Advice on how goals are put: what is missing of SMART, where the vault has the practice."""
+"""Hints about how goals are put: what is missing of SMART, where the vault has the practice."""
 
 from collections.abc import Iterator, Mapping
 

@@ -17,10 +17,10 @@ class _HasNote(Protocol):
 
 
 def advise(code: str, note: Note, message: str, config: Config, *properties: str) -> Diagnostic:
-    """Return advice about a note, at the first of these properties of ours that it states, else at its top."""
+    """Return a hint about a note, at the first of these properties of ours that it states, else at its top."""
     found = next((one for name in properties if (one := find_property(note, name, config)) is not None), None)
     line, column = (found.line, found.column) if found is not None else (0, 0)
-    return Diagnostic(code, Severity.ADVICE, message, note.path, line, column)
+    return Diagnostic(code, Severity.HINT, message, note.path, line, column)
 
 
 def without_silenced(found: Iterable[Diagnostic], graph: GoalGraph, config: Config) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Advice on goals with no room for things to turn out differently."""
+"""Hints about goals with no room for things to turn out differently."""
 
 from collections.abc import Callable, Iterator
 

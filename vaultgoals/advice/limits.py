@@ -1,4 +1,4 @@
-"""Advice on too many goals at once, by their number and by the hours they ask for."""
+"""Hints about too many goals at once, by their number and by the hours they ask for."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ def check_too_many_goals(data: CheckInput) -> Iterator[Diagnostic]:
             f"{len(here)} {horizon} goals are active, and the limit is {limit}; "
             f"what matters most gets the least of it. The least important, then the least urgent, to pause: {names}"
         )
-        yield Diagnostic("too-many-goals", Severity.ADVICE, message)
+        yield Diagnostic("too-many-goals", Severity.HINT, message)
 
 
 def check_over_capacity(data: CheckInput) -> Iterator[Diagnostic]:
@@ -64,4 +64,4 @@ def check_over_capacity(data: CheckInput) -> Iterator[Diagnostic]:
         f"{shown(whole)} h a week, and {shown(capacity)} h are there; without the least important, then the least urgent, "
         f"{shown(left)} h: {listed(candidates[:_CANDIDATES])}{f' and {more} more' if more > 0 else ''}"
     )
-    yield Diagnostic("over-capacity", Severity.ADVICE, message)
+    yield Diagnostic("over-capacity", Severity.HINT, message)

@@ -1,4 +1,4 @@
-"""Advice on goals that nothing was heard of for too long."""
+"""Hints about goals that nothing was heard of for too long."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

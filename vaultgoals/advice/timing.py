@@ -1,4 +1,4 @@
-"""Advice on dates and next actions of single goals."""
+"""Hints about dates and next actions of single goals."""
 
 from collections.abc import Iterator
 

@@ -126,6 +126,6 @@ def _say_findings(plan: WritePlan) -> None:
     if errors or warnings:
         told = " and ".join(counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n)
         say("  ", Painted(told, "bad" if errors else "care"), " in the notes; `vaultgoals check` lists them")
-    if counts[Severity.ADVICE]:
-        hints = counted(counts[Severity.ADVICE], "hint")
-        say_paragraph(f"{hints} to think about; `vaultgoals check --advice` lists them", indent="  ", style="dim")
+    if counts[Severity.HINT]:
+        hints = counted(counts[Severity.HINT], "hint")
+        say_paragraph(f"{hints} to think about; `vaultgoals check --hints` lists them", indent="  ", style="dim")

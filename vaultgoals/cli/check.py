@@ -14,19 +14,22 @@ from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
 from vaultgoals.snapshot import Snapshot
 
-_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "care", Severity.ADVICE: "dim"}
-_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "care", Severity.HINT: "dim"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
 @click.command(cls=VaultCommand, name="check", short_help="Print what is wrong, or probably not meant, in the notes.")
-@click.option("--advice", is_flag=True, help="Print a mentor's hints, too.")
+@click.option("--hints", is_flag=True, help="Print hints, too: what to think about.")
+@click.option("--advice", is_flag=True, hidden=True, help="What --hints was called.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement: quotes around a link, an alias, a slip.")
 @click.option("--dry-run", is_flag=True, help="With --fix: say what would be mended; write nothing.")
 @click.option("--diff", is_flag=True, help="With --fix: show the change as a diff; write nothing.")
 @click.option("--yes", is_flag=True, help="With --fix: go on where more notes would change than `[limits] max_files`.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @with_invocation
-def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, diff: bool, yes: bool, form: str) -> int:
+def command(
+    invocation: Invocation, *, hints: bool, advice: bool, fix: bool, dry_run: bool, diff: bool, yes: bool, form: str
+) -> int:
     """Print what is wrong, or probably not meant, in the notes.
 
     One line each: the place, how grave it is, what was found and expected, and its code. Exits with 1 on errors. With
@@ -35,6 +38,7 @@ def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, d
     """
     if (dry_run or diff or yes) and not fix:
         raise click.UsageError("--dry-run, --diff and --yes are about --fix; give --fix, too.")
+    hints = hints or advice
     root, snapshot = invocation.load()
     found = check(snapshot, invocation.today())
     held = FINE
@@ -51,9 +55,9 @@ def command(invocation: Invocation, *, advice: bool, fix: bool, dry_run: bool, d
             found = check(snapshot, invocation.today())
     found = _with_templates(found, snapshot, invocation.today())
     if not diff:
-        _say_found([d for d in found if advice or d.severity != Severity.ADVICE], form)
+        _say_found([d for d in found if hints or d.severity != Severity.HINT], form)
         if not invocation.quiet:
-            say(_summary(found, advice=advice), err=True)
+            say(_summary(found, hints_shown=hints), err=True)
             if form == "text" and not snapshot.kinds:
                 say_first_goal()
     return held or (FOUND if any(d.severity == Severity.ERROR for d in found) else FINE)
@@ -100,9 +104,9 @@ def _github_property(text: str) -> str:
     return _github_text(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _summary(found: Sequence[Diagnostic], *, advice: bool) -> str:
+def _summary(found: Sequence[Diagnostic], *, hints_shown: bool) -> str:
     errors, warnings, hints = (sum(d.severity == severity for d in found) for severity in Severity)
     line = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     if not hints:
         return f"{line}."
-    return f"{line}, {counted(hints, 'hint')}{'' if advice else ' (--advice shows them)'}."
+    return f"{line}, {counted(hints, 'hint')}{'' if hints_shown else ' (--hints shows them)'}."

@@ -43,13 +43,13 @@ def win_row(win: Win) -> list[Piece]:
 
 
 def say_findings(found: Sequence[Diagnostic]) -> None:
-    """Print what `check --advice` says of the note, the gravest first."""
+    """Print what `check --hints` says of the note, the gravest first."""
     if not found:
         return
-    grave = [d for d in found if d.severity != Severity.ADVICE]
+    grave = [d for d in found if d.severity != Severity.HINT]
     say()
-    say("Worth a look")
-    for diagnostic in [*grave, *(d for d in found if d.severity == Severity.ADVICE)][:MOST]:
+    say("Findings")
+    for diagnostic in [*grave, *(d for d in found if d.severity == Severity.HINT)][:MOST]:
         say_paragraph(format_diagnostic(diagnostic).partition(": ")[2], indent="  ")
     if len(found) > MOST:
         say(Painted(f"  and {counted(len(found) - MOST, 'finding')} more", "dim"))

@@ -42,8 +42,8 @@ def resolve_links(
     """Return what the link properties of a kind lead to, with a diagnostic for each link that needs one.
 
     `unresolved-link`, `alias-link` and `not-a-link` are errors in `parent`, `depends_on`, `goal` and `about`, else
-    advice; `ambiguous-link` is a warning; `unresolved-heading` and `unresolved-block` are warnings in the properties
-    named, else advice; `unknown-target` is advice. Links in other properties are looked at for their diagnostics only.
+    a hint; `ambiguous-link` is a warning; `unresolved-heading` and `unresolved-block` are warnings in the properties
+    named, else hints; `unknown-target` is a hint. Links in other properties are looked at for their diagnostics only.
     """
     found: dict[str, tuple[ResolvedLink, ...]] = {}
     diagnostics: list[Diagnostic] = []
@@ -55,7 +55,7 @@ def resolve_links(
         links = find_property_links(note, name, config)
         found[name] = tuple(resolve_link(known.index, link, note.path) for link in links)
         seen.update((link.line, link.column) for link in links)
-        severity = Severity.ERROR if row.structural else Severity.ADVICE
+        severity = Severity.ERROR if row.structural else Severity.HINT
         for resolved in found[name]:
             diagnostics += _problems(resolved, known, severity)
         stated = find_property(note, name, config) if not row.text_allowed else None
@@ -64,19 +64,19 @@ def resolve_links(
         elif stated is not None:
             diagnostics += _items_without_link(note, stated, stated.value, severity)
     for link in _other_links(note, config, seen):
-        diagnostics += _problems(resolve_link(known.index, link, note.path), known, Severity.ADVICE)
+        diagnostics += _problems(resolve_link(known.index, link, note.path), known, Severity.HINT)
     return found, tuple(diagnostics)
 
 
 def check_body_links(note: Note, known: KnownFiles) -> Iterator[Diagnostic]:
-    """Yield what could be said of the links in a note's text, all of it advice.
+    """Yield what could be said of the links in a note's text, all of it hints.
 
     A link to a note that does not exist yet is normal in Obsidian: say these only where someone asks about this note.
     """
     generated = {line for span in note.regions for line in range(span.line, span.end_line + 1)}
     for link in note.links:
         if link.source == "body" and link.line not in generated:
-            yield from _problems(resolve_link(known.index, link, note.path), known, Severity.ADVICE)
+            yield from _problems(resolve_link(known.index, link, note.path), known, Severity.HINT)
 
 
 def targets(links: Iterable[ResolvedLink]) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def _problems(resolved: ResolvedLink, known: KnownFiles, severity: Severity) -> 
             message = (
                 f"no note for [[{link.link}]] is seen; it may lie behind {hidden}, a symbolic link that is not followed"
             )
-            yield Diagnostic("unknown-target", Severity.ADVICE, message, resolved.source, link.line, link.column)
+            yield Diagnostic("unknown-target", Severity.HINT, message, resolved.source, link.line, link.column)
         else:
             yield _unresolved(resolved, known.guesses, severity)
         return

@@ -37,7 +37,7 @@ def _check_status(goal: Goal, reader: PropertyReader) -> None:
     if last.status == goal.status or (goal.status in _FINAL and last.status not in _FINAL):
         return
     message = f"says {goal.status}, but the check-in of {last.date} says {last.status}, and that is used"
-    reader.note_problem("outdated-property", found, message, Severity.ADVICE, replacing(found, last.status))
+    reader.note_problem("outdated-property", found, message, Severity.HINT, replacing(found, last.status))
 
 
 def _check_due(goal: Goal, reader: PropertyReader) -> None:
@@ -46,7 +46,7 @@ def _check_due(goal: Goal, reader: PropertyReader) -> None:
     if found is None or goal.due is None or last is None or last.due is None or last.due == goal.due:
         return
     message = f"says {goal.due}, but the check-in of {last.date} moved it to {last.due}, and that is used"
-    reader.note_problem("outdated-property", found, message, Severity.ADVICE, replacing(found, last.due.isoformat()))
+    reader.note_problem("outdated-property", found, message, Severity.HINT, replacing(found, last.due.isoformat()))
 
 
 def _last(goal: Goal, kind: str) -> CheckIn | None:
@@ -70,6 +70,6 @@ def _undated_values(goal: Goal) -> Iterator[Diagnostic]:
         line = f"DATE: {measure.name} {value:g}{f' {measure.unit}' if measure.unit else ''}"
         used = f"the {dated[-1].how} is used instead" if dated else "it counts at every date"
         message = f"{measure.name} stands at {value:g} without a date, so {used}; add `- {line}` under Check-ins"
-        severity = Severity.WARNING if dated else Severity.ADVICE
+        severity = Severity.WARNING if dated else Severity.HINT
         place = (goal.path, measure.line, measure.column)
         yield Diagnostic("undated-value", severity, message, *place, Fix("append a check-in"))

@@ -13,11 +13,11 @@ class Severity(StrEnum):
     """A number or a page is wrong because of it."""
     WARNING = "warning"
     """Probably not what was meant."""
-    ADVICE = "advice"
-    """A mentor's hint; never decides an exit code."""
+    HINT = "hint"
+    """Something to think about; it never decides an exit code."""
 
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 @dataclass(frozen=True, slots=True)

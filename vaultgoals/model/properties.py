@@ -151,7 +151,7 @@ _ROWS = (
     OurProperty(
         *("ignore", _GOAL, Form.CODES),
         written="codes of findings",
-        meaning="advice you don't want to hear about this goal",
+        meaning="hints you don't want to see about this goal",
     ),
     OurProperty("rank", ("value",), Form.NUMBER),
     OurProperty("level", ("skill",), Form.NUMBER),

@@ -17,8 +17,8 @@ from vaultgoals.reports.standings import is_running
 
 MOST = 5
 _RANKS = {StandingName.OVERDUE: 0, StandingName.OFF_TRACK: 2, StandingName.AT_RISK: 4}
-_LATE_CHECKPOINT, _ERROR, _BLOCKED, _ADVICE, _WARNING = 1, 3, 5, 6, 7
-_OF_NOTES = (_ERROR, _ADVICE, _WARNING)
+_LATE_CHECKPOINT, _ERROR, _BLOCKED, _HINT, _WARNING = 1, 3, 5, 6, 7
+_OF_NOTES = (_ERROR, _HINT, _WARNING)
 """Findings about what is written in a note, rather than about how a goal goes."""
 _Finding = tuple[int, float, str, str, str]
 """Rank, minus the goal's importance, vault path, what it is, why."""
@@ -52,10 +52,10 @@ def _findings(data: ReportInput) -> Iterator[_Finding]:
     for goal in data.evaluation.goals.values():
         if is_running(goal):
             yield from _of_goal(goal, data)
-    ranks = {Severity.ERROR: _ERROR, Severity.ADVICE: _ADVICE, Severity.WARNING: _WARNING}
+    ranks = {Severity.ERROR: _ERROR, Severity.HINT: _HINT, Severity.WARNING: _WARNING}
     for found in data.diagnostics:
         if not found.path or is_note_path(found.path):
-            what = "" if found.severity is Severity.ADVICE else str(found.severity)
+            what = "" if found.severity is Severity.HINT else str(found.severity)
             yield ranks[found.severity], _importance(found.path, data), found.path, what, words_of(found)
 
 

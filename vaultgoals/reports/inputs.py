@@ -25,7 +25,7 @@ class ReportInput:
     config: Config
     settings: VaultSettings
     diagnostics: tuple[Diagnostic, ...]
-    """Of reading, of the graph, and advice."""
+    """Of reading, of the graph, and hints."""
     files: Collection[str]
     """Vault paths of all files."""
     pages: Mapping[str, bytes]
@@ -33,7 +33,7 @@ class ReportInput:
     evaluate: Callable[[date], Evaluation]
     """The same graph as of another day."""
     past: Callable[[date], tuple[PastReview, ...]] = lambda _as_of: ()
-    """What past reviews hold as of a day, as advice reads them."""
+    """What past reviews hold as of a day, as hints read them."""
     measures: Sequence[Measure] = BUILTIN_MEASURES
     """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

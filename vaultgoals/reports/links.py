@@ -1,4 +1,4 @@
-"""Links, answers and advice as plain data."""
+"""Links, answers and findings as plain data."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -48,13 +48,13 @@ def iso(day: date | None) -> str | None:
 
 
 def words_of(found: Diagnostic) -> str:
-    """Return what a finding or advice says, as words for a page."""
+    """Return what a finding says, as words for a page."""
     return found.message.translate(_PLAIN)
 
 
-def build_reasons(advice: Iterable[Diagnostic], graph: GoalGraph) -> list[dict[str, Any]]:
-    """Return a link to the note of each piece of advice, with what it says as its reason."""
-    return [{"link": build_link(one.path, graph), "reason": words_of(one)} for one in advice]
+def build_reasons(found: Iterable[Diagnostic], graph: GoalGraph) -> list[dict[str, Any]]:
+    """Return a link to the note of each finding, with what it says as its reason."""
+    return [{"link": build_link(one.path, graph), "reason": words_of(one)} for one in found]
 
 
 class LinkParts:

@@ -51,10 +51,10 @@ def report_alignment(review: ReviewInput) -> dict[str, Any]:
 
 
 def _report_tending(review: ReviewInput) -> dict[str, Any]:
-    """Return advice on goals to look after, and the goals that nobody checked in on in the period."""
+    """Return hints about goals to look after, and the goals that nobody checked in on in the period."""
     data = review.data
-    advice = review.read_advice("no-next-action", "stale", "too-many-goals")
-    stale = {found.path for found in advice if found.code == "stale"}
+    hints = review.read_hints("no-next-action", "stale", "too-many-goals")
+    stale = {found.path for found in hints if found.code == "stale"}
     silent = [
         path
         for path, goal in data.evaluation.goals.items()
@@ -62,10 +62,10 @@ def _report_tending(review: ReviewInput) -> dict[str, Any]:
         if not any(review.first <= one.date <= data.today for one in data.graph.goals[path].check_ins)
     ]
     return {
-        "no_action": build_links([one.path for one in advice if one.code == "no-next-action"], data.graph),
-        "stale": build_reasons([one for one in advice if one.code == "stale"], data.graph),
+        "no_action": build_links([one.path for one in hints if one.code == "no-next-action"], data.graph),
+        "stale": build_reasons([one for one in hints if one.code == "stale"], data.graph),
         "silent": build_links(silent, data.graph),
-        "limits": [sentence_of(one) for one in advice if one.code == "too-many-goals"],
+        "limits": [sentence_of(one) for one in hints if one.code == "too-many-goals"],
     }
 
 

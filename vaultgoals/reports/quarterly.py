@@ -30,7 +30,7 @@ _VISION = 700
 _MOST = 20
 _DAY = timedelta(days=1)
 _CHAIN = ("long-goal-unfed", "due-after-parent", "vision-without-goals", "serves-nothing", "not-relevant")
-"""Advice about the chain from a vision down to the next months."""
+"""Hints about the chain from a vision down to the next months."""
 _SHOWN = frozenset({Status.ACTIVE, Status.PAUSED, Status.PLANNED})
 
 _INCOMPARABLE = frozenset({ChangeKind.NEW, ChangeKind.REDEFINED})
@@ -48,7 +48,7 @@ def report_quarterly(review: ReviewInput) -> dict[str, Any]:
         "resources": report_resources(review.data),
         "focus": _report_focus(review),
         "months": report_months(review.data, review.period),
-        "limits": [sentence_of(one) for one in review.read_advice("too-many-goals", "over-capacity")],
+        "limits": [sentence_of(one) for one in review.read_hints("too-many-goals", "over-capacity")],
         "asked": [line["link"] for line in goals["lines"] if line["open"]],
     }
 
@@ -68,7 +68,7 @@ def report_horizons(review: ReviewInput) -> dict[str, Any]:
     return {
         "lines": found["lines"],
         "more": found["more"],
-        "broken": build_reasons(review.read_advice(*_CHAIN), review.data.graph),
+        "broken": build_reasons(review.read_hints(*_CHAIN), review.data.graph),
     }
 
 
@@ -164,5 +164,5 @@ def _report_dates(review: ReviewInput) -> dict[str, Any]:
         }
         for slack, path, one in sorted(waited_for, key=lambda entry: (entry[0], shown_path(entry[1])))
     ]
-    no_room = build_reasons(review.read_advice("no-slack"), graph)
+    no_room = build_reasons(review.read_hints("no-slack"), graph)
     return {"slipped": list(slipped.values()), "tight": tight[:_MOST], "no_room": no_room}

@@ -49,8 +49,8 @@ class ReviewInput:
         """The first day that it looks back on."""
         return self.covered.start
 
-    def read_advice(self, *codes: str) -> tuple[Diagnostic, ...]:
-        """Return the advice of these codes as of the review's day, in the order of notes."""
+    def read_hints(self, *codes: str) -> tuple[Diagnostic, ...]:
+        """Return the hints of these codes as of the review's day, in the order of notes."""
         data = CheckInput(
             graph=self.data.graph,
             evaluation=self.data.evaluation,
@@ -78,9 +78,9 @@ def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
     )
 
 
-def sentence_of(advice: Diagnostic) -> str:
-    """Return what advice says, as a sentence of its own."""
-    words = words_of(advice)
+def sentence_of(hint: Diagnostic) -> str:
+    """Return what a hint says, as a sentence of its own."""
+    words = words_of(hint)
     return words[:1].upper() + words[1:]
 
 

@@ -1,4 +1,4 @@
-"""Read what past reviews hold, as far as advice and later reviews ask for it."""
+"""Read what past reviews hold, as far as hints and later reviews ask for it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

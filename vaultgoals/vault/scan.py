@@ -37,7 +37,7 @@ class ScanCounts:
     special: tuple[str, ...] = ()
     """Vault paths of pipes, sockets and devices."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    """`unreadable-folder` and `unreadable-name`: what lies there does not exist for us. Advice: `skipped-symlink`."""
+    """`unreadable-folder` and `unreadable-name`: what lies there does not exist for us. Hint: `skipped-symlink`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def scan(root: Path) -> tuple[tuple[NoteFile, ...], ScanCounts]:
             walk.diagnostics.append(Diagnostic("unreadable-folder", Severity.WARNING, message, folder.path.rstrip("/")))
     files = tuple(sorted(walk.files, key=_order))
     walk.diagnostics.extend(
-        Diagnostic("skipped-symlink", Severity.ADVICE, "a symbolic link, which is not followed", path)
+        Diagnostic("skipped-symlink", Severity.HINT, "a symbolic link, which is not followed", path)
         for path in walk.symlinks
     )
     return files, ScanCounts(

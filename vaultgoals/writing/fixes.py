@@ -164,7 +164,7 @@ def _failed(
     failed = [found for found in applied if left[_key(found)] > max(expected[_key(found)], 0)]
     known = {(found.code, found.path, found.message) for found in before}
     for found in after:
-        if found.severity is not Severity.ADVICE and (found.code, found.path, found.message) not in known:
+        if found.severity is not Severity.HINT and (found.code, found.path, found.message) not in known:
             failed += _blamed(found, applied)
     return tuple(dict.fromkeys(failed))
 
