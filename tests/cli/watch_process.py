@@ -39,6 +39,11 @@ class Watch:
         wait_until(lambda: text in self.said or self.process.poll() is not None)
         assert text in self.said, self.said
 
+    def kill(self) -> None:
+        """End it at once; what it printed is read to its end before the pipe is closed."""
+        self.process.kill()
+        self._reader.join(PATIENCE)
+
     def end(self, number: int = signal.SIGINT) -> str:
         """End it with a signal, and return all it printed."""
         self.process.send_signal(number)
@@ -58,7 +63,7 @@ def watching(vault: Path, *options: str, within: Sequence[str] = ()) -> Iterator
             watch.wait_for("Watching ")
             yield watch
         finally:
-            process.kill()
+            watch.kill()
 
 
 def save(note: Path, text: str) -> None:
