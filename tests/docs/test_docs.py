@@ -9,10 +9,6 @@ from pathlib import Path
 import pytest
 
 import vaultgoals as vg
-from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
-from vaultgoals.model.config import Config
-from vaultgoals.model.kinds import KINDS
-from vaultgoals.reading.config import parse_config
 from vaultgoals.testing import snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,33 +31,6 @@ def test_the_python_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) 
     printed = out.getvalue()
     assert printed.startswith("29 % by key results, at risk\n- Talks given - ")
     assert printed.endswith("0 pages to write, 2 as they should be\n")
-
-
-def test_the_configuration_document_states_the_defaults() -> None:
-    """The file in the document, read as configuration, is every default and no diagnostic."""
-    (document,) = blocks("docs/reference/configuration.md", "toml")
-    assert parse_config(document) == (Config(), ())
-
-
-def test_the_configuration_document_has_every_key() -> None:
-    """Each key of the configuration stands in the document, so that nobody has to guess one."""
-    (document,) = blocks("docs/reference/configuration.md", "toml")
-    missing = [
-        f"{table}.{key}"
-        for table in Config.__dataclass_fields__
-        for key in getattr(getattr(Config(), table), "__dataclass_fields__", ())
-        if key != "cadences" and not re.search(rf"^(?:{key} = |\[{table}\.{key}\])", document, re.MULTILINE)
-    ]
-    assert missing == []
-    assert re.findall(r"^\[reviews\.(\w+)\]", document, re.MULTILINE) == [*Config().reviews.cadences]
-
-
-def test_the_configuration_document_lists_what_the_tables_have() -> None:
-    """The kinds that a word may be given for stand in the document, and each cadence with its day."""
-    (document,) = blocks("docs/reference/configuration.md", "toml")
-    assert f"# as a `type`: {', '.join(KINDS)}\n" in document
-    for name in REVIEW_CADENCES:
-        assert re.search(rf'^\[reviews\.{name}\]\nenabled = true\non = "{CADENCES[name].on}"', document, re.MULTILINE)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

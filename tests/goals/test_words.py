@@ -2,8 +2,9 @@
 
 import pytest
 
-from vaultgoals.goals.words import our_word
+from vaultgoals.goals.words import TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
+from vaultgoals.reading.words import words_at
 from vaultgoals.testing import snapshot
 
 THEIRS = Config(words={"high": "hoch", "medium": "", "short": "kurz", "habit": "Gewohnheit"})
@@ -31,3 +32,11 @@ def test_what_is_no_single_value_is_no_word() -> None:
     read = snapshot({"A.md": text})
     assert (read.graph.goals["A.md"].importance, read.graph.goals["A.md"].horizon) == (None, None)
     assert {"bad-number", "unknown-horizon"} <= {found.code for found in read.diagnostics}
+
+
+@pytest.mark.parametrize("name", [*words_at("interval"), *words_at("effort")])
+def test_each_word_of_a_time_can_be_called_otherwise(name: str) -> None:
+    """Every word that `[words]` takes for a time is heard, and a text without it stays."""
+    config = Config(words={name: "Zeit"})
+    assert in_our_words("2 Zeit", TIMES, config) == f"2 {name}"
+    assert in_our_words("2 Mal", TIMES, config) == "2 Mal"

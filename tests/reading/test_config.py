@@ -21,7 +21,6 @@ WHOLE = """
 [vault]
 exclude = ["Archive/**"]
 locale = "de"
-new_notes = "Ziele"
 
 [kinds]
 tags = { goal = "ziel", win = "#erfolg/klein" }
@@ -68,10 +67,6 @@ sections = ["next", "focus"]
 charts = false
 [templates]
 folder = "Vorlagen/vg/"
-[answers]
-enabled = true
-[publish]
-canvas = "Karte.canvas"
 [watch]
 quiet_seconds = 0.5
 debounce = "1 s"
@@ -97,7 +92,7 @@ def test_every_table() -> None:
     config, findings = parse_config(WHOLE)
     assert findings == ()
     assert config.vault.exclude == ("Archive/**",)
-    assert (config.vault.locale, config.vault.new_notes) == ("de", "Ziele")
+    assert config.vault.locale == "de"
     assert config.kinds.tags == {**Config().kinds.tags, "goal": "ziel", "win": "erfolg/klein"}
     assert config.kinds.folders == {"Career/Goals": "goal"}
     assert config.properties == {"due": "deadline"}
@@ -142,7 +137,7 @@ def test_every_rule_has_a_key() -> None:
         ("reviews.weekly.enabeld = true", 1, 16, "enabled"),
         ("x = 1", 1, 1, ""),
         ("[reviews]\nmonthly = { enabled = true, onn = 'friday' }", 2, 29, ""),
-        ("# ü\r\n[publish]\r\n'canvass' = ''", 3, 1, "canvas"),
+        ("# ü\r\n[plugins]\r\n'activ' = ''", 3, 1, "active"),
         ('[kinds.tags]\n"gaol" = "g"', 2, 1, "goal"),
         ("[properties]\nimportence = 'x'", 2, 1, "importance"),
         ("[vault]\nexclude = [\n  '''a\n b''', # [x\n  'c' ]\nlocales = 1", 6, 1, "locale"),
@@ -226,8 +221,8 @@ def test_bad_value(text: str, line: int, column: int) -> None:
 
 def test_the_rest_holds() -> None:
     """One wrong key leaves the others of its table as stated."""
-    config, findings = parse_config("[vault]\nlocale = 3\nnew_notes = 'Ziele'\nextra = 1\n[answers]\nenabled = true")
-    assert (config.vault.locale, config.vault.new_notes, config.answers.enabled) == ("en", "Ziele", True)
+    config, findings = parse_config("[vault]\nlocale = 3\nexclude = ['Old']\nextra = 1\n[dashboard]\ncharts = false")
+    assert (config.vault.locale, config.vault.exclude, config.dashboard.charts) == ("en", ("Old",), False)
     assert len(findings) == 2
 
 
@@ -262,7 +257,7 @@ def test_paths_stay_inside(path: str) -> None:
     config, finding = one(f'[dashboard]\npath = "{quoted}"')
     assert finding.code == "bad-config-value"
     assert config == Config()
-    for table, key in (("vault", "new_notes"), ("reviews", "folder"), ("templates", "folder")):
+    for table, key in (("reviews", "folder"), ("templates", "folder")):
         if not path.startswith("x" * 300):
             config, finding = one(f'[{table}]\n{key} = "{quoted}"')
             assert config == Config()

@@ -7,7 +7,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.folding import composed, fold_name, fold_tag, fold_unit
 from vaultgoals.reading.words import TypedPlace, names_at, words_at, words_for
 
-TIMES = ("per", "minute", "hour", "day", "week", "month", "year")
+TIMES = ("per", "minute", "hour", "day", "week", "month", "quarter", "year")
 """What a vault may call otherwise in a length of time and in an effort."""
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -29,8 +29,9 @@ class VaultConfig:
     """`[vault]`."""
 
     exclude: tuple[str, ...] = ()
+    """Patterns of notes that are never goal notes; `*` crosses folders, a folder covers what is below it."""
     locale: str = "en"
-    new_notes: str = "Goals"
+    """How numbers and the names of periodic notes are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ class KindsConfig:
     """`[kinds]`."""
 
     tags: Mapping[str, str] = field(default_factory=lambda: {kind: kind for kind in KINDS})
-    """Kind to tag, without `#`."""
+    """Kind = the tag, in a note's `tags`, that gives a note this kind; each can be changed on its own."""
     folders: Mapping[str, str] = field(default_factory=dict)
-    """Folder to kind."""
+    """Folder = the kind of all notes in it and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ class ProgressConfig:
     """`[progress]`."""
 
     cancelled: str = "ignore"
+    """What cancelled tasks are: `ignore` leaves them out, `done` counts them as done."""
     tasks: str = "leaves"
+    """Which of nested tasks count: `leaves` are the innermost, `top` the outermost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,11 @@ class StandingConfig:
     """`[standing]`: progress minus elapsed share, in points."""
 
     ahead: float = 10
+    """From here on a goal is ahead; the three must fall in this order."""
     on_track: float = -10
+    """From here on it is on track."""
     at_risk: float = -25
+    """From here on it is at risk; below, it is off track."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +71,27 @@ class StaleConfig:
     """`[stale]`: how long without dated evidence."""
 
     short: Interval = Interval(0, 21, "3 weeks")
+    """For short goals."""
     medium: Interval = Interval(0, 42, "6 weeks")
+    """For medium goals, and those whose horizon is unknown."""
     long: Interval = Interval(0, 91, "13 weeks")
+    """For long goals."""
 
 
 @dataclass(frozen=True, slots=True)
 class LimitsConfig:
-    """`[limits]`."""
+    """`[limits]`; a size is in bytes."""
 
     active_short: int = 5
+    """More active short goals than this are too many at once."""
     active_medium: int = 3
+    """The same for medium goals."""
     active_long: int = 3
+    """The same for long goals."""
     max_files: int = 200
+    """A run that would change more existing notes asks first."""
     note_size: int = 2_000_000
-    """Bytes."""
+    """A larger note is a link target, and is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,7 @@ class CapacityConfig:
     """`[capacity]`."""
 
     hours_per_week: float = 0
+    """Hours you have for your goals; 0 means not stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,7 @@ class PathsConfig:
     """`[paths]`."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
-    """Criterion of career paths to what it counts; it wins over the rank or weight of a value of that name."""
+    """Criterion of career paths = what it counts; it wins over the rank or weight of a value of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,7 @@ class AdviceConfig:
     """`[advice]`."""
 
     ignore: tuple[str, ...] = ()
+    """Codes of the findings to silence in the whole vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,9 @@ class CadenceConfig:
     """`[reviews.weekly]`, or one of its siblings."""
 
     enabled: bool = True
+    """Whether these reviews are made."""
     on: str = "last day"
+    """The day of its period from which a review is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +133,13 @@ class ReviewsConfig:
     """`[reviews]`."""
 
     folder: str = "Reviews"
+    """Where review notes are made."""
     place: str = "own"
+    """`own` makes notes for the reviews; `periodic` puts them into the vault's periodic notes."""
     grace_days: int = 3
+    """Days after its period for which a review's facts stay fresh."""
     prompts: str = ""
+    """The note with your own questions, by its name or path."""
     cadences: Mapping[str, CadenceConfig] = field(
         default_factory=lambda: {name: CadenceConfig(on=CADENCES[name].on) for name in REVIEW_CADENCES}
     )
@@ -130,8 +151,11 @@ class DashboardConfig:
     """`[dashboard]`."""
 
     path: str = "Goals Dashboard.md"
+    """Where the dashboard is made; a dashboard that you moved stays where it is."""
     sections: tuple[str, ...] = SECTIONS
+    """Its sections, in their order."""
     charts: bool = True
+    """Whether it has Mermaid charts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,32 +163,19 @@ class TemplatesConfig:
     """`[templates]`."""
 
     folder: str = "Templates/vaultgoals"
-
-
-@dataclass(frozen=True, slots=True)
-class AnswersConfig:
-    """`[answers]`."""
-
-    enabled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PublishConfig:
-    """`[publish]`."""
-
-    properties: bool = False
-    canvas: str = ""
-    base: str = ""
+    """Where your own templates lie."""
 
 
 @dataclass(frozen=True, slots=True)
 class WatchConfig:
-    """`[watch]`."""
+    """`[watch]`; all times are in seconds."""
 
     quiet_seconds: float = 30
-    """Seconds, as the two below."""
+    """Seconds: a page that somebody changed this recently is held until it is quiet."""
     min_interval: float = 5.0
+    """Time between two builds that write, on average: three in a row may follow each other at once."""
     debounce: float = 0.4
+    """How long to wait after a save before building."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +183,7 @@ class PluginsConfig:
     """`[plugins]`."""
 
     active: tuple[str, ...] = ()
+    """Names of the installed plugins to use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +193,13 @@ class Config:
     vault: VaultConfig = VaultConfig()
     kinds: KindsConfig = field(default_factory=KindsConfig)
     properties: Mapping[str, str] = field(default_factory=dict)
-    """Our name of a property to the vault's."""
+    """Property = what your vault calls it."""
     headings: Mapping[str, str] = field(default_factory=dict)
-    """Our name of a section to the vault's heading."""
+    """Section = your heading for it."""
     status: Mapping[str, str] = field(default_factory=dict)
-    """The vault's word to our status."""
+    """Your word = the status it stands for."""
     words: Mapping[str, str] = field(default_factory=dict)
-    """Our word to the vault's."""
+    """Word = what your vault writes for it."""
     progress: ProgressConfig = ProgressConfig()
     standing: StandingConfig = StandingConfig()
     stale: StaleConfig = StaleConfig()
@@ -198,7 +210,5 @@ class Config:
     reviews: ReviewsConfig = field(default_factory=ReviewsConfig)
     dashboard: DashboardConfig = DashboardConfig()
     templates: TemplatesConfig = TemplatesConfig()
-    answers: AnswersConfig = AnswersConfig()
-    publish: PublishConfig = PublishConfig()
     watch: WatchConfig = WatchConfig()
     plugins: PluginsConfig = PluginsConfig()

@@ -76,15 +76,11 @@ _NAMED_NOTE = Rule(
     'a note inside the vault, such as "Reflection Prompts", or ""', lambda value: value and _inside(value)
 )
 _NOTE = Rule('a note inside the vault that ends in ".md"', lambda value: _inside(value, ".md"))
-_CANVAS = Rule(
-    'a file inside the vault that ends in ".canvas", or ""', lambda value: value and _inside(value, ".canvas")
-)
-_BASE = Rule('a file inside the vault that ends in ".base", or ""', lambda value: value and _inside(value, ".base"))
 _NOT_NEGATIVE = Rule("a number from 0 on", lambda value: value if value >= 0 else None)
 _LONG = Rule(
     'a duration in days, weeks, months or years, such as "3 weeks"', lambda text: read_interval(text)[0], written=str
 )
-_SHORT = Rule('a duration in ms, s or min, such as "400 ms"', lambda text: read_seconds(text)[0], written=str)
+_SHORT = Rule('a duration in ms, s, min or h, such as "400 ms"', lambda text: read_seconds(text)[0], written=str)
 _KIND = _one_of(KINDS, kinds=True)
 _ON = _one_of(REVIEW_DAYS)
 
@@ -94,13 +90,12 @@ def _tag(value: str) -> str | None:
     return found[1] if found else None
 
 
-_RENAMED: tuple[TypedPlace, ...] = ("key-result", "check-in", "scale", "horizon", "effort", "interval", "tag")
+RENAMED: tuple[TypedPlace, ...] = ("key-result", "check-in", "scale", "horizon", "effort", "interval", "tag")
 """Places whose words `[words]` may call otherwise."""
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "vault.locale": _one_of(LOCALES),
-        "vault.new_notes": _FOLDER,
         "kinds.tags": Rule('a tag, such as "goal"', _tag),
         "kinds.folders": _KIND,
         "status": _one_of(PROPERTIES["status"].words),
@@ -120,8 +115,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "dashboard.path": _NOTE,
         "dashboard.sections": _one_of(SECTIONS),
         "templates.folder": _FOLDER,
-        "publish.canvas": _CANVAS,
-        "publish.base": _BASE,
         "watch.quiet_seconds": _NOT_NEGATIVE,
         "watch.min_interval": _SHORT,
         "watch.debounce": _SHORT,
@@ -135,8 +128,8 @@ KEY_RULES: Mapping[str, Rule] = MappingProxyType({"kinds.tags": _KIND, "kinds.fo
 KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "properties": tuple(PROPERTIES),
-        "headings": tuple(words_at("section")),
-        "words": (*(name for place in _RENAMED for name in words_at(place)),),
+        "headings": (*words_at("section"), *words_at("review-heading")),
+        "words": tuple(dict.fromkeys(name for place in RENAMED for name in words_at(place))),
     }
 )
 """Our own names in tables that plugins may add to: another name is a finding only where it looks like one of these."""
