@@ -137,7 +137,7 @@ def test_a_page_that_is_held_is_not_up_to_date(run: Callable[..., Result], vault
     result = run("build", vault=vault)
     assert (result.exit_code, "up to date" in result.stdout) == (5, False)
     name, line = next((row[8:-4], number) for number, row in enumerate(whole.splitlines(), 1) if "<!-- vg:" in row)
-    assert f"line {line}: {name} does not end: expected <!-- /vg --> alone on a line below" in result.stderr
+    assert f"line {line}: the generated part {name} does not end: expected <!-- /vg --> alone on a line below" in result.stderr
     assert "damaged-region" in result.stderr
     assert (vault / PAGE).read_text(encoding="utf-8") == whole.replace("<!-- /vg -->\n", "", 1)
     (vault / PAGE).write_text(whole, encoding="utf-8")

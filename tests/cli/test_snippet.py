@@ -26,7 +26,7 @@ def test_install_names_what_it_wrote_and_how_to_go_on(run: Run, vault: Path) -> 
     assert "Settings → Appearance → CSS snippets" in done.stdout
     assert (vault / PATH).read_text(encoding="utf-8") == run("snippet", "print").stdout
     again = run("snippet", "install", vault=vault)
-    assert (again.exit_code, "up to date already" in again.stdout) == (0, True)
+    assert (again.exit_code, "  unchanged  " in again.stdout) == (0, True)
     assert run("undo", vault=vault).exit_code == 0
     assert not (vault / PATH).exists()
     assert others(vault) == before

@@ -149,7 +149,7 @@ def test_eject_refuses_to_overwrite(run: Run, vault: Path, put: Callable[[str, s
     mine = put(f"{FOLDER}/weekly.md", "mine")
     result = run("templates", "eject", "weekly", vault=vault)
     assert result.exit_code == 5
-    assert "stays as it is" in result.stderr
+    assert "such a template already" in result.stderr
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
@@ -170,7 +170,7 @@ def test_a_look_at_what_is_refused_says_so(run: Run, vault: Path, put: Callable[
     put(f"{FOLDER}/weekly.md", "mine")
     result = run("templates", "eject", "weekly", option, vault=vault)
     assert (result.exit_code, result.stdout) == (5, "")
-    assert f"left as it is  {FOLDER}/weekly.md" in result.stderr
+    assert f"refused  {FOLDER}/weekly.md" in result.stderr
     assert "[path-taken]" in result.stderr
 
 

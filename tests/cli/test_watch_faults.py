@@ -97,7 +97,7 @@ def test_a_past_day(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
         check_in(vault)
         session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
     told = capsys.readouterr().out
-    assert (told.count(f"not written: {PAGE}"), told.count("later-day")) == (3, 1)
+    assert (told.count(f"held: {PAGE}"), told.count("later-day")) == (3, 1)
     assert "in the notes" not in told
     assert (vault / PAGE).read_bytes() == before
     session.invocation = Invocation(str(vault), date(2026, 11, 21), quiet=False)

@@ -104,7 +104,7 @@ def test_a_template_too_heavy_for_the_device_holds_the_page(report: Report, name
     assert [(d.code, d.path) for d in outcome.diagnostics] == [
         ("template-not-rendered", "Templates/vaultgoals/weekly.md")
     ]
-    assert "the pages that use it are left as they are" in outcome.diagnostics[0].message
+    assert "the pages that use it are held" in outcome.diagnostics[0].message
 
 
 def test_what_filters_do_is_counted(report: Report) -> None:

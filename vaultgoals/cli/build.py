@@ -19,8 +19,8 @@ from vaultgoals.writing.newest import find_newest_page
 TEMPLATE_CODES = frozenset({"template-error", "no-template", "filter-failed", "plugin-failed"})
 """Findings of templates and plugins: named by whoever renders, and not counted with those of the notes."""
 PAGE_CODES = TEMPLATE_CODES | {"later-format", "later-day"}
-"""With those of pages that were left alone, in whole or in part."""
-_LEFT_ALONE = PAGE_CODES - TEMPLATE_CODES
+"""With those of pages that were held, in whole or in part."""
+_HELD = PAGE_CODES - TEMPLATE_CODES
 _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 
 
@@ -75,7 +75,7 @@ def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet:
                 say(f"  {_VERBS[write.kind][1]}  ", Painted(write.path, "good"))
         _say_unchanged(plan)
     say_left(plan.held, plan.diagnostics, "held")
-    say_problems(find_new(plan, applied), applied, "refused")
+    say_problems(find_new(plan, applied), applied, "held")
     _say_pages(plan)
     if not quiet:
         _say_findings(plan)
@@ -107,12 +107,12 @@ def _say_unchanged(plan: WritePlan) -> None:
     if plan.writes:
         say(Painted(pages, "dim"))
         return
-    is_all = not plan.held and all(d.code not in _LEFT_ALONE for d in plan.diagnostics)
+    is_all = not plan.held and all(d.code not in _HELD for d in plan.diagnostics)
     say(f"{pages}; everything is up to date" if is_all else pages)
 
 
 def _say_pages(plan: WritePlan) -> None:
-    """Print what is wrong with templates and plugins, and what was left alone: no note can be mended for that."""
+    """Print what is wrong with templates and plugins, and what was held: no note can be mended for that."""
     for diagnostic in plan.diagnostics:
         if diagnostic.code in PAGE_CODES and diagnostic.path:
             say("  ", Painted(format_diagnostic(diagnostic), "care"), err=True)

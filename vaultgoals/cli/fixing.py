@@ -38,7 +38,7 @@ def plan_vault_fixes(root: Path, snapshot: Snapshot, found: Sequence[Diagnostic]
 def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, most: int, *, quiet: bool, err: bool) -> int:
     """Apply the fixes, or only show them; return the exit code of the writing alone.
 
-    A plan that changes more than `most` notes is held. `err`: say what was done on stderr, where stdout is for a machine.
+    A plan that changes more than `most` notes is refused. `err`: say what was done on stderr, where stdout is for a machine.
     """
     if preview.diff:
         say_diff(fixes.plan)
@@ -48,12 +48,12 @@ def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, most: int, *, 
             _say_fixes(fixes.fixed, "would fix", err=err)
         return FINE
     if len(fixes.plan.writes) > most:
-        say(Painted("held  ", "care"), _too_many(len(fixes.plan.writes), most), err=True)
+        say(Painted("refused  ", "care"), _too_many(len(fixes.plan.writes), most), err=True)
         return HELD
     applied = apply(root, fixes.plan)
     if not quiet:
         _say_fixes([one for one in fixes.fixed if one.path in applied.written], "fixed", err=err)
-    say_problems(find_new(fixes.plan, applied), applied, "refused")
+    say_problems(find_new(fixes.plan, applied), applied)
     return HELD if applied.refused else FINE
 
 

@@ -51,13 +51,13 @@ def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str
     if not invocation.quiet and not is_refused:
         verb = "unchanged" if not plan.writes else "would change" if preview.dry_run else "changed"
         say(f"{verb}  ", Painted(sentence, "good" if plan.writes else ""))
-    say_problems(find_new(plan, applied), applied, "refused")
+    say_problems(find_new(plan, applied), applied)
     # Whoever runs a command again after a failure must not have its line twice.
     return HELD if is_refused else FINE
 
 
 def say_refused(path: str, refused: Refused) -> int:
-    """Print why a note was left as it is; return the exit code for that."""
+    """Print why a change was refused; return the exit code for that."""
     place = f"{path}:{refused.line}" if refused.line else path
     say(Painted("refused  ", "care"), f"{place}: {refused.message}", err=True)
     return HELD

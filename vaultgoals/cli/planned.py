@@ -33,10 +33,10 @@ def say_diff(plan: WritePlan) -> None:
 
 
 def say_plan(plan: WritePlan, words: WriteWords) -> int:
-    """Print what a plan would do, and what it leaves; return the exit code."""
+    """Print what a plan would do, and what is refused; return the exit code."""
     for write in plan.writes:
         say(f"  would {words[write.kind][0]}  ", Painted(write.path, "good"))
-    say_left(plan.held, plan.diagnostics, "left as it is")
+    say_left(plan.held, plan.diagnostics, "refused")
     return HELD if plan.held else FINE
 
 
@@ -46,8 +46,8 @@ def say_applied(plan: WritePlan, applied: Applied, words: WriteWords, *, quiet: 
         for write in plan.writes:
             if write.path in applied.written:
                 say(f"  {words[write.kind][1]}  ", Painted(write.path, "good"))
-    say_left(plan.held, plan.diagnostics, "left as it is")
-    say_problems(find_new(plan, applied), applied, "left as it is")
+    say_left(plan.held, plan.diagnostics, "refused")
+    say_problems(find_new(plan, applied), applied)
     return HELD if plan.held or applied.refused else FINE
 
 
@@ -57,10 +57,11 @@ def find_new(plan: WritePlan, applied: Applied) -> tuple[Diagnostic, ...]:
     return tuple(diagnostic for diagnostic in applied.diagnostics if diagnostic not in known)
 
 
-def say_problems(found: Sequence[Diagnostic], applied: Applied = NOTHING, word: str = "not written") -> None:
+def say_problems(found: Sequence[Diagnostic], applied: Applied = NOTHING, word: str = "refused") -> None:
     """Print on stderr what stood in the way of writing, now or in an earlier run.
 
-    `word` says what that means for a note that was not written. A version of a note that was saved too late, and lies
+    `word` says what that means for a note that was not written: `held` where each build tries again, `refused` where
+    nothing does until somebody asks again. A version of a note that was saved too late, and lies
     beside it now, says nothing of whether the note was written.
     """
     late = [d for d in found if d.code == _LATE]

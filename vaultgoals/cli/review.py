@@ -75,7 +75,7 @@ def no_periodic_note(data: ReportInput, period: Period) -> Refused:
 
 def _say_unchanged(plan: WritePlan, state: ReviewState) -> None:
     for path in plan.unchanged:
-        why = "its period is over, so it stays as it is" if state is ReviewState.OVER else "it is up to date"
+        why = "its period is over" if state is ReviewState.OVER else "it is up to date"
         say("  unchanged  ", Painted(path, "good"), f": {why}")
 
 

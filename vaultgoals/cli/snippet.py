@@ -61,7 +61,7 @@ def install(invocation: Invocation, dry_run: bool, diff: bool) -> int:
     code = _carry_out(invocation, root, plan, dry_run=dry_run, diff=diff)
     if code == FINE and not (dry_run or diff or invocation.quiet):
         if plan.unchanged:
-            say(f"{plan.unchanged[0]} is up to date already.")
+            say("  unchanged  ", Painted(plan.unchanged[0], "good"), ": it is up to date")
         _say_how_to_go_on(snapshot)
     return code
 

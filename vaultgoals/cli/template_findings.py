@@ -43,13 +43,13 @@ def find_template_findings(snapshot: Snapshot, today: date) -> tuple[Diagnostic,
 def _find_problem(template: VaultTemplate, snapshot: Snapshot) -> Diagnostic | None:
     """Return why a template is not used on this device; `None` where it is."""
     if template.problem:
-        message = f"the template cannot be read: {template.problem}; the pages that use it are left as they are"
+        message = f"the template cannot be read: {template.problem}; the pages that use it are held"
         return Diagnostic(_UNREADABLE, Severity.ERROR, message, template.path)
     if template.digest in snapshot.trusted:
         return None
     command = f"vaultgoals templates trust {shlex.quote(short_name(template.name))}"
     message = (
-        "the template is not trusted on this device: it was not checked, and the pages that use it are left as they"
-        f" are; read it, then run `{command}`"
+        "the template is not trusted on this device: it was not checked, and the pages that use it are held;"
+        f" read it, then run `{command}`"
     )
     return Diagnostic("template-not-trusted", Severity.WARNING, message, template.path)

@@ -41,7 +41,7 @@ command = TemplatesGroup(
 )
 
 
-@command.command(cls=VaultCommand, name="list", short_help="List every template, and what is the case with it.")
+@command.command(cls=VaultCommand, name="list", short_help="List every template and its status.")
 @with_invocation
 def list_templates(invocation: Invocation) -> int:
     """List every template: built-in, or yours and trusted, not trusted, or with an error."""
@@ -101,7 +101,7 @@ def eject(invocation: Invocation, name: str, dry_run: bool, diff: bool) -> int:
         (Write(path, None, read_builtin_templates()[found], "copy of a built-in template"),), made_by="templates eject"
     )
     if found in snapshot.templates:
-        message = "there is such a template already, and it stays as it is; rename it first to get a fresh copy"
+        message = "there is such a template already; rename it first to get a fresh copy"
         place = snapshot.templates[found].path
         plan = WritePlan(held=(place,), diagnostics=(Diagnostic("path-taken", Severity.ERROR, message, place),))
     if diff and not plan.held:

@@ -176,7 +176,7 @@ class Session:
         return max([0.0, *waits, *self.unsure.values()])
 
     def _postpone(self, plan: WritePlan, quiet_seconds: float) -> tuple[WritePlan, tuple[str, ...]]:
-        """Take out the pages that someone else changed a moment ago; they are due when they have been quiet."""
+        """Take out the pages that someone else has just changed; they are due when they have been quiet."""
         waits = {write.path: wait for write in plan.writes if (wait := self._wait_for(write, quiet_seconds)) > 0}
         if not waits:
             return plan, ()
@@ -202,9 +202,9 @@ class Session:
         if applied.written:
             parts.append(f"wrote {', '.join(applied.written)}")
         if waiting:
-            parts.append(f"{', '.join(waiting)} waits until nobody types in it")
+            parts.append(f"held until nobody types in it: {', '.join(waiting)}")
         if plan.held or applied.refused:
-            parts.append(f"not written: {_reasons([*plan.held, *applied.refused], plan, applied)}")
+            parts.append(f"held: {_reasons([*plan.held, *applied.refused], plan, applied)}")
         reasons = [format_diagnostic(d) for d in plan.diagnostics if d.code in _OF_PAGES]
         parts += [reason for reason in reasons if reason not in self.told]
         self.told = frozenset(reasons)

@@ -157,7 +157,7 @@ class _Scan:
         first: dict[str, int] = {}
         for span in self.spans:
             if first.setdefault(span.name, span.line) != span.line:
-                message = f"a region {span.name} already begins in line {first[span.name]}, expected one"
+                message = f"the generated part {span.name} already begins in line {first[span.name]}, expected one"
                 self._complain(span.line, message, span.name)
         return Marks(
             regions=tuple(span for span in self.spans if span.name not in self.broken),
@@ -204,7 +204,9 @@ class _Scan:
             self._complain(number, message, begun.name)
         else:
             self._complain(
-                self.open_line, f"{begun.name} does not end: expected {end} alone on a line below", begun.name
+                self.open_line,
+                f"the generated part {begun.name} does not end: expected {end} alone on a line below",
+                begun.name,
             )
 
     def _complain_of_line(self, number: int, line: str) -> None:

@@ -29,7 +29,7 @@ class Outcome:
     """`None` where the page is held, or where there is no template for it."""
     diagnostics: tuple[Diagnostic, ...] = ()
     is_held: bool = False
-    """Whether the page is as it should be on another device perhaps, and must be left alone here."""
+    """Whether the page is as it should be on another device perhaps, and is held here."""
     used: tuple[str, ...] = ()
     """Names of the vault's templates that the page asked for."""
 
@@ -121,7 +121,7 @@ class _Renderer:
         known = self.templates.get(failure.template)
         code, instead = "template-error", "it is not used"
         if failure.is_local:
-            code, instead = "template-not-rendered", "the pages that use it are left as they are"
+            code, instead = "template-not-rendered", "the pages that use it are held"
         elif failure.template in read_builtin_templates():
             instead = "the built-in one is used instead"
         message = f"{failure.message}; {instead}"

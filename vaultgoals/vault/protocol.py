@@ -89,7 +89,7 @@ def check_target(operations: Operations, folder: int, name: str, write: Write) -
         "in the cloud and not on this device": found.is_remote,
     }
     if reasons := [reason for reason, holds in problems.items() if holds]:
-        raise RefusedError("not-ours-to-replace", f"the note is {' and '.join(reasons)}; it is left as it is")
+        raise RefusedError("not-ours-to-replace", f"the note is {' and '.join(reasons)}")
     if find_content(operations, folder, name) != write.before:
         raise RefusedError("changed-since-read", _CHANGED)
 

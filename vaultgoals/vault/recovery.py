@@ -85,7 +85,7 @@ def _recover_run(own: Own, name: str, diagnostics: list[Diagnostic]) -> Run | No
 
 def _leave(own: Own, place: str, reason: str) -> Diagnostic:
     path = f"{OWN_FOLDER}/{own.device}/{place}"
-    message = f"this is not as vaultgoals writes it ({reason}); it is left alone, and the rest goes on without it"
+    message = f"this is not as vaultgoals writes it ({reason}); vaultgoals goes on without it"
     return Diagnostic("odd-own-file", Severity.WARNING, message, path)
 
 

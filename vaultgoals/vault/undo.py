@@ -157,7 +157,7 @@ def _restore(own: Own, folder: RunFolder, intent: Intent) -> Write | Diagnostic 
             message = f"a file has this name again; move it, then `vaultgoals undo {folder.run.id}`"
             return _hold(intent, "path-taken", message)
         gone = "is gone" if now is None else "was edited"
-        return _hold(intent, "edited-since", f"the note {gone} since, and undo would lose that; it is left as it is")
+        return _hold(intent, "edited-since", f"the note {gone} since, and undo would lose that")
     if digest_of(kept) != intent.before:
         return _hold(intent, "undo-copy-lost", "the copy kept of it is gone, or another program wrote into it")
     return Write(intent.path, now, kept, f"undo: {intent.reason}" if intent.reason else "undo")

@@ -68,7 +68,7 @@ def plan_clean(
 
 
 def _clean(path: str, before: bytes, page: Rendered | None) -> _Cleaned | list[Diagnostic]:
-    """Return a note without what is ours, or why it is left as it is; it may be as it was."""
+    """Return a note without what is ours, or why it is refused; it may be as it was."""
     try:
         lines = split_lines(before.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -80,7 +80,7 @@ def _clean(path: str, before: bytes, page: Rendered | None) -> _Cleaned | list[D
     later = [name for name, records in marks.records.items() if any(map(is_later_format, records))]
     if later:
         begins = {span.name: span.line for span in marks.regions}
-        message = "a region was written by a later vaultgoals; update this one"
+        message = "a generated part was written by a later vaultgoals; update this one"
         return [Diagnostic("later-format", Severity.ERROR, message, path, begins.get(name, 0)) for name in later]
     if not marks.has_page:
         return _Cleaned("".join(lines))

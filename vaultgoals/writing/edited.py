@@ -28,7 +28,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a note was left as it is."""
+    """Why a change is refused."""
 
     message: str
     """One line: what stands in the way, and what to do."""

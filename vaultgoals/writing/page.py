@@ -84,7 +84,7 @@ def check_rendered(rendered: Rendered) -> tuple[Diagnostic, ...]:
         where = f"region {piece.name}" if piece.kind == "region" else "the text between regions"
         lines = split_content(piece.text)
         if any(map(is_line_of_ours, lines)):
-            problems.append(f"{where} has a line that looks like a marker of ours")
+            problems.append(f"{where} has a line that looks like a marker of vaultgoals")
         if piece.kind == "region" and (opened := _find_open(lines)):
             problems.append(f"{where} opens {opened} and does not close it")
     if not problems:

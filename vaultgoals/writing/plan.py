@@ -41,7 +41,7 @@ def plan_pages(
     is written where it was moved to, else at its own path, beside whatever the person has. It is held, with an error,
     where two notes claim it (`duplicate-page`, `duplicate-review`), where a note of the person's is in its place
     (`path-taken`), where it cannot be read (`unreadable-note`), where its path leads outside the vault (`bad-path`), or
-    where `refresh` has an error. What is left alone because it was written as of a later day has a `later-day`.
+    where `refresh` has an error. What is held because it was written as of a later day has a `later-day`.
     """
     spelled = {clash_key(path): path for path in sorted(files, reverse=True)}
     homes = {path.rpartition("/")[0] for path in files}
@@ -88,7 +88,7 @@ def _plan_existing(page: Rendered, path: str, before: bytes | None, unread: str,
         return _hold(path, "unreadable-note", f"byte {error.start + 1} is not UTF-8; save the note as UTF-8")
     if text is None and known:
         reason = f": {unread}" if unread else ""
-        return _hold(path, "unreadable-note", f"the page could not be read, so it is not written either{reason}")
+        return _hold(path, "unreadable-note", f"the page could not be read, so it is held{reason}")
     if text is None or not (known or _invites(text, page)):
         wish = f"a note of yours is where the {page.page} page would go; to have the page put into it, add the line"
         return _hold(path, "path-taken", f"{wish} {HERE}, or move it, or choose another path in vaultgoals.toml")
@@ -110,7 +110,7 @@ def _find_later(text: str, refreshed: str, page: Rendered) -> tuple[Diagnostic, 
     if day is None or day <= (page.until or page.day) or refresh(text, replace(page, day=day))[0] == refreshed:
         return ()
     message = (
-        f"this was written as of {day} and is left alone until then; to have it back sooner, undo the run that "
+        f"this was written as of {day} and is held until then; to have it back sooner, undo the run that "
         "wrote it (`vaultgoals undo --list`)"
     )
     return (Diagnostic("later-day", Severity.WARNING, message, page.path, line),)

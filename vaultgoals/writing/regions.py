@@ -37,7 +37,7 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
     Everything outside the regions stays as it is, to the byte; a page of the first form is taken over. An error leaves
     alone what it speaks of: in a page of the second form a region whose markers do not fit, else the whole page
     (`damaged-region`; `bad-region` for a rendered page that cannot be written). `later-format` warns of a region that
-    a later version wrote; it is left alone, as is a region of a later day. A note that never was given the page's
+    a later version wrote; it is held, as is a region of a later day. A note that never was given the page's
     regions gets the whole page, without frontmatter.
     """
     if problems := check_rendered(rendered):
@@ -64,7 +64,7 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
         return existing, _at(rendered, swallowed)
     mark = "\ufeff" if text != existing else ""
     left = [
-        replace(found, message=f"{found.message}; until that is mended its region is left as it is")
+        replace(found, message=f"{found.message}; until that is mended, this generated part is held")
         for found in marks.damage
     ]
     return mark + refreshed, _at(rendered, [*left, *said])
@@ -85,7 +85,7 @@ class _Page:
     warnings: list[Diagnostic] = field(default_factory=list)
 
     def is_left(self, record: Record) -> bool:
-        """Say whether a region is left as it is: a later version wrote it, or it is of a later day."""
+        """Say whether a region is held: a later version wrote it, or it is of a later day."""
         return is_later_format(record) or record.day > (self.rendered.until or self.rendered.day)
 
     def day_of(self, record: Record | None) -> date:
@@ -169,7 +169,7 @@ def _refresh_region(page: _Page, name: str) -> None:
     if record is not None and page.is_left(record):
         page.records.update({name: record} if record.text else {})
         if is_later_format(record):
-            message = f"region {name} was written by a later vaultgoals and is left alone; update this one"
+            message = f"the generated part {name} was written by a later vaultgoals and is held; update this one"
             line = next(span.line for span in page.marks.regions if span.name == name)
             page.warnings.append(Diagnostic("later-format", Severity.WARNING, message, line=line))
         return

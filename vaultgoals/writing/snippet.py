@@ -1,4 +1,4 @@
-"""Plan the CSS snippet for our pages: put it where Obsidian looks for snippets, or take it away again."""
+"""Plan the CSS snippet for vaultgoals' pages: put it where Obsidian looks for snippets, or take it away again."""
 
 import hashlib
 import re
@@ -25,9 +25,11 @@ def plan_install(config_folder: str, before: bytes | None, style: str) -> WriteP
         return WritePlan(unchanged=(path,), made_by=INSTALL)
     if before is not None and not is_untouched(before):
         return _hold(
-            path, "a snippet of this name was changed by someone, and stays; `snippet print` shows ours", INSTALL
+            path,
+            "a snippet of this name was changed by someone; `vaultgoals snippet print` shows the one of vaultgoals",
+            INSTALL,
         )
-    return WritePlan((Write(path, before, after, "CSS snippet for our pages"),), made_by=INSTALL)
+    return WritePlan((Write(path, before, after, "CSS snippet for vaultgoals' pages"),), made_by=INSTALL)
 
 
 def plan_removal(config_folder: str, before: bytes | None) -> WritePlan:
@@ -37,7 +39,7 @@ def plan_removal(config_folder: str, before: bytes | None) -> WritePlan:
         return WritePlan(made_by=REMOVE)
     if not is_untouched(before):
         return _hold(path, "this snippet was changed by someone; delete it yourself if you no longer want it", REMOVE)
-    return WritePlan((Write(path, before, None, "CSS snippet for our pages"),), made_by=REMOVE)
+    return WritePlan((Write(path, before, None, "CSS snippet for vaultgoals' pages"),), made_by=REMOVE)
 
 
 def is_untouched(snippet: bytes) -> bool:

@@ -106,7 +106,7 @@ def _parse(text: str, settings: TasksSettings) -> Note:
 def _refuse_choice(wanted: str, found: list[Task]) -> Refused:
     shown = f"`{wanted.strip()[:SHOWN]}`"
     if not found:
-        return Refused(f"no task outside code, comments and generated text reads {shown}")
+        return Refused(f"no task outside code, comments and generated parts reads {shown}")
     lines = ", ".join(str(task.line) for task in found[:MOST_SIGNS])
     return Refused(f"{len(found)} tasks read {shown}, in lines {lines}; make one of them different", found[0].line)
 
