@@ -63,7 +63,8 @@ def _hold(root: Path, writes: Iterable[Write], operations: object, carry_out: Ca
         _folder.clear()
         return carry_out()
     before = look(root := root.resolve())
-    runs = [parse_run("1", path.read_bytes()) for path in root.glob(".vaultgoals/*/undo/*/journal")]
+    journals = (path for path in root.glob(".vaultgoals/*/undo/*/journal") if path.is_file())
+    runs = [parse_run("1", path.read_bytes()) for path in journals]
     begun = {step.intent.path: step.intent for run in runs for step in run.steps if step.outcome == "open"}
     fits = [w for w in writes if w.path in begun or before.get(root / w.path, (0, NOTHING))[1] == digest_of(w.before)]
     named = {(root / w.path, digest_of(w.after)) for w in fits}
