@@ -78,3 +78,14 @@ def test_a_conflict_copy_is_told_apart(run: Callable[..., Result], vault: Path) 
 def test_an_unknown_note_is_a_usage_error(run: Callable[..., Result], vault: Path) -> None:
     """A note that is not there ends with 2."""
     assert run("doctor", "zzzzz", vault=vault).exit_code == 2
+
+
+def test_doctor_prints_the_state_folder(
+    run: Callable[..., Result], vault: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The path of the state folder is told, wherever it is."""
+    monkeypatch.setenv("VAULTGOALS_STATE_DIR", str(tmp_path / "state"))
+    text = run("doctor", vault=vault).stdout
+    assert str(tmp_path / "state") in "".join(text.split())
+    monkeypatch.setenv("VAULTGOALS_STATE_DIR", str(tmp_path / "other"))
+    assert str(tmp_path / "other") in "".join(run("doctor", vault=vault).stdout.split())

@@ -8,13 +8,18 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.docs import cadences, configuration
+from tests.docs import cadences, configuration, environment, folders, limits
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SOURCES: Mapping[str, Callable[[], str]] = {
     "cadences": cadences.table,
     "configuration": configuration.tables,
+    "environment": environment.table,
+    "limits-kept": limits.kept,
+    "limits-read": limits.read,
+    "limits-shown": limits.shown,
+    "state-folder": folders.table,
 }
 _PART = re.compile(r"(?<=^<!-- generated: )([\w-]+)( -->\n)(.*?)(?=^<!-- /generated -->$)", re.MULTILINE | re.DOTALL)
 

@@ -19,6 +19,7 @@ from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.scan import is_conflict_copy
+from vaultgoals.vault.state import state_path
 
 
 @click.command(
@@ -59,6 +60,7 @@ def _say_vault(root: Path, snapshot: Snapshot) -> None:
 def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:
     yield ["vaultgoals", program_version()]
     yield ["folder", str(root)]
+    yield ["state folder", str(state_path())]
     yield [CONFIG_PATH, "found" if CONFIG_PATH in snapshot.files else "none, the defaults hold"]
     kinds: dict[str, int] = {}
     for kind in snapshot.kinds.values():

@@ -15,13 +15,19 @@ _OTHERS = 0o077
 _DEVICE_ID = re.compile(r"[0-9a-f]{12}")
 
 
+def state_path() -> Path:
+    """Return where the state folder is, or would be; `VAULTGOALS_STATE_DIR` names another place."""
+    chosen = os.environ.get(STATE_VARIABLE)
+    return Path(chosen) if chosen else user_state_path("vaultgoals", appauthor=False)
+
+
 def state_folder() -> Path:
-    """Return the state folder, made if need be, open to its owner only; `VAULTGOALS_STATE_DIR` names another."""
-    if chosen := os.environ.get(STATE_VARIABLE):
+    """Return the state folder, made if need be, open to its owner only."""
+    if os.environ.get(STATE_VARIABLE):
         # Its permissions, where it is there, are what the person made them; what is in it is made private.
-        Path(chosen).mkdir(_PRIVATE, parents=True, exist_ok=True)
-        return Path(chosen)
-    return _make_private(user_state_path("vaultgoals", appauthor=False))
+        state_path().mkdir(_PRIVATE, parents=True, exist_ok=True)
+        return state_path()
+    return _make_private(state_path())
 
 
 def vault_state(root: Path) -> Path:
