@@ -1,43 +1,15 @@
 """The worked example of `docs/explanation/numbers.md` is what the program prints."""
 
 import re
-import shlex
 from math import sqrt
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from benchmarks.backtest import backtest, lines
-from vaultgoals.cli.program import program
 from vaultgoals.evaluation import forecast
 
 DOC = (Path(__file__).resolve().parent.parent / "docs/explanation/numbers.md").read_text(encoding="utf-8")
-
-_NOTE = re.compile(r"^`(?P<path>[^`\n]+\.md)`\n\n```markdown\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-"""A path alone on its line, then the note."""
-_COMMAND = re.compile(r"^```text\n\$ vaultgoals (?P<arguments>[^\n]+)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
-"""A command behind a dollar sign, then what it prints."""
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    """Return a folder with the example's notes."""
-    (tmp_path / ".obsidian").mkdir()
-    for found in _NOTE.finditer(DOC):
-        path = tmp_path / found["path"]
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(found["text"], encoding="utf-8")
-    return tmp_path
-
-
-def test_each_command_prints_what_the_document_says(vault: Path) -> None:
-    """Every explanation in the document is what the program prints for the document's notes, to the last character."""
-    commands = list(_COMMAND.finditer(DOC))
-    assert len(commands) == 3
-    for found in commands:
-        result = CliRunner().invoke(program, ["--vault", str(vault), *shlex.split(found["arguments"])])
-        assert (result.exit_code, result.output) == (0, found["output"])
 
 
 def test_the_range_worked_out_by_hand() -> None:

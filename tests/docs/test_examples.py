@@ -1,0 +1,83 @@
+"""Every command that README and docs show is run, and prints what stands there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.docs.examples import Session, is_shown
+from tests.docs.generated import DOCUMENTS, ROOT
+
+NOT_RUN: dict[str, str] = {}
+"""Lines of `sh` fences, each with the reason why no test runs it."""
+TO_BE_MENDED = (
+    "README.md",
+    "docs/explanation/promises.md",
+    "docs/reference/commands.md",
+    "docs/reference/templates.md",
+)
+_FENCE = re.compile(r"^( *)(`{3,})(\w*)[^\n]*\n(.*?)^\1\2$", re.MULTILINE | re.DOTALL)
+_INDENTED = re.compile(r"^ {4,}(.*)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_command_prints_what_is_shown(document: Path, tmp_path: Path) -> None:
+    """The commands of a document print what stands below them, to the last character; `make docs` writes it."""
+    text = document.read_text(encoding="utf-8")
+    assert Session(tmp_path).replay(text) == text, "look at what changed; `make docs` writes it"
+
+
+def _escaped(text: str) -> Iterator[str]:
+    """Yield each line that looks like a command and stands where none is run."""
+    for _, _, language, body in _FENCE.findall(text):
+        if language not in ("console", "sh"):
+            yield from re.findall(r"^(?:\$ |vaultgoals ).*$", body, re.MULTILINE)
+    yield from (line for line in _INDENTED.findall(_FENCE.sub("", text)) if line.startswith(("$ ", "vaultgoals ")))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_command_stands_elsewhere(document: Path) -> None:
+    """A command stands in a `console` fence, where it is run, or in an `sh` fence, where the reason is known why not."""
+    if str(document.relative_to(ROOT)) in TO_BE_MENDED:
+        return
+    assert [*_escaped(document.read_text(encoding="utf-8"))] == []
+
+
+def test_what_is_not_run_has_its_reason() -> None:
+    """Each line of an `sh` fence has its reason, and each reason its line."""
+    documents = [document for document in DOCUMENTS if str(document.relative_to(ROOT)) not in TO_BE_MENDED]
+    texts = [document.read_text(encoding="utf-8") for document in documents]
+    lines = {
+        line
+        for text in texts
+        for _, _, name, body in _FENCE.findall(text)
+        if name == "sh"
+        for line in body.splitlines()
+    }
+    assert sorted(line for line in lines if line.strip() and not line.startswith("#")) == sorted(NOT_RUN)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed", "expected"),
+    [
+        ("a\nb\n", "a\nb\n", True),
+        ("a\n", "a\nb\n", False),
+        ("a\n…\nd\n", "a\nb\nc\nd\n", True),
+        ("a\n…\n", "b\n", False),
+        ("a (b)\n", "a (b)\n", True),
+    ],
+)
+def test_lines_are_left_out_where_it_says_so(written: str, printed: str, *, expected: bool) -> None:
+    """An output is the whole of what is printed, but for lines that `…` stands for."""
+    assert is_shown(written, printed) is expected
+
+
+def test_an_output_that_changed_is_written_anew(tmp_path: Path) -> None:
+    """A stale output is replaced, one that holds is left alone, and the notes of the page are what is read."""
+    note = "`Goals/Talk.md`\n\n```markdown\n---\ntype: goal\n---\n```\n"
+    stale = note + "<!-- run: page -->\n```console\n$ vaultgoals list\nstale\n```\n"
+    made = Session(tmp_path / "a").replay(stale)
+    assert "Talk" in made
+    assert "stale" not in made
+    assert Session(tmp_path / "b").replay(made) == made
