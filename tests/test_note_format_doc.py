@@ -11,11 +11,12 @@ import pytest
 
 import vaultgoals as vg
 from vaultgoals.cli.inspection_json import plain
+from vaultgoals.goals.horizons import MEDIUM_MONTHS, SHORT_MONTHS
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Effort, Goal, Horizon, Status
-from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Link, Note, Task
-from vaultgoals.model.properties import PROPERTIES_OF
+from vaultgoals.model.properties import PROPERTIES, Form, OurProperty
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reading.words import words_at
 from vaultgoals.testing import note as parse
@@ -235,33 +236,31 @@ def test_the_tables_name_what_the_code_knows() -> None:
     assert {name for name in words_at("section") if f"## {name}" not in PAGE.lower()} == set()
 
 
-def rows_of(heading: str) -> list[list[str]]:
-    """Return the cells of the first table of a section of the page, without its head."""
-    section = PAGE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    lines = [line for line in section.splitlines() if line.startswith("|")]
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+@pytest.mark.parametrize("row", PROPERTIES.values(), ids=lambda row: str(row.name))
+def test_each_property_is_told(row: OurProperty) -> None:
+    """Each property has what is written there and what it means; bounds and words of the program stand there."""
+    assert row.written
+    assert row.meaning
+    assert set(re.findall(r"`(\w+)`", row.written)) >= set(() if row.form is Form.KIND else row.words)
+    if row.low is not None:
+        assert re.search(rf"\b{row.low:g}\b", row.written)
+    if row.high is not None:
+        assert row.range in row.written
+    assert ("last day" in row.written) is row.last
 
 
-def test_the_table_of_a_goal_s_properties_is_that_of_the_code() -> None:
-    """Each property of a goal is on the page, in its place, with what is written there and what it means."""
-    told: list[list[str]] = []
-    for row in PROPERTIES_OF["goal"]:
-        if row.meaning:
-            told.append([f"`{row.name}`", row.written, row.meaning])
-        elif told:
-            told[-1][0] += f", `{row.name}`"
-    assert rows_of("The properties of a goal") == told
+def test_the_months_of_a_horizon_are_those_of_the_code() -> None:
+    """The property tells up to how many months a goal is short and medium."""
+    told = PROPERTIES["horizon"].meaning
+    assert f"up to {SHORT_MONTHS} months is short, up to {MEDIUM_MONTHS} medium" in told
 
 
-def test_the_table_of_kinds_is_that_of_the_code() -> None:
-    """Each kind is on the page with what it stands for, and with every property that only some kinds have."""
-    told = {kind.strip("`"): (stands_for, own) for kind, stands_for, own in rows_of("Which notes take part")}
-    assert {kind: stands_for for kind, (stands_for, _) in told.items()} == {
-        row.name: row.stands_for for row in KINDS.values()
-    }
-    named = {kind: re.findall(r"`(\w+)`", own) for kind, (_, own) in told.items() if kind != "goal"}
-    ours = {kind: {row.name for row in rows if row.kinds != tuple(KINDS)} for kind, rows in PROPERTIES_OF.items()}
-    assert {kind: set(names) for kind, names in named.items()} == {k: v for k, v in ours.items() if k != "goal"}
+def test_the_page_names_no_other_property() -> None:
+    """Each property that stands at the beginning of an example is one of the program, or one of a person's own."""
+    known = {fold_name(name) for name in PROPERTIES} | {"tags", "dient", "frist"}
+    fronts = [example.text.split("---\n")[1] for example in EXAMPLES if example.text.startswith("---\n")]
+    named = {fold_name(line.partition(":")[0]) for front in fronts for line in front.splitlines() if line[:1].isalpha()}
+    assert named <= known
 
 
 def test_the_line_functions_of_the_page() -> None:
@@ -277,111 +276,3 @@ def test_the_line_functions_of_the_page() -> None:
     week = vg.parse_period_name("GGGG-[W]WW", "2026-W47")
     assert week is not None
     assert (week.start, week.end) == (date(2026, 11, 16), date(2026, 11, 22))
-
-
-PAGE_PATH: Final = "Goals Dashboard.md"
-SECOND: Final = EXAMPLES[1]
-"""The example that has a due date, a measure and a next step: the page shows lines of its dashboard."""
-SHOWN: Final = [text.splitlines() for text in re.findall(r"^```html\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)]
-"""What the page shows of pages: a part, the comments at the end, and a part of the first form."""
-
-
-def build_again(page: str, goal: str = SECOND.text) -> tuple[str, vg.WritePlan]:
-    """Return the dashboard as the next build leaves it, and what was planned; without a text it is made new."""
-    read = snapshot({**VAULT, SECOND.path: goal, **({PAGE_PATH: page} if page else {})})
-    plan = vg.build(read, DAY)
-    written = {write.path: (write.after or b"").decode() for write in plan.writes}
-    return written.get(PAGE_PATH, page), plan
-
-
-def test_what_is_shown_of_a_page_stands_in_it() -> None:
-    """Each line of the part and of the comments at the end is in the second example's dashboard, in that order."""
-    made, _ = build_again("")
-    for shown in SHOWN[:2]:
-        # An iterator is used up to what is found in it, so that the next line is looked for below.
-        lines = iter(made.splitlines())
-        assert [line for line in shown if line != "…" and line not in lines] == []
-    assert len(SHOWN) == 3
-
-
-def test_the_first_form_that_is_shown_is_taken_over() -> None:
-    """The markers of earlier versions, around the text of their part, become those of today, and no text changes."""
-    made, _ = build_again("")
-    begin, _, end = SHOWN[2]
-    opened, closed = "<!-- vg:next -->", "<!-- /vg -->"
-    content = made.partition(f"{opened}\n")[2].partition(closed)[0]
-    listed = "<!-- vaultgoals:regions next (made) -->"
-    again, plan = build_again(f"---\ntype: dashboard\n---\n{begin}\n{content}{end}\n{listed}\n")
-    assert f"{opened}\n{content}{closed}\n" in again
-    assert "vaultgoals:begin" not in again
-    assert "Kept from" not in again
-    assert plan.held == ()
-
-
-def test_a_part_that_was_taken_out_comes_back_without_its_line() -> None:
-    """A part deleted with its markers gets `deleted` and stays out; once that line is gone, too, it is there again."""
-    made, _ = build_again("")
-    without = re.sub(r"<!-- vg:next -->\n.*?<!-- /vg -->\n", "", made, flags=re.DOTALL)
-    out, _ = build_again(without)
-    (line,) = re.findall(r"^<!-- vg next .*\n", out, re.MULTILINE)
-    assert line.endswith(" deleted -->\n")
-    assert "<!-- vg:next -->" not in out
-    assert build_again(out)[0] == out
-    assert "<!-- vg:next -->" in build_again(out.replace(line, ""))[0]
-
-
-OPENED: Final = r"<!-- vg:next -->\n"
-LINE: Final = r"(<!-- vg next v2 .*\n)"
-TYPED: Final = ("## Next actions\n", "## Next actions\nMine, typed.\n")
-DAMAGES: Final = {
-    "one marker of a part is lost or damaged": (OPENED, "", "old"),
-    "a part stands twice": (rf"({OPENED}(?:.*\n)*?<!-- /vg -->\n)", r"\1\n\1", "old"),
-    "a part's line at the end is lost": (LINE, "", "new, kept"),
-    "a part's line at the end is damaged": (LINE, "<!-- vg next v2 soon -->\n", "new, kept, named"),
-    "a part's line at the end stands twice, as a merge may leave it": (LINE, r"\1\1", "new"),
-    "the page's line is lost": (r"<!-- vg page .*\n", "", "new"),
-    "the list is lost": (r"<!-- vaultgoals:regions .*\n", "", "new, not made"),
-    "a marker of the page came into a code block": (OPENED, "```\n<!-- vg:next -->\n", "held"),
-}
-"""What the page says happened, how it happens to the dashboard, and what follows for the part and for the page."""
-
-
-def test_each_damage_of_the_table_is_tried() -> None:
-    """The table has what is tried below, in that order."""
-    section = PAGE.partition("\n### Comments that are lost, doubled or damaged\n")[2].partition("\n###")[0]
-    told = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("|")]
-    assert told[2:] == list(DAMAGES)
-
-
-@pytest.mark.parametrize("what", DAMAGES)
-def test_damage_costs_what_the_table_says(what: str) -> None:
-    """The part is refreshed or left as it is, all others are refreshed unless the page is held, and typed text stays."""
-    pattern, into, follows = DAMAGES[what]
-    typed = build_again("")[0].replace(*TYPED)
-    broken, count = re.subn(pattern, into, typed, count=1)
-    assert count == 1
-    again, plan = build_again(broken, SECOND.text.replace("2026-12-01", "2026-12-02"))
-    assert again.count("Mine, typed.") == broken.count("Mine, typed.")
-    # A day is written with a no-break blank.
-    shown = again.replace("\N{NO-BREAK SPACE}", " ")
-    assert ("\n- Write the abstract · due 2 Dec" in shown) is ("new" in follows)
-    assert ("> - **Next:** Write the abstract · due 2 Dec" in shown) is (follows != "held")
-    assert ("\n> - Write the abstract · due 1 Dec" in shown) is ("kept" in follows)
-    assert ("(made)" in again) is ("not made" not in follows)
-    named = [found.code for found in plan.diagnostics if found.path == PAGE_PATH]
-    assert ("damaged-region" in named) is (follows in {"old", "held"} or "named" in follows)
-    assert (again == broken) is (follows == "held")
-
-
-def test_a_note_without_marks_is_the_person_s() -> None:
-    """A start page of type dashboard and a review without marks are left alone; at a page's path the here mark invites it."""
-    own = {"Home.md": "---\ntype: dashboard\n---\n# Home\n", "Weekly.md": "---\ntype: review\n---\n# Week\n"}
-    plan = vg.build(snapshot({**VAULT, **own, SECOND.path: SECOND.text}), DAY)
-    assert {write.path for write in plan.writes} == {PAGE_PATH}
-    assert plan.held == ()
-    home = own["Home.md"]
-    unasked, held = build_again(home)
-    assert (unasked, held.held) == (home, (PAGE_PATH,))
-    asked, _ = build_again(f"{home}<!-- vaultgoals:here -->\nBelow.\n")
-    assert asked.startswith(f"{home}<!-- vaultgoals:here -->\n\n<!-- vg:north-star -->\n")
-    assert asked.endswith(" -->\n\nBelow.\n")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.docs import cadences, configuration, environment, folders, limits
+from tests.docs import cadences, configuration, environment, folders, limits, note_format
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -16,9 +16,11 @@ SOURCES: Mapping[str, Callable[[], str]] = {
     "cadences": cadences.table,
     "configuration": configuration.tables,
     "environment": environment.table,
+    "kinds": note_format.kinds,
     "limits-kept": limits.kept,
     "limits-read": limits.read,
     "limits-shown": limits.shown,
+    "properties": note_format.properties,
     "state-folder": folders.table,
 }
 _PART = re.compile(r"(?<=^<!-- generated: )([\w-]+)( -->\n)(.*?)(?=^<!-- /generated -->$)", re.MULTILINE | re.DOTALL)

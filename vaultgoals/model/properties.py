@@ -1,10 +1,12 @@
 """The properties that notes of a kind have, a row each: what is written there, who has it, and what it means."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypedDict
 
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.goal import Horizon, Status
 from vaultgoals.model.kinds import KINDS
 
@@ -52,9 +54,9 @@ class OurProperty:
     text_allowed: bool = False
     """Of links: what is none is a name without a note."""
     written: str = ""
-    """What a person writes, in the words of the documents; empty where it stands in the line of the row before."""
+    """What a person writes, in the words of the documents."""
     meaning: str = ""
-    """The rest of that line; empty for a property that is told of elsewhere."""
+    """What that says of the note."""
 
     def allows(self, number: float) -> bool:
         """Say whether a number is in the range."""
@@ -75,100 +77,116 @@ class OurProperty:
 
 _ALL = tuple(KINDS)
 _GOAL = ("goal",)
-_METRIC = "one measure; several go under `## Key results`"
-_MATRIX = "the priority matrix; urgency follows from `due` where you don't say"
 _LEVELS = ("high", "medium", "low")
+_LINKS = "a link, or several"
+_DATE = "a date"
+_PERIOD_BEGINS = "a date; a month or quarter is its first day"
+_PERIOD_ENDS = "a date; a month or quarter is its last day"
+_NUMBER = "a number"
+
+
+class _Told(TypedDict):
+    written: str
+    meaning: str
+
+
+def _told(written: str, meaning: str) -> _Told:
+    return {"written": written, "meaning": meaning}
+
+
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
 
 _ROWS = (
-    OurProperty("type", _ALL, Form.KIND, words=_ALL),
-    OurProperty("title", _ALL, Form.TEXT, written="text", meaning="the name to show; without it, the file's name"),
+    OurProperty("type", _ALL, Form.KIND, words=_ALL, **_told("a kind", "what the note is")),
+    OurProperty("title", _ALL, Form.TEXT, **_told("text", "the name to show; without it, the file name")),
     OurProperty(
         *("status", _GOAL, Form.STATUS),
         words=tuple(Status),
-        written=", ".join(f"`{status}`" for status in Status),
-        meaning="without it: done if `done` has a date, planned if `start` lies ahead, else active",
+        **_told(_words(Status), "without it: done if `done` has a date, planned if `start` lies ahead, else active"),
     ),
     OurProperty(
         *("horizon", _GOAL, Form.HORIZON),
         words=tuple(Horizon),
-        written="`short` (3 to 6 months), `medium` (6 to 18), `long` (2 to 5 years)",
-        meaning="without it, from `start` to `due`",
+        **_told(
+            _words(Horizon), "without it, from `start` to `due`: up to 6 months is short, up to 18 medium, more long"
+        ),
     ),
     OurProperty(
-        *("parent", _GOAL, Form.LINKS),
-        structural=True,
-        written="a link, or several",
-        meaning="what the goal serves: a longer goal, or a vision",
+        *("parent", _GOAL, Form.LINKS), structural=True, **_told(_LINKS, "what it serves: a longer goal, or a vision")
+    ),
+    OurProperty(*("depends_on", _GOAL, Form.LINKS), structural=True, **_told(_LINKS, "goals that must be done first")),
+    OurProperty("values", ("goal", "vision", "role"), Form.LINKS, **_told(_LINKS, "what it is in line with")),
+    OurProperty("skills", ("goal", "win"), Form.LINKS, **_told(_LINKS, "what it builds; of a win, what it shows")),
+    OurProperty("path", _GOAL, Form.LINKS, **_told(_LINKS, "the career path it belongs to")),
+    OurProperty(
+        *("support", _GOAL, Form.LINKS), text_allowed=True, **_told("links or names, one or several", "who helps")
+    ),
+    OurProperty("start", ("goal", "role"), Form.DATE, **_told(_PERIOD_BEGINS, "its first day")),
+    OurProperty("due", _GOAL, Form.DATE, last=True, **_told(_PERIOD_ENDS, "its last day")),
+    OurProperty("done", _GOAL, Form.DATE, **_told(_DATE, "the day it was done")),
+    OurProperty(
+        *("importance", _GOAL, Form.SCALE, 1, 5),
+        words=_LEVELS,
+        **_told(f"{_words(_LEVELS)}, or 1 to 5", "how much it matters"),
     ),
     OurProperty(
-        *("depends_on", _GOAL, Form.LINKS), structural=True, written="links", meaning="goals that must be done first"
+        *("urgency", _GOAL, Form.SCALE, 1, 5),
+        words=_LEVELS,
+        **_told(f"{_words(_LEVELS)}, or 1 to 5", "how little it can wait; without it, from `due`"),
     ),
-    OurProperty(
-        *("values", ("goal", "vision", "role"), Form.LINKS),
-        written="links",
-        meaning="what it is in line with, builds, belongs to; who helps",
-    ),
-    OurProperty("skills", ("goal", "win"), Form.LINKS),
-    OurProperty("path", _GOAL, Form.LINKS),
-    OurProperty("support", _GOAL, Form.LINKS, text_allowed=True),
-    OurProperty(
-        *("start", ("goal", "role"), Form.DATE),
-        written="a date",
-        meaning="a month or quarter is its first day in `start`, its last in `due`",
-    ),
-    OurProperty("due", _GOAL, Form.DATE, last=True),
-    OurProperty("done", _GOAL, Form.DATE),
-    OurProperty(
-        *("importance", _GOAL, Form.SCALE, 1, 5), words=_LEVELS, written="high, medium, low, or 1 to 5", meaning=_MATRIX
-    ),
-    OurProperty("urgency", _GOAL, Form.SCALE, 1, 5, words=_LEVELS),
     OurProperty(
         *("weight", ("goal", "value"), Form.NUMBER),
         low=0,
-        written="a number",
-        meaning="its share in the parent's progress; 1",
+        **_told(
+            "a number from 0 on", "its share in the parent's progress, 1 if not stated; of a value, what it counts"
+        ),
     ),
-    OurProperty("effort", _GOAL, Form.EFFORT, written="`3 h/week`, `40 h`", meaning="what it costs you in time"),
-    OurProperty("learning", _GOAL, Form.TEXTS, written="text or links", meaning="what else it needs"),
-    OurProperty("tools", _GOAL, Form.TEXTS),
-    OurProperty("metric", _GOAL, Form.TEXT, written="text, text, numbers", meaning=_METRIC),
-    OurProperty("unit", _GOAL, Form.TEXT),
-    OurProperty("baseline", _GOAL, Form.NUMBER),
-    OurProperty("current", _GOAL, Form.NUMBER),
-    OurProperty("target", _GOAL, Form.NUMBER),
+    OurProperty("effort", _GOAL, Form.EFFORT, **_told("`3 h/week`, `40 h`", "what it costs you in time")),
+    OurProperty("learning", _GOAL, Form.TEXTS, **_told("texts or links", "what you have to learn for it")),
+    OurProperty("tools", _GOAL, Form.TEXTS, **_told("texts or links", "what you need for it")),
+    OurProperty(*("metric", _GOAL, Form.TEXT), **_told("text", "what is measured; several go under `## Key results`")),
+    OurProperty("unit", _GOAL, Form.TEXT, **_told("text", "the unit of the metric")),
+    OurProperty("baseline", _GOAL, Form.NUMBER, **_told(_NUMBER, "where the metric began")),
+    OurProperty("current", _GOAL, Form.NUMBER, **_told(_NUMBER, "where it is")),
+    OurProperty("target", _GOAL, Form.NUMBER, **_told(_NUMBER, "where it should be")),
     OurProperty(
         *("progress", _GOAL, Form.NUMBER),
-        written="0 to 100",
-        meaning="your own estimate; a measure that is known wins over it",
+        **_told("0 to 100", "your own estimate; a measure that is known wins over it"),
     ),
-    OurProperty("confidence", _GOAL, Form.NUMBER, 1, 10, written="1 to 10", meaning="how sure you are"),
-    OurProperty("reason", _GOAL, Form.TEXT, written="text", meaning="why it was paused or dropped"),
+    OurProperty("confidence", _GOAL, Form.NUMBER, 1, 10, **_told("1 to 10", "how sure you are")),
+    OurProperty("reason", _GOAL, Form.TEXT, **_told("text", "why it was paused or dropped")),
     OurProperty(
         *("review_every", _GOAL, Form.INTERVAL),
-        written="`2 weeks`, `1 month`",
-        meaning="how long it may go without a check-in",
+        **_told("`2 weeks`, `1 month`", "how long it may go without a check-in"),
     ),
     OurProperty(
         *("ignore", _GOAL, Form.CODES),
-        written="codes of findings",
-        meaning="hints you don't want to see about this goal",
+        **_told("a code of a finding, or several", "findings you don't want to see about it"),
     ),
-    OurProperty("rank", ("value",), Form.NUMBER),
-    OurProperty("level", ("skill",), Form.NUMBER),
-    OurProperty("target_level", ("skill",), Form.NUMBER),
-    OurProperty("scale", ("skill",), Form.NUMBER, low=1),
-    OurProperty("assessed", ("skill",), Form.DATE),
-    OurProperty("end", ("role",), Form.DATE, last=True),
-    OurProperty("satisfaction", ("role",), Form.NUMBER, 1, 10),
-    OurProperty("interests", ("role",), Form.TEXTS),
-    OurProperty("criteria", ("path",), Form.SCORES),
-    OurProperty("from", ("feedback",), Form.TEXTS),
-    OurProperty("about", ("feedback",), Form.LINKS, structural=True),
-    OurProperty("date", ("feedback", "win"), Form.DATE),
-    OurProperty("follow_up", ("feedback",), Form.DATE, last=True),
-    OurProperty("goal", ("win",), Form.LINKS, structural=True),
-    OurProperty("period", ("review",), Form.TEXT),
-    OurProperty("cadence", ("review",), Form.TEXT),
+    OurProperty("rank", ("value",), Form.NUMBER, **_told(_NUMBER, "its place among your values; 1 is the first")),
+    OurProperty("level", ("skill",), Form.NUMBER, **_told(_NUMBER, "how good you are at it")),
+    OurProperty("target_level", ("skill",), Form.NUMBER, **_told(_NUMBER, "how good you want to be")),
+    OurProperty(
+        *("scale", ("skill",), Form.NUMBER), low=1, **_told("a number from 1 on", "the highest level; 5 if not stated")
+    ),
+    OurProperty("assessed", ("skill",), Form.DATE, **_told(_DATE, "the day that `level` is of")),
+    OurProperty("end", ("role",), Form.DATE, last=True, **_told(_PERIOD_ENDS, "its last day")),
+    OurProperty("satisfaction", ("role",), Form.NUMBER, 1, 10, **_told("1 to 10", "how you like it")),
+    OurProperty("interests", ("role",), Form.TEXTS, **_told("texts or links", "what you like about it")),
+    OurProperty(
+        "criteria", ("path",), Form.SCORES, **_told("a list of `name: score`", "how good it is in what matters")
+    ),
+    OurProperty("from", ("feedback",), Form.TEXTS, **_told("texts or links", "who said it")),
+    OurProperty(
+        "about", ("feedback",), Form.LINKS, structural=True, **_told(_LINKS, "the goals and skills it is about")
+    ),
+    OurProperty("date", ("feedback", "win"), Form.DATE, **_told(_DATE, "the day it was said, or won")),
+    OurProperty("follow_up", ("feedback",), Form.DATE, last=True, **_told(_PERIOD_ENDS, "when to come back to it")),
+    OurProperty("goal", ("win",), Form.LINKS, structural=True, **_told(_LINKS, "what it was won for")),
+    OurProperty("period", ("review",), Form.TEXT, **_told("as `2026-W47`", "what it looks back on")),
+    OurProperty("cadence", ("review",), Form.TEXT, **_told(_words(REVIEW_CADENCES), "how often such a review is made")),
 )
 
 PROPERTIES: Mapping[str, OurProperty] = MappingProxyType({row.name: row for row in _ROWS})
