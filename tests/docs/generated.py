@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.docs import cadences, configuration, environment, folders, limits, note_format
+from tests.docs import cadences, configuration, environment, folders, limits, note_format, variables
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -22,6 +22,7 @@ SOURCES: Mapping[str, Callable[[], str]] = {
     "limits-shown": limits.shown,
     "properties": note_format.properties,
     "state-folder": folders.table,
+    **variables.sources(),
 }
 _PART = re.compile(r"(?<=^<!-- generated: )([\w-]+)( -->\n)(.*?)(?=^<!-- /generated -->$)", re.MULTILINE | re.DOTALL)
 

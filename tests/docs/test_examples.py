@@ -15,7 +15,6 @@ TO_BE_MENDED = (
     "README.md",
     "docs/explanation/promises.md",
     "docs/reference/commands.md",
-    "docs/reference/templates.md",
 )
 _FENCE = re.compile(r"^( *)(`{3,})(\w*)[^\n]*\n(.*?)^\1\2$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"^ {4,}(.*)$", re.MULTILINE)
