@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 from tests.browser.rest_of_the_year import SAMPLE, copy_with_the_rest
 from tests.browser.viewer import THEMES, WIDTHS, open_viewer
 
+DASHBOARD = SAMPLE / "Goals Dashboard.md"
+
 
 def take(out: Path, notes: Sequence[Path]) -> list[str]:
     """Write one picture per note, width and theme; return what went wrong in any of them."""
@@ -29,7 +31,7 @@ def take(out: Path, notes: Sequence[Path]) -> list[str]:
 
 
 def take_first_screens(out: Path) -> list[str]:
-    """Write the pictures of the docs: the dashboard, on a phone too, and the latest review of each cadence."""
+    """Write the pictures of the docs: the dashboard, on a phone too, its glance, and the latest review of each cadence."""
     out.mkdir(parents=True, exist_ok=True)
     problems = []
     with open_viewer() as viewer, TemporaryDirectory() as folder:
@@ -41,12 +43,16 @@ def take_first_screens(out: Path) -> list[str]:
                 viewer.take(out / "timeline.png", whole=False)
                 problems += viewer.show(note.read_text("utf-8"), note.stem, 390, "dark")
                 viewer.take(out / "phone.png", whole=False)
+    with open_viewer(scale=2) as viewer:
+        for theme, name in (("light", "glance"), ("dark", "glance-dark")):
+            problems += viewer.show(DASHBOARD.read_text("utf-8"), DASHBOARD.stem, 660, theme)
+            viewer.take_from(".callout[data-callout=abstract]", out / f"{name}.png", 283)
     return problems
 
 
 def _shown(year: Path) -> Iterator[tuple[str, Path]]:
     """Yield the pages of the sample, and the yearly review of its year told to the end."""
-    yield "dashboard", SAMPLE / "Goals Dashboard.md"
+    yield "dashboard", DASHBOARD
     for cadence in ("Weekly", "Monthly", "Quarterly"):
         yield cadence.lower(), max((SAMPLE / "Reviews").glob(f"* {cadence} review.md"))
     (yearly,) = (year / "Reviews").glob("* Yearly review.md")

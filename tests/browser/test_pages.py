@@ -36,6 +36,16 @@ def test_a_page_fits_and_reads(viewer: Viewer, page: Path, width: int, theme: st
     assert UNRESOLVED.findall(viewer.read()) == []
 
 
+def test_a_page_is_shown_from_its_top(viewer: Viewer) -> None:
+    """A page that is shown after another was scrolled begins at its top."""
+    text = DASHBOARD.read_text(encoding="utf-8")
+    viewer.show(text, DASHBOARD.stem, 900, "light")
+    viewer.scroll_to("Timeline")
+    assert viewer.scrolled() > 0
+    viewer.show(text, DASHBOARD.stem, 900, "light")
+    assert viewer.scrolled() == 0
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_internal_link_is_a_real_note(viewer: Viewer, page: Path) -> None:
     """Each link of a page, a chart's node too, leads to a note of the vault, and there are some."""

@@ -28,6 +28,8 @@ class Viewer:
     folder: Path
     """Where the empty pages are kept: what a file loads must be a file."""
     pages: dict[str, Page] = field(default_factory=dict)
+    scale: float = 1
+    """Pixels of a picture for each pixel of the page."""
 
     def show(self, text: str, title: str, width: int, theme: str, mermaid: str = MERMAID) -> list[str]:
         """Show a note; return what went wrong: a chart that fails, HTML that is sanitised away, what is too wide."""
@@ -41,6 +43,7 @@ class Viewer:
     def _show(self, mermaid: str, width: int, *shown: str) -> list[str]:
         page = self.page(mermaid)
         page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.evaluate("scrollTo(0, 0)")
         problems: list[str] = page.evaluate("shown => show(...shown)", shown)
         return [*problems, *page.evaluate("tooWide()")]
 
@@ -49,7 +52,7 @@ class Viewer:
         if mermaid not in self.pages:
             shell = self.folder / f"{mermaid}.html"
             shell.write_text(build_shell(mermaid), encoding="utf-8")
-            page = self.browser.new_page()
+            page = self.browser.new_page(device_scale_factor=self.scale)
             page.goto(shell.as_uri())
             self.pages[mermaid] = page
         return self.pages[mermaid]
@@ -89,11 +92,25 @@ class Viewer:
         """Write a picture of what is shown: all of it, or the first screen."""
         self.page().screenshot(path=path, full_page=whole)
 
+    def take_from(self, selector: str, path: Path, height: int) -> None:
+        """Write a picture of the page's width and of a height, from a little above the first element of a kind."""
+        box = self.page().locator(f"main {selector}").first.bounding_box()
+        assert box is not None, selector
+        self.page().screenshot(path=path, clip={"x": 0, "y": box["y"] - 12, "width": self.width(), "height": height})
+
+    def width(self) -> int:
+        """Return the width of the page, in its pixels."""
+        return int(self.page().evaluate("innerWidth"))
+
+    def scrolled(self) -> int:
+        """Return how far down the page is scrolled, in its pixels."""
+        return int(self.page().evaluate("scrollY"))
+
 
 @contextmanager
-def open_viewer() -> Iterator[Viewer]:
+def open_viewer(scale: float = 1) -> Iterator[Viewer]:
     """Yield a viewer; its browser ends with it."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield Viewer(browser, Path(folder))
+        yield Viewer(browser, Path(folder), scale=scale)
         browser.close()
