@@ -61,6 +61,12 @@ def anchors_of(path: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_each_configuration_shown_is_read_without_a_word(document: str) -> None:
+    """A `toml` block of a document is a `vaultgoals.toml` that says nothing wrong."""
+    assert [found for block in blocks(document, "toml") for found in parse_config(block)[1]] == []
+
+
 def test_sections_of_a_dashboard_go_and_come_back() -> None:
     """A section that is no longer named goes, comes back where it stood once it is named again, and stays out once deleted."""
     goal = {"Talk.md": "---\ntype: goal\ndue: 2027-06-30\n---\n- [ ] Ask Ruth\n"}

@@ -9,10 +9,19 @@ import pytest
 from tests.docs.examples import Session, is_shown
 from tests.docs.generated import DOCUMENTS, ROOT
 
-NOT_RUN: dict[str, str] = {}
+_OF_THE_SYSTEM = "it changes the system that the tests run on"
+_OF_THE_PROJECT = "it sets the project up, which was done when tests run"
+NOT_RUN = {
+    "pipx install .": _OF_THE_SYSTEM,
+    "pipx install --force .": _OF_THE_SYSTEM,
+    "git pull": _OF_THE_PROJECT,
+    "make demo": _OF_THE_PROJECT,
+    "systemctl --user enable --now vaultgoals": _OF_THE_SYSTEM,
+    "journalctl --user -u vaultgoals": _OF_THE_SYSTEM,
+    "vaultgoals watch": "it goes on until it is ended; the tests of the command line run it",
+}
 """Lines of `sh` fences, each with the reason why no test runs it."""
 TO_BE_MENDED = (
-    "README.md",
     "docs/explanation/promises.md",
     "docs/reference/commands.md",
 )
