@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_NOT_PROSE = re.compile(r"^---\n.*?^---\n|^( *)(`{3,}).*?^\1\2$|<!--.*?-->", re.MULTILINE | re.DOTALL)
-"""Properties, fences and comments."""
+_NOT_PROSE = re.compile(r"^---\n.*?^---\n|^( *)(`{3,}).*?^\1\2$|<!--.*?-->|<[a-z/][^<>]*>", re.MULTILINE | re.DOTALL)
+"""Properties, fences, comments and tags."""
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+>#]|\d+\.)\s)|(?<!\\)\|")
 """Between paragraphs and cells, and before an item, a quote or a heading."""
 _CODE, _LINK = re.compile(r"`[^`]*`"), re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
