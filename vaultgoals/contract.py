@@ -29,6 +29,7 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
         "line": (int,),
         "column": (int,),
         "fix": (Fix, NoneType),
+        "about": (str,),
     },
     Measure: {"name": (str,), "function": (object,)},
     Note: {"path": (str,), "names": (Mapping,)},

@@ -23,6 +23,9 @@ def build_check_input(snapshot: Snapshot, evaluation: Evaluation, guard: Guard |
 
 
 def find_findings(snapshot: Snapshot, evaluation: Evaluation, guard: Guard) -> tuple[Diagnostic, ...]:
-    """Return what reading the vault found, what every check says of an evaluation, and which plugins failed so far."""
+    """Return what reading the vault found, what every check says of an evaluation, and which plugins failed so far.
+
+    All of it, what is silenced too.
+    """
     found = tuple(guard.check(build_check_input(snapshot, evaluation, guard)))
     return sorted_diagnostics([*snapshot.diagnostics, *found, *guard.diagnostics])

@@ -5,6 +5,7 @@ from functools import cache, partial
 
 from vaultgoals.evaluating import evaluate_guarded, guard_plugins
 from vaultgoals.findings import find_findings
+from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.guard import Guard
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.past import read_past
@@ -15,13 +16,16 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
     """Return what pages are made from; the guard notes what plugins do wrong, also when another day is asked for."""
     guard = guard or guard_plugins(snapshot)
     evaluation = evaluate_guarded(guard, snapshot, today)
+    found = find_findings(snapshot, evaluation, guard)
+    said, silenced = split_silenced(found, snapshot.notes, snapshot.config)
     return ReportInput(
         graph=snapshot.graph,
         evaluation=evaluation,
         today=today,
         config=snapshot.config,
         settings=snapshot.settings,
-        diagnostics=find_findings(snapshot, evaluation, guard),
+        diagnostics=said,
+        silenced=silenced,
         files=frozenset(snapshot.files),
         pages=snapshot.pages,
         evaluate=partial(evaluate_guarded, guard, snapshot),

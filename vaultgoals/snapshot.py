@@ -12,6 +12,7 @@ from vaultgoals.goals.gathered import day_of_name
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.properties import find_text
+from vaultgoals.goals.silencing import check_silencing
 from vaultgoals.guard import Guard
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
@@ -202,6 +203,7 @@ def build_snapshot(
     diagnostics += check_duplicates(graph.reviews)
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
+    diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
     diagnostics += _find_hidden(ordinary, read_one, lambda note: kind_of(note, config, kinds)[0])
     prompts = _read_prompts(config, index, find_note, diagnostics)

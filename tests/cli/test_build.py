@@ -137,7 +137,10 @@ def test_a_page_that_is_held_is_not_up_to_date(run: Callable[..., Result], vault
     result = run("build", vault=vault)
     assert (result.exit_code, "up to date" in result.stdout) == (5, False)
     name, line = next((row[8:-4], number) for number, row in enumerate(whole.splitlines(), 1) if "<!-- vg:" in row)
-    assert f"line {line}: the generated part {name} does not end: expected <!-- /vg --> alone on a line below" in result.stderr
+    assert (
+        f"line {line}: the generated part {name} does not end: expected <!-- /vg --> alone on a line below"
+        in result.stderr
+    )
     assert "damaged-region" in result.stderr
     assert (vault / PAGE).read_text(encoding="utf-8") == whole.replace("<!-- /vg -->\n", "", 1)
     (vault / PAGE).write_text(whole, encoding="utf-8")
@@ -209,3 +212,18 @@ def test_a_later_page_comes_back_by_undo(run: Callable[..., Result], vault: Path
     run("undo", vault=vault)
     run("build", vault=vault)
     assert "everything is up to date" in run("build", vault=vault).stdout
+
+
+def test_findings_are_counted_where_they_are(run: Callable[..., Result], vault: Path) -> None:
+    """A line says how many errors and warnings there are, and in which of notes, configuration and other files."""
+    goal, config, settings = vault / "Goals/Odd.md", vault / "vaultgoals.toml", vault / ".obsidian/app.json"
+    config.write_text("[advice]\nmine = 1\n", encoding="utf-8")
+    assert "  1 warning in vaultgoals.toml; `vaultgoals check` lists them\n" in run("build", vault=vault).stdout
+    goal.write_text("---\ntype: goal\ndue: spring\n---\n", encoding="utf-8")
+    text = run("build", "--dry-run", vault=vault).stdout
+    assert "  1 error and 1 warning in the notes and vaultgoals.toml; `vaultgoals check` lists them\n" in text
+    settings.write_text("{", encoding="utf-8")
+    assert " in the notes, vaultgoals.toml and other files; " in run("build", vault=vault).stdout
+    config.unlink()
+    settings.unlink()
+    assert "  1 error in the notes; `vaultgoals check` lists them\n" in run("build", vault=vault).stdout

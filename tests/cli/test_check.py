@@ -83,3 +83,16 @@ def test_control_characters_of_a_note_are_not_printed(run: Callable[..., Result]
     (vault / "Goals/Evil.md").write_text('---\ntype: goal\ndue: "\\e[31mred"\n---\n', encoding="utf-8")
     result = run("check", vault=vault)
     assert "\x1b" not in result.output
+
+
+def test_what_is_silenced_is_counted(run: Callable[..., Result], vault: Path) -> None:
+    """The last line says how many findings are silenced, and nothing where none is."""
+    path = vault / "Goals/Odd.md"
+    path.write_text("---\ntype: goal\nhorizon: longish\n---\n", encoding="utf-8")
+    loud = run("check", vault=vault)
+    assert "[unknown-horizon]" in loud.stdout
+    assert "silenced" not in loud.stderr
+    path.write_text("---\ntype: goal\nhorizon: longish\nignore: unknown-horizon\n---\n", encoding="utf-8")
+    quiet = run("check", vault=vault)
+    assert "unknown-horizon" not in quiet.stdout
+    assert ", 1 silenced." in quiet.stderr

@@ -89,3 +89,32 @@ def test_doctor_prints_the_state_folder(
     assert str(tmp_path / "state") in "".join(text.split())
     monkeypatch.setenv("VAULTGOALS_STATE_DIR", str(tmp_path / "other"))
     assert str(tmp_path / "other") in "".join(run("doctor", vault=vault).stdout.split())
+
+
+def test_doctor_explains_a_code_without_a_vault(run: Callable[..., Result], tmp_path: Path) -> None:
+    """The entry of a code says what it means, an example, what mends it and how to silence it; no vault is needed."""
+    result = run("doctor", "unknown-horizon", vault=tmp_path / "none")
+    assert result.exit_code == 0
+    for part in ("unknown-horizon  warning", "`horizon: longish`", "Write `short`", "ignore: unknown-horizon", "WORD"):
+        assert part in result.stdout
+    assert "cannot be silenced" not in result.stdout
+    assert "cannot be silenced" in run("doctor", "cycle").stdout
+    assert "There is no vision note" in run("doctor", "serves-nothing").stdout
+
+
+def test_a_note_that_is_named_like_a_code_is_reached_by_its_path(run: Callable[..., Result], vault: Path) -> None:
+    """The code comes first; the path, and the name in another case, lead to the note."""
+    (vault / "Goals/stale.md").write_text("---\ntype: goal\n---\n", encoding="utf-8")
+    assert run("doctor", "stale", vault=vault).stdout.startswith("stale  hint\n")
+    for name in ("Goals/stale.md", "stale.md", "Stale"):
+        assert run("doctor", name, vault=vault).stdout.startswith("Goals/stale.md\nIt is read as a goal")
+
+
+def test_doctor_counts_what_is_silenced(run: Callable[..., Result], vault: Path) -> None:
+    """What disagrees and is silenced is counted in one line; without such there is none."""
+    assert "silenced" not in run("doctor", vault=vault).stdout
+    config = '[advice]\nignore = ["unknown-config-key"]\nmine = 1\n'
+    (vault / "vaultgoals.toml").write_text(config, encoding="utf-8")
+    text = run("doctor", vault=vault).stdout
+    assert "  nothing\n  1 silenced\n" in text
+    assert "mine" not in text

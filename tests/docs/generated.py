@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.docs import cadences, configuration, environment, folders, limits, note_format, variables
+from tests.docs import cadences, configuration, environment, findings, folders, limits, note_format, variables
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -16,6 +16,7 @@ SOURCES: Mapping[str, Callable[[], str]] = {
     "cadences": cadences.table,
     "configuration": configuration.tables,
     "environment": environment.table,
+    "findings": findings.findings,
     "kinds": note_format.kinds,
     "limits-kept": limits.kept,
     "limits-read": limits.read,

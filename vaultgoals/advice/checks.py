@@ -15,12 +15,12 @@ from vaultgoals.advice.chains import (
 )
 from vaultgoals.advice.closing import check_all_steps_done, check_done_with_open_work
 from vaultgoals.advice.definition import check_smart
-from vaultgoals.advice.findings import without_silenced
 from vaultgoals.advice.flexibility import check_never_adjusted, check_no_plan_b, check_no_slack, check_no_why
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.limits import check_over_capacity, check_too_many_goals
 from vaultgoals.advice.staleness import check_stale
 from vaultgoals.advice.timing import check_follow_up, check_horizon, check_no_due, check_no_next_action, check_overdue
+from vaultgoals.goals.silencing import notes_of, split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 
 AdviceFunction: TypeAlias = Callable[[CheckInput], Iterator[Diagnostic]]
@@ -62,12 +62,14 @@ CHECKS = (
 )
 """Each speaks only where its practice exists in the vault, and names its evidence."""
 
-CODES = tuple(sorted(code for check in CHECKS for code in check.codes))
-"""The codes of all hints that checks may give, by name."""
+
+def check_graph(data: CheckInput) -> tuple[Diagnostic, ...]:
+    """Return every hint, those that are silenced too."""
+    return sorted_diagnostics([one for check in CHECKS for one in check.function(data)])
 
 
-def check_graph(data: CheckInput, codes: Collection[str] = CODES) -> tuple[Diagnostic, ...]:
+def find_hints(data: CheckInput, codes: Collection[str]) -> tuple[Diagnostic, ...]:
     """Return the hints of these codes that nothing silences."""
     asked = [check for check in CHECKS if not set(codes).isdisjoint(check.codes)]
-    found = (one for check in asked for one in check.function(data) if one.code in codes)
-    return sorted_diagnostics(tuple(without_silenced(found, data.graph, data.config)))
+    found = [one for check in asked for one in check.function(data) if one.code in codes]
+    return sorted_diagnostics(split_silenced(found, notes_of(data.graph), data.config)[0])

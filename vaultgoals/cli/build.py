@@ -7,7 +7,7 @@ import click
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
-from vaultgoals.cli.planned import HOLD_ALL, find_new, say_diff, say_left, say_problems
+from vaultgoals.cli.planned import HOLD_ALL, find_new, say_diff, say_left, say_problems, where_found
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
@@ -119,13 +119,14 @@ def _say_pages(plan: WritePlan) -> None:
 
 
 def _say_findings(plan: WritePlan) -> None:
-    # What holds a page is told with that page, and is not in the notes.
+    # What holds a page is told with that page, and is not counted again.
     found = [d for d in plan.diagnostics if d.path not in plan.held and d.code not in PAGE_CODES | HOLD_ALL]
     counts = {severity: sum(d.severity == severity for d in found) for severity in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     if errors or warnings:
+        where = where_found(d for d in found if d.severity is not Severity.HINT)
         told = " and ".join(counted(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n)
-        say("  ", Painted(told, "bad" if errors else "care"), " in the notes; `vaultgoals check` lists them")
+        say("  ", Painted(told, "bad" if errors else "care"), f" {where}; `vaultgoals check` lists them")
     if counts[Severity.HINT]:
         hints = counted(counts[Severity.HINT], "hint")
         say_paragraph(f"{hints} to think about; `vaultgoals check --hints` lists them", indent="  ", style="dim")

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
 
 import click
 
-from vaultgoals.checking import check
+from vaultgoals.checking import check_all
 from vaultgoals.cli.as_json import describe_diagnostic, say_json
 from vaultgoals.cli.edge import FINE, FOUND
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say
+from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
 from vaultgoals.snapshot import Snapshot
+
+_Findings: TypeAlias = tuple[Diagnostic, ...]
 
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "care", Severity.HINT: "dim"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -40,7 +44,7 @@ def command(
         raise click.UsageError("--dry-run, --diff and --yes are about --fix; give --fix, too.")
     hints = hints or advice
     root, snapshot = invocation.load()
-    found = check(snapshot, invocation.today())
+    found, silenced = check_all(snapshot, invocation.today())
     held = FINE
     if fix:
         from vaultgoals.cli.fixing import carry_out_fixes, plan_vault_fixes
@@ -52,24 +56,27 @@ def command(
         held = carry_out_fixes(root, fixes, preview, most, quiet=invocation.quiet, err=form != "text")
         if fixes.plan.writes and not (dry_run or diff):
             _, snapshot = invocation.load()
-            found = check(snapshot, invocation.today())
-    found = _with_templates(found, snapshot, invocation.today())
+            found, silenced = check_all(snapshot, invocation.today())
+    found, silenced = _with_templates(found, silenced, snapshot, invocation.today())
     if not diff:
         _say_found([d for d in found if hints or d.severity != Severity.HINT], form)
         if not invocation.quiet:
-            say(_summary(found, hints_shown=hints), err=True)
+            say(_summary(found, len(silenced), hints_shown=hints), err=True)
             if form == "text" and not snapshot.kinds:
                 say_first_goal()
     return held or (FOUND if any(d.severity == Severity.ERROR for d in found) else FINE)
 
 
-def _with_templates(found: tuple[Diagnostic, ...], snapshot: Snapshot, today: date) -> tuple[Diagnostic, ...]:
+def _with_templates(
+    found: _Findings, silenced: _Findings, snapshot: Snapshot, today: date
+) -> tuple[_Findings, _Findings]:
     """Return the findings with those about the vault's own templates; whoever has none does not wait for Jinja."""
     if not snapshot.templates:
-        return found
+        return found, silenced
     from vaultgoals.cli.template_findings import find_template_findings
 
-    return sorted_diagnostics([*found, *find_template_findings(snapshot, today)])
+    more, hushed = split_silenced(find_template_findings(snapshot, today), snapshot.notes, snapshot.config)
+    return sorted_diagnostics([*found, *more]), sorted_diagnostics([*silenced, *hushed])
 
 
 def _say_found(shown: Sequence[Diagnostic], form: str) -> None:
@@ -104,9 +111,11 @@ def _github_property(text: str) -> str:
     return _github_text(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _summary(found: Sequence[Diagnostic], *, hints_shown: bool) -> str:
+def _summary(found: Sequence[Diagnostic], silenced: int, *, hints_shown: bool) -> str:
     errors, warnings, hints = (sum(d.severity == severity for d in found) for severity in Severity)
-    line = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    if not hints:
-        return f"{line}."
-    return f"{line}, {counted(hints, 'hint')}{'' if hints_shown else ' (--hints shows them)'}."
+    parts = [counted(errors, "error"), counted(warnings, "warning")]
+    if hints:
+        parts.append(f"{counted(hints, 'hint')}{'' if hints_shown else ' (--hints shows them)'}")
+    if silenced:
+        parts.append(f"{silenced} silenced")
+    return f"{', '.join(parts)}."

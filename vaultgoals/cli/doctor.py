@@ -7,13 +7,16 @@ import click
 
 from vaultgoals.cli.any_note import read_any_note
 from vaultgoals.cli.completion import complete_note
+from vaultgoals.cli.entry import say_entry
 from vaultgoals.cli.invocation import Invocation, program_version, with_invocation
 from vaultgoals.cli.naming import find_note
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph, say_table
 from vaultgoals.goals.kinds import kind_of
+from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
+from vaultgoals.model.findings import FINDINGS
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings
@@ -23,18 +26,27 @@ from vaultgoals.vault.state import state_path
 
 
 @click.command(
-    cls=VaultCommand, name="doctor", short_help="Show the settings in use, and why a note is or is not a goal."
+    cls=VaultCommand,
+    name="doctor",
+    short_help="Show the settings in use, why a note is or is not a goal, or what a code means.",
 )
-@click.argument("note", required=False, shell_complete=complete_note)
+@click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note)
 @with_invocation
-def command(invocation: Invocation, note: str | None) -> None:
-    """Show the settings in use and where the vault's tools disagree; with NOTE, why that note is or is not a goal."""
+def command(invocation: Invocation, what: str | None) -> None:
+    """Show the settings in use and where the vault's tools disagree.
+
+    With NOTE, why that note is or is not a goal. With CODE, what that code of a finding means and what mends it; a note
+    that is named like a code is reached by its path.
+    """
+    if what is not None and (row := FINDINGS.get(what)) is not None:
+        say_entry(row)
+        return
     root = invocation.root()
     snapshot = load(root)
-    if note is None:
+    if what is None:
         _say_vault(root, snapshot)
     else:
-        path = find_note(note, snapshot, root)
+        path = find_note(what, snapshot, root)
         _say_note(root, snapshot, path)
 
 
@@ -47,14 +59,18 @@ def _say_vault(root: Path, snapshot: Snapshot) -> None:
     say()
     say(Painted("What disagrees, or cannot be read", "strong"))
     own = (CONFIG_PATH, f"{snapshot.settings.config_folder}/")
-    findings = [d for d in snapshot.diagnostics if not d.path or d.path.startswith(own)]
-    findings += check_settings(snapshot.settings, snapshot.config)
+    found = [d for d in snapshot.diagnostics if not d.path or d.path.startswith(own)]
+    found += check_settings(snapshot.settings, snapshot.config)
+    findings, silenced = split_silenced(found, snapshot.notes, snapshot.config)
     for diagnostic in findings:
         say_paragraph(format_diagnostic(diagnostic), indent="  ")
     if not findings:
         say("  nothing")
+    if silenced:
+        say(f"  {len(silenced)} silenced")
     say()
-    say_paragraph("`vaultgoals doctor NOTE` says why a note is or is not read as a goal.", style="dim")
+    hint = "`vaultgoals doctor NOTE` says why a note is or is not read as a goal, `vaultgoals doctor CODE` what a code means."
+    say_paragraph(hint, style="dim")
 
 
 def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.terminal import Painted, say, say_raw
+from vaultgoals.evaluation.wording import listed
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.plan import Applied, WritePlan
+from vaultgoals.reading.config import CONFIG_PATH
 
 WriteWords = Mapping[str, tuple[str, str]]
 """Kind of write to what would be done, and what was: `{"delete": ("remove", "removed")}`."""
@@ -49,6 +52,14 @@ def say_applied(plan: WritePlan, applied: Applied, words: WriteWords, *, quiet: 
     say_left(plan.held, plan.diagnostics, "refused")
     say_problems(find_new(plan, applied), applied)
     return HELD if plan.held or applied.refused else FINE
+
+
+def where_found(found: Iterable[Diagnostic]) -> str:
+    """Return in words where findings are: `in the notes and vaultgoals.toml`; the vault as a whole is its notes."""
+    paths = {diagnostic.path for diagnostic in found}
+    notes = {path for path in paths if not path or is_note_path(path)}
+    places = {"the notes": notes, CONFIG_PATH: paths & {CONFIG_PATH}, "other files": paths - notes - {CONFIG_PATH}}
+    return f"in {listed([name for name, held in places.items() if held])}"
 
 
 def find_new(plan: WritePlan, applied: Applied) -> tuple[Diagnostic, ...]:

@@ -12,7 +12,7 @@ import click
 from vaultgoals.cli.build import PAGE_CODES
 from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked
-from vaultgoals.cli.planned import HOLD_ALL
+from vaultgoals.cli.planned import HOLD_ALL, where_found
 from vaultgoals.cli.terminal import Painted, Piece, counted, say
 from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
@@ -209,8 +209,10 @@ class Session:
         parts += [reason for reason in reasons if reason not in self.told]
         self.told = frozenset(reasons)
         line = "; ".join(parts) or "everything is up to date"
-        errors = sum(d.severity == Severity.ERROR and d.code not in _OF_PAGES for d in plan.diagnostics)
-        found: list[Piece] = [", ", Painted(counted(errors, "error"), "bad"), " in the notes"] if errors else []
+        errors = [d for d in plan.diagnostics if d.severity is Severity.ERROR and d.code not in _OF_PAGES]
+        found: list[Piece] = []
+        if errors:
+            found = [", ", Painted(counted(len(errors), "error"), "bad"), f" {where_found(errors)}"]
         say(time_of_day(), "  ", line, *found, Painted(f"  ({seconds * 1000:.0f} ms)", "dim"))
 
     def _complain(self, problem: str) -> None:

@@ -77,7 +77,8 @@ def _misled(
                     f"`{name}` leads to {resolved.target}, which is no {wanted.removeprefix('a ')}; "
                     f"link {wanted}, or give that note `type: goal`"
                 )
-                yield Diagnostic("not-a-goal", Severity.WARNING, message, source, link.line, link.column)
+                place = (source, link.line, link.column)
+                yield Diagnostic("not-a-goal", Severity.WARNING, message, *place, about=link.path)
 
 
 def _cycle(cycle: Cycle, links: Mapping[str, NoteLinks], name: str, verb: str) -> Diagnostic:

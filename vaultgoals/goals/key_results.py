@@ -34,14 +34,16 @@ def read_key_results(
         )
         if problem:
             severity = Severity.ERROR if key_result is None else Severity.WARNING
-            diagnostics.append(Diagnostic("bad-key-result", severity, problem, note.path, item.line, item.column))
+            about = "" if key_result is None else key_result.name
+            place = (note.path, item.line, item.column)
+            diagnostics.append(Diagnostic("bad-key-result", severity, problem, *place, about=about))
         if key_result is None:
             continue
         name = fold_words(key_result.name)
         if name in names:
             message = f"two key results are named {key_result.name!r}, so check-ins cannot tell them apart; rename one"
             place = (note.path, item.line, item.column)
-            diagnostics.append(Diagnostic("bad-key-result", Severity.WARNING, message, *place))
+            diagnostics.append(Diagnostic("bad-key-result", Severity.WARNING, message, *place, about=key_result.name))
         names.add(name)
         found.append(key_result)
     return tuple(found), tuple(diagnostics)

@@ -106,7 +106,8 @@ def _problems(resolved: ResolvedLink, known: KnownFiles, severity: Severity) -> 
             message = (
                 f"no note for [[{link.link}]] is seen; it may lie behind {hidden}, a symbolic link that is not followed"
             )
-            yield Diagnostic("unknown-target", Severity.HINT, message, resolved.source, link.line, link.column)
+            place = (resolved.source, link.line, link.column)
+            yield Diagnostic("unknown-target", Severity.HINT, message, *place, about=link.path)
         else:
             yield _unresolved(resolved, known.guesses, severity)
         return
@@ -121,7 +122,8 @@ def _problems(resolved: ResolvedLink, known: KnownFiles, severity: Severity) -> 
             "write the path of the one that is meant"
         )
         weight = Severity.WARNING if link.source == "property" else severity
-        yield Diagnostic("ambiguous-link", weight, message, resolved.source, link.line, link.column)
+        place = (resolved.source, link.line, link.column)
+        yield Diagnostic("ambiguous-link", weight, message, *place, about=link.path)
 
 
 def _unresolved(resolved: ResolvedLink, guesses: Guesses, severity: Severity) -> Diagnostic:
@@ -132,7 +134,7 @@ def _unresolved(resolved: ResolvedLink, guesses: Guesses, severity: Severity) ->
     )
     fix = None if not near else Fix(f"write [[{near[0]}]]", _relink(link, near[0] + link.subpath))
     message = f"no note for [[{link.link}]]{guess}"
-    return Diagnostic("unresolved-link", severity, message, resolved.source, link.line, link.column, fix)
+    return Diagnostic("unresolved-link", severity, message, resolved.source, link.line, link.column, fix, link.path)
 
 
 def _alias(resolved: ResolvedLink, aliased: tuple[str, ...], severity: Severity, index: LinkIndex) -> Diagnostic:
@@ -143,9 +145,8 @@ def _alias(resolved: ResolvedLink, aliased: tuple[str, ...], severity: Severity,
     whole = f"[[{link.link}]]" if link.display is None else f"[[{link.link}|{link.display}]]"
     clear = not link.markdown and not link.embed and len(aliased) == 1
     edit = Edit(link.line, link.column, whole, new) if clear else None
-    return Diagnostic(
-        "alias-link", severity, message, resolved.source, link.line, link.column, Fix(f"write {new}", edit)
-    )
+    place = (resolved.source, link.line, link.column)
+    return Diagnostic("alias-link", severity, message, *place, Fix(f"write {new}", edit), link.path)
 
 
 def _name_of(path: str, resolved: ResolvedLink, index: LinkIndex) -> str:
@@ -172,15 +173,8 @@ def _not_a_link(note: Note, stated: Property, severity: Severity, guesses: Guess
     alone = text and not isinstance(stated.value, tuple)
     known = alone and not set(text) & set('[]|#^"') and guesses.knows(text)
     edit = Edit(stated.value_line, stated.value_column, text, written) if known else None
-    yield Diagnostic(
-        "not-a-link",
-        severity,
-        message,
-        note.path,
-        stated.value_line,
-        stated.value_column,
-        Fix(f"write {written}", edit),
-    )
+    place = (note.path, stated.value_line, stated.value_column)
+    yield Diagnostic("not-a-link", severity, message, *place, Fix(f"write {written}", edit), stated.name)
 
 
 def _items_without_link(note: Note, stated: Property, items: PropertyValue, severity: Severity) -> Iterator[Diagnostic]:
@@ -191,7 +185,7 @@ def _items_without_link(note: Note, stated: Property, items: PropertyValue, seve
         if isinstance(item, str) and item.strip() and read_wikilink(item) is None:
             written = 'each link as an item of its own: "[[Name]]"' if "[[" in item else f'"[[{item.strip()}]]"'
             message = f"`{stated.name}` holds {item!r}, expected a link: write {written}"
-            yield Diagnostic("not-a-link", severity, message, note.path, line, column)
+            yield Diagnostic("not-a-link", severity, message, note.path, line, column, about=stated.name)
 
 
 def _some(paths: Iterable[str]) -> str:

@@ -72,4 +72,4 @@ def _undated_values(goal: Goal) -> Iterator[Diagnostic]:
         message = f"{measure.name} stands at {value:g} without a date, so {used}; add `- {line}` under Check-ins"
         severity = Severity.WARNING if dated else Severity.HINT
         place = (goal.path, measure.line, measure.column)
-        yield Diagnostic("undated-value", severity, message, *place, Fix("append a check-in"))
+        yield Diagnostic("undated-value", severity, message, *place, Fix("append a check-in"), measure.name)

@@ -183,7 +183,7 @@ class PropertyReader:
     ) -> None:
         """Add a diagnostic at a property's value."""
         place = (self.note.path, found.value_line, found.value_column)
-        self.diagnostics.append(Diagnostic(code, severity, f"`{found.name}`: {message}", *place, fix))
+        self.diagnostics.append(Diagnostic(code, severity, f"`{found.name}`: {message}", *place, fix, found.name))
 
     def _in_range(self, found: Property, number: float, row: OurProperty) -> float | None:
         if row.allows(number):

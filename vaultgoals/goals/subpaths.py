@@ -41,6 +41,7 @@ def check_subpath(resolved: ResolvedLink, find_note: FindNote, severity: Severit
         link.line,
         link.column,
         _fix(resolved, near[0]) if near else None,
+        link.path,
     )
 
 

@@ -59,6 +59,8 @@ class Diagnostic:
     column: int = 0
     """In code points from 1; 0 where it concerns the whole line."""
     fix: Fix | None = None
+    about: str = ""
+    """What of the note it is about, as `ignore` may name it: a property, a key result, a link's target; else empty."""
 
 
 def sorted_diagnostics(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]") -> tuple[Diagnostic, ...]:

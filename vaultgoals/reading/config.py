@@ -11,6 +11,7 @@ from vaultgoals.model.config import CadenceConfig, Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
+from vaultgoals.reading.ignoring import check_ignored
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Places, TomlPlace, find_places
 
@@ -47,6 +48,7 @@ def parse_config(
         return Config(), (_syntax_error(error, text, path),)
     reader = _Reader(path, places, tuple(kinds))
     config = reader.table(Config(), data, ())
+    reader.check_ignore(data, config)
     return reader.consistent(config), tuple(reader.found)
 
 
@@ -195,7 +197,8 @@ class _Reader:
         wanted = _did_you_mean(near) or (f"expected {expected}" if expected else f"known here: {', '.join(known)}")
         where = f" in [{_dotted(at[:-1])}]" if len(at) > 1 else ""
         fix = _replacement(place, near, bare=True)
-        self._add("unknown-config-key", Severity.WARNING, f"unknown key `{_clean(key)}`{where}; {wanted}", place, fix)
+        message = f"unknown key `{_clean(key)}`{where}; {wanted}"
+        self._add("unknown-config-key", Severity.WARNING, message, place, fix, about=key)
 
     def _bad_value(self, at: KeyPath, value: Any, wanted: str, words: Sequence[str] = ()) -> None:
         near = nearest(value, words) if words and isinstance(value, str) else ()
@@ -204,11 +207,33 @@ class _Reader:
         message = f"`{_dotted(at)}` is {_shown(value)}, expected {wanted}{hint}"
         self._add("bad-config-value", Severity.ERROR, message, place, _replacement(place, near, bare=False))
 
-    def _add(
-        self, code: str, severity: Severity, message: str, place: TomlPlace | None, fix: Fix | None = None
+    def _add(  # noqa: PLR0913  a finding has so many parts
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        place: TomlPlace | None,
+        fix: Fix | None = None,
+        *,
+        about: str = "",
     ) -> None:
         line, column = (place.line, place.column) if place else (0, 0)
-        self.found.append(Diagnostic(code, severity, message, self.path, line, column, fix))
+        self.found.append(Diagnostic(code, severity, message, self.path, line, column, fix, about))
+
+    def check_ignore(self, data: Mapping[str, Any], config: Config) -> None:
+        """Note the codes in `[advice] ignore` that silence nothing, each where it stands."""
+        if not config.advice.ignore:
+            return
+        for index, entry in enumerate(data["advice"]["ignore"]):
+            place = self.places.values.get(("advice", "ignore", index))
+            # Within the quotes: what is edited is the code alone.
+            where = (self.path, place.line, place.column + 1) if place else (self.path, 0, 0)
+            problem = (
+                check_ignored(entry, where, with_plugins=bool(config.plugins.active))
+                if entry in config.advice.ignore
+                else None
+            )
+            self.found += [] if problem is None else [problem]
 
     def consistent(self, config: Config) -> Config:
         """Return the configuration with default limits where the stated ones contradict each other."""

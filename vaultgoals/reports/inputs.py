@@ -38,5 +38,7 @@ class ReportInput:
     """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading; empty where ours are asked."""
+    silenced: tuple[Diagnostic, ...] = ()
+    """What the person does not want to hear of; it stands in no page."""
     harvested: dict[str, Mapping[str, tuple[Answer, ...]]] = field(default_factory=dict, compare=False, repr=False)
     """Answers of reviews by vault path, filled when they are first asked for: several sections ask for the same ones."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from vaultgoals.advice.checks import check_graph
+from vaultgoals.advice.checks import find_hints
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import ReviewNote
@@ -58,7 +58,7 @@ class ReviewInput:
             evaluate=self.data.evaluate,
             past=self.data.past(self.data.today),
         )
-        return check_graph(data, codes)
+        return find_hints(data, codes)
 
 
 def build_review_input(data: ReportInput, period: Period) -> ReviewInput:

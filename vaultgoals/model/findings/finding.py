@@ -1,0 +1,37 @@
+"""What a code of a finding stands for."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from vaultgoals.model.diagnostic import Severity
+
+ERROR: Final = (Severity.ERROR,)
+WARNING: Final = (Severity.WARNING,)
+HINT: Final = (Severity.HINT,)
+ERROR_OR_WARNING: Final = (Severity.ERROR, Severity.WARNING)
+ERROR_OR_HINT: Final = (Severity.ERROR, Severity.HINT)
+WARNING_OR_HINT: Final = (Severity.WARNING, Severity.HINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row: everything that is said about a code, besides the place and the values of the day it is found."""
+
+    code: str
+    severities: tuple[Severity, ...]
+    """The gravest first."""
+    meaning: str
+    example: str
+    """What a person wrote, or what happened."""
+    fix: str
+    about: str = ""
+    """What `code:word` may name beside the note; empty where it is the note alone."""
+    always: bool = False
+    """Whether it is said in any case: it tells why a page is as it is, or what became of a write."""
+    silent: str = ""
+    """Of a hint: where it says nothing."""
+
+    @property
+    def can_be_silenced(self) -> bool:
+        """Say whether a person may silence it, at least where it is no error."""
+        return not self.always and self.severities != ERROR

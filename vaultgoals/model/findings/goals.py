@@ -1,0 +1,173 @@
+"""Findings of what the notes with a kind say: values, key results, check-ins and links."""
+
+from vaultgoals.model.findings.finding import (
+    ERROR,
+    ERROR_OR_HINT,
+    ERROR_OR_WARNING,
+    HINT,
+    WARNING,
+    WARNING_OR_HINT,
+    Finding,
+)
+
+_PROPERTY = "the property"
+_MEASURE = "the key result, or the property"
+_TARGET = "the link's target"
+
+VALUES = (
+    Finding(
+        *("bad-date", ERROR),
+        "A property that holds a date says something else.",
+        *("`due: spring`", "Write a date or a period, as in `2026-12-01`, `2026-12` or `2026-Q4`."),
+    ),
+    Finding(
+        *("bad-number", ERROR),
+        "A property that holds a number says something else, or a number out of range.",
+        *("`importance: 9`", "Write a number that the property takes."),
+    ),
+    Finding(
+        *("bad-effort", ERROR),
+        "An effort cannot be read.",
+        *("`effort: a lot`", "Write `3 h/week` or `40 h`."),
+    ),
+    Finding(
+        *("bad-interval", ERROR),
+        "An interval cannot be read.",
+        *("`review_every: often`", "Write `2 weeks`."),
+    ),
+    Finding(
+        *("unknown-status", ERROR),
+        "A status is none of the known ones.",
+        *("`status: actve`", "Write one of the statuses, or add the word under `[status]`."),
+    ),
+    Finding(
+        *("unknown-horizon", WARNING),
+        "A horizon is none of the known ones.",
+        *("`horizon: longish`", "Write `short`, `medium` or `long`."),
+        about=_PROPERTY,
+    ),
+    Finding(
+        *("due-before-start", WARNING),
+        "A goal is due before it starts.",
+        *("`start: 2026-12-01` and `due: 2026-11-01`", "Correct one of the two."),
+        about=_PROPERTY,
+    ),
+    Finding(
+        *("outdated-property", HINT),
+        "A property says something else than a later check-in, which is used.",
+        *("`status: active`, and a check-in `done`", "Change the property; `set` does it."),
+        about=_PROPERTY,
+    ),
+    Finding(
+        *("undated-value", WARNING_OR_HINT),
+        "A value has no date: it counts at every date, or a dated check-in is used instead.",
+        *("`Talks: 2 / 4 talks`", "Add a check-in with its date; `checkin` does it."),
+        about="the key result",
+    ),
+    Finding(
+        *("no-baseline", WARNING),
+        "A value lies beyond its target, and where it began is unknown.",
+        *("`current: 90` and `target: 80`", "Add `baseline`, the value it began at."),
+        about=_PROPERTY,
+    ),
+    Finding(
+        *("bad-key-result", ERROR_OR_WARNING),
+        "A key result cannot be read, begins at its target, or has the name of another.",
+        *("`Talks: many`", "Write `Talks: 1 -> 4 talks`, each name once."),
+        about=_MEASURE,
+    ),
+    Finding(
+        *("bad-check-in", ERROR_OR_WARNING),
+        "A check-in cannot be read.",
+        *("`- yesterday: 3 talks`", "Write `- 2026-11-20: 3 talks`."),
+    ),
+    Finding(
+        *("which-key-result", ERROR),
+        "A check-in fits several key results, or names one that is not there.",
+        *("`- 2026-11-20: 3`", "Write the key result's name before the number."),
+    ),
+)
+
+LINKS = (
+    Finding(
+        *("unresolved-link", ERROR_OR_HINT),
+        "A link leads to no note: an error where numbers follow from it, as in `parent`.",
+        *('`parent: "[[Speek]]"`', "Correct the link, or create the note."),
+        about=_TARGET,
+    ),
+    Finding(
+        *("alias-link", ERROR_OR_HINT),
+        "A link holds an alias, which leads nowhere by itself.",
+        *('`parent: "[[Speaking]]"`', 'Write `"[[Speak|Speaking]]"`; `check --fix` does it.'),
+        about=_TARGET,
+    ),
+    Finding(
+        *("not-a-link", ERROR_OR_HINT),
+        "A property that holds links says something else.",
+        *("`parent: Speak`", 'Write `parent: "[[Speak]]"`.'),
+        about=_PROPERTY,
+    ),
+    Finding(
+        *("ambiguous-link", WARNING_OR_HINT),
+        "A link fits more than one note.",
+        *('`parent: "[[Speak]]"`, and two notes of that name', "Write the path of the note that is meant."),
+        about=_TARGET,
+    ),
+    Finding(
+        *("unresolved-heading", WARNING_OR_HINT),
+        "A link names a heading that its note does not have.",
+        *('`parent: "[[Speak#Whi]]"`', "Correct the heading."),
+        about=_TARGET,
+    ),
+    Finding(
+        *("unresolved-block", WARNING_OR_HINT),
+        "A link names a block that its note does not have.",
+        *('`depends_on: "[[Speak#^abc]]"`', "Correct the block's name."),
+        about=_TARGET,
+    ),
+    Finding(
+        *("unknown-target", HINT),
+        "A link's note may lie behind a symbolic link, which is not followed.",
+        *('`parent: "[[Shared/Speak]]"`', "Move the note into the vault, if numbers are to follow from it."),
+        about=_TARGET,
+    ),
+    Finding(
+        *("not-a-goal", WARNING),
+        "A property leads to a note that is no goal, nor a vision where one may stand.",
+        *('`parent: "[[Shopping]]"`', "Link a goal, or give that note `type: goal`."),
+        about=_TARGET,
+    ),
+    Finding(
+        *("cycle", ERROR),
+        "Goals serve, or wait for, one another in a circle.",
+        *("A serves B, and B serves A", "Remove one of the links."),
+    ),
+)
+
+FILES = (
+    Finding(
+        *("unreadable-note", ERROR_OR_WARNING),
+        "A note cannot be read, or is too large; an error where a page is held for it.",
+        *("a note of 3 MB", "Make the file readable, or raise `[limits] note_size`."),
+    ),
+    Finding(
+        *("unreadable-folder", WARNING),
+        "A folder cannot be listed, so nothing in it is seen.",
+        *("a folder of another user", "Allow it to be read, or exclude it."),
+    ),
+    Finding(
+        *("unreadable-name", WARNING),
+        "A file's name is no UTF-8, so nothing can link to it.",
+        *("a name from an old archive", "Rename the file."),
+    ),
+    Finding(
+        *("skipped-symlink", HINT),
+        "A symbolic link is not followed.",
+        *("a folder that is a link", "Move what it leads to into the vault."),
+    ),
+    Finding(
+        *("same-name", WARNING),
+        "Two paths differ in nothing but case or the form of accents.",
+        *("`Talks.md` and `talks.md`", "Rename one of them."),
+    ),
+)

@@ -1,0 +1,109 @@
+"""Findings of how a note is written: its text and its properties as such."""
+
+from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, WARNING, Finding
+
+NOTES = (
+    Finding(
+        *("not-utf8", ERROR_OR_WARNING),
+        "A byte of the note is no UTF-8, so a character is lost; a note in UTF-16 is not read at all.",
+        *("a note saved as Latin-1", "Save the note as UTF-8."),
+    ),
+    Finding(
+        *("too-deep", WARNING),
+        "Quotes or lists are nested so deeply that what lies deeper is not read.",
+        *("a list in 60 lists", "Use fewer levels."),
+    ),
+    Finding(
+        *("unclosed-comment", WARNING),
+        "A comment begins and never ends, so Obsidian hides all that follows.",
+        *("`%% later`, and no second `%%`", "Add the second `%%`."),
+    ),
+    Finding(
+        *("invalid-date", WARNING),
+        "A task has a date that does not exist.",
+        *("`- [ ] Write 📅 2026-02-30`", "Correct the date."),
+    ),
+)
+
+PROPERTIES = (
+    Finding(
+        *("frontmatter-not-first", WARNING),
+        "Something stands before the first `---`, so Obsidian reads no properties.",
+        *("an empty line, then `---`", "Make `---` the first line of the note."),
+    ),
+    Finding(
+        *("unclosed-frontmatter", ERROR),
+        "The properties have no end, so none of them is read.",
+        *("`---` and `type: goal`, and no second `---`", "Add the line `---` below the properties."),
+    ),
+    Finding(
+        *("frontmatter-too-large", ERROR),
+        "The properties are too large to be read.",
+        *("a whole log among the properties", "Move long texts below the properties."),
+    ),
+    Finding(
+        *("frontmatter-too-deep", ERROR),
+        "Lists or maps among the properties are nested too deeply to be read.",
+        *("`a: [[[[[[…]]]]]]`", "Use fewer levels."),
+    ),
+    Finding(
+        *("frontmatter-too-complex", ERROR),
+        "The properties hold so many names and values that the rest is not read.",
+        *("a list of 10,000 items", "Move the list below the properties."),
+    ),
+    Finding(
+        *("property-too-long", ERROR),
+        "A value is too long to be read.",
+        *("a chapter as one value", "Move the text below the properties."),
+    ),
+    Finding(
+        *("bad-character", ERROR),
+        "A character cannot stand among properties.",
+        *("a control character, pasted in", "Take the character out."),
+    ),
+    Finding(
+        *("unseen-character", ERROR_OR_WARNING),
+        "A character that nobody sees makes a name another one, or keeps the properties from being read.",
+        *("a blank without width in `due`", "Type the name anew, or save the note with ordinary line ends."),
+    ),
+    Finding(
+        *("not-properties", WARNING),
+        "Between the two lines `---` stand no properties.",
+        *("`- type: goal`", "Write lines like `type: goal`."),
+    ),
+    Finding(
+        *("bad-property", ERROR_OR_WARNING),
+        "A property cannot be read as YAML.",
+        *("`title: Talks: four`", 'Put the value in quotes: `title: "Talks: four"`.'),
+    ),
+    Finding(
+        *("duplicate-property", WARNING),
+        "A property stands twice; the first one holds.",
+        *("`due: 2026-12-01` and `due: 2027-01-31`", "Take one of them out."),
+    ),
+    Finding(
+        *("unquoted-link", WARNING),
+        "A link among the properties has no quotes, so Obsidian takes it for a list in a list.",
+        *("`parent: [[Speak]]`", 'Write `parent: "[[Speak]]"`; `check --fix` does it.'),
+    ),
+    Finding(
+        *("unfilled-placeholder", WARNING),
+        "A place of a template was not filled in.",
+        *("`due: {{date}}`", "Write the value."),
+    ),
+    Finding(
+        *("yaml-anchor", ERROR),
+        "YAML's anchors and aliases are not read.",
+        *("`due: &end 2026-12-01`", "Write the value out, or put it in quotes."),
+    ),
+    Finding(
+        *("yaml-tag", ERROR),
+        "YAML's tags are not read.",
+        *("`due: !!str 2026-12-01`", "Write the value without the tag."),
+    ),
+    Finding(
+        *("yaml-document", ERROR),
+        "A second YAML document begins among the properties.",
+        *("`...` among the properties", "Take the line out."),
+    ),
+)
