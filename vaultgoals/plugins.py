@@ -29,11 +29,16 @@ class Plugin:
     """What a plugin contributes; every field but the name is optional."""
 
     name: str
+    """As its entry point has it, and `[plugins] active` names it."""
     kinds: Sequence[str] = ()
     """Kinds of notes beyond the built-in ones."""
     transform: Transform | None = None
+    """All parsed notes in, all parsed notes out, changed as you like; it runs before the goal graph is built."""
     check: Check | None = None
+    """A `CheckInput` in, findings out."""
     measures: Sequence[Measure] = ()
-    """Ways to know a goal's progress, asked after the built-in ones."""
+    """Ways to know a goal's progress, asked after the built-in ones: a `Goal` and a `MeasureInput` in, a `Progress` or `None` out."""
     reports: Reports | None = None
+    """A `ReportInput` in, reports out: pages to render."""
     filters: Mapping[str, Filter] = field(default_factory=dict)
+    """Jinja filters for templates; what they return is escaped like everything else."""

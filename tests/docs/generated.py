@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.docs import cadences, configuration, environment, findings, folders, limits, note_format, variables
+from tests.docs import cadences, configuration, environment, findings, folders, limits, note_format, public, variables
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -21,7 +21,11 @@ SOURCES: Mapping[str, Callable[[], str]] = {
     "limits-kept": limits.kept,
     "limits-read": limits.read,
     "limits-shown": limits.shown,
+    "plugin": public.plugin,
+    "plugin-input": public.given,
     "properties": note_format.properties,
+    "public-names": public.names,
+    "public-testing": public.for_tests,
     "state-folder": folders.table,
     **variables.sources(),
 }

@@ -27,7 +27,7 @@ OPEN_STATUSES = frozenset({Status.IDEA, Status.PLANNED, Status.ACTIVE, Status.PA
 
 
 class Horizon(StrEnum):
-    """How far a goal reaches: short 3-6 months, medium 6-18 months, long 2-5 years."""
+    """How far a goal reaches: up to 6 months is short, up to 18 medium, more long."""
 
     SHORT = "short"
     MEDIUM = "medium"

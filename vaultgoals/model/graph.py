@@ -19,7 +19,7 @@ from vaultgoals.model.goal import (
 
 @dataclass(frozen=True, slots=True)
 class GoalGraph:
-    """Everything with a kind, by vault path, in the order of paths (see `path_rank`)."""
+    """Everything with a kind, by vault path, in the order of paths."""
 
     goals: Mapping[str, Goal] = field(default_factory=dict)
     visions: Mapping[str, Vision] = field(default_factory=dict)

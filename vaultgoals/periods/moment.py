@@ -16,7 +16,7 @@ _MAX_READINGS = 64
 
 
 def period_name(format: str, day: date, locale: str = "en") -> str:  # noqa: A002 (moment's own word)
-    """Return what moment 2.31 makes of a day at midnight; a locale that is not in our table counts as English.
+    """Return what moment 2.31 makes of a day at midnight; a locale that is not known counts as English.
 
     Time zones are unknown here: `Z`, `X` and `x` are those of UTC.
     """
