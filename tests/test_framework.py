@@ -498,13 +498,13 @@ def test_celebrating_and_learning_is_silent() -> None:
 
 
 def test_too_many_goals_shows() -> None:
-    """More goals than the limit, or than the hours allow, are named with the ones to pause and why those."""
+    """More goals than the limit, or than the hours allow, are named with the ones to pause."""
     files = {f"{i}.md": goal(f"horizon: short\nimportance: {i}\neffort: 2 h/week") for i in (5, 4, 1)}
     config = {"vaultgoals.toml": "[limits]\nactive_short = 2\n[capacity]\nhours_per_week = 4\n"}
     vault = snapshot({**files, **config})
     found = {one.code: one.message for one in check(vault, DAY)}
     assert found["too-many-goals"].endswith("1 (importance 1, no due date)")
-    assert found["over-capacity"].endswith("1 (2 h, importance 1, no due date)")
+    assert found["over-capacity"].endswith("Pausing 1 would bring it to 4 h")
 
 
 def test_too_many_goals_is_silent() -> None:

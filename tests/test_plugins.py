@@ -156,7 +156,7 @@ def test_many_goals_and_days_are_one_diagnostic(monkeypatch: pytest.MonkeyPatch)
     (message,) = failed(build(vault, DAY).diagnostics)
     line = raising.__code__.co_firstlineno + 2
     assert message == (
-        f"plugin 'extra' failed in transform at test_plugins.py:{line} and was passed over: ZeroDivisionError: my bug"
+        f"plugin 'extra' failed in transform at test_plugins.py:{line} and is left out: ZeroDivisionError: my bug"
     )
     assert failed(vg.check(vault, DAY)) == [message]
 

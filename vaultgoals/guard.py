@@ -51,7 +51,7 @@ class Guard:
             return function()
         except (Exception, SystemExit) as error:  # noqa: BLE001  a plugin's bug must not take the person's pages away
             if plugin.name not in self.failures:
-                message = f"plugin {plugin.name!r} failed in {what}{_place(error)} and was passed over: {_words(error)}"
+                message = f"plugin {plugin.name!r} failed in {what}{_place(error)} and is left out: {_words(error)}"
                 self.failures[plugin.name] = Diagnostic("plugin-failed", Severity.ERROR, message, CONFIG_PATH)
             return otherwise
 

@@ -38,10 +38,10 @@ def test_specific_is_a_done_when_or_a_next_action() -> None:
 
 
 def test_measurable_is_what_can_be_counted() -> None:
-    """Key results, a metric, checkboxes and measured goals are evidence; a progress stated by hand is not."""
+    """Key results, a metric, tasks and measured goals are evidence; a progress stated by hand is not."""
     assert letter({"A.md": goal("", "## Key results\n- T: 1 / 4\n")}, "A.md", "M").evidence == "1 key result"
     assert letter({"A.md": goal("metric: Talks\ntarget: 4")}, "A.md", "M").evidence == "metric: Talks"
-    assert letter({"A.md": goal("", "- [ ] a\n- [ ] b\n")}, "A.md", "M").evidence == "2 checkboxes"
+    assert letter({"A.md": goal("", "- [ ] a\n- [ ] b\n")}, "A.md", "M").evidence == "2 tasks"
     children = {"A.md": goal(), "B.md": goal('parent: "[[A]]"', "- [ ] x\n")}
     assert letter(children, "A.md", "M").met is True
     stated = letter({"A.md": goal("progress: 40")}, "A.md", "M")
@@ -66,7 +66,7 @@ def test_the_goals_to_pause_are_those_that_do_not_fit() -> None:
     """What offers a goal to be paused and what calls one unachievable agree, on equal importance too."""
     files = {**{f"{name}.md": goal("effort: 3 h/week") for name in "AB"}, **CAPACITY}
     assert [one.path for one in said(files, "not-achievable")] == ["A.md"]
-    assert said(files, "over-capacity")[0].message.endswith("3 h: A (3 h, importance not stated, no due date)")
+    assert said(files, "over-capacity")[0].message.endswith("Pausing A would bring it to 3 h")
 
 
 def test_unknown_effort_is_not_judged() -> None:

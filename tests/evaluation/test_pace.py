@@ -73,13 +73,13 @@ def test_several_measures_are_told_in_points(evaluated: Evaluated) -> None:
     assert pace_of(found).recent == pytest.approx((45 - 12.5) / 8)
 
 
-def test_boxes_are_told_in_boxes(evaluated: Evaluated) -> None:
-    """Tasks, checkpoints and boxes move on the days of their ticks."""
+def test_tasks_are_counted_in_tasks(evaluated: Evaluated) -> None:
+    """Tasks and checkpoints move on the days of their ticks."""
     body = "- [x] a ✅ 2026-09-01\n- [x] b ✅ 2026-11-01\n- [ ] c\n- [ ] d\n"
     pace = pace_of(evaluated(goal(body=body)))
     assert (pace.unit, pace.before, pace.level, pace.target, pace.recent) == ("tasks", 1, 2, 4, 0.125)
     assert pace_of(evaluated(goal(body=f"## Checkpoints\n{body}"))).unit == "checkpoints"
-    assert pace_of(evaluated(goal(body=f"## Done when\n{body}"))).unit == "boxes"
+    assert pace_of(evaluated(goal(body=f"## Done when\n{body}"))).unit == "tasks"
 
 
 def test_children_carry_their_parent(evaluated: Evaluated) -> None:
@@ -118,7 +118,7 @@ def test_fewer_than_three_steps_make_no_pace(evaluated: Evaluated) -> None:
     found = evaluated(goal(body="- [x] a ✅ 2026-09-01\n- [ ] b\n"))
     assert found.pace is None
     assert found.forecast is not None
-    assert found.forecast.reason == "fewer than 3 steps make no pace"
+    assert found.forecast.reason == "fewer than 3 steps give no pace"
 
 
 @pytest.mark.parametrize(

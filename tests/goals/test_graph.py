@@ -134,7 +134,7 @@ def test_a_goal_that_waits_for_itself(graph_of: GraphOf) -> None:
     _, [needs] = graph_of({"A.md": goal('depends_on: "[[A]]"')})
     assert needs.message.startswith("a goal cannot wait for itself: A.md:3 depends on A.md")
     _, [serves] = graph_of({"A.md": goal('parent: "[[A]]"')})
-    assert serves.message.startswith("a goal cannot be part of itself: A.md:3 serves A.md")
+    assert serves.message.startswith("a goal cannot serve itself: A.md:3 serves A.md")
 
 
 def test_two_ways_up_are_no_cycle(graph_of: GraphOf) -> None:

@@ -98,14 +98,14 @@ def test_unknown_progress_is_never_zero(small: Callable[..., ReportInput], regio
     """A goal that nothing measures is unknown, without a bar."""
     shown = regions(report_dashboard(small(notes={"Goals/Vague.md": "---\ntype: goal\n---\n"})))["standing"]
     row = next(line for line in shown.split("\n") if "Vague" in line)
-    assert row == "| [[Goals/Vague\\|Vague]] | progress unknown<br>○ no pace to judge by |"
+    assert row == "| [[Goals/Vague\\|Vague]] | progress unknown<br>○ standing unknown |"
 
 
 def test_it_answers_at_a_glance(small: Callable[..., ReportInput], regions: Show) -> None:
     """Whether on pace, what comes next, what is stuck and what went well stand above the focus, in one line each."""
     shown = regions(report_dashboard(small()))
     lines = [line for line in shown["focus"].split("\n") if line.startswith("> - ")]
-    assert [line.partition(":**")[0].removeprefix("> - **") for line in lines] == ["Pace", "Next", "Stuck", "Went well"]
+    assert [line.partition(":**")[0].removeprefix("> - **") for line in lines] == ["Pace", "Next", "Stuck", "Win"]
     assert "1 of 3 active goals on pace · ◆\u00a01\u00a0overdue" in lines[0]
     assert "Ask [[Goals/Talks|Give talks]] people · due 24" in lines[1]
     assert "[[Goals/Late|Late]] (overdue)" in lines[2]
@@ -237,7 +237,7 @@ def test_ended_goals_stay_until_the_quarter_is_over(vault: Vault, regions: Show,
         "Old.md": goal_note(status="done", done="2026-09-30"),
     }
     shown = regions(report_dashboard(vault(texts)))["standing"]
-    assert "- Ended this quarter: [[New]] done 2\u00a0Oct" in shown
+    assert "- Closed this quarter: [[New]] done 2\u00a0Oct" in shown
     assert "Old" not in shown
 
 

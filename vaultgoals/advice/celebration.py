@@ -49,7 +49,7 @@ def check_uncelebrated(data: CheckInput) -> Iterator[Diagnostic]:
         goal = data.graph.goals[path]
         done = status_at(goal, data.as_of).since
         if done is not None and since <= done <= data.as_of:
-            message = f"it was done on {done}, and no win tells of it; write one that links here, and who shared in it"
+            message = f"it was done on {done}, and no win says so; write one that links here, and who shared in it"
             yield advise("uncelebrated", goal.note, message, data.config, "done", "status", "type")
 
 

@@ -70,12 +70,12 @@ def check_vision_without_goals(data: CheckInput) -> Iterator[Diagnostic]:
         if any(data.evaluation.goals[child].status in OPEN_STATUSES for child in children):
             continue
         closed = f"its {len(children)} are done or dropped" if children else "none links to it as `parent`"
-        message = f"no open goal serves this vision ({closed}); what would be the next step towards it?"
+        message = f"no open goal serves this vision ({closed}); which goal would come next?"
         yield advise("vision-without-goals", vision.note, message, data.config, "type")
 
 
 def check_long_goal_unfed(data: CheckInput) -> Iterator[Diagnostic]:
-    """Yield `long-goal-unfed` for each active long goal that no shorter goal feeds this quarter.
+    """Yield `long-goal-unfed` for each active long goal that no shorter goal serves this quarter.
 
     Speaks once the vault breaks goals down: some goal serves another, or has a shorter horizon.
     """
@@ -88,16 +88,16 @@ def check_long_goal_unfed(data: CheckInput) -> Iterator[Diagnostic]:
     for goal, found in active_goals(data):
         if found.horizon == Horizon.LONG and goal.path not in fed:
             message = (
-                f"no medium or short goal feeds it in {quarter.name}; "
+                f"no medium or short goal serves it in {quarter.name}; "
                 "write the part of it that you can reach within a year as a goal of its own"
             )
             yield advise("long-goal-unfed", goal.note, message, data.config, "horizon", "type")
 
 
 def find_fed(data: CheckInput, quarter: Period) -> frozenset[str]:
-    """Return the goals that a shorter goal feeds in a quarter, directly or through others.
+    """Return the goals that a shorter goal serves in a quarter, directly or through others.
 
-    A goal feeds while it is active, when it is planned to begin in the quarter, and when it was done in it. One whose
+    A goal serves while it is active, when it is planned to begin in the quarter, and when it was done in it. One whose
     horizon nobody knows counts as shorter.
     """
     graph = data.graph

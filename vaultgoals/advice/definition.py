@@ -24,7 +24,7 @@ def check_smart(data: CheckInput) -> Iterator[Diagnostic]:
         missing = {one.letter: one.evidence for one in smart[goal.path].letters if one.met is False}
         said = uses_tasks(data) and not is_served(goal.path, data) and found.next_action is None
         if "S" in missing and specific and not said:
-            message = f"{missing['S']}: write down how you will know that it is reached, or the next step"
+            message = f"{missing['S']}: write down how you will know that it is done, or the next action"
             yield advise("not-specific", goal.note, message, data.config, "type")
         if "M" in missing and measured:
             yield advise(

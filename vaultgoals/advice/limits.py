@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from vaultgoals.advice.active import active_goals, keep_rank, why_pause
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
-from vaultgoals.evaluation.wording import listed, shown
+from vaultgoals.evaluation.wording import counted, listed, shown
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import Horizon
 
 _CANDIDATES = 3
-"""Goals that the advice offers to pause."""
+"""Goals that a hint offers to pause."""
 
 
 def check_too_many_goals(data: CheckInput) -> Iterator[Diagnostic]:
@@ -54,14 +54,20 @@ def check_over_capacity(data: CheckInput) -> Iterator[Diagnostic]:
     for path in sorted(known, key=lambda path: keep_rank(data.evaluation.goals[path])):
         if left <= capacity:
             break
-        why = why_pause(data.evaluation.goals[path])
-        candidates.append(f"{data.graph.titles[path]} ({shown(known[path])} h, {why})")
+        candidates.append(data.graph.titles[path])
         left = max(left - known[path], 0.0)
     more = len(candidates) - _CANDIDATES
     unknown = sum(one.hours is None for one in by_goal.values())
+    silent = f" ({counted(unknown, 'goal')} {'states' if unknown == 1 else 'state'} no hours)" if unknown else ""
+    pausing = listed([*candidates[:_CANDIDATES], *([f"{more} more"] if more > 0 else [])])
     message = (
-        f"the efforts of the active goals ({len(known)} known{f', {unknown} unknown' if unknown else ''}) sum to "
-        f"{shown(whole)} h a week, and {shown(capacity)} h are there; without the least important, then the least urgent, "
-        f"{shown(left)} h: {listed(candidates[:_CANDIDATES])}{f' and {more} more' if more > 0 else ''}"
+        f"your active goals ask for {_hours(whole, capacity)} h a week; you have {shown(capacity)}{silent}. "
+        f"Pausing {pausing} would bring it to {_hours(left, capacity)} h"
     )
     yield Diagnostic("over-capacity", Severity.HINT, message)
+
+
+def _hours(hours: float, capacity: float) -> str:
+    """Return hours in tenths, or in full where tenths would put them on the other side of what there is."""
+    tenths = round(hours, 1)
+    return shown(tenths if (tenths > capacity) == (hours > capacity) else hours)

@@ -113,7 +113,7 @@ class _Judge:
 
     def _fed(self, goal: Goal) -> Letter:
         fed = goal.path in self.fed
-        return Letter("F", "Fed", fed, f"{'a' if fed else 'no'} shorter goal feeds it in {self.quarter.name}")
+        return Letter("F", "Fed", fed, f"{'a' if fed else 'no'} shorter goal serves it in {self.quarter.name}")
 
 
 def _specific(goal: Goal, found: GoalEvaluation) -> Letter:
@@ -131,14 +131,14 @@ def _measurable(goal: Goal, found: GoalEvaluation) -> Letter:
     parts = [
         counted(len(goal.key_results), "key result") if goal.key_results else "",
         f"metric: {goal.metric.name}" if goal.metric is not None else "",
-        counted(boxes, "checkbox").replace("boxs", "boxes") if boxes else "",
+        counted(boxes, "task") if boxes else "",
         f"the goals that serve it ({found.progress.total})" if found.progress.measure == "children" else "",
     ]
     evidence = listed([part for part in parts if part])
     if evidence:
         return Letter("M", "Measurable", True, evidence)
     stated = ", only a progress stated by hand" if found.progress.measure == "progress" else ""
-    return Letter("M", "Measurable", False, f"no metric, key result or checkbox{stated}")
+    return Letter("M", "Measurable", False, f"no metric, key result or task{stated}")
 
 
 def _capacity(data: CheckInput) -> Mapping[str, tuple[bool, str]]:

@@ -30,7 +30,7 @@ def check_no_due(data: CheckInput) -> Iterator[Diagnostic]:
         return
     for goal, found in active_goals(data):
         if found.due is None and found.horizon != Horizon.LONG:
-            message = "it has no due date, so its pace is unknown; add `due`"
+            message = "it has no due date, so its standing is unknown; add `due`"
             yield advise("no-due", goal.note, message, data.config, "type")
 
 
@@ -44,7 +44,7 @@ def check_no_next_action(data: CheckInput) -> Iterator[Diagnostic]:
     for goal, found in active_goals(data):
         if found.next_action is not None or is_served(goal.path, data):
             continue
-        message = "no open action moves it; write the next step as a task"
+        message = "no open action moves it; write the next one as a task"
         if waiting := found.actions:
             message = f"all its {counted(len(waiting), 'open action')} wait, for {', '.join(waiting[0].blocked_by[:3])}"
         yield advise("no-next-action", goal.note, message, data.config, "type")

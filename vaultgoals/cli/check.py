@@ -25,7 +25,7 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 @click.command(cls=VaultCommand, name="check", short_help="Print what is wrong, or probably not meant, in the notes.")
 @click.option("--hints", is_flag=True, help="Print hints, too: what to think about.")
 @click.option("--advice", is_flag=True, hidden=True, help="What --hints was called.")
-@click.option("--fix", is_flag=True, help="Mend what needs no judgement: quotes around a link, an alias, a slip.")
+@click.option("--fix", is_flag=True, help="Mend what needs no judgement: quotes around a link, an alias, a typo.")
 @click.option("--dry-run", is_flag=True, help="With --fix: say what would be mended; write nothing.")
 @click.option("--diff", is_flag=True, help="With --fix: show the change as a diff; write nothing.")
 @click.option("--yes", is_flag=True, help="With --fix: go on where more notes would change than `[limits] max_files`.")

@@ -61,7 +61,7 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int
     applied = apply(root, plan)
     code = say_applied(plan, applied, _WORDS, quiet=invocation.quiet)
     if applied.run and not invocation.quiet:
-        say(f"`vaultgoals undo {applied.run}` brings it back, for 30 days; the copies for that are in .vaultgoals.")
+        say(f"`vaultgoals undo {applied.run}` brings it back, for 30 days; the undo copies are in .vaultgoals.")
     return max(code, HELD if plan.held else FINE)
 
 

@@ -81,8 +81,8 @@ def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:
     kinds: dict[str, int] = {}
     for kind in snapshot.kinds.values():
         kinds[kind] = kinds.get(kind, 0) + 1
-    taking_part = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
-    yield ["notes", f"{counted(snapshot.note_count, 'note')}; taking part: {taking_part or 'none'}"]
+    with_kind = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+    yield ["notes", f"{counted(snapshot.note_count, 'note')}; with a kind: {with_kind or 'none'}"]
     plugins = [plugin.name for plugin in snapshot.plugins[1:]]
     yield ["plugins", ", ".join([*plugins, *(f"{name} (missing here)" for name in snapshot.missing_plugins)]) or "none"]
 
@@ -129,7 +129,7 @@ def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
 def _why(root: Path, snapshot: Snapshot, path: str) -> tuple[str | None, str]:
     """Return a note's kind, if any, and the reason in words."""
     if is_conflict_copy(path):
-        return None, "its name is that of a copy made by a sync conflict; merge it into the note and delete it"
+        return None, "its file name is that of a copy made by a sync conflict; merge it into the note and delete it"
     if build_exclusion(snapshot.config, snapshot.settings)(path):
         return (
             None,

@@ -21,7 +21,7 @@ from vaultgoals.model.kinds import KINDS
 from vaultgoals.snapshot import Snapshot
 
 
-@click.command(cls=VaultCommand, name="list", short_help="List the notes that take part.")
+@click.command(cls=VaultCommand, name="list", short_help="List the goal notes: all notes with a kind.")
 @click.option(
     "--kind",
     metavar="KIND",

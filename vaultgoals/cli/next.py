@@ -90,7 +90,7 @@ def _budget(fitting: Fitting, hours: float, left_out: Sequence[NextAction]) -> d
 
 def _say_actions(chosen: Sequence[NextAction], graph: GoalGraph) -> None:
     if not chosen:
-        say("No open action is ready. Write the next step of a goal as a task: `- [ ] Write the abstract`.")
+        say("No open action is ready. Write the next action of a goal as a task: `- [ ] Write the abstract`.")
     place = 0
     for quadrant, group in groupby(chosen, key=lambda one: one.placing.quadrant):
         if place:

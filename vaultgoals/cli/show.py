@@ -15,9 +15,7 @@ from vaultgoals.cli.terminal import say, say_paragraph
 from vaultgoals.evaluating import evaluate
 
 
-@click.command(
-    cls=VaultCommand, name="show", short_help="Show one note that takes part, with all that follows from it."
-)
+@click.command(cls=VaultCommand, name="show", short_help="Show one goal note, with all that follows from it.")
 @click.argument("note", shell_complete=complete_note)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation

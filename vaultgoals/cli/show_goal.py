@@ -120,7 +120,7 @@ def _details(goal: Goal, found: GoalEvaluation) -> Iterator[list[Piece]]:
     if any(known):
         yield ["Priority", ", ".join(filter(None, known))]
     if found.last_evidence:
-        yield ["Last sign", f"{found.last_evidence} (latest check-in or finished step)"]
+        yield ["Last sign", f"{found.last_evidence} (latest check-in or done step)"]
 
 
 def _part(part: Part) -> list[Piece]:

@@ -30,7 +30,7 @@ _ANEW = 4.0
 def command(invocation: Invocation) -> None:
     """Build once, then again whenever a note changes, until Ctrl-C.
 
-    A note that someone changed a moment ago is left alone until it is quiet, so that typing is never disturbed.
+    A page that someone has just changed is held until it is quiet, so that typing is never disturbed.
     """
     root = invocation.root()
     seen = list_vault(root)

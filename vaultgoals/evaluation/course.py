@@ -25,7 +25,7 @@ WEEK = 7
 YEAR = 53
 """Weeks that the course of a goal with children reaches back."""
 
-_STEP_UNITS = {"done when": "boxes", "checkpoints": "checkpoints", "tasks": "tasks"}
+_STEP_UNITS = {"done when": "tasks", "checkpoints": "checkpoints", "tasks": "tasks"}
 _DAY = attrgetter("day")
 
 
@@ -115,12 +115,12 @@ def _single(goal: Goal, key_result: KeyResult, as_of: date) -> Course:
     points = _by_day(((level.since, level.value) for level in found), as_of)
     moved = key_result.current is not None and key_result.current != key_result.baseline
     if not points and moved and not any(level.value == key_result.current for level in found):
-        return Course(why="its value has no date")
+        return Course(why="its level has no date")
     if key_result.target is None or key_result.target == zero:
         return Course(why="there is no way to go")
     all_points = _begun(goal, points, as_of, key_result.baseline)
     if not all_points:
-        return Course(why="no check-in dates its value")
+        return Course(why="no check-in dates its level")
     return Course(all_points, zero, key_result.target, key_result.unit, len(points))
 
 
@@ -177,11 +177,11 @@ def _steps(goal: Goal, progress: Progress, as_of: date) -> Course:
     days = sorted(part.dated for part in steps if part.value and part.dated is not None)
     undated = sum(1 for part in steps if part.value and part.dated is None)
     if undated > len(days):
-        return Course(why=f"{counted(undated, 'finished step')} of {undated + len(days)} have no date")
+        return Course(why=f"{counted(undated, 'done step')} of {undated + len(days)} have no date")
     points = _by_day(((day, float(undated + number)) for number, day in enumerate(days, 1)), as_of)
     all_points = _begun(goal, points, as_of, float(undated))
     if not all_points:
-        return Course(why="no finished step has a date")
+        return Course(why="no done step has a date")
     unit = _STEP_UNITS[progress.measure]
     return Course(all_points, 0.0, float(len(steps)), unit, len(points), known_between=True)
 

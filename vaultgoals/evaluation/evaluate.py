@@ -92,7 +92,7 @@ class _GraphAt:
         if status.status != Status.ACTIVE:
             return None, None
         if progress.value is not None and progress.steps < ENOUGH_STEPS:
-            return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps make no pace")
+            return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps give no pace")
         return evaluate_pace(course, due, self.as_of), evaluate_forecast(course, self.as_of)
 
     def _needs(self, path: str) -> tuple[Need, ...]:

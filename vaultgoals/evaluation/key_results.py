@@ -30,7 +30,7 @@ def level_at(key_result: KeyResult, check_ins: Iterable[CheckIn], as_of: date) -
     if written is None or written == key_result.baseline:
         return Level(key_result.baseline, None, "at its baseline")
     if any(level.value == written for level in dated):
-        return Level(key_result.baseline, None, "no check-in up to the day, so at its baseline")
+        return Level(key_result.baseline, None, "no check-in so far, so at its baseline")
     return Level(written, None, "as written, without a date")
 
 
@@ -43,7 +43,7 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
     target, baseline = key_result.target, key_result.baseline
     unit = f" {key_result.unit}" if key_result.unit else ""
     if value is None:
-        return None, "no current value is known"
+        return None, "no level is known"
     if target is None:
         return None, f"{shown(value)}{unit}, but no target is stated"
     if baseline is None and value > target:

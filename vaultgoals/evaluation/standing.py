@@ -136,11 +136,11 @@ def _yes_or_no(given: StandingInput) -> tuple[StandingName, str]:
     """Judge a goal with too few steps for a pace by what had to happen on the way."""
     late = [*_late_checkpoints(given), *_late_needs(given.needs, given.as_of)]
     if late:
-        return StandingName.AT_RISK, f"{_some(late)}; with fewer than {ENOUGH_STEPS} steps there is no pace to judge by"
+        return StandingName.AT_RISK, f"{_some(late)}; fewer than {ENOUGH_STEPS} steps give no pace"
     in_time = [*_checkpoints(given), *(need.title for need in given.needs)]
     if in_time:
         return StandingName.ON_TRACK, f"nothing it waits for is overdue ({_some(in_time)})"
-    few = "no progress is known" if given.progress.value is None else f"fewer than {ENOUGH_STEPS} steps make no pace"
+    few = "no progress is known" if given.progress.value is None else f"fewer than {ENOUGH_STEPS} steps give no pace"
     return StandingName.UNKNOWN, f"{few}, and there is no checkpoint or dependency to judge by"
 
 

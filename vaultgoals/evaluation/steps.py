@@ -72,7 +72,7 @@ def _why_left_out(task: Task, as_of: date, config: Config) -> str:
     if task.recurrence:
         return "left out: it recurs"
     if task.created is not None and task.created > as_of:
-        return f"left out: created on {task.created}, after the day"
+        return f"left out: created on {task.created}, after {as_of}"
     if config.progress.cancelled == "ignore" and task_state(task, as_of) == "cancelled":
         return "left out: cancelled"
     return ""

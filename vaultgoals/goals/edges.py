@@ -89,7 +89,7 @@ def _cycle(cycle: Cycle, links: Mapping[str, NoteLinks], name: str, verb: str) -
         shown[-1] = f"… {cycle.length - len(nodes) + 1} more …"
     closing = _link(links, name, nodes[-1], nodes[0])
     last = _edge(links, name, verb, nodes[-1], nodes[0])
-    fault = "be part of itself" if name == "parent" else "wait for itself"
+    fault = "serve itself" if name == "parent" else "wait for itself"
     message = f"a goal cannot {fault}: {'; '.join([*shown, last])}; the last of these is left out, remove one"
     line, column = (closing.link.line, closing.link.column) if closing is not None else (0, 0)
     return Diagnostic("cycle", Severity.ERROR, message, nodes[-1], line, column)

@@ -68,8 +68,12 @@ def _undated_values(goal: Goal) -> Iterator[Diagnostic]:
         if any(level.value == value for level in dated):
             continue
         line = f"DATE: {measure.name} {value:g}{f' {measure.unit}' if measure.unit else ''}"
-        used = f"the {dated[-1].how} is used instead" if dated else "it counts at every date"
-        message = f"{measure.name} stands at {value:g} without a date, so {used}; add `- {line}` under Check-ins"
+        said = f"{measure.name} says {value:g}"
+        if dated:
+            level = "" if dated[-1].value is None else f" ({dated[-1].value:g})"
+            message = f"{said}, but the {dated[-1].how}{level} counts. Delete the {value:g}, or date it: `- {line}`"
+        else:
+            message = f"{said} without a date, so it counts at every date. Date it under Check-ins: `- {line}`"
         severity = Severity.WARNING if dated else Severity.HINT
         place = (goal.path, measure.line, measure.column)
         yield Diagnostic("undated-value", severity, message, *place, Fix("append a check-in"), measure.name)

@@ -65,7 +65,7 @@ class FrontmatterReader:
         """Take in one property; the first of a name holds, a later one is a `duplicate-property`."""
         line, column = self.first_line + key.line, key.column + 1
         if key.kind != "scalar" or not key.text.strip():
-            self.warn("bad-property", "a property without a name is passed over; expected `name: value`", line, column)
+            self.warn("bad-property", "a property without a name is not read; expected `name: value`", line, column)
             return
         name = key.text
         if unseen := UNSEEN.search(name):

@@ -96,7 +96,7 @@ def _guard(name: str, function: Filter, path: str, diagnostics: list[Diagnostic]
         except (Exception, SystemExit) as error:  # noqa: BLE001  a plugin's bug must not take the page away
             problem = f"{type(error).__name__}: {error}"
         if problem:
-            message = f"filter {name!r} failed and was passed over: {problem}"
+            message = f"filter {name!r} failed and is left out: {problem}"
             diagnostics.append(Diagnostic("filter-failed", Severity.ERROR, message, path))
             return value
         # `str.__str__` of marked text would keep the mark; slicing yields plain characters.

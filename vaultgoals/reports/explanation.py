@@ -20,7 +20,7 @@ _MEASURES = {
     "key results": "its key results",
     "metric": "its metric",
     "progress": "what is stated by hand",
-    "done when": "the boxes under Done when",
+    "done when": "the tasks under Done when",
     "children": "the goals that serve it",
     "checkpoints": "its checkpoints",
     "tasks": "its tasks",
@@ -160,7 +160,7 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
     counted = [part for part in progress.parts if part.counted]
     yield from _part_lines(counted, explanation.path)
     if progress.measure in ("key results", "metric"):
-        yield "  each value is (current - baseline) / (target - baseline)"
+        yield "  each part is (current - baseline) / (target - baseline)"
     if explanation.arithmetic:
         yield f"  {explanation.arithmetic}"
     if explanation.coverage:
@@ -179,7 +179,7 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
         # Quoted for a shell: a note's name must do nothing there but name the note.
         yield from (f"  - {title}: vaultgoals explain {quote(path)}" for title, path in explanation.references)
     if progress.all_steps_done:
-        yield "  All steps are done. If the goal is reached, set `status: done`."
+        yield "  All steps are done. If the goal is done, too, set `status: done`."
 
 
 def _part_lines(parts: Sequence[Part], path: str) -> Iterator[str]:

@@ -135,7 +135,7 @@ def keep_late(own: Own, folder: RunFolder) -> list[Diagnostic]:
                 continue
             folder.record(step.intent, step.outcome, copies)
         except OSError as error:
-            what = "a program saved into the copy kept for undo, and that could not be put beside the note"
+            what = "a program saved into the undo copy, and that could not be put beside the note"
             found.append(replace(_fail(what, error, step.intent.path), severity=Severity.WARNING))
             continue
         for kept in (kept for _, kept in looked if kept):

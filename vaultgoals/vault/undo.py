@@ -159,7 +159,7 @@ def _restore(own: Own, folder: RunFolder, intent: Intent) -> Write | Diagnostic 
         gone = "is gone" if now is None else "was edited"
         return _hold(intent, "edited-since", f"the note {gone} since, and undo would lose that")
     if digest_of(kept) != intent.before:
-        return _hold(intent, "undo-copy-lost", "the copy kept of it is gone, or another program wrote into it")
+        return _hold(intent, "undo-copy-lost", "its undo copy is gone, or another program wrote into it")
     return Write(intent.path, now, kept, f"undo: {intent.reason}" if intent.reason else "undo")
 
 
