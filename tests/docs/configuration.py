@@ -37,14 +37,12 @@ PLACES: Mapping[str, str] = {
     "tag": "as a tag in running text, and as a `type`",
     "section": "in a goal's note",
     "review-heading": "in a review",
-    "property": "of every kind",
 }
 NAMED: Mapping[str, tuple[TypedPlace, ...]] = {
-    "properties": ("property",),
     "headings": ("section", "review-heading"),
     "words": RENAMED,
 }
-"""The tables whose keys are names of the program: the places whose names they take."""
+"""The tables whose keys are names of the program, properties apart: the places whose names they take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,9 @@ def tables() -> str:
         )
         rows = [_row(key) for key in every if (key.table or key.dotted) == heading]
         parts.append(f"### {named}\n\n{table_of(('key', 'type', 'takes', 'default', 'meaning'), rows)}")
-        if named_there := NAMED.get(heading):
+        if heading == "properties":
+            parts.append("- the names in [the note format](note-format.md#properties)\n")
+        elif named_there := NAMED.get(heading):
             parts.append("".join(f"- {PLACES[place]}: {_listed(place)}\n" for place in named_there))
     return "\n".join(parts)
 

@@ -12,7 +12,9 @@ from vaultgoals.reading.config import MAX_CONFIG, parse_config
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES
 from vaultgoals.testing import snapshot
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs/reference/configuration.md").read_text(encoding="utf-8")
+REFERENCE = Path(__file__).resolve().parents[2] / "docs/reference"
+PAGE = (REFERENCE / "configuration.md").read_text(encoding="utf-8")
+NOTE_FORMAT = (REFERENCE / "note-format.md").read_text(encoding="utf-8")
 
 
 def test_the_defaults_read_back() -> None:
@@ -43,9 +45,12 @@ def test_the_document_has_no_other_key() -> None:
 
 
 def test_the_names_that_a_table_takes_are_listed() -> None:
-    """What the document lists for properties, headings and words is what the program knows there."""
-    assert {*NAMED} == {*KNOWN_KEYS}
-    for table, known in KNOWN_KEYS.items():
+    """What the documents list for properties, headings and words is what the program knows there."""
+    assert {*NAMED, "properties"} == {*KNOWN_KEYS}
+    properties = NOTE_FORMAT.partition("<!-- generated: properties -->")[2].partition("<!-- /generated -->")[0]
+    assert re.findall(r"^\| `(\w+)` \|", properties, re.MULTILINE) == [*KNOWN_KEYS["properties"]]
+    for table in NAMED:
+        known = KNOWN_KEYS[table]
         section = PAGE.partition(f"\n### [{table}]\n")[2].partition("\n### ")[0]
         listed = re.findall(r"^- [^\n]*", section, re.MULTILINE)
         names = {name for line in listed for name in re.findall(r"`([^`]+)`", line.partition(": ")[2])}
