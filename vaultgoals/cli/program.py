@@ -38,7 +38,7 @@ COMMANDS = {
     "clean": Entry("clean", "Take away everything that vaultgoals wrote."),
     "templates": Entry("templates", "See, copy, check and trust the templates of the vault."),
     "snippet": Entry("snippet", "Make the pages quiet in Live Preview, with a CSS snippet."),
-    "doctor": Entry("doctor", "Show the settings in use, and why a note is or is not a goal."),
+    "doctor": Entry("doctor", "Show the settings in use, why a note is or is not a goal, or what a code means."),
 }
 """In the order of `--help`: what is needed daily comes first."""
 

@@ -216,7 +216,6 @@ _READERS: Mapping[Form, Callable[[PropertyReader, str], Any]] = MappingProxyType
     {
         Form.TEXT: PropertyReader.text,
         Form.TEXTS: PropertyReader.texts,
-        Form.CODES: PropertyReader.texts,
         Form.LINKS: PropertyReader.targets,
         Form.DATE: PropertyReader.date,
         Form.NUMBER: PropertyReader.number,
@@ -228,4 +227,4 @@ _READERS: Mapping[Form, Callable[[PropertyReader, str], Any]] = MappingProxyType
         Form.SCORES: PropertyReader.scores,
     }
 )
-"""What a property holds to what reads it; a kind is told by other means."""
+"""What a property holds to what reads it; a kind and codes are read by other means."""

@@ -115,7 +115,7 @@ class AdviceConfig:
     """`[advice]`."""
 
     ignore: tuple[str, ...] = ()
-    """Codes of the findings to silence in the whole vault."""
+    """Findings to silence in the whole vault, each as `code` or `code:word`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class Goal:
     obstacles: tuple[NotedText, ...] = ()
     plan_b: str = ""
     ignore: tuple[str, ...] = ()
-    """Codes of findings that this note silences."""
+    """Findings that this note silences, each as `code` or `code:word`."""
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the properties of a goal in `PROPERTIES` say that have no field here, by our name; likewise in its siblings."""
 

@@ -162,8 +162,8 @@ _ROWS = (
         **_told("`2 weeks`, `1 month`", "how long it may go without a check-in"),
     ),
     OurProperty(
-        *("ignore", _GOAL, Form.CODES),
-        **_told("a code of a finding, or several", "findings you don't want to see about it"),
+        *("ignore", _ALL, Form.CODES),
+        **_told("a code of a finding, `code:word`, or several", "findings you don't want to see about it"),
     ),
     OurProperty("rank", ("value",), Form.NUMBER, **_told(_NUMBER, "its place among your values; 1 is the first")),
     OurProperty("level", ("skill",), Form.NUMBER, **_told(_NUMBER, "how good you are at it")),
