@@ -125,3 +125,13 @@ def test_a_key_of_an_earlier_version_is_named(text: str) -> None:
     assert finding.code == "unknown-config-key"
     assert finding.severity == "warning"
     assert config.dashboard.charts is False
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"), [("Old*", ["New.md"]), ("?ld.md", ["New.md", "Old/A.md"]), ("[NO]*.md", [])]
+)
+def test_patterns_match_as_told(pattern: str, left: list[str]) -> None:
+    """`*` crosses folders, `?` is one character, and brackets are one of those in them."""
+    goal = "---\ntype: goal\n---\n"
+    files = {"New.md": goal, "Old.md": goal, "Old/A.md": goal, "vaultgoals.toml": f'[vault]\nexclude = ["{pattern}"]\n'}
+    assert sorted(snapshot(files).graph.goals) == left
