@@ -65,8 +65,8 @@ SMART = (
     ),
     Finding(
         *("not-measurable", HINT),
-        "No metric, key result or checkbox, and no goals that serve it and are measured.",
-        *("a goal with text only", "Add a key result, or checkboxes."),
+        "No metric, key result or task, and no goals that serve it and are measured.",
+        *("a goal with text only", "Add a key result, or tasks."),
         silent="No goal of the vault is measured.",
     ),
     Finding(
@@ -159,7 +159,7 @@ ADJUSTING = (
     Finding(
         *("all-steps-done", HINT),
         "All steps are done, and the goal is still open.",
-        *("five ticked checkboxes, `status: active`", "Close it, or add what is missing."),
+        *("five ticked tasks, `status: active`", "Close it, or add what is missing."),
         silent="The goal is measured by something other than steps.",
     ),
     Finding(

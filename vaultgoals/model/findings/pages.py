@@ -5,17 +5,17 @@ from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, WARNING, 
 PAGES = (
     Finding(
         *("damaged-region", ERROR),
-        "A marker of a generated part is missing or was changed, so the part is left as it is.",
+        "A marker of a generated part is missing or was changed, so the page is held.",
         *("an end marker that was deleted", "Undo the edit, or delete the whole part; `build` makes it anew."),
     ),
     Finding(
         *("duplicate-page", ERROR),
-        "Several notes say that they are the same page, so none of them is written.",
+        "Several notes say that they are the same page, so all of them are held.",
         *("a copied dashboard", "Keep one, or delete the markers from the other."),
     ),
     Finding(
         *("duplicate-review", ERROR),
-        "Several notes say that they review the same period, so none of them is written.",
+        "Several notes say that they review the same period, so all of them are held.",
         *("a copied review", "Keep one, or delete the markers from the other."),
     ),
     Finding(
@@ -33,7 +33,7 @@ PAGES = (
     ),
     Finding(
         *("bad-region", ERROR),
-        "A page that was made would not be read back as it is meant, so it is not written.",
+        "A page that was made would not be read back as it is meant, so it is held.",
         *("a template that opens a code fence and never closes it", "Correct the template."),
     ),
     Finding(
@@ -44,7 +44,7 @@ PAGES = (
     ),
     Finding(
         *("later-format", ERROR_OR_WARNING),
-        "A part was written by a later vaultgoals, so it is left as it is.",
+        "A generated part was written by a later vaultgoals, so it is held.",
         *("two devices with two versions", "Update vaultgoals on this device."),
         always=True,
     ),
@@ -63,7 +63,7 @@ PAGES = (
 WRITING = (
     Finding(
         *("changed-since-read", ERROR),
-        "A note was saved while vaultgoals worked, so it is not written.",
+        "A note was saved while vaultgoals worked, so the page is held.",
         *("a save in Obsidian in the same second", "Run the command again."),
     ),
     Finding(
@@ -78,7 +78,7 @@ WRITING = (
     ),
     Finding(
         *("not-ours-to-replace", ERROR),
-        "A note is read-only, a link, another user's, or only in the cloud; it is left as it is.",
+        "A note is read-only, a link, another user's, or only in the cloud; nothing is written there.",
         *("a note that is not downloaded", "Make it an ordinary note of your own."),
     ),
     Finding(
