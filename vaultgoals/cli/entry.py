@@ -24,5 +24,5 @@ def _rows(row: Finding) -> Iterator[list[Piece]]:
         return
     kind = " (as an error it cannot be silenced)" if row.severities[0] == "error" else ""
     yield ["to silence it", f"`ignore: {row.code}` in the note, or under `[advice]` in vaultgoals.toml{kind}"]
-    words = f"the note's name, or {row.about}" if row.about else "the note's name"
+    words = f"the note's file name, or {row.about}" if row.about else "the note's file name"
     yield ["only one of it", f"`{row.code}:WORD`, where WORD is {words}"]

@@ -66,7 +66,7 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     if not name:
         return None, f"{_shown(text)} has no name; expected {EXPECTED}"
     if numbers is None and checked is None:
-        return None, problem or f"{_shown(text)} has no numbers and no checkbox; expected {EXPECTED}"
+        return None, problem or f"{_shown(text)} has no numbers and is no task; expected {EXPECTED}"
     numbers = numbers or _Numbers()
     if problem is None:
         problem = _check_numbers(name, numbers, checked=checked is not None)

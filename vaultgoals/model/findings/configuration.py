@@ -40,7 +40,7 @@ CONFIGURATION = (
     ),
     Finding(
         *("plugin-failed", ERROR),
-        "A plugin raised an exception, or returned what does not belong there; it was passed over.",
+        "A plugin raised an exception, or returned what does not belong there; it was left out.",
         *("a bug in a plugin", "Tell its author, or take it out of `active`."),
     ),
 )

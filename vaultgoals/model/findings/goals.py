@@ -157,7 +157,7 @@ FILES = (
     ),
     Finding(
         *("unreadable-name", WARNING),
-        "A file's name is no UTF-8, so nothing can link to it.",
+        "A file name is no UTF-8, so nothing can link to it.",
         *("a name from an old archive", "Rename the file."),
     ),
     Finding(

@@ -38,7 +38,7 @@ DIRECTION = (
 BREAKDOWN = (
     Finding(
         *("long-goal-unfed", HINT),
-        "No medium or short goal feeds this long one in the current quarter, directly or through others. A goal feeds while it is active, when it is planned to begin in the quarter, and when it was done in it.",
+        "No medium or short goal serves this long one in the current quarter, directly or through others. A goal counts while it is active, when it is planned to begin in the quarter, and when it was done in it.",
         *("a goal for 2029 that stands alone", "Write the part that can be reached within a year as a goal."),
         silent="No goal of the vault serves another, and none is short or medium.",
     ),
@@ -60,7 +60,7 @@ SMART = (
     Finding(
         *("not-specific", HINT),
         "No `Done when`, and no open action.",
-        *("a goal that is a title alone", "Write down how you will know that it is reached, or the next step."),
+        *("a goal that is a title alone", "Write down how you will know that it is done, or the next action."),
         silent="No goal of the vault has either; `no-next-action` says it already.",
     ),
     Finding(
@@ -84,7 +84,7 @@ SMART = (
     Finding(
         *("no-next-action", HINT),
         "No open action moves an active goal, or all of them wait.",
-        *("a goal whose tasks are all ticked", "Write the next step as a task."),
+        *("a goal whose tasks are all ticked", "Write the next action as a task."),
         silent="No goal of the vault has tasks; a goal that serves it is active or planned.",
     ),
 )
@@ -140,7 +140,7 @@ ADJUSTING = (
     ),
     Finding(
         *("stale", HINT),
-        "There was no sign of life for longer than `review_every`, or than `[stale]` has for the horizon. A sign is a check-in, a finished task or checkpoint, a win, a review's answer that links to the goal, or a sign or the start of a goal that serves it.",
+        "There was no sign of life for longer than `review_every`, or than `[stale]` has for the horizon. A sign is a check-in, a done task or checkpoint, a win, a review's answer that links to the goal, or a sign or the start of a goal that serves it.",
         *("the last check-in was in August", "Add a check-in, or pause the goal."),
         silent="No goal of the vault has any dated sign.",
     ),

@@ -99,12 +99,12 @@ WRITING = (
     ),
     Finding(
         *("undo-copy-lost", ERROR),
-        "The copy kept for undo is gone, or another program wrote into it.",
+        "The undo copy is gone, or another program wrote into it.",
         *("a deleted folder `.vaultgoals`", "Take the change back by hand."),
     ),
     Finding(
         *("odd-own-file", WARNING),
-        "A file in `.vaultgoals` is not as vaultgoals writes it; it is left alone.",
+        "A file in `.vaultgoals` is not as vaultgoals writes it; vaultgoals goes on without it.",
         *("a file that a sync tool renamed", "Delete it, if you need no undo of that run."),
         always=True,
     ),

@@ -36,7 +36,7 @@ TEMPLATES = (
     ),
     Finding(
         *("filter-failed", ERROR),
-        "A plugin's filter failed, and was passed over.",
+        "A plugin's filter failed, and was left out.",
         *("a bug in a plugin", "Tell its author."),
     ),
 )
