@@ -1,0 +1,111 @@
+"""The example of a finding is one: a vault that has it, and no more, is found to have it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from vaultgoals.checking import check
+from vaultgoals.model.findings import FINDINGS, GROUPS
+from vaultgoals.reading.settings_checks import check_settings
+from vaultgoals.testing import snapshot
+
+DAY = date(2026, 11, 20)
+OTHERS = {
+    "Speak.md": "---\ntype: goal\naliases: [Speaking]\n---\n## Why\nTo teach.\n",
+    "Shopping.md": "Bread.\n",
+}
+GROUPS_OF_NOTES = ("A note's text", "Properties as such", "Values, key results and check-ins", "Links")
+GROUPS_OF_FILES = ("The configuration and plugins", "Settings of Obsidian and its plugins")
+_PROPERTY = re.compile(r"`(\w+: [^`]+)`")
+
+
+def goal(properties: str = "", body: str = "") -> str:
+    """Return the text of a goal note."""
+    return f"---\ntype: goal\n{properties}---\n{body}"
+
+
+def weeks(weekly: str) -> dict[str, str]:
+    """Return settings by which weekly notes have such names."""
+    data = f'{{"weekly": {{"enabled": true, "format": "{weekly}", "folder": "", "template": ""}}}}'
+    return {
+        ".obsidian/community-plugins.json": '["periodic-notes"]',
+        ".obsidian/plugins/periodic-notes/data.json": data,
+    }
+
+
+def calendar(settings: str) -> dict[str, str]:
+    """Return settings of the Calendar plugin."""
+    return {".obsidian/community-plugins.json": '["calendar"]', ".obsidian/plugins/calendar/data.json": settings}
+
+
+TOLD: Mapping[str, Mapping[str, str]] = {
+    "too-deep": {"A.md": goal(body=f"{'> ' * 120}deep\n")},
+    "unclosed-comment": {"A.md": goal(body="%% later\n")},
+    "invalid-date": {"A.md": goal(body="- [ ] Write 📅 2026-02-30\n")},
+    "frontmatter-not-first": {"A.md": f"\n{goal()}"},
+    "unclosed-frontmatter": {"A.md": "---\ntype: goal\n\nText.\n"},
+    "frontmatter-too-large": {
+        "Goals/A.md": goal("".join(f"log{n}: {'x' * 900}\n" for n in range(300))),
+        "vaultgoals.toml": '[kinds.folders]\nGoals = "goal"\n',
+    },
+    "frontmatter-too-deep": {"A.md": goal(f"a: {'[' * 60}{']' * 60}\n")},
+    "frontmatter-too-complex": {"A.md": goal(f"a: [{'x, ' * 10_000}]\n")},
+    "property-too-long": {"A.md": goal(f"a: {'x' * 20_000}\n")},
+    "bad-character": {"A.md": goal("a: x\x07\n")},
+    "unseen-character": {"A.md": goal("du\u200be: 2026-12-01\n")},
+    "yaml-document": {"A.md": goal("...\na: 1\n")},
+    "outdated-property": {"A.md": goal("status: active\n", "## Check-ins\n- 2026-11-01: done\n")},
+    "undated-value": {"A.md": goal(body="## Key results\n- Talks: 2 / 4 talks\n")},
+    "bad-key-result": {"A.md": goal(body="## Key results\n- Talks: many\n")},
+    "bad-check-in": {"A.md": goal(body="## Check-ins\n- yesterday: 3 talks\n")},
+    "which-key-result": {
+        "A.md": goal(body="## Key results\n- Talks: 1 / 4\n- Papers: 1 / 4\n\n## Check-ins\n- 2026-11-20: 3\n")
+    },
+    "ambiguous-link": {"A.md": goal('parent: "[[B]]"\n'), "X/B.md": goal(), "Y/B.md": goal()},
+    "cycle": {"A.md": goal('parent: "[[B]]"\n'), "B.md": goal('parent: "[[A]]"\n')},
+    "bad-config": {"vaultgoals.toml": "goals = \n"},
+    "bad-config-value": {"vaultgoals.toml": "[limits]\nmax_files = -1\n"},
+    "unknown-config-key": {"vaultgoals.toml": "[limits]\nmax_fils = 10\n"},
+    "unknown-code": {"vaultgoals.toml": '[advice]\nignore = ["no-plan"]\n'},
+    "not-silenced": {"vaultgoals.toml": '[advice]\nignore = ["cycle"]\n'},
+    "plugin-missing": {"vaultgoals.toml": '[plugins]\nactive = ["vg-sport"]\n'},
+    "bad-settings": {".obsidian/daily-notes.json": '{"folder": '},
+    "week-start-mismatch": {**calendar('{"weekStart": "sunday"}'), "vaultgoals.toml": '[vault]\nlocale = "en-gb"\n'},
+    "locale-mismatch": calendar('{"localeOverride": "fr"}'),
+    "week-mismatch": {**weeks("gggg-[W]ww"), "vaultgoals.toml": '[vault]\nlocale = "en"\n'},
+    "unclear-period-name": weeks("[W]WW"),
+}
+"""What an example tells in words that only a person reads."""
+NOT_TOLD = {
+    "not-utf8": "bytes, which no text holds: tests/reading/test_decoding.py",
+    "not-properties": "a list has no `type`, so that the note takes no part: tests/reading/test_properties.py",
+    "unknown-target": "a symbolic link, which only a disk has: tests/goals/test_links.py",
+    "plugin-failed": "a plugin that is installed: tests/test_plugins.py",
+}
+
+
+def found(files: Mapping[str, str]) -> set[str]:
+    """Return the codes of what is found in a vault, by `check` and by `doctor`."""
+    taken = snapshot(files)
+    both = (*check(taken, DAY), *check_settings(taken.settings, taken.config))
+    return {one.code for one in both}
+
+
+@pytest.mark.parametrize("code", [row.code for name in (*GROUPS_OF_NOTES, *GROUPS_OF_FILES) for row in GROUPS[name]])
+def test_an_example_is_found(code: str) -> None:
+    """A vault with what the example says has the finding, and without it has not."""
+    if code in NOT_TOLD:
+        return
+    properties = "".join(f"{one}\n" for one in _PROPERTY.findall(FINDINGS[code].example))
+    files = TOLD.get(code) or {"A.md": goal(properties)}
+    assert code in found({**OTHERS, **files})
+    assert code not in found({**OTHERS, "A.md": goal()})
+
+
+def test_each_vault_is_needed() -> None:
+    """No vault is kept for a code that is gone, or whose example says it itself, and nothing is told twice."""
+    codes = {row.code for name in (*GROUPS_OF_NOTES, *GROUPS_OF_FILES) for row in GROUPS[name]}
+    assert set(TOLD) | set(NOT_TOLD) <= codes
+    assert set(TOLD).isdisjoint(NOT_TOLD)
