@@ -59,7 +59,7 @@ class StandingConfig:
     """`[standing]`: progress minus elapsed share, in points."""
 
     ahead: float = 10
-    """From here on a goal is ahead; the three must fall in this order."""
+    """Progress minus the share of the time that is over, in points: from here on a goal is ahead. The three must fall in order."""
     on_track: float = -10
     """From here on it is on track."""
     at_risk: float = -25
@@ -71,11 +71,11 @@ class StaleConfig:
     """`[stale]`: how long without dated evidence."""
 
     short: Interval = Interval(0, 21, "3 weeks")
-    """For short goals."""
+    """How long a short goal may go without a check-in or a finished task."""
     medium: Interval = Interval(0, 42, "6 weeks")
-    """For medium goals, and those whose horizon is unknown."""
+    """The same for medium goals, and those whose horizon is unknown."""
     long: Interval = Interval(0, 91, "13 weeks")
-    """For long goals."""
+    """The same for long goals."""
 
 
 @dataclass(frozen=True, slots=True)
