@@ -139,7 +139,7 @@ def _render(
 
 
 def apply(root: Path | str, plan: WritePlan) -> Applied:
-    """Write what still holds of a plan; the rest is refused with a diagnostic."""
+    """Write what still holds of a plan; the rest is refused with a finding."""
     vault = open_root(Path(root))
     applied = apply_plan(vault, plan)
     if plan.goals is not None:

@@ -22,7 +22,7 @@ WRONG: Mapping[str, str] = {
     r"(?:what you )?meant to do(?: next)?\*\*|## what you meant": "promises, or focus",
     r"went well:\*\*|achievements, with": "win",
     r"success metrics?": "key result",
-    r"(?:this|each|every|another|your|slow|one) (?:machine|computer)s?": "device",
+    r"(?:this|each|every|another|slow) (?:machine|computer)s?": "device",
     r"days? to work as of": "as of",
     r"(?:file|note)'s name": "file name",
     r"copies for (?:that|undo)|copy kept (?:of it|for undo)": "undo copies",

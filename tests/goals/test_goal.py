@@ -148,7 +148,7 @@ def test_the_four_sorts_of_boxes(read: Read) -> None:
 > - [ ] quoted
 """
     )
-    assert [task.text for task in goal.done_when_boxes] == ["Offer signed"]
+    assert [task.text for task in goal.done_when_tasks] == ["Offer signed"]
     assert [key_result.name for key_result in goal.key_results] == ["Boss agrees"]
     assert [task.text for task in goal.checkpoints] == ["Abstract accepted", "Rehearse #checkpoint"]
     assert [task.text for task in goal.actions] == ["Write", "quoted"]

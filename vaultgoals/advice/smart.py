@@ -126,7 +126,7 @@ def _specific(goal: Goal, found: GoalEvaluation) -> Letter:
 
 
 def _measurable(goal: Goal, found: GoalEvaluation) -> Letter:
-    tasks = (*goal.done_when_boxes, *goal.checkpoints, *goal.actions)
+    tasks = (*goal.done_when_tasks, *goal.checkpoints, *goal.actions)
     boxes = len({task.line for task in tasks if not task.recurrence})
     parts = [
         counted(len(goal.key_results), "key result") if goal.key_results else "",

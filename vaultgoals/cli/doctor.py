@@ -57,7 +57,7 @@ def _say_vault(root: Path, snapshot: Snapshot) -> None:
     say(Painted("Settings of Obsidian and its plugins", "strong"))
     say_table(list(_settings_rows(snapshot)), indent="  ", flexible=1)
     say()
-    say(Painted("What disagrees, or cannot be read", "strong"))
+    say(Painted("Findings", "strong"))
     own = (CONFIG_PATH, f"{snapshot.settings.config_folder}/")
     found = [d for d in snapshot.diagnostics if not d.path or d.path.startswith(own)]
     found += check_settings(snapshot.settings, snapshot.config)

@@ -21,7 +21,7 @@ def say_goal(facts: Facts) -> None:
     say_table(list(_facts(goal, found, facts)), flexible=1)
     say_text("Why", goal.why)
     if found.progress.measure in ("key results", "metric"):
-        say_list("Measures", [_part(part) for part in found.progress.parts])
+        say_list("Key results", [_part(part) for part in found.progress.parts])
     say_list("Goals that serve it", [_child(child, facts) for child in facts.graph.children.get(facts.path, ())])
     say_list("Next actions", [[_action(action)] for action in found.actions])
     checkpoints = find_checkpoints(goal, facts.evaluation.as_of)

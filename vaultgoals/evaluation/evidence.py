@@ -15,7 +15,7 @@ def evidence_days(goal: Goal, linked: Iterable[Task] = ()) -> Iterator[date]:
     """
     for check_in in goal.check_ins:
         yield check_in.date
-    for task in chain(goal.checkpoints, goal.actions, goal.done_when_boxes, linked):
+    for task in chain(goal.checkpoints, goal.actions, goal.done_when_tasks, linked):
         if task.done is not None and task.status_type == "done":
             yield task.done
 

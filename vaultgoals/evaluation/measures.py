@@ -109,7 +109,7 @@ def measure_stated(goal: Goal, given: MeasureInput) -> Progress | None:
 
 def measure_done_when(goal: Goal, given: MeasureInput) -> Progress | None:
     """Return the share of the boxes under `Done when` that are ticked."""
-    return count_steps("done when", goal.done_when_boxes, goal.note, given.as_of, given.config)
+    return count_steps("done when", goal.done_when_tasks, goal.note, given.as_of, given.config)
 
 
 def measure_children(_goal: Goal, given: MeasureInput) -> Progress | None:

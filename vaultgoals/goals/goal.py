@@ -68,7 +68,7 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
         review_every=reader.interval("review_every"),
         why=sections["why"].text,
         done_when=sections["done when"].text,
-        done_when_boxes=tasks.done_when,
+        done_when_tasks=tasks.done_when,
         check_ins=check_ins,
         checkpoints=tasks.checkpoints,
         actions=tasks.actions,

@@ -1,4 +1,4 @@
-"""A diagnostic: what is wrong, or probably not meant, in a note, the configuration or a template."""
+"""A finding: what is wrong, or probably not meant, in a note, the configuration or a template."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from vaultgoals.model.folding import shown_path
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters."""
+    """How much a finding matters."""
 
     ERROR = "error"
     """A number or a page is wrong because of it."""
@@ -35,7 +35,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would mend a diagnostic."""
+    """What would mend a finding."""
 
     title: str
     """In the imperative: `write [[Health]]`."""

@@ -99,7 +99,7 @@ class Goal:
     review_every: Interval | None = None
     why: str = ""
     done_when: str = ""
-    done_when_boxes: tuple[Task, ...] = ()
+    done_when_tasks: tuple[Task, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     """By date, then line."""
     checkpoints: tuple[Task, ...] = ()
