@@ -59,3 +59,10 @@ def test_a_note_is_completed_by_the_shell_as_a_file(words: tuple[str, ...]) -> N
     """Where a command wants a note, the shell completes the files of the folder it is in."""
     completer = BashComplete(program, {}, "vaultgoals", "_VAULTGOALS_COMPLETE")
     assert [(one.type, one.value) for one in completer.get_completions([*words], "Goals/T")] == [("file", "Goals/T")]
+
+
+def test_codes_are_offered_to_doctor() -> None:
+    """What begins a code is completed to it; anything may be a file, and without a beginning nothing else is offered."""
+    assert offered("doctor", "no-pl") == ["no-plan-b", "no-pl"]
+    assert offered("doctor", "Goals/") == ["Goals/"]
+    assert offered("doctor", "") == [""]

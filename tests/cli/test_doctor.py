@@ -99,6 +99,8 @@ def test_doctor_explains_a_code_without_a_vault(run: Callable[..., Result], tmp_
         assert part in result.stdout
     assert "cannot be silenced" not in result.stdout
     assert "cannot be silenced" in run("doctor", "cycle").stdout
+    assert "in the note" not in run("doctor", "too-many-goals").stdout
+    assert "WORD is the key" in run("doctor", "unknown-config-key").stdout
     assert "There is no vision note" in run("doctor", "serves-nothing").stdout
 
 

@@ -129,6 +129,19 @@ def test_why_all_pages_wait_is_told_once(
     assert not any("in the notes" in out for out in told)
 
 
+def test_errors_are_counted_where_they_are(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An error of the configuration is not one of the notes; one of a note is."""
+    session = begin(vault)
+    session.invocation = replace(session.invocation, quiet=False)
+    capsys.readouterr()
+    (vault / "vaultgoals.toml").write_text("[limits]\nmax_files = -1\n", encoding="utf-8")
+    session.build_from(load(vault), frozenset({"vaultgoals.toml"}))
+    assert ", 1 error in vaultgoals.toml " in capsys.readouterr().out
+    (vault / "Goals/Odd.md").write_text("---\ntype: goal\ndue: spring\n---\n", encoding="utf-8")
+    session.build_from(load(vault), frozenset({"Goals/Odd.md"}))
+    assert ", 2 errors in the notes and vaultgoals.toml " in capsys.readouterr().out
+
+
 def test_one_regeneration_for_each_save(vault: Path) -> None:
     """A save is answered by one write of the dashboard; looking again writes nothing."""
     session = begin(vault)

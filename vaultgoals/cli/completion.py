@@ -35,6 +35,14 @@ def complete_note(_ctx: click.Context, _param: click.Parameter, begun: str) -> l
     return [CompletionItem(begun, type="file")]
 
 
+def complete_note_or_code(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return the codes of findings that begin so, and leave the names of files to the shell."""
+    from vaultgoals.model.findings import FINDINGS
+
+    codes = [CompletionItem(code) for code in _beginning(begun, sorted(FINDINGS))] if begun else []
+    return [*codes, *complete_note(ctx, param, begun)]
+
+
 def complete_kind(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """Return the built-in kinds of notes."""
     return _beginning(begun, KINDS)

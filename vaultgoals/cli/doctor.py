@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from vaultgoals.cli.any_note import read_any_note
-from vaultgoals.cli.completion import complete_note
+from vaultgoals.cli.completion import complete_note_or_code
 from vaultgoals.cli.entry import say_entry
 from vaultgoals.cli.invocation import Invocation, program_version, with_invocation
 from vaultgoals.cli.naming import find_note
@@ -30,7 +30,7 @@ from vaultgoals.vault.state import state_path
     name="doctor",
     short_help="Show the settings in use, why a note is or is not a goal, or what a code means.",
 )
-@click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note)
+@click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note_or_code)
 @with_invocation
 def command(invocation: Invocation, what: str | None) -> None:
     """Show the settings in use and where the vault's tools disagree.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
+from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.findings.finding import Finding
 
 
@@ -22,7 +23,10 @@ def _rows(row: Finding) -> Iterator[list[Piece]]:
     if not row.can_be_silenced:
         yield ["to silence it", "it cannot be silenced"]
         return
-    kind = " (as an error it cannot be silenced)" if row.severities[0] == "error" else ""
-    yield ["to silence it", f"`ignore: {row.code}` in the note, or under `[advice]` in vaultgoals.toml{kind}"]
-    words = f"the note's file name, or {row.about}" if row.about else "the note's file name"
-    yield ["only one of it", f"`{row.code}:WORD`, where WORD is {words}"]
+    everywhere = f'`ignore = ["{row.code}"]` under `[advice]` in vaultgoals.toml'
+    yield ["to silence it", f"`ignore: {row.code}` in the note, or {everywhere}" if row.of_note else everywhere]
+    if Severity.ERROR in row.severities:
+        yield ["", "where it is an error, it cannot be silenced"]
+    words = [*(["the note's file name"] if row.of_note else []), *([row.about] if row.about else [])]
+    if words:
+        yield ["only one of it", f"`{row.code}:WORD`, where WORD is {', or '.join(words)}"]

@@ -20,6 +20,7 @@ CONFIGURATION = (
         "A key is not known, so it does nothing.",
         *("`max_fils = 10`", "Correct the key; `check` names the nearest one."),
         about=_KEY,
+        of_note=False,
     ),
     Finding(
         *("unknown-code", WARNING),
@@ -50,25 +51,30 @@ SETTINGS = (
         *("bad-settings", WARNING),
         "A settings file of Obsidian, or of one of its plugins, cannot be read; its defaults are used.",
         *("half of a `daily-notes.json`", "Open the settings in Obsidian and save them anew."),
+        of_note=False,
     ),
     Finding(
         *("week-start-mismatch", WARNING),
         "The Calendar plugin begins weeks on another day than the locale.",
         *("Sunday there, `locale` is `en-gb`", "Make the two agree."),
+        of_note=False,
     ),
     Finding(
         *("locale-mismatch", WARNING),
         "The Calendar plugin is set to another locale than vaultgoals.",
         *("`fr` there, `locale` is `en`", "Make the two agree."),
+        of_note=False,
     ),
     Finding(
         *("week-mismatch", WARNING),
         "Periodic notes are named by weeks of the locale; reviews use ISO weeks.",
         *("`gggg-[W]ww` in a locale with Sunday first", "Name the notes `GGGG-[W]WW`."),
+        of_note=False,
     ),
     Finding(
         *("unclear-period-name", WARNING),
         "The period of a periodic note cannot be told from its name.",
         *("weekly notes named `[W]WW`", "Name them with the year: `GGGG-[W]WW`."),
+        of_note=False,
     ),
 )

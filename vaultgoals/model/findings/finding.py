@@ -28,6 +28,8 @@ class Finding:
     """What `code:word` may name beside the note; empty where it is the note alone."""
     always: bool = False
     """Whether it is said in any case: it tells why a page is as it is, or what became of a write."""
+    of_note: bool = True
+    """Whether a note can silence it itself; else it is of the vault, its configuration or its files."""
     silent: str = ""
     """Of a hint: where it says nothing."""
 

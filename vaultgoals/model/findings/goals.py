@@ -149,21 +149,25 @@ FILES = (
         *("unreadable-note", ERROR_OR_WARNING),
         "A note cannot be read, or is too large; an error where a page is held for it.",
         *("a note of 3 MB", "Make the file readable, or raise `[limits] note_size`."),
+        of_note=False,
     ),
     Finding(
         *("unreadable-folder", WARNING),
         "A folder cannot be listed, so nothing in it is seen.",
         *("a folder of another user", "Allow it to be read, or exclude it."),
+        of_note=False,
     ),
     Finding(
         *("unreadable-name", WARNING),
         "A file name is no UTF-8, so nothing can link to it.",
         *("a name from an old archive", "Rename the file."),
+        of_note=False,
     ),
     Finding(
         *("skipped-symlink", HINT),
         "A symbolic link is not followed.",
         *("a folder that is a link", "Move what it leads to into the vault."),
+        of_note=False,
     ),
     Finding(
         *("same-name", WARNING),

@@ -95,12 +95,14 @@ TOO_MANY = (
         "More goals of a horizon are active than `[limits]` has room for. The candidates to pause are named: the least important, then the least urgent, each with what makes it one.",
         *("five short goals, and a limit of three", "Pause one, or raise the limit."),
         silent="The number is within the limit; a goal's horizon is unknown.",
+        of_note=False,
     ),
     Finding(
         *("over-capacity", HINT),
         "The efforts of the active goals sum to more than `hours_per_week`. As many candidates to pause are named as bring it back.",
         *("12 h of effort, and 9 h a week", "Pause one, or make it smaller."),
         silent="`hours_per_week` is not stated.",
+        of_note=False,
     ),
 )
 
@@ -176,6 +178,7 @@ CELEBRATING = (
         "The last win was recorded more than four weeks ago. A win is a note of that kind, a `#win`, or an answer under a review's heading for wins.",
         *("the last win is of September", "Write down what went well, however small."),
         silent="No win was ever recorded; no goal is active.",
+        of_note=False,
     ),
     Finding(
         *("uncelebrated", HINT),

@@ -28,6 +28,7 @@ TEMPLATES = (
         *("unused-template", WARNING),
         "A file in the folder of templates is not used.",
         *("a template that is a symbolic link", "Rename it, or put the file itself there."),
+        of_note=False,
     ),
     Finding(
         *("no-template", ERROR),
