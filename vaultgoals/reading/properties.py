@@ -15,6 +15,8 @@ from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, clean_text, 
 
 MAX_BYTES: Final = 64 * 1024
 """Longer frontmatter is not read."""
+MAX_MEANT: Final = MAX_BYTES // 4
+"""Characters that are looked through for what was meant: in no script more bytes than are read."""
 FENCE: Final = re.compile(r"\ufeff?(---)\r?(?:\n|\Z)")
 """The first line of a note with frontmatter."""
 CLOSING: Final = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
@@ -25,7 +27,9 @@ LATE_CLOSING: Final = re.compile(r"[\n\r\x85\u2028\u2029]---[ \t]*(?:[\n\r\x85\u
 """The line that ends such frontmatter."""
 FOLLOWED: Final = re.compile(r"\ufeff?[\w\"'][^\n:]{0,80}:\s")
 """A line that looks like a property: `type: goal`."""
-HIDING: Final = frozenset({"frontmatter-not-first", "unclosed-frontmatter", "unseen-character"})
+HIDING: Final = frozenset(
+    {"frontmatter-not-first", "frontmatter-too-large", "unclosed-frontmatter", "unseen-character"}
+)
 """Codes of what keeps properties from being read at all: perhaps it is only for them that a note is none of ours."""
 # \n   \r   \r\r\n   NEL: whatever some program ends a line with
 _LINE_END = re.compile(r"\r++\n?|[\n\x85\u2028\u2029]")
@@ -102,7 +106,7 @@ def as_meant(text: str) -> str:
     begin = LATE_FENCE.match(text)
     if begin is None:
         return ""
-    head = UNSEEN.sub("", _LINE_END.sub("\n", text[begin.end() : begin.end() + MAX_BYTES])).split("\n")
+    head = UNSEEN.sub("", _LINE_END.sub("\n", text[begin.end() : begin.end() + MAX_MEANT])).split("\n")
     end = next((index for index, line in enumerate(head) if line.rstrip() in ("", "---")), len(head))
     return "\n".join(["---", *head[:end], "---", ""])
 
