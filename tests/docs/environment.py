@@ -10,7 +10,7 @@ from tests.docs.tables import table as table_of
 PACKAGE = Path(__file__).resolve().parents[2] / "vaultgoals"
 VARIABLES: Mapping[str, str] = {
     "VAULTGOALS_VAULT": "the vault's folder, as `--vault`",
-    "VAULTGOALS_TODAY": "the day to work as of, as `--today`",
+    "VAULTGOALS_TODAY": "the day that commands work as of, as `--today`",
     "VAULTGOALS_STATE_DIR": "another place for the state folder",
     "VAULTGOALS_DEBUG": "any value but the empty one: an error that is a bug is shown with its traceback",
     "_VAULTGOALS_COMPLETE": "`bash_source`, `zsh_source` or `fish_source`: print what your shell needs to complete words",

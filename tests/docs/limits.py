@@ -51,7 +51,7 @@ _READ: Mapping[str, tuple[str, str]] = {
     "reading.yaml_events:MAX_SCALAR": ("a note", "characters of one text in its properties"),
     "reading.property_recovery:MAX_BROKEN": (
         "a note",
-        "properties that cannot be read, before the rest is passed over",
+        "properties that cannot be read, before the rest is left out",
     ),
     "reading.property_values:MAX_FINDINGS": ("a note", "findings about its properties"),
     "reading.markdown:MAX_NESTING": ("a note", "levels of quotes and lists"),

@@ -15,7 +15,7 @@ from vaultgoals.model.interval import Interval
 def check_stale(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `stale` for each active goal without a sign of life within its interval.
 
-    A sign is a check-in, a finished task or checkpoint of the goal, a win that it belongs to, an answer of a review that
+    A sign is a check-in, a done task or checkpoint of the goal, a win that it belongs to, an answer of a review that
     links to it, or a sign or the start of a goal that serves it; without any, its own start counts. The interval is its
     `review_every`, else `[stale]` by horizon, medium where the horizon is unknown. Silent in a vault without any dated
     sign: nobody keeps check-ins there.

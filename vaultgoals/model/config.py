@@ -71,7 +71,7 @@ class StaleConfig:
     """`[stale]`: how long without dated evidence."""
 
     short: Interval = Interval(0, 21, "3 weeks")
-    """How long a short goal may go without a check-in or a finished task."""
+    """How long a short goal may go without a check-in or a done task."""
     medium: Interval = Interval(0, 42, "6 weeks")
     """The same for medium goals, and those whose horizon is unknown."""
     long: Interval = Interval(0, 91, "13 weeks")

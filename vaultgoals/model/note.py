@@ -125,7 +125,7 @@ StatusType: TypeAlias = Literal["todo", "in_progress", "done", "cancelled"]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A list item with a checkbox, with what the Tasks plugin reads in it."""
+    """A list item with a box, with what the Tasks plugin reads in it."""
 
     text: str
     """Description: what is left when signs and dates at the end are taken off."""
