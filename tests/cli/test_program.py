@@ -1,11 +1,17 @@
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
+from shutil import copytree
 
 import click
 import pytest
 from click.testing import Result
 
+from vaultgoals.cli.options import HelpPage
 from vaultgoals.cli.program import COMMANDS, program
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_vault"
 
 
 def test_help_lists_every_command_without_importing_one(run: Callable[..., Result]) -> None:
@@ -19,28 +25,75 @@ def test_help_lists_every_command_without_importing_one(run: Callable[..., Resul
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_and_the_command_agree(name: str) -> None:
-    """Each command of the table can be imported, has that name, and says the same of itself as the table."""
+    """Each command of the table can be imported, has that name, and says more of itself than the table does."""
     command = import_module(f"vaultgoals.cli.{COMMANDS[name].module}").command
     assert isinstance(command, click.Command)
     assert command.name == name
-    assert command.short_help == COMMANDS[name].summary
+    assert command.help
+    assert command.short_help is None
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help_with_the_shared_options(run: Callable[..., Result], name: str) -> None:
-    """`COMMAND --help` works without a vault and lists the options that every command takes."""
-    result = run(name, "--help")
+def _every_command() -> Iterator[tuple[str, HelpPage]]:
+    """Yield each command as it is called, those of groups too."""
+    for name in COMMANDS:
+        command = import_module(f"vaultgoals.cli.{COMMANDS[name].module}").command
+        yield name, command
+        inner = command.commands if isinstance(command, click.Group) else {}
+        assert isinstance(command, HelpPage)
+        yield from ((f"{name} {each}", one) for each, one in inner.items() if isinstance(one, HelpPage))
+
+
+EVERY = dict(_every_command())
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_command_has_help_that_leads_on(run: Callable[..., Result], name: str) -> None:
+    """`COMMAND --help` works without a vault, and says where the options that every command takes stand."""
+    result = run(*name.split(), "--help")
     assert result.exit_code == 0
-    for option in ("--vault", "--today", "--quiet", "--color"):
-        assert option in result.stdout
+    assert result.stdout.endswith(
+        ("Options of every command: vaultgoals --help\n", "on this device.\n", "snippet away.\n")
+    )
+    assert "--vault" not in result.stdout
+    assert run("help", *name.split()).stdout == result.stdout
 
 
-def test_help_tells_of_options_and_has_no_empty_rows(run: Callable[..., Result]) -> None:
-    """What stands in the line of usage is not listed once more as an option without a word."""
-    lines = run("set", "--help").stdout.splitlines()
-    assert lines[0] == "Usage: vaultgoals set [OPTIONS] GOAL KEY=VALUE…"
+def test_the_shared_options_are_told_once(run: Callable[..., Result]) -> None:
+    """The program's own help lists the options that every command takes."""
+    assert all(option in run("--help").stdout for option in ("--vault", "--today", "--quiet", "--color"))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_each_argument_has_its_line(run: Callable[..., Result], name: str) -> None:
+    """What stands in the line of usage is told of under Arguments, and is not listed as an option without a word."""
+    lines = run(*name.split(), "--help").stdout.splitlines()
+    usage = " ".join(lines[: lines.index("")]).partition("[OPTIONS]")[2]
+    named = {"CADENCE" if "weekly" in word else word.strip("[]…") for word in usage.replace("|CODE", " CODE").split()}
+    assert {word for word in named if word not in ("COMMAND", "ARGS]...", "ARGS")} - {""} == {
+        *EVERY[name].arguments
+    } - {"COMMAND"}
     first = lines.index("Options:") + 1
-    assert lines[first].split() == ["--dry-run", "Say", "what", "would", "be", "changed;", "write", "nothing."]
+    assert lines[first].split()[0].startswith("-")
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if name != "watch"])
+def test_the_examples_of_help_can_be_run(run: Callable[..., Result], name: str, tmp_path: Path) -> None:
+    """Each example of a command's help is understood: the sample vault has what it names, or a note is named that is not there."""
+    vault = tmp_path / "vault"
+    copytree(SAMPLE, vault)
+    (vault / "Talks.md").write_text("---\ntype: goal\n---\n## Key results\n- Talks: 0 / 4 talks\n", encoding="utf-8")
+    (vault / "Give four talks.md").write_text(
+        "---\ntype: goal\n---\n- Talks\n## Key results\n- Talks: 0 / 4 talks\n", encoding="utf-8"
+    )
+    (vault / "Speak.md").write_text("---\ntype: vision\n---\n", encoding="utf-8")
+    (vault / "Speaking.md").write_text("---\ntype: skill\n---\n", encoding="utf-8")
+    for number in "123":
+        run("--vault", str(vault), "--today", "2026-11-20", "win", number)
+    for example in EVERY[name].examples:
+        program_name, *arguments = shlex.split(example)
+        assert program_name == "vaultgoals"
+        result = run("--vault", str(vault), "--today", "2026-11-20", *arguments)
+        assert result.exit_code in (0, 1), result.output
 
 
 def test_the_version_is_printed(run: Callable[..., Result]) -> None:
@@ -62,7 +115,7 @@ def test_no_command_shows_the_help(run: Callable[..., Result]) -> None:
     """Without a command the help is shown, as a usage error."""
     result = run()
     assert result.exit_code == 2
-    assert "Commands:" in result.output
+    assert "Every day:" in result.output
 
 
 def test_without_standalone_mode_exceptions_pass_through() -> None:

@@ -24,8 +24,15 @@ _HELD = PAGE_CODES - TEMPLATE_CODES
 _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 
 
-@click.command(cls=VaultCommand, name="build", short_help="Bring the dashboard and the reviews up to date.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.command(
+    cls=VaultCommand,
+    name="build",
+    examples=(
+        "vaultgoals build",
+        "vaultgoals build --diff",
+    ),
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would be written.")
 @click.option(

@@ -22,21 +22,31 @@ _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "care", Severity.HINT: "dim"
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-@click.command(cls=VaultCommand, name="check", short_help="Print what is wrong, or probably not meant, in the notes.")
+@click.command(
+    cls=VaultCommand,
+    name="check",
+    examples=(
+        "vaultgoals check",
+        "vaultgoals check --hints",
+        "vaultgoals check --fix --diff",
+    ),
+)
 @click.option("--hints", is_flag=True, help="Print hints, too: what to think about.")
 @click.option("--advice", is_flag=True, hidden=True, help="What --hints was called.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement: quotes around a link, an alias, a typo.")
-@click.option("--dry-run", is_flag=True, help="With --fix: say what would be mended; write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="With --fix: say what would be mended; write nothing.")
 @click.option("--diff", is_flag=True, help="With --fix: show the change as a diff; write nothing.")
-@click.option("--yes", is_flag=True, help="With --fix: go on where more notes would change than `[limits] max_files`.")
+@click.option(
+    "-y", "--yes", is_flag=True, help="With --fix: go on where more notes would change than `[limits] max_files`."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @with_invocation
 def command(
     invocation: Invocation, *, hints: bool, advice: bool, fix: bool, dry_run: bool, diff: bool, yes: bool, form: str
 ) -> int:
-    """Print what is wrong, or probably not meant, in the notes.
+    """Find mistakes in goal notes and say how to fix them.
 
-    One line each: the place, how grave it is, what was found and expected, and its code. Exits with 1 on errors. With
+    One line each: the place, its kind, what was found and expected, and its code. Exits with 1 on errors. With
     --fix, what needs no judgement is mended first, and the rest is printed. Templates of the vault that are trusted here
     are checked, too.
     """

@@ -11,7 +11,7 @@ from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import GOAL, VaultCommand
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.statuses import status_words
@@ -33,13 +33,21 @@ from vaultgoals.writing.section_edit import add_to_section
 SECTION = "Check-ins"
 
 
-@click.command(cls=VaultCommand, name="checkin", short_help="Add a check-in to a goal's note.")
+@click.command(
+    cls=VaultCommand,
+    name="checkin",
+    examples=(
+        'vaultgoals checkin "Give four talks" 2',
+        'vaultgoals checkin Talks +1 --note "the meetup came back for more"',
+    ),
+    arguments=GOAL | {"VALUE": "The new level (`3`, `3 talks`, `40 %`), or what is added to it (`+1`)."},
+)
 @click.argument("goal", shell_complete=complete_note)
 @click.argument("value", required=False)
 @click.option("--kr", metavar="NAME", help="The key result that the value is of.")
 @click.option("--confidence", type=click.IntRange(1, 10), metavar="N", help="How sure you are, 1 to 10.")
 @click.option("--note", "comment", metavar="TEXT", help="What happened, in a line.")
-@click.option("--dry-run", is_flag=True, help="Say what would be added; write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be added; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation
 def command(
@@ -53,9 +61,9 @@ def command(
     dry_run: bool,
     diff: bool,
 ) -> int:
-    """Add a check-in of today to a goal's note: `checkin Talks 3 --confidence 7 --note "the meetup went well"`.
+    """Add a check-in of today to a goal's note.
 
-    VALUE is the new level (`3`, `3 talks`, `40 %`), or what is added to it (`+1`). With several key results, --kr or a
+    With several key results, --kr or a
     unit tells which one is meant. What vaultgoals could not read back is refused, and the command exits with 5.
     """
     wish = _read_wish(value, kr, confidence, comment)

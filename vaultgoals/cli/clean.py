@@ -31,13 +31,20 @@ LOOK_LIMIT = 100_000_000
 _WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}
 
 
-@click.command(cls=VaultCommand, name="clean", short_help="Take away everything that vaultgoals wrote.")
-@click.option("--dry-run", is_flag=True, help="Say what would be removed; write nothing.")
+@click.command(
+    cls=VaultCommand,
+    name="clean",
+    examples=(
+        "vaultgoals clean --dry-run",
+        "vaultgoals clean",
+    ),
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be removed; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
-@click.option("--yes", is_flag=True, help="Go on where more notes would change than `[limits] max_files`.")
+@click.option("-y", "--yes", is_flag=True, help="Go on where more notes would change than `[limits] max_files`.")
 @with_invocation
 def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int:
-    """Take away every generated region, page and property, the CSS snippet, and nothing else.
+    """Remove what vaultgoals generated: its pages, its parts of your notes, the CSS snippet.
 
     A page that vaultgoals made and that holds no word of yours goes. In any other note only the generated parts go; your
     words and properties stay, also what you typed into a generated part. `undo` brings everything back.

@@ -28,7 +28,12 @@ from vaultgoals.vault.state import state_path
 @click.command(
     cls=VaultCommand,
     name="doctor",
-    short_help="Show the settings in use, why a note is or is not a goal, or what a code means.",
+    examples=(
+        "vaultgoals doctor",
+        'vaultgoals doctor "Daily/2026-11-20"',
+        "vaultgoals doctor unresolved-link",
+    ),
+    arguments={"NOTE": "Any note of the vault.", "CODE": "What stands in brackets behind a finding."},
 )
 @click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note_or_code)
 @with_invocation

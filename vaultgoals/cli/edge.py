@@ -21,6 +21,17 @@ HELD = 5
 BUG = 70
 INTERRUPTED = 130
 
+EXIT_CODES = {
+    FINE: "Fine.",
+    FOUND: "`check` found errors, or `build --check` found something to write.",
+    USAGE: "The command line was not understood, or names a note that is not there.",
+    NO_VAULT: "There is no vault, or its `vaultgoals.toml` cannot be read.",
+    HELD: "Something was held or refused, and named.",
+    BUG: "A bug in vaultgoals.",
+    INTERRUPTED: "Interrupted.",
+}
+"""What a command ends with, and what that means."""
+
 DEBUG = "VAULTGOALS_DEBUG"
 
 

@@ -5,20 +5,17 @@ import click
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import GOAL, VaultCommand
 from vaultgoals.cli.terminal import Painted, clean_text, say, terminal_width, wrapped
 from vaultgoals.evaluating import evaluate
 from vaultgoals.reports.explanation import explain, format_explanation
 
 
-@click.command(cls=VaultCommand, name="explain", short_help="Show how a goal's progress and standing come about.")
+@click.command(cls=VaultCommand, name="explain", examples=('vaultgoals explain "Give four talks"',), arguments=GOAL)
 @click.argument("goal", shell_complete=complete_note)
 @with_invocation
 def command(invocation: Invocation, goal: str) -> None:
-    """Show how a goal's progress and standing come about, so that each number can be recomputed by hand.
-
-    GOAL is a path, a name or a title, in any case.
-    """
+    """Show how a goal's progress and standing come about, so that each number can be recomputed by hand."""
     root, snapshot = invocation.load()
     path = find_goal(goal, snapshot, root)
     title, *lines = format_explanation(explain(snapshot.graph, evaluate(snapshot, invocation.today()), path))

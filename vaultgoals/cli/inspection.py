@@ -14,7 +14,7 @@ from vaultgoals.cli.inspection_json import describe_note
 from vaultgoals.cli.inspection_text import say_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_note
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import NOTE, VaultCommand
 from vaultgoals.cli.terminal import say
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.links import KnownFiles, check_body_links
@@ -24,15 +24,23 @@ from vaultgoals.model.note import Note
 from vaultgoals.snapshot import Snapshot
 
 
-@click.command(cls=VaultCommand, name="inspect", short_help="Print what is read in a note.")
+@click.command(
+    cls=VaultCommand,
+    name="inspect",
+    examples=(
+        'vaultgoals inspect "Give four talks"',
+        "vaultgoals inspect --all --format json",
+    ),
+    arguments=NOTE,
+)
 @click.argument("notes", nargs=-1, metavar="NOTE…", shell_complete=complete_note)
 @click.option("--all", "every", is_flag=True, help="Every note of the vault.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
 def command(invocation: Invocation, notes: tuple[str, ...], every: bool, form: str) -> int:
-    """Print what is read in a note: properties, headings, links, tasks, fields, measures.
+    """Show what is read in a note: properties, headings, links, tasks, fields, measures.
 
-    NOTE is a path, a name or a title, in any case; any note will do, not only a goal. As JSON, one note is an object;
+    Any note will do, not only a goal. As JSON, one note is an object;
     several, or --all, are one object per line.
     """
     if bool(notes) == every:

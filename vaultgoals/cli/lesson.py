@@ -9,16 +9,24 @@ from vaultgoals.cli.one_note import Preview
 from vaultgoals.cli.options import VaultCommand
 
 
-@click.command(cls=VaultCommand, name="lesson", short_help="Write a lesson into this week's review.")
+@click.command(
+    cls=VaultCommand,
+    name="lesson",
+    examples=(
+        'vaultgoals lesson "Count to ten first"',
+        'vaultgoals lesson "Ask earlier" --goal "Give four talks"',
+    ),
+    arguments={"TEXT": "What you learned, in a line."},
+)
 @click.argument("text")
 @click.option(
     "--goal", metavar="GOAL", shell_complete=complete_note, help="The goal it belongs to; a link to it is added."
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be added; write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be added; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation
 def command(invocation: Invocation, text: str, goal: str | None, dry_run: bool, diff: bool) -> int:
-    """Write a lesson into this week's review: `lesson "Count to ten" --goal Mentoring`.
+    """Write a lesson into this week's review.
 
     The line goes under "Lessons learned". The review is made first where it is not there yet. The monthly review gathers it.
     """

@@ -21,7 +21,15 @@ from vaultgoals.model.kinds import KINDS
 from vaultgoals.snapshot import Snapshot
 
 
-@click.command(cls=VaultCommand, name="list", short_help="List the goal notes: all notes with a kind.")
+@click.command(
+    cls=VaultCommand,
+    name="list",
+    examples=(
+        "vaultgoals list",
+        "vaultgoals list --kind skill",
+        "vaultgoals list --status active --format json",
+    ),
+)
 @click.option(
     "--kind",
     metavar="KIND",
@@ -32,7 +40,7 @@ from vaultgoals.snapshot import Snapshot
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
 def command(invocation: Invocation, kind: str | None, status: str | None, form: str) -> None:
-    """List the notes that take part: goals first, by path."""
+    """List goals and the other notes with a kind: goals first, by path."""
     _, snapshot = invocation.load()
     _refuse_unknown_kind(kind, snapshot)
     rows = list_notes(snapshot, invocation.today(), kind, status)

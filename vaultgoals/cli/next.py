@@ -20,7 +20,14 @@ from vaultgoals.model.graph import GoalGraph
 LIMIT = 10
 
 
-@click.command(cls=VaultCommand, name="next", short_help="Print what to do next, and why.")
+@click.command(
+    cls=VaultCommand,
+    name="next",
+    examples=(
+        "vaultgoals next",
+        "vaultgoals next --hours 2",
+    ),
+)
 @click.option("--limit", type=click.IntRange(1), default=LIMIT, metavar="N", help="At most so many.", show_default=True)
 @click.option(
     "--hours", type=click.FloatRange(0, min_open=True), metavar="H", help="Only what fits into so many hours."
@@ -28,7 +35,7 @@ LIMIT = 10
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
 def command(invocation: Invocation, limit: int, hours: float | None, form: str) -> None:
-    """Print what to do next: the open actions of active goals by importance and urgency, with the reason for each place.
+    """Say what to do next: the open actions of active goals by importance and urgency, with the reason for each place.
 
     With --hours, actions are taken in this order as long as the effort in their line (`[effort:: 2 h]`) fits.
     """

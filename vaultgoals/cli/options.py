@@ -1,7 +1,9 @@
 """The options that every command takes, before or after its name."""
 
+import inspect
 import os
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -98,29 +100,71 @@ def _choose_color(ctx: click.Context, value: str | None) -> None:
         ctx.color = False if os.environ.get("NO_COLOR") else None
 
 
-class SharedOptions(click.Command):
-    """A command whose `--help` lists the shared options apart from its own."""
+class HelpPage(click.Command):
+    """A command whose `--help` has examples, a line for each argument, and one line for the options of every command."""
+
+    def __init__(
+        self, *args: Any, examples: Sequence[str] = (), arguments: Mapping[str, str] | None = None, **extra: Any
+    ) -> None:
+        super().__init__(*args, **extra)
+        self.examples = tuple(examples)
+        """Command lines as they are typed."""
+        self.arguments = arguments or {}
+        """By their name in the line of usage."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
+        """Write what the command does, then examples, then the rest of its text."""
+        first, _, rest = inspect.cleandoc(self.help or "").partition("\n\n")
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(first)
+        if self.examples:
+            with formatter.section("Examples"):
+                for example in self.examples:
+                    formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+        if rest:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(rest)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the command's own options, then those that every command takes."""
-        own: list[tuple[str, str]] = []
-        shared: list[tuple[str, str]] = []
-        for param in self.get_params(ctx):
-            record = param.get_help_record(ctx)
-            # The line of usage names the arguments; newer versions of click have an empty row for each.
-            if record is not None and not isinstance(param, click.Argument):
-                (shared if param.name in SHARED else own).append(record)
-        for title, records in (("Options", own), ("Options of every command", shared)):
-            if records:
+        """Write the arguments and the command's own options, and where those of every command stand."""
+        params = self.get_params(ctx)
+        records = [(each, each.get_help_record(ctx)) for each in params if not isinstance(each, click.Argument)]
+        own = [record for param, record in records if record is not None and param.name not in SHARED]
+        shared = [record for param, record in records if record is not None and param.name in SHARED]
+        is_program = ctx.parent is None
+        for title, rows in (
+            ("Arguments", list(self.arguments.items())),
+            ("Options", own),
+            ("Options of every command", shared if is_program else []),
+        ):
+            if rows:
                 with formatter.section(title):
-                    formatter.write_dl(records)
+                    formatter.write_dl(rows)
+        if shared and not is_program:
+            formatter.write_paragraph()
+            formatter.write_text("Options of every command: vaultgoals --help")
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 
 
-class VaultCommand(SharedOptions):
+class VaultCommand(HelpPage):
     """A command that takes the shared options after its name, too."""
 
     def __init__(self, *args: Any, **extra: Any) -> None:
         super().__init__(*args, **extra)
         self.params += shared_options()
+
+
+class VaultGroup(HelpPage, click.Group):
+    """A command with commands of its own, which takes the shared options at each place."""
+
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.params += shared_options()
+        self.no_args_is_help = True
+
+
+GOAL = {"GOAL": "A goal: its path, name, title or link, in any case."}
+NOTE = {"NOTE": "A note: its path, name, title or link, in any case."}

@@ -3,47 +3,52 @@
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import click
 
-from vaultgoals.cli.edge import FINE, run_to_exit_code, silence_stdout
-from vaultgoals.cli.options import SharedOptions, shared_options
+from vaultgoals.cli.edge import EXIT_CODES, FINE, run_to_exit_code, silence_stdout
+from vaultgoals.cli.options import HelpPage, shared_options
 
 
 class Entry(NamedTuple):
     """Where a command lives, and what `--help` says of it without importing it."""
 
     module: str
+    group: str
     summary: str
 
 
+_DAILY, _LOOK, _CHANGE, _TIDY = "Every day", "Look", "Change", "Tidy up"
+
 COMMANDS = {
-    "build": Entry("build", "Bring the dashboard and the reviews up to date."),
-    "watch": Entry("watch", "Build again whenever a note changes."),
-    "check": Entry("check", "Print what is wrong, or probably not meant, in the notes."),
-    "next": Entry("next", "Print what to do next, and why."),
-    "list": Entry("listing", "List the goal notes: all notes with a kind."),
-    "tree": Entry("tree", "Show which goal serves which, with progress and standing."),
-    "show": Entry("show", "Show one goal note, with all that follows from it."),
-    "explain": Entry("explain", "Show how a goal's progress and standing come about."),
-    "inspect": Entry("inspection", "Print what is read in a note."),
-    "set": Entry("set", "Change properties of a goal's note."),
-    "checkin": Entry("checkin", "Add a check-in to a goal's note."),
-    "review": Entry("review", "Make a review now, and say where it is."),
-    "reviews": Entry("reviews", "Print which reviews are due, open and done."),
-    "win": Entry("win", "Write a win into this week's review."),
-    "lesson": Entry("lesson", "Write a lesson into this week's review."),
-    "undo": Entry("undo", "Take back what a command wrote."),
-    "clean": Entry("clean", "Take away everything that vaultgoals wrote."),
-    "templates": Entry("templates", "See, copy, check and trust the templates of the vault."),
-    "snippet": Entry("snippet", "Make the pages quiet in Live Preview, with a CSS snippet."),
-    "doctor": Entry("doctor", "Show the settings in use, why a note is or is not a goal, or what a code means."),
+    "build": Entry("build", _DAILY, "Bring the dashboard and the reviews up to date."),
+    "watch": Entry("watch", _DAILY, "Build again whenever a note changes."),
+    "next": Entry("next", _DAILY, "Say what to do next, and why."),
+    "checkin": Entry("checkin", _DAILY, "Add a check-in to a goal's note."),
+    "review": Entry("review", _DAILY, "Make a review now, and say where it is."),
+    "reviews": Entry("reviews", _DAILY, "Say which reviews are due, open and done."),
+    "win": Entry("win", _DAILY, "Write a win into this week's review."),
+    "lesson": Entry("lesson", _DAILY, "Write a lesson into this week's review."),
+    "list": Entry("listing", _LOOK, "List goals and the other notes with a kind."),
+    "tree": Entry("tree", _LOOK, "Show which goal serves which, with progress and standing."),
+    "show": Entry("show", _LOOK, "Show everything about one note."),
+    "explain": Entry("explain", _LOOK, "Show how a goal's progress and standing come about."),
+    "inspect": Entry("inspection", _LOOK, "Show what is read in a note."),
+    "check": Entry("check", _LOOK, "Find mistakes in goal notes and say how to fix them."),
+    "doctor": Entry("doctor", _LOOK, "Show the settings in use, why a note is no goal, what a code means."),
+    "set": Entry("set", _CHANGE, "Change properties of a goal's note."),
+    "undo": Entry("undo", _TIDY, "Take back what a command wrote."),
+    "clean": Entry("clean", _TIDY, "Remove what vaultgoals generated; your words stay."),
+    "templates": Entry("templates", _TIDY, "List, copy, check and trust templates of yours."),
+    "snippet": Entry("snippet", _TIDY, "Hide the pages' markers in Live Preview, with a CSS snippet."),
+    "help": Entry("help", _TIDY, "Show this help, or that of a command."),
 }
-"""In the order of `--help`: what is needed daily comes first."""
+"""In the order of `--help`, group by group."""
 
 
-class Program(SharedOptions, click.Group):
+class Program(HelpPage, click.Group):
     """A group whose commands are imported one at a time, and whose errors become exit codes."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
@@ -72,8 +77,11 @@ class Program(SharedOptions, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  the same
         """Write the list of commands from the table, without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+        for group, entries in groupby(COMMANDS.items(), lambda item: item[1].group):
+            with formatter.section(group):
+                formatter.write_dl([(name, entry.summary) for name, entry in entries])
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a reader of its output that went away had enough, and nothing is wrong."""
@@ -103,14 +111,15 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 program = Program(
     name="vaultgoals",
     help=(
-        "Goals written as Markdown notes in an Obsidian vault become a dashboard and reviews that explain themselves."
-        "\n\nStart with `vaultgoals build` inside a vault; `vaultgoals COMMAND --help` says more."
+        "Turn the goal notes of an Obsidian vault into a dashboard and weekly to yearly reviews."
+        "\n\nStart with `vaultgoals build` in the vault's folder. `vaultgoals COMMAND --help` says more of a command."
     ),
+    examples=("vaultgoals build --diff", "vaultgoals next", 'vaultgoals explain "Give four talks"'),
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     params=[
         click.Option(
-            ["--version"],
+            ["-V", "--version"],
             is_flag=True,
             is_eager=True,
             expose_value=False,

@@ -28,14 +28,26 @@ _NAMES = ", ".join(period_of(date(2026, 11, 20), cadence).name for cadence in RE
 _FORMS = " or ".join(_NAMES.rsplit(", ", 1))  # 2026-W47, 2026-11, 2026-Q4 or 2026
 
 
-@click.command(cls=VaultCommand, name="review", short_help="Make a review now, and say where it is.")
+@click.command(
+    cls=VaultCommand,
+    name="review",
+    examples=(
+        "vaultgoals review",
+        "vaultgoals review monthly",
+        "vaultgoals review 2026-W47",
+    ),
+    arguments={
+        "CADENCE": f"{', '.join(REVIEW_CADENCES)}.",
+        "PERIOD": "Such as `2026-W47`, `2026-11`, `2026-Q4` or `2026`.",
+    },
+)
 @click.argument("words", metavar=f"[{'|'.join(REVIEW_CADENCES)}] [PERIOD]", nargs=-1, shell_complete=complete_cadence)
 @click.option("--open", "is_to_open", is_flag=True, help="Open it in Obsidian.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation
 def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dry_run: bool, diff: bool) -> int:
-    """Make the review of a period, or bring it up to date: `review`, `review monthly`, `review 2026-W47`.
+    """Make the review of a period, or bring it up to date.
 
     Without a PERIOD it is the present one, or the one before while that still waits for you. A review whose period is
     long over stays as it is. After a gap the new one looks back to the last that you answered.

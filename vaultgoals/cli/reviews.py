@@ -22,11 +22,15 @@ _A_ROW = 2
 """Reviews in a row that are worth a word."""
 
 
-@click.command(cls=VaultCommand, name="reviews", short_help="Print which reviews are due, open and done.")
+@click.command(
+    cls=VaultCommand,
+    name="reviews",
+    examples=("vaultgoals reviews",),
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
 def command(invocation: Invocation, form: str) -> None:
-    """Print which reviews are due, open and done, and how many you kept in a row."""
+    """Say which reviews are due, open and done, and how many you kept in a row."""
     _, snapshot = invocation.load()
     data = build_report_input(snapshot, invocation.today())
     found = [describe(build_schedule(data, cadence), data) for cadence in REVIEW_CADENCES]

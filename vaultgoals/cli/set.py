@@ -9,7 +9,7 @@ from vaultgoals.cli.completion import complete_change, complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import GOAL, VaultCommand
 from vaultgoals.cli.terminal import clean_text, say
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.names import vault_name
@@ -38,16 +38,24 @@ ALIKE = 60
 """Names are short: of `deu` and `due` two letters of three are in order."""
 
 
-@click.command(cls=VaultCommand, name="set", short_help="Change properties of a goal's note.")
+@click.command(
+    cls=VaultCommand,
+    name="set",
+    examples=(
+        'vaultgoals set "Give four talks" due=2027-04-30',
+        'vaultgoals set Talks importance=high "parent=[[Speak]]" --diff',
+    ),
+    arguments=GOAL | {"KEY=VALUE": "A property and its new value; `KEY=` empties it."},
+)
 @click.argument("goal", shell_complete=complete_note)
 @click.argument("changes", metavar="KEY=VALUE…", nargs=-1, required=True, shell_complete=complete_change)
-@click.option("--dry-run", is_flag=True, help="Say what would be changed; write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be changed; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation
 def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run: bool, diff: bool) -> int:
-    """Change properties of a goal's note, or add them: `set Talks due=2027-04-30 "parent=[[Speak]]"`.
+    """Change properties of a goal's note, or add them.
 
-    Only the value's own characters are replaced. `key=` empties a property. A value that vaultgoals could not read is
+    Only the value's own characters are replaced. A value that vaultgoals could not read is
     refused, with the forms it accepts; then nothing is written, and the command exits with 5.
     """
     wishes = _read_changes(changes)

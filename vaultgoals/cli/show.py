@@ -7,7 +7,7 @@ from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.facts import Facts, describe_facts
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_part
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import NOTE, VaultCommand
 from vaultgoals.cli.show_goal import say_goal, say_goal_hint
 from vaultgoals.cli.show_kinds import SCREENS
 from vaultgoals.cli.show_parts import say_findings, title_of
@@ -15,15 +15,20 @@ from vaultgoals.cli.terminal import say, say_paragraph
 from vaultgoals.evaluating import evaluate
 
 
-@click.command(cls=VaultCommand, name="show", short_help="Show one goal note, with all that follows from it.")
+@click.command(
+    cls=VaultCommand,
+    name="show",
+    examples=(
+        'vaultgoals show "Give four talks"',
+        "vaultgoals show Speaking",
+    ),
+    arguments=NOTE,
+)
 @click.argument("note", shell_complete=complete_note)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
 def command(invocation: Invocation, note: str, form: str) -> None:
-    """Show one note that takes part: of a goal its dates, measures and what is next, of any other kind its table.
-
-    NOTE is a path, a name or a title, in any case.
-    """
+    """Show everything about one note: of a goal its dates, measures and what is next, of any other kind its table."""
     root, snapshot = invocation.load()
     path = find_part(note, snapshot, root)
     facts = Facts(snapshot, evaluate(snapshot, invocation.today()), path)

@@ -6,7 +6,7 @@ import click
 
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.options import SharedOptions, VaultCommand, shared_options
+from vaultgoals.cli.options import VaultCommand, VaultGroup
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph, say_raw
 from vaultgoals.model.diagnostic import Diagnostic
@@ -23,25 +23,23 @@ _WORDS = {"create": ("create", "created"), "change": ("change", "changed"), "del
 _CLASS = "vaultgoals"
 
 
-class SnippetGroup(SharedOptions, click.Group):
-    """A command with commands of its own, which takes the shared options at each place."""
-
-
-command = SnippetGroup(
+command = VaultGroup(
     name="snippet",
     help=(
-        "Make the pages quiet in Live Preview, with a CSS snippet."
+        "Hide the pages' markers in Live Preview, with a CSS snippet."
         "\n\nIt hides marks and properties of pages that have `cssclasses: [vaultgoals]`, and lines up their bars. It is"
         " switched on in Obsidian, by you."
     ),
-    short_help="Make the pages quiet in Live Preview, with a CSS snippet.",
-    no_args_is_help=True,
-    params=shared_options(),
 )
 
 
-@command.command(cls=VaultCommand, name="install", short_help="Put the snippet where Obsidian looks for snippets.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@command.command(
+    cls=VaultCommand,
+    name="install",
+    examples=("vaultgoals snippet install",),
+    short_help="Put the snippet where Obsidian looks for snippets.",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation
 def install(invocation: Invocation, dry_run: bool, diff: bool) -> int:
@@ -66,8 +64,10 @@ def install(invocation: Invocation, dry_run: bool, diff: bool) -> int:
     return code
 
 
-@command.command(cls=VaultCommand, name="remove", short_help="Take the snippet away.")
-@click.option("--dry-run", is_flag=True, help="Say what would be removed; write nothing.")
+@command.command(
+    cls=VaultCommand, name="remove", examples=("vaultgoals snippet remove",), short_help="Take the snippet away."
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be removed; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation
 def remove(invocation: Invocation, dry_run: bool, diff: bool) -> int:
@@ -80,7 +80,9 @@ def remove(invocation: Invocation, dry_run: bool, diff: bool) -> int:
     return _carry_out(invocation, root, plan, dry_run=dry_run, diff=diff)
 
 
-@command.command(cls=VaultCommand, name="print", short_help="Print the snippet.")
+@command.command(
+    cls=VaultCommand, name="print", examples=("vaultgoals snippet print",), short_help="Print the snippet."
+)
 def print_snippet() -> None:
     """Print the snippet, for a place of your own or to read it first."""
     say_raw(format_snippet(read_style()).removesuffix("\n"))

@@ -8,7 +8,7 @@ import click
 
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.options import SharedOptions, VaultCommand, shared_options
+from vaultgoals.cli.options import VaultCommand, VaultGroup
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.template_findings import check_pages
 from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say, say_paragraph, say_table
@@ -25,23 +25,23 @@ _WORDS = {"create": ("create", "created")}
 _NOTE = ".md"
 
 
-class TemplatesGroup(SharedOptions, click.Group):
-    """A command with commands of its own, which takes the shared options at each place."""
+_NAME = {"NAME": "Of a template, such as `weekly` or `dashboard/next`, or the path of your note."}
 
-
-command = TemplatesGroup(
+command = VaultGroup(
     name="templates",
     help=(
-        "See, copy, check and trust the templates of the vault."
+        "List, copy, check and trust templates of yours."
         "\n\nA note in `[templates] folder` is used in place of the built-in template of its name, once it is trusted."
     ),
-    short_help="See, copy, check and trust the templates of the vault.",
-    no_args_is_help=True,
-    params=shared_options(),
 )
 
 
-@command.command(cls=VaultCommand, name="list", short_help="List every template and its status.")
+@command.command(
+    cls=VaultCommand,
+    name="list",
+    examples=("vaultgoals templates list",),
+    short_help="List every template and its status.",
+)
 @with_invocation
 def list_templates(invocation: Invocation) -> int:
     """List every template: built-in, or yours and trusted, not trusted, or with an error."""
@@ -81,9 +81,15 @@ def _state(
     return Painted("yours, trusted here", "good") if template.digest in snapshot.trusted else _NOT_TRUSTED
 
 
-@command.command(cls=VaultCommand, name="eject", short_help="Copy a built-in template into the vault.")
+@command.command(
+    cls=VaultCommand,
+    name="eject",
+    short_help="Copy a built-in template into the vault.",
+    examples=("vaultgoals templates eject dashboard/next",),
+    arguments=_NAME,
+)
 @click.argument("name")
-@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the new note as a diff; write nothing.")
 @with_invocation
 def eject(invocation: Invocation, name: str, dry_run: bool, diff: bool) -> int:
@@ -112,7 +118,12 @@ def eject(invocation: Invocation, name: str, dry_run: bool, diff: bool) -> int:
     return say_applied(plan, apply(root, plan), _WORDS, quiet=invocation.quiet)
 
 
-@command.command(cls=VaultCommand, name="check", short_help="Render every page with the templates of the vault.")
+@command.command(
+    cls=VaultCommand,
+    name="check",
+    examples=("vaultgoals templates check",),
+    short_help="Render every page with the templates of the vault.",
+)
 @with_invocation
 def check(invocation: Invocation) -> int:
     """Render every page with the templates of the vault, trusted or not, and print their errors; write nothing.
@@ -135,7 +146,13 @@ def check(invocation: Invocation) -> int:
     return FOUND if any(d.severity is Severity.ERROR for d in found) else FINE
 
 
-@command.command(cls=VaultCommand, name="trust", short_help="Let templates of the vault be used on this device.")
+@command.command(
+    cls=VaultCommand,
+    name="trust",
+    short_help="Let templates of the vault be used on this device.",
+    examples=("vaultgoals templates trust --diff", "vaultgoals templates trust"),
+    arguments=_NAME,
+)
 @click.argument("names", metavar="[NAME]…", nargs=-1)
 @click.option("--diff", is_flag=True, help="Show how they differ from the built-in ones; trust nothing.")
 @with_invocation

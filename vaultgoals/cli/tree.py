@@ -33,7 +33,11 @@ class Branch:
     """More goals serve it, too deep to be drawn."""
 
 
-@click.command(cls=VaultCommand, name="tree", short_help="Show which goal serves which, with progress and standing.")
+@click.command(
+    cls=VaultCommand,
+    name="tree",
+    examples=("vaultgoals tree",),
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
 def command(invocation: Invocation, form: str) -> None:

@@ -24,10 +24,19 @@ _MOST_FILES = 3
 """Named in one line of the list."""
 
 
-@click.command(cls=VaultCommand, name="undo", short_help="Take back what a command wrote.")
+@click.command(
+    cls=VaultCommand,
+    name="undo",
+    examples=(
+        "vaultgoals undo --list",
+        "vaultgoals undo",
+        "vaultgoals undo 3 --diff",
+    ),
+    arguments={"ID": "The number of a run, as `--list` shows it; without it, the last one."},
+)
 @click.argument("run", metavar="[ID]", default="")
 @click.option("--list", "list_runs", is_flag=True, help="List what can be undone, the newest first; write nothing.")
-@click.option("--dry-run", is_flag=True, help="Say what would be restored; write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be restored; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
 @with_invocation
 def command(invocation: Invocation, run: str, list_runs: bool, dry_run: bool, diff: bool) -> int:

@@ -25,7 +25,11 @@ _ANEW = 4.0
 """Seconds until watching begins anew where it broke off."""
 
 
-@click.command(cls=VaultCommand, name="watch", short_help="Build again whenever a note changes.")
+@click.command(
+    cls=VaultCommand,
+    name="watch",
+    examples=("vaultgoals watch",),
+)
 @with_invocation
 def command(invocation: Invocation) -> None:
     """Build once, then again whenever a note changes, until Ctrl-C.

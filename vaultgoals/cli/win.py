@@ -9,16 +9,24 @@ from vaultgoals.cli.one_note import Preview
 from vaultgoals.cli.options import VaultCommand
 
 
-@click.command(cls=VaultCommand, name="win", short_help="Write a win into this week's review.")
+@click.command(
+    cls=VaultCommand,
+    name="win",
+    examples=(
+        'vaultgoals win "Held the talk"',
+        'vaultgoals win "Held the talk" --goal "Give four talks"',
+    ),
+    arguments={"TEXT": "What went well, in a line."},
+)
 @click.argument("text")
 @click.option(
     "--goal", metavar="GOAL", shell_complete=complete_note, help="The goal it belongs to; a link to it is added."
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be added; write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be added; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation
 def command(invocation: Invocation, text: str, goal: str | None, dry_run: bool, diff: bool) -> int:
-    """Write a win into this week's review: `win "Held the talk" --goal Talks`.
+    """Write a win into this week's review.
 
     The line goes under "Wins". The review is made first where it is not there yet. The monthly review gathers it.
     """
