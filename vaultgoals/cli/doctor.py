@@ -1,12 +1,15 @@
 """`doctor`: which settings are in use, what disagrees, and why a note is or is not read as a goal."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from vaultgoals.cli.any_note import read_any_note
-from vaultgoals.cli.completion import complete_note_or_code
+from vaultgoals.cli.as_json import as_data, describe_diagnostic, say_json
+from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.entry import say_entry
 from vaultgoals.cli.invocation import Invocation, program_version, with_invocation
 from vaultgoals.cli.naming import find_note
@@ -35,24 +38,58 @@ from vaultgoals.vault.state import state_path
     ),
     arguments={"NOTE": "Any note of the vault.", "CODE": "What stands in brackets behind a finding."},
 )
-@click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note_or_code)
+@click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
-def command(invocation: Invocation, what: str | None) -> None:
+def command(invocation: Invocation, what: str | None, form: str) -> None:
     """Show the settings in use and where the vault's tools disagree.
 
     With NOTE, why that note is or is not a goal. With CODE, what that code of a finding means and what mends it; a note
     that is named like a code is reached by its path.
     """
     if what is not None and (row := FINDINGS.get(what)) is not None:
-        say_entry(row)
+        say_json({**as_data(row), "can_be_silenced": row.can_be_silenced}) if form == "json" else say_entry(row)
         return
     root = invocation.root()
     snapshot = load(root)
-    if what is None:
+    path = None if what is None else find_note(what, snapshot, root)
+    if form == "json":
+        say_json(_describe_vault(root, snapshot) if path is None else _describe_note(root, snapshot, path))
+    elif path is None:
         _say_vault(root, snapshot)
     else:
-        path = find_note(what, snapshot, root)
         _say_note(root, snapshot, path)
+
+
+def _describe_vault(root: Path, snapshot: Snapshot) -> dict[str, Any]:
+    findings, silenced = _findings(snapshot)
+    return {
+        "version": program_version(),
+        "vault": str(root),
+        "state_folder": str(state_path()),
+        "has_config": CONFIG_PATH in snapshot.files,
+        "notes": snapshot.note_count,
+        "kinds": Counter(sorted(snapshot.kinds.values())),
+        "plugins": [plugin.name for plugin in snapshot.plugins[1:]],
+        "missing_plugins": snapshot.missing_plugins,
+        "settings": as_data(snapshot.settings),
+        "findings": [describe_diagnostic(each) for each in findings],
+        "silenced": len(silenced),
+    }
+
+
+def _describe_note(root: Path, snapshot: Snapshot, path: str) -> dict[str, Any]:
+    kind, reason = _why(root, snapshot, path)
+    findings = [describe_diagnostic(each) for each in snapshot.diagnostics if each.path == path]
+    return {"path": path, "kind": kind, "reason": reason, "findings": findings}
+
+
+def _findings(snapshot: Snapshot) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
+    """Return what is found of the configuration and of Obsidian's settings, and what of that is silenced."""
+    own = (CONFIG_PATH, f"{snapshot.settings.config_folder}/")
+    found = [d for d in snapshot.diagnostics if not d.path or d.path.startswith(own)]
+    found += check_settings(snapshot.settings, snapshot.config)
+    return split_silenced(found, snapshot.notes, snapshot.config)
 
 
 def _say_vault(root: Path, snapshot: Snapshot) -> None:
@@ -63,10 +100,7 @@ def _say_vault(root: Path, snapshot: Snapshot) -> None:
     say_table(list(_settings_rows(snapshot)), indent="  ", flexible=1)
     say()
     say(Painted("Findings", "strong"))
-    own = (CONFIG_PATH, f"{snapshot.settings.config_folder}/")
-    found = [d for d in snapshot.diagnostics if not d.path or d.path.startswith(own)]
-    found += check_settings(snapshot.settings, snapshot.config)
-    findings, silenced = split_silenced(found, snapshot.notes, snapshot.config)
+    findings, silenced = _findings(snapshot)
     for diagnostic in findings:
         say_paragraph(format_diagnostic(diagnostic), indent="  ")
     if not findings:

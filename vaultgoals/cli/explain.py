@@ -2,6 +2,7 @@
 
 import click
 
+from vaultgoals.cli.as_json import as_data, say_json
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
@@ -13,12 +14,17 @@ from vaultgoals.reports.explanation import explain, format_explanation
 
 @click.command(cls=VaultCommand, name="explain", examples=('vaultgoals explain "Give four talks"',), arguments=GOAL)
 @click.argument("goal", shell_complete=complete_note)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
-def command(invocation: Invocation, goal: str) -> None:
+def command(invocation: Invocation, goal: str, form: str) -> None:
     """Show how a goal's progress and standing come about, so that each number can be recomputed by hand."""
     root, snapshot = invocation.load()
     path = find_goal(goal, snapshot, root)
-    title, *lines = format_explanation(explain(snapshot.graph, evaluate(snapshot, invocation.today()), path))
+    explanation = explain(snapshot.graph, evaluate(snapshot, invocation.today()), path)
+    if form == "json":
+        say_json(as_data(explanation))
+        return
+    title, *lines = format_explanation(explanation)
     say(Painted(title, "strong"))
     for line in lines:
         say_hanging(line)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import VaultCommand, VaultGroup
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.template_findings import check_pages
-from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say, say_paragraph, say_table
+from vaultgoals.cli.terminal import Painted, clean_text, counted, say, say_paragraph, say_table
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.template import SUFFIX, VaultTemplate
@@ -42,20 +43,29 @@ command = VaultGroup(
     examples=("vaultgoals templates list",),
     short_help="List every template and its status.",
 )
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
-def list_templates(invocation: Invocation) -> int:
+def list_templates(invocation: Invocation, form: str) -> int:
     """List every template: built-in, or yours and trusted, not trusted, or with an error."""
     _, snapshot = invocation.load()
     own = snapshot.templates
     errors = {d.path for d in check_templates(own)}
     known = differing(own)
-    rows: list[list[Piece]] = []
-    for name in sorted({*read_builtin_templates(), *own}):
-        template = own.get(name)
-        state = _state(template, known, snapshot, errors) if template else Painted("built-in", "dim")
-        rows.append([short_name(name), state, template.path if template else ""])
-    say_table(rows, flexible=2)
-    if any(row[1] == _NOT_TRUSTED for row in rows):
+    listed = {name: own.get(name) for name in sorted({*read_builtin_templates(), *own})}
+    states = {name: _state(template, known, snapshot, errors) for name, template in listed.items()}
+    if form == "json":
+        say_json(
+            [
+                {"name": short_name(name), "state": states[name], "path": template.path if template else None}
+                for name, template in listed.items()
+            ]
+        )
+        return FINE
+    say_table(
+        [[short_name(name), _shown(states[name], each), each.path if each else ""] for name, each in listed.items()],
+        flexible=2,
+    )
+    if "not trusted" in states.values():
         say()
         say_paragraph(
             "Read what is not trusted, then run `vaultgoals templates trust`; until then, its pages are held."
@@ -66,19 +76,33 @@ def list_templates(invocation: Invocation) -> int:
     return FINE
 
 
-_NOT_TRUSTED = Painted("yours, not trusted here", "care")
+_STATES = {
+    "built-in": Painted("built-in", "dim"),
+    "unreadable": Painted("yours, cannot be read", "bad"),
+    "error": Painted("yours, has an error; see `templates check`", "bad"),
+    "same": Painted("yours, the same as the built-in one", "dim"),
+    "trusted": Painted("yours, trusted here", "good"),
+    "not trusted": Painted("yours, not trusted here", "care"),
+}
 
 
 def _state(
-    template: VaultTemplate, known: Mapping[str, VaultTemplate], snapshot: Snapshot, errors: set[str]
-) -> Painted:
+    template: VaultTemplate | None, known: Mapping[str, VaultTemplate], snapshot: Snapshot, errors: set[str]
+) -> str:
+    if template is None:
+        return "built-in"
     if template.problem:
-        return Painted(f"yours, cannot be read: {template.problem}", "bad")
+        return "unreadable"
     if template.path in errors:
-        return Painted("yours, has an error; see `templates check`", "bad")
+        return "error"
     if template.name not in known:
-        return Painted("yours, the same as the built-in one", "dim")
-    return Painted("yours, trusted here", "good") if template.digest in snapshot.trusted else _NOT_TRUSTED
+        return "same"
+    return "trusted" if template.digest in snapshot.trusted else "not trusted"
+
+
+def _shown(state: str, template: VaultTemplate | None) -> Painted:
+    shown = _STATES[state]
+    return Painted(f"{shown.text}: {template.problem}", shown.style) if template and template.problem else shown
 
 
 @command.command(

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import VaultCommand
@@ -36,10 +38,13 @@ _MOST_FILES = 3
 )
 @click.argument("run", metavar="[ID]", default="")
 @click.option("--list", "list_runs", is_flag=True, help="List what can be undone, the newest first; write nothing.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of --list."
+)
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be restored; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
 @with_invocation
-def command(invocation: Invocation, run: str, list_runs: bool, dry_run: bool, diff: bool) -> int:
+def command(invocation: Invocation, *, run: str, list_runs: bool, form: str, dry_run: bool, diff: bool) -> int:
     """Take back what the last command wrote, or the one with an ID; every note gets back its bytes.
 
     A note that was edited since is left as it is, with the reason, and the command exits with 5. An undo can be
@@ -49,8 +54,10 @@ def command(invocation: Invocation, run: str, list_runs: bool, dry_run: bool, di
     kept = () if list_runs or dry_run or diff else recover(root)
     runs = find_runs(root)
     if list_runs:
-        _say_runs(runs)
+        say_json([_describe(past) for past in runs]) if form == "json" else _say_runs(runs)
         return FINE
+    if form == "json":
+        raise click.UsageError("--format is about --list; give --list, too.")
     say_problems(kept)
     code = HELD if any(each.severity is Severity.ERROR for each in kept) else FINE
     chosen = run or find_last(runs)
@@ -121,6 +128,18 @@ def _say_runs(runs: tuple[PastRun, ...]) -> None:
         say("Nothing to undo.")
         return
     say_table([_row(past) for past in runs], flexible=3, right=(0,))
+
+
+def _describe(past: PastRun) -> dict[str, Any]:
+    made = datetime.fromtimestamp(past.run.made_ns // 10**9, UTC)
+    return {
+        "id": past.run.id,
+        "made": made.isoformat().replace("+00:00", "Z"),
+        "made_by": past.run.made_by or None,
+        "undoes": past.run.undoes or None,
+        "is_undone": past.is_undone,
+        "files": [{"change": _PAST[step.intent.kind], "path": step.intent.path} for step in past.run.done],
+    }
 
 
 def _row(past: PastRun) -> tuple[str, str, str, str]:
