@@ -8,15 +8,30 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.docs import cadences, configuration, environment, findings, folders, limits, note_format, public, variables
+from tests.docs import (
+    cadences,
+    commands,
+    configuration,
+    environment,
+    findings,
+    folders,
+    json_shapes,
+    limits,
+    note_format,
+    public,
+    variables,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SOURCES: Mapping[str, Callable[[], str]] = {
     "cadences": cadences.table,
+    "commands": commands.overview,
     "configuration": configuration.tables,
     "environment": environment.table,
+    "exit-codes": commands.exit_codes,
     "findings": findings.findings,
+    "json": json_shapes.tables,
     "kinds": note_format.kinds,
     "limits-kept": limits.kept,
     "limits-read": limits.read,
@@ -26,7 +41,9 @@ SOURCES: Mapping[str, Callable[[], str]] = {
     "properties": note_format.properties,
     "public-names": public.names,
     "public-testing": public.for_tests,
+    "shared-options": commands.shared_options,
     "state-folder": folders.table,
+    **commands.sources(),
     **variables.sources(),
 }
 _PART = re.compile(r"(?<=^<!-- generated: )([\w-]+)( -->\n)(.*?)(?=^<!-- /generated -->$)", re.MULTILINE | re.DOTALL)

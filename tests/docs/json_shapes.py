@@ -30,7 +30,9 @@ COMMANDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "tree": (("tree",),),
     "next": (("next", "--hours", "3"), ("next", "--limit", "50")),
     **{
-        f"show {kind.upper()}": tuple(("show", path.relative_to(SAMPLE).as_posix()) for path in sorted(SAMPLE.glob(names)))
+        f"show {kind.upper()}": tuple(
+            ("show", path.relative_to(SAMPLE).as_posix()) for path in sorted(SAMPLE.glob(names))
+        )
         for kind, names in _KINDS.items()
     },
     "explain": (("explain", "Cut review time"), ("explain", "Become a staff engineer")),
@@ -55,7 +57,6 @@ AS_ELSEWHERE = {
 """Keys whose values have the shape that is told elsewhere."""
 MEANINGS = {
     "progress": "0-100, at most four decimals",
-    "standing": "a word of the standing, or its object",
     "line": "from 1; null where it concerns the whole file",
     "column": "from 1, in code points; null where it concerns the whole line",
     "edit": "what `--fix` would write; null where a person has to",
@@ -85,7 +86,10 @@ def tables() -> str:
     """Return a section with a table for each command that prints JSON."""
     parts = []
     for command, shape in shapes().items():
-        rows = ((f"`{key}`", ", ".join(sorted(types)), (MEANINGS | AS_ELSEWHERE).get(_leaf(key), "")) for key, types in shape.items())
+        rows = (
+            (f"`{key}`", ", ".join(sorted(types)), (MEANINGS | AS_ELSEWHERE).get(_leaf(key), ""))
+            for key, types in shape.items()
+        )
         parts.append(f"### {command}\n\n{table(('key', 'values', 'meaning'), rows)}")
     return "\n".join(parts)
 

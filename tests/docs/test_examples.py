@@ -21,10 +21,7 @@ NOT_RUN = {
     "vaultgoals watch": "it goes on until it is ended; the tests of the command line run it",
 }
 """Lines of `sh` fences, each with the reason why no test runs it."""
-TO_BE_MENDED = (
-    "docs/explanation/promises.md",
-    "docs/reference/commands.md",
-)
+TO_BE_MENDED = ("docs/explanation/promises.md",)
 _FENCE = re.compile(r"^( *)(`{3,})(\w*)[^\n]*\n(.*?)^\1\2$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"^ {4,}(.*)$", re.MULTILINE)
 
