@@ -1,7 +1,6 @@
 """`check` and the vault's own templates: errors of those that are trusted, a word about those that are not."""
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,13 +12,13 @@ from click.testing import Result
 from vaultgoals.cli import template_findings
 from vaultgoals.cli.template_findings import find_template_findings
 from vaultgoals.loading import load
+from vaultgoals.model.findings import FINDINGS
 from vaultgoals.rendering import sandbox
 from vaultgoals.rendering.templates import read_builtin_templates
 
 pytestmark = pytest.mark.posix("templates of a vault are not used there")
 
 FOLDER = "Templates/vaultgoals"
-DOC = Path(__file__).resolve().parents[2] / "docs/reference/commands.md"
 Run = Callable[..., Result]
 Put = Callable[[str, str], Path]
 
@@ -180,11 +179,10 @@ def test_fixing_leaves_templates_alone(run: Run, vault: Path, put: Put) -> None:
     assert f"{FOLDER}/dashboard/next.md:2: error: " in result.stdout
 
 
-def test_the_codes_are_documented() -> None:
-    """The table in the document has each code that a template can lead to, with its severity."""
-    section = DOC.read_text(encoding="utf-8").partition("\n## check\n")[2].partition("\n## ")[0]
-    written = dict(re.findall(r"^\| `([a-z-]*template[a-z-]*)` \| (\w+) \|", section, re.MULTILINE))
-    assert set(written) == template_findings._CODES | {"template-not-trusted"}
+def test_the_codes_are_findings() -> None:
+    """The table of findings has each code that a template can lead to, with its kind."""
+    codes = template_findings._CODES | {"template-not-trusted"}
+    written = {code: FINDINGS[code].severities[0].value for code in codes}
     assert written == {
         "template-error": "error",
         "unreadable-template": "error",

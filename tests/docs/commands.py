@@ -57,7 +57,7 @@ def _described(called: str, command: click.Command) -> Iterator[str]:
             yield from _described(f"{called} {name}", inner)
         return
     usage = " ".join(command.collect_usage_pieces(click.Context(command)))
-    yield f"```text\n{called} {usage}\n```\n"
+    yield f"```usage\n{called} {usage}\n```\n"
     rows = [(f"`{name}`", text) for name, text in command.arguments.items()]
     rows += [(_spelled(each), _meaning(each)) for each in _options(command) if each.name not in SHARED]
     if rows:

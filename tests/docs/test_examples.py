@@ -36,7 +36,7 @@ def test_each_command_prints_what_is_shown(document: Path, tmp_path: Path) -> No
 def _escaped(text: str) -> Iterator[str]:
     """Yield each line that looks like a command and stands where none is run."""
     for _, _, language, body in _FENCE.findall(text):
-        if language not in ("console", "sh"):
+        if language not in ("console", "sh", "usage"):
             yield from re.findall(r"^(?:\$ |vaultgoals ).*$", body, re.MULTILINE)
     yield from (line for line in _INDENTED.findall(_FENCE.sub("", text)) if line.startswith(("$ ", "vaultgoals ")))
 

@@ -10,23 +10,6 @@ EXCEPTIONS = {
     "vaultgoals/reviews/prompts.py": "A question that was changed would make the reviews that hold it look typed in.",
 }
 """Where such phrases stand all the same, and why."""
-EXCEPTIONS.update(
-    dict.fromkeys(
-        (
-            *(
-                "vaultgoals/cli/options.py",
-                "build --help",
-                "check --help",
-                "clean --help",
-                "list --help",
-                "undo --help",
-            ),
-            *("review --help", "show --help", "snippet install --help", "snippet remove --help"),
-            "templates eject --help",
-        ),
-        "Until the help pages are written anew.",
-    )
-)
 
 
 @pytest.mark.parametrize("place", sorted(TEXTS.keys() - EXCEPTIONS.keys()))

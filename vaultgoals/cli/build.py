@@ -44,7 +44,7 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes: bool) -> int:
     """Bring the dashboard and the reviews up to date.
 
-    Only text between vaultgoals' own markers is ever replaced. Exits with 5 where a page was held back.
+    Only text between vaultgoals' own markers is ever replaced. Exits with 5 where a page was held.
     """
     root, snapshot = invocation.load()
     if not snapshot.kinds and not snapshot.pages and not snapshot.known_goals:

@@ -63,7 +63,7 @@ def shared_options(*, environment: bool = False) -> list[click.Parameter]:
             ["--today"],
             type=Day(),
             envvar=variable("VAULTGOALS_TODAY"),
-            help="The day to work as of (or VAULTGOALS_TODAY); else the calendar's.",
+            help="Show everything as of this day (or VAULTGOALS_TODAY); else today.",
             expose_value=False,
             callback=_remember,
         ),

@@ -50,7 +50,7 @@ def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dr
     """Make the review of a period, or bring it up to date.
 
     Without a PERIOD it is the present one, or the one before while that still waits for you. A review whose period is
-    long over stays as it is. After a gap the new one looks back to the last that you answered.
+    long over is left unchanged. After a gap the new one looks back to the last that you answered.
     """
     cadence, period = _read_words(words)
     root, snapshot = invocation.load()

@@ -45,7 +45,7 @@ command = VaultGroup(
 def install(invocation: Invocation, dry_run: bool, diff: bool) -> int:
     """Put the snippet into Obsidian's folder for snippets, or bring it up to date, and say how to switch it on.
 
-    Nothing else in that folder is touched. A snippet of this name that somebody changed stays as it is.
+    Nothing else in that folder is touched. A snippet of this name that somebody changed is refused.
     """
     root, snapshot = invocation.load()
     folder = find_config_folder(root)
@@ -71,7 +71,7 @@ def install(invocation: Invocation, dry_run: bool, diff: bool) -> int:
 @click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
 @with_invocation
 def remove(invocation: Invocation, dry_run: bool, diff: bool) -> int:
-    """Take the snippet away again; one that somebody changed stays as it is."""
+    """Take the snippet away again; one that somebody changed is refused."""
     root = invocation.root()
     folder = find_config_folder(root)
     plan = plan_removal(folder, find_snippet(root, folder)) if folder else WritePlan()
