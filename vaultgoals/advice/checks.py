@@ -23,42 +23,42 @@ from vaultgoals.advice.timing import check_follow_up, check_horizon, check_no_du
 from vaultgoals.goals.silencing import notes_of, split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 
-AdviceFunction: TypeAlias = Callable[[CheckInput], Iterator[Diagnostic]]
+HintFunction: TypeAlias = Callable[[CheckInput], Iterator[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
-class AdviceCheck:
+class HintCheck:
     """A check, and the codes of what it may say."""
 
-    function: AdviceFunction
+    function: HintFunction
     codes: tuple[str, ...]
 
 
 CHECKS = (
-    AdviceCheck(check_overdue, ("overdue",)),
-    AdviceCheck(check_no_due, ("no-due",)),
-    AdviceCheck(check_no_next_action, ("no-next-action",)),
-    AdviceCheck(check_smart, ("not-specific", "not-measurable", "not-achievable")),
-    AdviceCheck(check_relevance, ("not-relevant", "serves-nothing", "serves-no-value")),
-    AdviceCheck(check_unserved_value, ("unserved-value",)),
-    AdviceCheck(check_vision_without_goals, ("vision-without-goals",)),
-    AdviceCheck(check_long_goal_unfed, ("long-goal-unfed",)),
-    AdviceCheck(check_due_after_parent, ("due-after-parent",)),
-    AdviceCheck(check_horizon, ("horizon-contradicts-dates",)),
-    AdviceCheck(check_too_many_goals, ("too-many-goals",)),
-    AdviceCheck(check_over_capacity, ("over-capacity",)),
-    AdviceCheck(check_no_slack, ("no-slack",)),
-    AdviceCheck(check_no_plan_b, ("no-plan-b",)),
-    AdviceCheck(check_no_why, ("no-why",)),
-    AdviceCheck(check_never_adjusted, ("never-adjusted",)),
-    AdviceCheck(check_stale, ("stale",)),
-    AdviceCheck(check_carried_over, ("carried-over",)),
-    AdviceCheck(check_off_track_unchanged, ("off-track-unchanged",)),
-    AdviceCheck(check_no_wins, ("no-wins",)),
-    AdviceCheck(check_uncelebrated, ("uncelebrated",)),
-    AdviceCheck(check_all_steps_done, ("all-steps-done",)),
-    AdviceCheck(check_done_with_open_work, ("done-with-open-work",)),
-    AdviceCheck(check_follow_up, ("follow-up-due",)),
+    HintCheck(check_overdue, ("overdue",)),
+    HintCheck(check_no_due, ("no-due",)),
+    HintCheck(check_no_next_action, ("no-next-action",)),
+    HintCheck(check_smart, ("not-specific", "not-measurable", "not-achievable")),
+    HintCheck(check_relevance, ("not-relevant", "serves-nothing", "serves-no-value")),
+    HintCheck(check_unserved_value, ("unserved-value",)),
+    HintCheck(check_vision_without_goals, ("vision-without-goals",)),
+    HintCheck(check_long_goal_unfed, ("long-goal-unfed",)),
+    HintCheck(check_due_after_parent, ("due-after-parent",)),
+    HintCheck(check_horizon, ("horizon-contradicts-dates",)),
+    HintCheck(check_too_many_goals, ("too-many-goals",)),
+    HintCheck(check_over_capacity, ("over-capacity",)),
+    HintCheck(check_no_slack, ("no-slack",)),
+    HintCheck(check_no_plan_b, ("no-plan-b",)),
+    HintCheck(check_no_why, ("no-why",)),
+    HintCheck(check_never_adjusted, ("never-adjusted",)),
+    HintCheck(check_stale, ("stale",)),
+    HintCheck(check_carried_over, ("carried-over",)),
+    HintCheck(check_off_track_unchanged, ("off-track-unchanged",)),
+    HintCheck(check_no_wins, ("no-wins",)),
+    HintCheck(check_uncelebrated, ("uncelebrated",)),
+    HintCheck(check_all_steps_done, ("all-steps-done",)),
+    HintCheck(check_done_with_open_work, ("done-with-open-work",)),
+    HintCheck(check_follow_up, ("follow-up-due",)),
 )
 """Each speaks only where its practice exists in the vault, and names its evidence."""
 
