@@ -173,11 +173,11 @@ def test_the_shape_of_the_json(full: dict[str, Any]) -> None:
             *("date", "kind", "measure", "value", "relative", "status", "due", "confidence", "comment", "line"),
         },
     }
-    assert set(full) == {"path", "kind", "title", "properties", "tags", "aliases", "diagnostics", *entries}
+    assert set(full) == {"path", "kind", "title", "properties", "tags", "aliases", "findings", *entries}
     for name, keys in entries.items():
         assert full[name], f"the note should have {name}"
         assert {frozenset(entry) for entry in full[name]} == {frozenset(keys)}, name
-    assert {"code", "severity", "message", "line", "column"} <= set(full["diagnostics"][0])
+    assert {"code", "severity", "message", "line", "column"} <= set(full["findings"][0])
 
 
 def test_the_types_of_the_json(full: dict[str, Any]) -> None:
@@ -228,4 +228,4 @@ def test_the_values_of_the_json(full: dict[str, Any]) -> None:
         ("value", 1, True, 6, None),
         ("due", None, False, None, "2027-04-30"),
     ]
-    assert "invalid-date" in {d["code"] for d in full["diagnostics"]}
+    assert "invalid-date" in {d["code"] for d in full["findings"]}

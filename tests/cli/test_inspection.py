@@ -19,7 +19,7 @@ KEYS = [
     "fields",
     "key_results",
     "check_ins",
-    "diagnostics",
+    "findings",
 ]
 TASK_KEYS = [
     "line",
@@ -141,7 +141,7 @@ def test_several_notes_are_one_object_per_line(run: Callable[..., Result], vault
 def test_findings_are_part_of_the_note(run: Callable[..., Result], vault: Path) -> None:
     """What is wrong in a goal is listed with its place."""
     (vault / "Goals/Broken.md").write_text("---\ntype: goal\ndue: 22/11/2026\n---\n", encoding="utf-8")
-    found = inspected(run, vault, "Broken")["diagnostics"]
+    found = inspected(run, vault, "Broken")["findings"]
     assert any(d["line"] == 3 and "22/11/2026" in d["message"] for d in found)
 
 
@@ -186,7 +186,7 @@ def test_a_note_that_cannot_be_read_is_named(run: Callable[..., Result], vault: 
 def test_links_in_the_text_are_looked_at(run: Callable[..., Result], vault: Path) -> None:
     """Who inspects a note is told of links in its text that lead nowhere, as hints; `check` says nothing of them."""
     (vault / "Plain.md").write_text("# Here\nsee [[Talk]], [[#Hear]] and [[Talks#Why]]\n", encoding="utf-8")
-    found = inspected(run, vault, "Plain")["diagnostics"]
+    found = inspected(run, vault, "Plain")["findings"]
     assert [(d["code"], d["severity"], d["line"], d["column"]) for d in found] == [
         ("unresolved-link", "hint", 2, 5),
         ("unresolved-heading", "hint", 2, 15),
@@ -198,9 +198,9 @@ def test_links_in_the_text_are_looked_at(run: Callable[..., Result], vault: Path
 def test_a_note_behind_a_symbolic_link_is_unknown(run: Callable[..., Result], vault: Path, tmp_path: Path) -> None:
     """With a folder that is not followed, a link that finds no note is not called broken."""
     (vault / "Goals/Health.md").write_text("---\ntype: goal\nparent: '[[Elsewhere]]'\n---\n", encoding="utf-8")
-    assert [d["code"] for d in inspected(run, vault, "Health")["diagnostics"]][:1] == ["unresolved-link"]
+    assert [d["code"] for d in inspected(run, vault, "Health")["findings"]][:1] == ["unresolved-link"]
     assert run("check", vault=vault).exit_code == 1
     (tmp_path / "outside").mkdir()
     (vault / "Shared").symlink_to(tmp_path / "outside")
-    assert "unknown-target" in [d["code"] for d in inspected(run, vault, "Health")["diagnostics"]]
+    assert "unknown-target" in [d["code"] for d in inspected(run, vault, "Health")["findings"]]
     assert run("check", vault=vault).exit_code == 0

@@ -51,7 +51,6 @@ OF_DATA = frozenset({"properties", "answers", "kinds", "periodic", "statuses", "
 AS_ELSEWHERE = {
     "children": "the same objects again, or paths",
     "findings": "as `check` prints them",
-    "diagnostics": "as `check` prints them",
     "blocked": "as `actions`",
 }
 """Keys whose values have the shape that is told elsewhere."""

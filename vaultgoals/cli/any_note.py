@@ -1,4 +1,4 @@
-"""Read any note of the vault, whether it takes part or not."""
+"""Read any note of the vault, whether it has a kind or not."""
 
 from pathlib import Path
 

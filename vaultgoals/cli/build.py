@@ -34,7 +34,7 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would be written.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if anything is out of date.")
 @click.option(
     "--yes",
     is_flag=True,

@@ -1,4 +1,4 @@
-"""`clean`: take away everything that vaultgoals wrote."""
+"""`clean`: remove what vaultgoals generated."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Everything that follows from one note that takes part, as values: what `show` prints and its JSON holds."""
+"""Everything that follows from one goal note, as values: what `show` prints and its JSON holds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -36,7 +36,7 @@ def describe_note(note: Note, snapshot: Snapshot, more: tuple[Diagnostic, ...] =
         "fields": [{"key": f.key, "value": plain(f.value), "line": f.line} for f in note.fields],
         "key_results": [_picked(result, KEY_RESULT) for result in _measures(snapshot, note.path, "key_results")],
         "check_ins": [_picked(check_in, CHECK_IN) for check_in in _measures(snapshot, note.path, "check_ins")],
-        "diagnostics": [describe_diagnostic(d) for d in sorted_diagnostics([*note.diagnostics, *own, *more])],
+        "findings": [describe_diagnostic(d) for d in sorted_diagnostics([*note.diagnostics, *own, *more])],
     }
 
 

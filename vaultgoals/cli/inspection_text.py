@@ -21,9 +21,7 @@ def say_note(described: Mapping[str, Any]) -> None:
     _section("Fields", ((_line(field), f"{field['key']}: {_words(field['value'])}") for field in described["fields"]))
     _section("Key results", ((_line(each), _key_result(each)) for each in described["key_results"]))
     _section("Check-ins", ((_line(each), _check_in(each)) for each in described["check_ins"]))
-    _section(
-        "Findings", ((_line(d), f"{d['severity']}: {d['message']} [{d['code']}]") for d in described["diagnostics"])
-    )
+    _section("Findings", ((_line(d), f"{d['severity']}: {d['message']} [{d['code']}]") for d in described["findings"]))
 
 
 def _section(title: str, rows: Iterable[Sequence[str]]) -> None:

@@ -1,4 +1,4 @@
-"""`list`: the notes that take part, as a table or as JSON."""
+"""`list`: the goal notes, as a table or as JSON."""
 
 from datetime import date
 from typing import Any

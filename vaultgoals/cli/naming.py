@@ -33,7 +33,7 @@ def find_goal(given: str, snapshot: Snapshot, root: Path) -> str:
 
 
 def find_part(given: str, snapshot: Snapshot, root: Path) -> str:
-    """Return the vault path of the note meant among those that take part; a usage error where that is not clear."""
+    """Return the vault path of the note meant among those with a kind; a usage error where that is not clear."""
     path = _find(given, snapshot.kinds, snapshot.graph.titles, root)
     if path is not None:
         return path

@@ -70,7 +70,7 @@ def shared_options(*, environment: bool = False) -> list[click.Parameter]:
         click.Option(
             ["-q", "--quiet"],
             is_flag=True,
-            help="Print problems only.",
+            help="Print only what is wrong, held or refused.",
             expose_value=False,
             callback=_remember,
         ),

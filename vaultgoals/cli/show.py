@@ -1,4 +1,4 @@
-"""`show`: one note that takes part, on one screen."""
+"""`show`: one goal note, on one screen."""
 
 import click
 

@@ -43,7 +43,7 @@ def win_row(win: Win) -> list[Piece]:
 
 
 def say_findings(found: Sequence[Diagnostic]) -> None:
-    """Print what `check --hints` says of the note, the gravest first."""
+    """Print what `check --hints` says of the note, errors first."""
     if not found:
         return
     grave = [d for d in found if d.severity != Severity.HINT]

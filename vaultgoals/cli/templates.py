@@ -119,7 +119,7 @@ def _shown(state: str, template: VaultTemplate | None) -> Painted:
 def eject(invocation: Invocation, name: str, dry_run: bool, diff: bool) -> int:
     """Copy a built-in template into the vault's template folder, for you to change.
 
-    The copy is used as it is; once you have changed it, trust it. A template that is there already stays unchanged.
+    The copy is used as it is; once you have changed it, trust it. A template that is there already is refused.
     """
     root, snapshot = invocation.load()
     found = _find(name, {known: known for known in read_builtin_templates()}, root, snapshot)

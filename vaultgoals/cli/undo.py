@@ -47,7 +47,7 @@ _MOST_FILES = 3
 def command(invocation: Invocation, *, run: str, list_runs: bool, form: str, dry_run: bool, diff: bool) -> int:
     """Take back what the last command wrote, or the one with an ID; every note gets back its bytes.
 
-    A note that was edited since is held, with the reason, and the command exits with 5. An undo can be
+    A note that was edited since is refused, with the reason, and the command exits with 5. An undo can be
     undone by its own ID. Everything is kept for 30 days.
     """
     root = invocation.root()
