@@ -12,7 +12,7 @@ class Figures:
     """What one part counted."""
 
     part: str
-    """What was tried, as `docs/explanation/promises.md` has it."""
+    """What was tried, as `docs/explanation/soak.md` has it."""
     tried: int = 0
     unit: str = ""
     """Of what was tried: kills, saves, steps."""

@@ -1,6 +1,6 @@
 """Kill the writer at random, let editors race it, and count what is lost: nothing may be.
 
-`python -m benchmarks.soak` runs it long and prints the table of `docs/explanation/promises.md`; `… soak kills 100` runs one part with
+`python -m benchmarks.soak` runs it long and prints the table of `docs/explanation/soak.md`; `… soak kills 100` runs one part with
 its size and prints figures as JSON.
 """
 

@@ -21,7 +21,6 @@ NOT_RUN = {
     "vaultgoals watch": "it goes on until it is ended; the tests of the command line run it",
 }
 """Lines of `sh` fences, each with the reason why no test runs it."""
-TO_BE_MENDED = ("docs/explanation/promises.md",)
 _FENCE = re.compile(r"^( *)(`{3,})(\w*)[^\n]*\n(.*?)^\1\2$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"^ {4,}(.*)$", re.MULTILINE)
 
@@ -44,15 +43,12 @@ def _escaped(text: str) -> Iterator[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_command_stands_elsewhere(document: Path) -> None:
     """A command stands in a `console` fence, where it is run, or in an `sh` fence, where the reason is known why not."""
-    if str(document.relative_to(ROOT)) in TO_BE_MENDED:
-        return
     assert [*_escaped(document.read_text(encoding="utf-8"))] == []
 
 
 def test_what_is_not_run_has_its_reason() -> None:
     """Each line of an `sh` fence has its reason, and each reason its line."""
-    documents = [document for document in DOCUMENTS if str(document.relative_to(ROOT)) not in TO_BE_MENDED]
-    texts = [document.read_text(encoding="utf-8") for document in documents]
+    texts = [document.read_text(encoding="utf-8") for document in DOCUMENTS]
     lines = {
         line
         for text in texts

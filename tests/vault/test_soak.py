@@ -24,7 +24,7 @@ SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
 KILLS = 100
 SAVES = 2000 if SCALE >= 3 else round(300 * SCALE)
 SWAPS = round(3000 * SCALE)
-TABLE = (ROOT / "docs/explanation/promises.md").read_text(encoding="utf-8")
+TABLE = (ROOT / "docs/explanation/soak.md").read_text(encoding="utf-8")
 
 
 def run_part(part: str, size: int) -> dict[str, Any]:
