@@ -113,3 +113,15 @@ def test_a_configuration_that_is_no_file(run: Callable[..., Result], vault: Path
     assert result.exit_code == 3
     assert "vaultgoals.toml" in result.stderr
     assert not (vault / "Goals Dashboard.md").exists()
+
+
+def test_a_missing_plugin_is_the_reason(run: Callable[..., Result], vault: Path) -> None:
+    """Where every page is held for want of a plugin, the build says so, once and with the place; with it none is held."""
+    (vault / "vaultgoals.toml").write_text('[plugins]\nactive = ["vg-sport"]\n', encoding="utf-8")
+    held = run("build", "--quiet", vault=vault)
+    assert (held.exit_code, held.stdout) == (5, "")
+    assert "  held  Goals Dashboard.md\n" in held.stderr
+    assert held.stderr.count("vaultgoals.toml: plugin 'vg-sport' is not installed here") == 1
+    (vault / "vaultgoals.toml").unlink()
+    whole = run("build", vault=vault)
+    assert (whole.exit_code, whole.stderr) == (0, "")

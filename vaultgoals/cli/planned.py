@@ -91,7 +91,7 @@ def say_left(paths: Iterable[str], diagnostics: Iterable[Diagnostic], word: str)
     reasons: dict[str, list[Diagnostic]] = {}
     for each in diagnostics:
         if each.severity is Severity.ERROR and (each.path or each.code in HOLD_ALL):
-            reasons.setdefault(each.path, []).append(each)
+            reasons.setdefault("" if each.code in HOLD_ALL else each.path, []).append(each)
     named = list(dict.fromkeys(paths))
     for path in named:
         say("  ", Painted(f"{word}  {path}" if word else path, "care"), err=True)
@@ -102,5 +102,6 @@ def say_left(paths: Iterable[str], diagnostics: Iterable[Diagnostic], word: str)
 
 def _say_reasons(reasons: Iterable[Diagnostic]) -> None:
     for reason in reasons:
-        where = f"line {reason.line}: " if reason.line else ""
+        place = reason.path if reason.code in HOLD_ALL else ""
+        where = f"line {reason.line}: " if reason.line else f"{place}: " if place else ""
         say(f"        {where}{reason.message} [{reason.code}]", err=True)
