@@ -1,11 +1,16 @@
-"""Each thing has one name: no message, help or template says a phrase that stands for another word."""
+"""Each thing has one name: no message, help, template or document says a phrase that stands for another word."""
 
 import pytest
 
+from tests.docs.generated import DOCUMENTS, ROOT
 from tests.docs.messages import read_texts
 from tests.docs.phrases import WRONG, find_wrong
 
-TEXTS = read_texts()
+PROSE = [*DOCUMENTS, *(ROOT / name for name in ("CONTRIBUTING.md", "SECURITY.md") if (ROOT / name).exists())]
+TEXTS = {
+    **read_texts(),
+    **{path.relative_to(ROOT).as_posix(): (path.read_text(encoding="utf-8"),) for path in PROSE},
+}
 EXCEPTIONS = {
     "vaultgoals/reviews/prompts.py": "A question that was changed would make the reviews that hold it look typed in.",
 }
@@ -24,11 +29,12 @@ def test_each_exception_is_needed() -> None:
 
 
 def test_the_texts_are_found() -> None:
-    """Messages, help and templates are among what is looked at; docstrings are not."""
+    """Messages, help, templates and documents are among what is looked at; docstrings are not."""
     assert any("is not trusted on this device" in text for text in TEXTS["vaultgoals/rendering/overrides.py"])
     assert not any("Return" in text for text in TEXTS["vaultgoals/rendering/overrides.py"])
     assert "templates trust --help" in TEXTS
     assert "templates/reviews/promises.md.jinja" in TEXTS
+    assert "docs/reference/commands.md" in TEXTS
 
 
 @pytest.mark.parametrize(
