@@ -23,7 +23,7 @@ from tests.docs import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 SOURCES: Mapping[str, Callable[[], str]] = {
     "cadences": cadences.table,
     "commands": commands.overview,

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import vaultgoals as vg
+from tests.docs import generated
 from vaultgoals.reading.config import parse_config
 from vaultgoals.testing import snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = ["README.md", *(str(p.relative_to(ROOT)) for p in sorted((ROOT / "docs").rglob("*.md")))]
+DOCUMENTS = [str(path.relative_to(ROOT)) for path in generated.DOCUMENTS]
 
 
 def blocks(document: str, language: str) -> list[str]:
@@ -54,6 +55,17 @@ def test_every_link_to_a_heading_finds_it(document: str) -> None:
         if anchor not in anchors_of(path.parent / (target or path.name))
     ]
     assert lost == []
+
+
+def test_the_index_leads_to_each_document() -> None:
+    """Every document of `docs` stands in its index."""
+    index = ROOT / "docs" / "README.md"
+    targets = {
+        (index.parent / target).resolve() for target in re.findall(r"\]\(([^)#\s]+)", index.read_text(encoding="utf-8"))
+    }
+    assert [
+        path for path in (ROOT / "docs").rglob("*.md") if path not in {*targets, index} and path.stem != "dependencies"
+    ] == []
 
 
 def anchors_of(path: Path) -> set[str]:
