@@ -179,7 +179,7 @@ def test_children(progress: ProgressOf) -> None:
     found = progress(goal(), **others)
     assert (found.value, found.measure, found.total) == (40, "children", 2)
     assert [part.how for part in found.parts] == [
-        "20 % by its progress",
+        "20 % by what is stated by hand",
         "100 % by its status",
         "left out: an idea so far",
         "left out: dropped",

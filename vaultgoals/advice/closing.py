@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.evaluation.wording import counted
+from vaultgoals.evaluation.wording import counted, measure_words
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import OPEN_STATUSES, Status
 
@@ -15,7 +15,7 @@ def check_all_steps_done(data: CheckInput) -> Iterator[Diagnostic]:
     for path, found in data.evaluation.goals.items():
         progress = found.progress
         if progress.all_steps_done:
-            message = f"all {progress.total} of its {progress.measure} are done: close it with `status: done`, or add what is missing?"
+            message = f"all {progress.total} of {measure_words(progress.measure)} are done: close it with `status: done`, or add what is missing?"
             yield advise("all-steps-done", data.graph.goals[path].note, message, data.config, "status", "type")
 
 

@@ -9,7 +9,7 @@ from vaultgoals.cli.show_parts import MOST, say_list, say_text, title_of, win_ro
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
 from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
-from vaultgoals.evaluation.wording import counted, listed, percent, shown
+from vaultgoals.evaluation.wording import counted, listed, measure_words, percent, shown
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
 from vaultgoals.model.goal import Goal
@@ -43,7 +43,7 @@ def say_goal_hint(facts: Facts) -> None:
 def _facts(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[Piece]]:
     progress = found.progress
     value = "unknown" if progress.value is None else percent(progress.value)
-    yield ["Progress", f"{value}{f', by {progress.measure}' if progress.measure else ''}"]
+    yield ["Progress", f"{value}{f', by {measure_words(progress.measure)}' if progress.measure else ''}"]
     yield ["Standing", painted_standing(found.standing.name.value)]
     yield ["", Painted(found.standing.reason, "dim")]
     yield from _course(found.pace, found.forecast)

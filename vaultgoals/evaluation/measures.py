@@ -9,7 +9,7 @@ from vaultgoals.evaluation.history import StatusAt
 from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_result_steps
 from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.evaluation.steps import count_steps
-from vaultgoals.evaluation.wording import percent
+from vaultgoals.evaluation.wording import measure_words, percent
 from vaultgoals.goals.levels import levels
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
@@ -169,5 +169,5 @@ def _child_part(child: Child) -> Part:
     if progress.value is None:
         return Part(goal.title, None, goal.weight, "its progress is unknown", goal.path)
     dated = max((part.dated for part in progress.parts if part.dated is not None), default=None)
-    how = f"{percent(progress.value)} by its {progress.measure}"
+    how = f"{percent(progress.value)} by {measure_words(progress.measure)}"
     return Part(goal.title, progress.value, goal.weight, how, goal.path, dated=None if progress.undated else dated)

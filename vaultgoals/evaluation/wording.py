@@ -3,6 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
+_MEASURES = {
+    "status": "its status",
+    "key results": "its key results",
+    "metric": "its metric",
+    "progress": "what is stated by hand",
+    "done when": "the tasks under Done when",
+    "children": "the goals that serve it",
+    "checkpoints": "its checkpoints",
+    "tasks": "its tasks",
+}
+"""Measure to what gives the progress."""
+
 
 def shown(number: float) -> str:
     """Return a number with at most two decimals, without trailing zeros: `40`, `62.5`, `0.33`."""
@@ -33,3 +45,8 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 def days_between(earlier: date, later: date) -> str:
     """Return the days from one date to another in words."""
     return counted((later - earlier).days, "day")
+
+
+def measure_words(measure: str) -> str:
+    """Return what gives a goal's progress: `its key results`; for a plugin's measure its name."""
+    return _MEASURES.get(measure, measure)

@@ -7,24 +7,13 @@ from math import fsum
 from shlex import quote
 
 from vaultgoals.evaluation.mean import ENOUGH, clamp
-from vaultgoals.evaluation.wording import percent, shown
+from vaultgoals.evaluation.wording import measure_words, percent, shown
 from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reports.pace_explanation import forecast_lines, pace_lines
 
 _MANY = 8
 """More parts than this are summed up by equal values in the arithmetic."""
-
-_MEASURES = {
-    "status": "its status",
-    "key results": "its key results",
-    "metric": "its metric",
-    "progress": "what is stated by hand",
-    "done when": "the tasks under Done when",
-    "children": "the goals that serve it",
-    "checkpoints": "its checkpoints",
-    "tasks": "its tasks",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +145,7 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
         yield "  Add key results, a `progress`, checkpoints or tasks to the note."
         return
     value = "unknown" if progress.value is None else percent(progress.value)
-    yield f"Progress: {value}, by {_MEASURES.get(progress.measure, progress.measure)}"
+    yield f"Progress: {value}, by {measure_words(progress.measure)}"
     counted = [part for part in progress.parts if part.counted]
     yield from _part_lines(counted, explanation.path)
     if progress.measure in ("key results", "metric"):
