@@ -59,6 +59,16 @@ def test_a_bug_shows_its_traceback_on_request(
     assert "Traceback" in capsys.readouterr().err
 
 
+def test_an_error_of_the_users_has_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no bug is said in one line, with VAULTGOALS_DEBUG too."""
+    monkeypatch.setenv(edge.DEBUG, "1")
+    for error in (NoVault("no vault at or above here"), OSError(28, "No space left on device", "note.md")):
+        run_to_exit_code(_raising(error))
+        assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 @pytest.mark.parametrize(("returned", "code"), [(None, 0), (0, 0), (1, 1), (5, 5), ("text", 0)])
 def test_a_command_returns_its_code(returned: object, code: int) -> None:
     """A number that a command returns is the exit code; anything else is fine."""

@@ -181,7 +181,7 @@ def test_reviews_as_json(run: Run, talks: Path) -> None:
 def test_a_win_makes_the_review_and_fills_the_place_that_is_ready(run: Run, talks: Path) -> None:
     """The first win goes where the empty item stands, the next below it, each with a link to its goal."""
     result = run("win", "Held the talk", "--goal", "talks", vault=talks, day="2026-11-17")
-    assert result.stdout == f"changed  {WEEK}: Held the talk: [[Talks]]\n"
+    assert result.stdout == f"created  {WEEK}: Held the talk: [[Talks]]\n"
     assert run("win", "Slept well.", vault=talks).exit_code == 0
     text = (talks / WEEK).read_text(encoding="utf-8")
     section = text.partition("## Wins\n")[2].partition("\n## ")[0]
@@ -233,7 +233,7 @@ def test_what_would_be_no_answer_is_not_written(run: Run, talks: Path, text: str
 
 def test_a_look_at_a_win_writes_nothing(run: Run, talks: Path) -> None:
     """`--dry-run` says what would be added, `--diff` shows it."""
-    assert run("win", "x", "--dry-run", vault=talks).stdout == f"would change  {WEEK}: x\n"
+    assert run("win", "x", "--dry-run", vault=talks).stdout == f"would create  {WEEK}: x\n"
     assert "+- x" in run("lesson", "x", "--diff", vault=talks).stdout
     assert not (talks / "Reviews").exists()
 

@@ -68,7 +68,7 @@ def test_a_list_of_one_stays_a_list(
         ("due=2026-01-01", "before the start"),
         ("weight=many", "not a number"),
         ("confidence=11", "1 to 10"),
-        ("importance=very", "high, low or 1 to 5"),
+        ("importance=very", "high, medium, low or 1 to 5"),
         ("effort=much", "3 h/week"),
         ("review_every=often", "2 weeks"),
         ("status=bla", "idea, planned"),
@@ -163,7 +163,7 @@ def test_the_same_value_again_writes_nothing(run: Callable[..., Result], vault: 
     """A value that holds already is said to, and the file is not touched."""
     before = (vault / TALKS).stat().st_mtime_ns
     result = run("set", "Talks", "due=2027-03-20", vault=vault)
-    assert (result.exit_code, result.stdout) == (0, f"unchanged  {TALKS}: due is 2027-03-20 already\n")
+    assert (result.exit_code, result.stdout) == (0, f"unchanged  {TALKS}: due is already 2027-03-20\n")
     assert (vault / TALKS).stat().st_mtime_ns == before
 
 

@@ -10,6 +10,8 @@ from typing import Any, TextIO
 
 import click
 
+from vaultgoals.cli.usage import say_error
+
 FINE = 0
 FOUND = 1
 """`check` found errors, or `build --check` found work."""
@@ -87,7 +89,7 @@ def run_to_exit_code(command: Callable[[], Any]) -> int:
         code = command()
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        say_error(error)
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
@@ -113,8 +115,6 @@ def _fail(error: Exception) -> int:
     from vaultgoals.cli.terminal import clean_text
     from vaultgoals.vault.errors import VaultError
 
-    if os.environ.get(DEBUG):
-        traceback.print_exception(error)
     if isinstance(error, VaultError):
         click.echo(f"Error: {clean_text(str(error))}", err=True)
         return error.exit_code
@@ -122,6 +122,8 @@ def _fail(error: Exception) -> int:
         place = f" ({clean_text(str(error.filename))})" if error.filename else ""
         click.echo(f"Error: {error.strerror or type(error).__name__}{place}", err=True)
         return HELD
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
     # The exception's text may quote a note, so it is not repeated here.
     click.echo(
         f"Error: this is a bug in vaultgoals: {type(error).__name__} at {origin_of(error)}.\n"

@@ -12,6 +12,7 @@ from vaultgoals.model.folding import fold_path, is_note_path, note_name
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.snapshot import Snapshot
 
+_LIST = "`vaultgoals list` shows what there is."
 MOST = 8
 """Candidates that a message lists."""
 
@@ -52,7 +53,8 @@ def find_note(given: str, snapshot: Snapshot, root: Path) -> str:
     path = _find(given, notes, snapshot.graph.titles, root)
     if path is not None:
         return path
-    raise click.UsageError(_unknown(given, "note", notes, snapshot.graph.titles))
+    hint = f"write the path of a note in this vault, as in `{clean_text(notes[0])}`." if notes else ""
+    raise click.UsageError(_unknown(given, "note", notes, snapshot.graph.titles, hint))
 
 
 def _notes(snapshot: Snapshot) -> tuple[str, ...]:
@@ -89,7 +91,7 @@ def _fold(text: str) -> str:
     return fold_path(text).strip().removeprefix("./").removesuffix(".md")
 
 
-def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, str]) -> str:
+def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, str], hint: str = _LIST) -> str:
     names: dict[str, None] = {}
     for path in paths:
         names.setdefault(note_name(path))
@@ -100,7 +102,7 @@ def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, s
         return f"no {what} {shown!r}; did you mean:{_listed(near)}"
     if not names:
         return f"no {what} {shown!r}: there is no {what} in this vault yet."
-    return f"no {what} {shown!r}; `vaultgoals list` shows what there is."
+    return f"no {what} {shown!r}; {hint}"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -13,6 +13,8 @@ from vaultgoals.pipeline import apply
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.writing.edited import Refused
 
+_VERBS = {"create": ("created", "would create"), "change": ("changed", "would change")}
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -49,7 +51,7 @@ def carry_out(invocation: Invocation, root: Path, plan: WritePlan, sentence: str
     applied = Applied() if preview.dry_run else apply(root, plan)
     is_refused = not preview.dry_run and any(write.path not in applied.written for write in plan.writes)
     if not invocation.quiet and not is_refused:
-        verb = "unchanged" if not plan.writes else "would change" if preview.dry_run else "changed"
+        verb = _VERBS[plan.writes[0].kind][preview.dry_run] if plan.writes else "unchanged"
         say(f"{verb}  ", Painted(sentence, "good" if plan.writes else ""))
     say_problems(find_new(plan, applied), applied)
     # Whoever runs a command again after a failure must not have its line twice.

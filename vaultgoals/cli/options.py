@@ -156,6 +156,12 @@ class VaultCommand(HelpPage):
         super().__init__(*args, **extra)
         self.params += shared_options()
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, unless it is asked for two previews at once."""
+        if ctx.params.get("dry_run") and ctx.params.get("diff"):
+            raise click.UsageError("give --dry-run, which names the notes, or --diff, which shows each change.", ctx)
+        return super().invoke(ctx)
+
 
 class VaultGroup(HelpPage, click.Group):
     """A command with commands of its own, which takes the shared options at each place."""

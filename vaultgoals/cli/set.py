@@ -117,7 +117,7 @@ def _change(text: str, note: Note, key: str, written: str, config: Config) -> tu
         return edited
     shown = standing.name if standing else name
     if not edited.is_change:
-        return text, f"{shown} is {_shown(value)} already"
+        return text, f"{shown} is already {_shown(value)}"
     return edited.text, f"{shown} {_shown(old)} -> {_shown(value)}" if old is not None else f"{shown} {_shown(value)}"
 
 
@@ -156,9 +156,9 @@ def _is_list(value: PropertyValue) -> bool:
 
 def _shown(value: PropertyValue) -> str:
     if value is None:
-        return "(empty)"
+        return "empty"
     if isinstance(value, tuple):
-        return ", ".join(_shown(item) for item in value) or "(empty)"
+        return ", ".join(_shown(item) for item in value) or "empty"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

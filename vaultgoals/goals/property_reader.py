@@ -98,7 +98,7 @@ class PropertyReader:
             return word
         number = as_number(found.value, self.config.vault.locale)
         if number is None:
-            self.note_problem("bad-number", found, f"{_shown(found)} is no importance; write high, low or 1 to 5")
+            self.note_problem("bad-number", found, f"{_shown(found)} is no {name}; write high, medium, low or 1 to 5")
             return None
         return self._in_range(found, number, PROPERTIES[name])
 

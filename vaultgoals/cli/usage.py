@@ -1,0 +1,34 @@
+"""Say what is wrong with a command line: the error first, then where its help is."""
+
+from collections.abc import Sequence
+
+import click
+
+_ALIKE = 0.6
+"""How much of two options' names must be the same for one to be meant by the other."""
+
+
+def say_error(error: click.ClickException) -> None:
+    """Print on stderr what is wrong."""
+    click.echo(f"Error: {_message(error)}", err=True)
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(f"`{error.ctx.command_path} --help` says how it is used.", err=True)
+
+
+def _message(error: click.ClickException) -> str:
+    if not isinstance(error, click.NoSuchOption):
+        return error.format_message()
+    name = error.option_name
+    if not name.lstrip("-")[:1].isalpha():
+        # A text that looks like an option: `- two pages`, `-3`.
+        return f"no option {name.strip()!r}; put `--` before a text that begins with `-`."
+    near = _near(name, error.possibilities or ())
+    return f"no option {name!r}{f'; did you mean {near}?' if near else '.'}"
+
+
+def _near(name: str, options: Sequence[str]) -> str:
+    """Return the options that are near in their letters: that each begins with `--` makes none alike."""
+    from difflib import get_close_matches
+
+    bare = {each.lstrip("-"): each for each in options}
+    return " or ".join(bare[each] for each in get_close_matches(name.lstrip("-"), bare, n=2, cutoff=_ALIKE))
