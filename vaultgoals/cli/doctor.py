@@ -9,7 +9,7 @@ import click
 
 from vaultgoals.cli.any_note import read_any_note
 from vaultgoals.cli.as_json import as_data, describe_diagnostic, say_json
-from vaultgoals.cli.completion import complete_note
+from vaultgoals.cli.completion import complete_note_or_code
 from vaultgoals.cli.entry import say_entry
 from vaultgoals.cli.invocation import Invocation, program_version, with_invocation
 from vaultgoals.cli.naming import find_note
@@ -38,7 +38,7 @@ from vaultgoals.vault.state import state_path
     ),
     arguments={"NOTE": "Any note of the vault.", "CODE": "What stands in brackets behind a finding."},
 )
-@click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note)
+@click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note_or_code)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_invocation
 def command(invocation: Invocation, what: str | None, form: str) -> None:
