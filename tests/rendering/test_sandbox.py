@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,12 @@ BUSY_TRIES = 30
 WEEKLY = "weekly.md.jinja"
 BUSY = HEAVY["a search for a filter"]
 COUNTED = "{% for i in range(12000) %}{% set x = range(3000) | sum %}{% endfor %}"
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the child, which stops by itself, as long as a busy machine takes."""
+    monkeypatch.setattr("vaultgoals.rendering.overrides.Sandbox", partial(Sandbox, patience=60))
 
 
 @pytest.fixture(scope="module")
