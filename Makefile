@@ -10,19 +10,25 @@ WINDOWS_SCALE ?= 0.1
 
 .PHONY: demo test test-newest windows lint format bench sample docs pictures soak wheel clean
 
-$(VENV)/pip: ; $(PYTHON) -m venv $(VENV) && touch $@
+PIP_INSTALL := pip install --quiet --disable-pip-version-check
+
+# A Python's own pip may be older than 25.1, the first that knows the groups of pyproject.toml.
+$(VENV)/pip: constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/$(PIP_INSTALL) -c constraints.txt 'pip>=25.1'
+	touch $@
 
 # Each stamp stands for one set of packages, installed anew when what they depend on changes.
 $(VENV)/installed: $(VENV)/pip pyproject.toml constraints.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/$(PIP_INSTALL) -c constraints.txt -e .
 	touch $@
 
 $(VENV)/installed-test: $(VENV)/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	$(BIN)/$(PIP_INSTALL) -c constraints.txt -e . --group test
 	touch $@
 
 $(VENV)/installed-lint: $(VENV)/installed-test
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
+	$(BIN)/$(PIP_INSTALL) -c constraints.txt -e . --group test --group lint
 	touch $@
 
 demo: $(VENV)/installed ## Build the pages of a copy of the sample vault, and show them
@@ -41,7 +47,8 @@ test: $(VENV)/installed-test ## Run every test
 
 $(NEWEST)/installed: pyproject.toml
 	$(PYTHON) -m venv $(NEWEST)
-	$(NEWEST)/bin/pip install --quiet --disable-pip-version-check --upgrade --upgrade-strategy eager -e '.[test]'
+	$(NEWEST)/bin/$(PIP_INSTALL) --upgrade pip
+	$(NEWEST)/bin/$(PIP_INSTALL) --upgrade --upgrade-strategy eager -e . --group test
 	touch $@
 
 test-newest: $(NEWEST)/installed ## Run the tests of reading with the newest versions that pyproject.toml allows

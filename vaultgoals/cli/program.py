@@ -77,11 +77,16 @@ class Program(HelpPage, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  the same
         """Write the list of commands from the table, without importing any."""
+        from vaultgoals.address import urls
+
         for group, entries in groupby(COMMANDS.items(), lambda item: item[1].group):
             with formatter.section(group):
                 formatter.write_dl([(name, entry.summary) for name, entry in entries])
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
+        if places := urls():
+            with formatter.section("On the web"):
+                formatter.write_dl([(name, places[name]) for name in ("Documentation", "Issues")])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a reader of its output that went away had enough, and nothing is wrong."""
