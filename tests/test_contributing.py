@@ -26,3 +26,18 @@ def test_each_command_of_make_is_there() -> None:
     """What is said of `make` works."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert [target for target in re.findall(r"`make ([a-z-]+)`", TEXT) if f"\n{target}:" not in makefile] == []
+
+
+def test_the_hooks_run_the_versions_of_the_project() -> None:
+    """What runs before a commit is what `make lint` runs."""
+    pinned = re.findall(r"\[([\w-]+==[\d.]+)\]", (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert pinned != []
+    assert [each for each in pinned if each not in constraints] == []
+
+
+def test_the_changelog_is_short() -> None:
+    """An entry of the changelog has two lines at most."""
+    entries = re.split(r"^- ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    assert entries != []
+    assert [entry for entry in entries if len(entry.split("\n\n")[0].strip().splitlines()) > 2] == []
