@@ -120,3 +120,22 @@ def test_doctor_counts_what_is_silenced(run: Callable[..., Result], vault: Path)
     text = run("doctor", vault=vault).stdout
     assert "  nothing\n  1 silenced\n" in text
     assert "mine" not in text
+
+
+def test_lines_that_stand_there_are_not_asked_for(
+    run: Callable[..., Result], make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    """Where text before its properties hides a goal, that text is named; a note without any is shown the lines."""
+    vault = make_vault({"Hidden.md": "hello\n---\ntype: goal\n---\n", "Plain.md": "hello\n"})
+    hidden = run("doctor", "Hidden", vault=vault).stdout
+    assert "Hidden.md:1: warning: text stands before the properties that begin in line 2" in " ".join(hidden.split())
+    assert "let it begin with" not in hidden
+    assert "let it begin with" in run("doctor", "Plain", vault=vault).stdout
+
+
+def test_a_note_that_is_not_there_is_asked_for_by_its_path(run: Callable[..., Result], vault: Path) -> None:
+    """`doctor` and `inspect` take any note, and lead to no list of those with a kind."""
+    for command in ("doctor", "inspect"):
+        said = run(command, "Xyzzy", vault=vault).stderr
+        assert "write the path of a note in this vault" in said
+        assert "vaultgoals list" not in said

@@ -143,6 +143,21 @@ def test_what_a_gap_covers_is_said(run: Run, make_vault: Make) -> None:
     assert "covers 2026-W45 to 2026-W47" in (root / WEEK).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_a_build_names_the_review_that_waits(run: Run, make_vault: Make, options: tuple[str, ...]) -> None:
+    """A build says which review is due and not made, and which two hold no answer; without these two it says nothing."""
+    empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n<!-- vaultgoals:regions week -->\n"
+    root = make_vault({**FILES, **{f"R{week}.md": empty.format(f"2026-W{week}") for week in (45, 46)}})
+    shown = " ".join(run("build", *options, vault=root).stdout.split())
+    sentence = "review 2026-W47 waits: 2026-W45 and 2026-W46 hold no answer; `vaultgoals review weekly` makes it"
+    assert shown.count("waits:") == 1
+    assert sentence in shown
+    assert "waits:" not in run("build", "-q", vault=root).stdout
+    assert "waits:" not in run("build", vault=root, day="2026-11-19").stdout
+    (root / "R46.md").unlink()
+    assert "waits:" not in run("build", vault=root).stdout
+
+
 def test_the_review_that_is_still_open_waits_first(run: Run, make_vault: Make) -> None:
     """On the Monday after, the last week can still be answered: it is the one that the list names and `review` means."""
     empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n<!-- vaultgoals:regions week -->\n"

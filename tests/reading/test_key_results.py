@@ -187,3 +187,25 @@ def test_any_text(text: str, status: str | None) -> None:
 def test_work_grows_with_the_text(piece: str) -> None:
     """Twice the text is about twice the work."""
     assert growth(lambda text: parse_key_result("A: 1 " + text), piece) < LIMIT
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "problem"),
+    [
+        ("B: 0 / 1.200,50 €", "fr", "`1.200,50` is not a number in `fr`; write 1 200,50"),
+        ("B: 0 / 1,200.50 €", "de", "`1,200.50` is not a number in `de`; write 1.200,50"),
+        ("B: 0 / 1.200,50 €", "en", "`1.200,50` is not a number in `en`; write 1,200.50"),
+    ],
+)
+def test_a_number_of_another_locale_is_named(text: str, locale: str, problem: str) -> None:
+    """A number as another locale writes it is named with the spelling of this one, which is read."""
+    assert parse_key_result(text, locale=locale) == (None, problem)
+    spelt = problem.rpartition("write ")[2]
+    found, more = parse_key_result(f"B: 0 / {spelt} €", locale=locale)
+    assert found is not None
+    assert (found.target, more) == (1200.5, None)
+
+
+def test_a_number_of_no_locale_is_not_guessed() -> None:
+    """What no locale reads as a number is said to be none, and no spelling is made up."""
+    assert "not a number in" not in (parse_key_result("Talks: 1,2,3 / 4")[1] or "")

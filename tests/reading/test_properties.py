@@ -160,6 +160,35 @@ def test_frontmatter_not_first(start: str) -> None:
     assert found.properties == ()
 
 
+def test_text_before_properties_is_named() -> None:
+    """Text before what would be properties is named with its line, and with the line where they begin."""
+    (found,) = parse_properties("\nhello\nworld\n---\ntype: goal\ntags:\n- a\n---\n", "a.md").diagnostics
+    assert (found.code, found.line) == ("frontmatter-not-first", 2)
+    assert "begin in line 4" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title\n---\nNote: a thing\n\n---\n",
+        "Intro\n\n---\n\nNote: a thing\n---\n",
+        "Intro\n---\nplain words\n---\n",
+        "1\n2\n3\n4\n5\n6\n---\ntype: goal\n---\n",
+    ],
+)
+def test_rules_in_a_text_are_no_properties(text: str) -> None:
+    """Lines between two rules are text, where they do not look like properties through and through, or stand deep."""
+    assert parse_properties(text, "a.md").diagnostics == ()
+
+
+def test_a_colon_is_told_without_yaml() -> None:
+    """A value with a colon is told so, with the quotes that mend it; what YAML says stays where the reason is another."""
+    (found,) = parse_properties("---\ntitle: Talks: four\n---\n", "a.md").diagnostics
+    assert found.message == '`title` cannot be read: a value with a colon needs quotes; expected "Talks: four"'
+    (other,) = parse_properties("---\ntitle: @me\n---\n", "a.md").diagnostics
+    assert "colon" not in other.message
+
+
 def test_links() -> None:
     """A text that is a link as a whole is one, in lists too, with its property and exact place."""
     found = parsed('parent: "[[A#H|shown]]"\nkids:\n  - "[[B]]"\n  - text\n  - \'[[C]]\'\nm:\n  l: "[[D]]"')

@@ -104,6 +104,15 @@ def test_two_unanswered_reviews_wait() -> None:
     assert schedule(today, known={"2026-W46": False}).state_of(week) is ReviewState.DUE
 
 
+def test_what_keeps_a_review_from_being_made_is_known() -> None:
+    """The present review and the two before it are named where these two alone keep it; before its day nothing does."""
+    known = {"2026-W45": False, "2026-W46": False}
+    expected = (period("2026-W47"), [period("2026-W46"), period("2026-W45")])
+    assert schedule(date(2026, 11, 20), known=known).kept_by() == expected
+    assert schedule(date(2026, 11, 19), known=known).kept_by() is None
+    assert schedule(date(2026, 11, 20), known={**known, "2026-W46": True}).kept_by() is None
+
+
 @pytest.mark.parametrize(
     ("known", "first"),
     [

@@ -21,6 +21,7 @@ from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
 from vaultgoals.model.findings import FINDINGS
 from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.properties import HIDING
 from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings
 from vaultgoals.snapshot import Snapshot
@@ -148,17 +149,18 @@ def _settings_rows(snapshot: Snapshot) -> Iterator[list[Piece]]:
 def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
     say(Painted(path, "strong"))
     kind, reason = _why(root, snapshot, path)
+    findings = [d for d in snapshot.diagnostics if d.path == path]
     if kind:
         article = "an" if kind[0] in "aeiou" else "a"
         say_paragraph(f"It is read as {article} {kind}, because {reason}.")
     else:
         say_paragraph(f"It is read as an ordinary note, because {reason}.")
-        if path not in snapshot.kinds and "type" in reason:
+        # Where the lines stand there and are not read, the finding says what to do.
+        if path not in snapshot.kinds and "type" in reason and not any(d.code in HIDING for d in findings):
             say()
             say_paragraph("To make it a goal, let it begin with these lines (or add the property in Obsidian):")
             for line in ("---", "type: goal", "---"):
                 say("    ", line)
-    findings = [d for d in snapshot.diagnostics if d.path == path]
     if findings:
         say()
         for diagnostic in findings:

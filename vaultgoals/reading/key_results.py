@@ -10,7 +10,7 @@ from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
-from vaultgoals.reading.numbers import Quantity, read_number, read_quantity, read_unit
+from vaultgoals.reading.numbers import Quantity, find_foreign, read_number, read_quantity, read_unit
 from vaultgoals.reading.words import read_as
 
 EXPECTED: Final = "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: 40 %`, or `Name [current:: 1] [target:: 4]`"
@@ -66,7 +66,9 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     if not name:
         return None, f"{_shown(text)} has no name; expected {EXPECTED}"
     if numbers is None and checked is None:
-        return None, problem or f"{_shown(text)} has no numbers and is no task; expected {EXPECTED}"
+        return None, problem or _foreign(
+            written, locale
+        ) or f"{_shown(text)} has no numbers and is no task; expected {EXPECTED}"
     numbers = numbers or _Numbers()
     if problem is None:
         problem = _check_numbers(name, numbers, checked=checked is not None)
@@ -86,6 +88,12 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
         ),
         problem,
     )
+
+
+def _foreign(written: str, locale: str) -> str | None:
+    """Say that a number is written as another locale writes it."""
+    found = find_foreign(written[-LONGEST_NUMBERS:], locale)
+    return f"`{found[0]}` is not a number in `{locale}`; write {found[1]}" if found else None
 
 
 def _check_numbers(name: str, numbers: _Numbers, *, checked: bool) -> str | None:

@@ -125,6 +125,22 @@ def read_digits(digits: str, locale: str = "en") -> float | None:
     return float(f"{''.join(groups)}.{fraction or 0}")
 
 
+def find_foreign(text: str, locale: str) -> tuple[str, str] | None:
+    """Return the first number that another locale reads and this one does not, as it stands and as this one writes it."""
+    decimal, group = MARKS.get(locale.lower(), MARKS["en"])
+    for match in NUMBER.finditer(text):
+        digits = match["digits"]
+        values = (read_digits(digits, other) for other in MARKS)
+        value = (
+            None if read_digits(digits, locale) is not None else next((one for one in values if one is not None), None)
+        )
+        if value is not None:
+            places = len(digits) - 1 - max(digits.rfind("."), digits.rfind(","))
+            marks = str.maketrans({",": group or " ", ".": decimal})
+            return digits, f"{value:,.{places}f}".translate(marks)
+    return None
+
+
 def _split_fraction(digits: str, decimal: str) -> tuple[str, str]:
     """Split digits before and behind their decimal mark: the locale's, or a single `.` or `,` that cannot group."""
     last = max(digits.rfind("."), digits.rfind(","))

@@ -22,6 +22,8 @@ UNQUOTED_LINKS: Final = re.compile(rf"!?{ONE_WIKILINK}(?:\s*+,\s*+!?{ONE_WIKILIN
 """One or more links without quotes: `[[X]], [[Y]]`."""
 NOT_QUOTED: Final = "[{|>'\"!"
 """What begins a value that quotes around it would not mend."""
+COLON: Final = "mapping values are not allowed"
+"""How YAML says that a text of one line has a colon in it."""
 SHOWN: Final = 100
 """Characters of a person's text that a message repeats."""
 
@@ -110,7 +112,8 @@ def _mend(reader: FrontmatterReader, block: _Block, problem: YamlProblem) -> Non
         reader.warn("unfilled-placeholder", message, *place, fix=fix)
         reader.read(*_nodes(block, name, value, at, []))
         return
-    message = f"`{name.strip()[:SHOWN]}` cannot be read: {problem.message}" if name.strip() else problem.message
+    said = "a value with a colon needs quotes" if fix and problem.message.startswith(COLON) else problem.message
+    message = f"`{name.strip()[:SHOWN]}` cannot be read: {said}" if name.strip() else said
     if "\t" in lines[min(problem.line, len(lines) - 1)][: problem.column + 1]:
         message += "; a tab cannot indent, write blanks"
     elif fix:

@@ -162,7 +162,7 @@ class FrontmatterReader:
     def _warn_unquoted(self, written: str, node: YamlNode) -> None:
         line, column = self.first_line + node.line, node.column + 1
         quoted = quote(written)
-        message = f"{written[:100]} is a list in a list to YAML, and no link to Obsidian; write {quoted[:100]}"
+        message = f"{written[:100]} is no link without quotes; write {quoted[:100]}"
         fix = Fix(f"write {quoted}", Edit(line, column, written, quoted))
         self.warn("unquoted-link", message, line, column, fix)
 

@@ -200,7 +200,7 @@ class _Scan:
             return
         end = CLOSE if begun.day is None else f"<!-- vaultgoals:end {begun.name} … -->"
         if number and begun.day is not None:
-            message = f"expected the end marker of {begun.name} (line {self.open_line}) before this one"
+            message = f"the generated part {begun.name} (from line {self.open_line}) does not end before this line"
             self._complain(number, message, begun.name)
         else:
             self._complain(

@@ -33,8 +33,8 @@ _OF_KINDS: tuple[TypedPlace, ...] = ("kind", "tag")
 _LONGEST_KEY = 100
 """Bytes before `::` in which the name of a property is looked for."""
 
-_FENCE = re.compile(rb"(?:\xef\xbb\xbf|\s)*+---")
-"""Where properties begin, or were meant to begin, with byte order marks, blanks and empty lines before them."""
+_FENCE = re.compile(rb"(?:\xef\xbb\xbf|\s)*+(?:(?!---)[^\n]*+\n){0,5}+---")
+"""Where properties begin, or were meant to: byte order marks, blanks, empty lines and some of text may stand before."""
 
 
 def _head_of(data: bytes) -> bytes:

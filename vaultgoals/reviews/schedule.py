@@ -82,6 +82,15 @@ class Schedule:
         last = self._before(period)[:_PATIENCE]
         return len(last) == _PATIENCE and not any(self.known[one] for one in last)
 
+    def kept_by(self) -> tuple[Period, Sequence[Period]] | None:
+        """Return the present period and the two before it that alone keep its review, which is due, from being made."""
+        period = self.present()
+        on = review_day(period, self.settings.on)
+        is_due = self.settings.enabled and on is not None and self.today >= on and period not in self.known
+        if not (is_due and self.is_waiting(period) and self.has_evidence(period)):
+            return None
+        return period, self._before(period)[:_PATIENCE]
+
     def has_evidence(self, period: Period) -> bool:
         """Say whether something dated lies in a period, up to the day."""
         place = bisect_left(self.evidence, period.start)

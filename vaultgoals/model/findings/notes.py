@@ -29,7 +29,7 @@ PROPERTIES = (
     Finding(
         *("frontmatter-not-first", WARNING),
         "Something stands before the first `---`, so Obsidian reads no properties.",
-        *("an empty line, then `---`", "Make `---` the first line of the note."),
+        *("an empty line or a word, then `---`", "Make `---` the first line of the note."),
     ),
     Finding(
         *("unclosed-frontmatter", ERROR),

@@ -6,7 +6,10 @@ PAGES = (
     Finding(
         *("damaged-region", ERROR),
         "A marker of a generated part is missing or was changed, so the page is held.",
-        *("an end marker that was deleted", "Undo the edit, or delete the whole part; `build` makes it anew."),
+        *(
+            "an end marker that was deleted",
+            "Undo the edit, or write the marker again. A part deleted with both markers stays out.",
+        ),
     ),
     Finding(
         *("duplicate-page", ERROR),
