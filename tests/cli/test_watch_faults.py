@@ -86,6 +86,23 @@ def test_all_goals_gone(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (vault / PAGE).read_bytes() == before
 
 
+def test_a_missing_plugin(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page that is held for want of a plugin is told with that reason, once; without the plugin's name none is held."""
+    session = begin(vault)
+    (vault / "vaultgoals.toml").write_text('[plugins]\nactive = ["vg-sport"]\n', encoding="utf-8")
+    session.invocation = Invocation(str(vault), date(2026, 11, 20), quiet=False)
+    for _ in range(2):
+        check_in(vault)
+        session.build_from(load(vault), frozenset({"vaultgoals.toml", "Goals/Talks.md"}))
+    told = capsys.readouterr().out
+    assert f"held: {PAGE}" in told
+    assert told.count("vaultgoals.toml: error: plugin 'vg-sport' is not installed here") == 1
+    (vault / "vaultgoals.toml").unlink()
+    check_in(vault)
+    session.build_from(load(vault), frozenset({"vaultgoals.toml", "Goals/Talks.md"}))
+    assert "held" not in capsys.readouterr().out
+
+
 def test_a_past_day(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A watch whose clock stands well before what the pages are of writes none, and says why once, however often it looks."""
     session = begin(vault)

@@ -40,6 +40,7 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 @click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if anything is out of date.")
 @click.option(
+    "-y",
     "--yes",
     is_flag=True,
     help="Go on where a build stops and asks: many notes to change, goals gone, or pages of days yet to come.",

@@ -77,7 +77,7 @@ def shared_options(*, environment: bool = False) -> list[click.Parameter]:
         click.Option(
             ["--color"],
             type=click.Choice(["auto", "always", "never"]),
-            help="Colours; auto obeys NO_COLOR and the terminal.",
+            help="Colours; auto, the default, obeys NO_COLOR and the terminal.",
             expose_value=False,
             callback=_remember,
         ),
