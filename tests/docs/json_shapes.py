@@ -46,7 +46,7 @@ COMMANDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "templates list": (("templates", "list"),),
 }
 """Commands that print JSON, each with runs that bring up all it may print."""
-OF_DATA = frozenset({"properties", "answers", "kinds", "periodic", "statuses", "scores", "levels", "criteria"})
+OF_DATA = frozenset({"properties", "answers", "kinds", "periodic", "statuses", "scores", "criteria"})
 """Keys of objects whose own keys are a vault's."""
 AS_ELSEWHERE = {
     "children": "the same objects again, or paths",
@@ -63,8 +63,6 @@ MEANINGS = {
     "more": "actions that `--limit` cut off",
     "budget": "null without `--hours`",
     "made": "UTC",
-    "measure": "what the progress comes from",
-    "current": "the period that is due, open, done, or not due yet",
     "streak": "periods kept in a row, the latest first",
     "priority": "0 (highest) over 3 (none) to 5 (lowest)",
     "status_type": "`todo`, `in_progress`, `done` or `cancelled`",

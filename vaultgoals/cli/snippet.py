@@ -27,7 +27,7 @@ command = VaultGroup(
     name="snippet",
     help=(
         "Hide the pages' markers in Live Preview, with a CSS snippet."
-        "\n\nIt hides marks and properties of pages that have `cssclasses: [vaultgoals]`, and lines up their bars. It is"
+        "\n\nIt hides markers and properties of pages that have `cssclasses: [vaultgoals]`, and lines up their bars. It is"
         " switched on in Obsidian, by you."
     ),
 )

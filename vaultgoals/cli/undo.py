@@ -48,7 +48,7 @@ def command(invocation: Invocation, *, run: str, list_runs: bool, form: str, dry
     """Take back what the last command wrote, or the one with an ID; every note gets back its bytes.
 
     A note that was edited since is refused, with the reason, and the command exits with 5. An undo can be
-    undone by its own ID. Everything is kept for 30 days.
+    undone by its own ID. Runs are kept for 30 days, of `build` and `watch` the last 50.
     """
     root = invocation.root()
     kept = () if list_runs or dry_run or diff else recover(root)
