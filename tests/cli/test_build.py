@@ -147,6 +147,17 @@ def test_a_page_that_is_held_is_not_up_to_date(run: Callable[..., Result], vault
     assert "everything is up to date" in run("build", vault=vault).stdout
 
 
+def test_a_damaged_marker_has_a_way_out(run: Callable[..., Result], vault: Path) -> None:
+    """`build` and `check` say of a damaged marker what mends it, once; with the marker in its place neither does."""
+    run("build", vault=vault)
+    whole = (vault / PAGE).read_text(encoding="utf-8")
+    for command in ("check", "build"):
+        (vault / PAGE).write_text(whole.replace("<!-- /vg -->\n", "", 1), encoding="utf-8")
+        assert run(command, vault=vault).output.count("undo the edit, or mend the marker") == 1
+        (vault / PAGE).write_text(whole, encoding="utf-8")
+        assert "undo the edit" not in run(command, vault=vault).output
+
+
 def test_a_page_of_the_next_day_is_named(run: Callable[..., Result], vault: Path) -> None:
     """What is of the next day, in another time zone, is left alone: that is said, and is no finding in a note."""
     run("build", vault=vault, day="2027-11-23")

@@ -27,12 +27,33 @@ def test_an_option_that_is_far_is_not_named(run: Run) -> None:
     assert "mean" not in run("clean", "--check").stderr
 
 
-@pytest.mark.parametrize("text", ["- two pages", "-3"])
-def test_a_text_with_a_dash_is_told_from_an_option(run: Run, vault: Path, text: str) -> None:
+def test_a_text_with_a_dash_is_told_from_an_option(run: Run, vault: Path) -> None:
     """A text that begins with a dash is refused with the way to give it, and that way goes through."""
-    refused = run("win", text, vault=vault)
+    refused = run("win", "-3", vault=vault)
     assert (refused.exit_code, "put `--` before a text" in refused.stderr) == (2, True)
-    assert "no option" not in run("win", "--", text, vault=vault).stderr
+    assert run("win", "--", "-3", vault=vault).exit_code == 0
+
+
+@pytest.mark.parametrize("line", [("- two pages",), ("--", "- two pages"), ("--", "* two pages")])
+@pytest.mark.parametrize("command", ["win", "lesson"])
+def test_a_mark_of_a_list_is_left_out(run: Run, vault: Path, command: str, line: tuple[str, ...]) -> None:
+    """A text that begins as an item of a list is refused, since it is made one; without that mark it goes through."""
+    refused = run(command, *line, vault=vault)
+    assert (refused.exit_code, f"leave its `{line[-1][:2]}` out" in refused.stderr) == (2, True)
+    assert run(command, line[-1][2:], vault=vault).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [
+        (("win", "-3 kg"), " win -- '-3 kg'`."),
+        (("win", "--goal", "A", "-3"), " win … -- -3`."),
+        (("win", "-x"), "no option '-x'."),
+    ],
+)
+def test_the_line_to_type_is_shown(run: Run, vault: Path, line: tuple[str, ...], way: str) -> None:
+    """A text with a dash is shown behind `--`; a letter behind a dash is an option, and is shown no such line."""
+    assert way in run(*line, vault=vault).stderr
 
 
 @pytest.mark.parametrize("command", [("build",), ("undo",), ("set", "A", "due=2027-01-01")])

@@ -13,6 +13,7 @@ from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, 
 from vaultgoals.cli.planned import say_plan
 from vaultgoals.cli.review import no_periodic_note
 from vaultgoals.cli.terminal import clean_text
+from vaultgoals.cli.usage import LEAVE_OUT, MARK
 from vaultgoals.model.folding import note_name, shown_path
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note, is_one_line
@@ -30,6 +31,8 @@ from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.answer_edit import add_answer
 from vaultgoals.writing.edited import Edited, Refused
 
+_MARKS = (MARK, "* ", "+ ")
+"""How a list's item begins in Markdown: within the item that is made of a text it would be a list of its own."""
 _ENDS = (".", "!", "?", ":", "…")
 
 
@@ -81,6 +84,8 @@ def _read_text(text: str) -> str:
     said = " ".join(text.split())
     if not said:
         raise click.UsageError("there is nothing to add; give a text.")
+    if said.startswith(_MARKS):
+        raise click.UsageError(f"{LEAVE_OUT.format(said[:2])}.")
     if not is_one_line(said):
         raise click.UsageError(f"{clean_text(said)!r} has a control character.")
     return said

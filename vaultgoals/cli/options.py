@@ -15,6 +15,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 KEY = "vaultgoals."
 """Prefix of what the shared options leave in the context for the command to find."""
 
+TYPED = f"{KEY}typed"
+"""Where in the context the words stand that were typed behind the command's name."""
 SHARED = ("vault", "today", "quiet", "color")
 
 
@@ -111,6 +113,11 @@ class HelpPage(click.Command):
         """Command lines as they are typed."""
         self.arguments = arguments or {}
         """By their name in the line of usage."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line, and leave it in the context for a message about it."""
+        ctx.meta[TYPED] = tuple(args)
+        return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
         """Write what the command does, then examples, then the rest of its text."""

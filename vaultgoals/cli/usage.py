@@ -4,8 +4,14 @@ from collections.abc import Sequence
 
 import click
 
+from vaultgoals.cli.options import TYPED
+
 _ALIKE = 0.6
 """How much of two options' names must be the same for one to be meant by the other."""
+
+MARK = "- "
+"""What begins an item of a list, and no option."""
+LEAVE_OUT = "a text is made an item of a list by itself, so leave its `{}` out"
 
 
 def say_error(error: click.ClickException) -> None:
@@ -21,9 +27,28 @@ def _message(error: click.ClickException) -> str:
     name = error.option_name
     if not name.lstrip("-")[:1].isalpha():
         # A text that looks like an option: `- two pages`, `-3`.
-        return f"no option {name.strip()!r}; put `--` before a text that begins with `-`."
+        way = (
+            LEAVE_OUT.format(MARK)
+            if name == MARK
+            else f"put `--` before a text that begins with `-`{_as_text(error, name)}"
+        )
+        return f"no option {name.strip()!r}; {way}."
     near = _near(name, error.possibilities or ())
     return f"no option {name!r}{f'; did you mean {near}?' if near else '.'}"
+
+
+def _as_text(error: click.NoSuchOption, begin: str) -> str:
+    """Return how the text is given, last of all: `: vaultgoals win -- -3`."""
+    from shlex import quote
+
+    from vaultgoals.cli.terminal import clean_text
+
+    typed: Sequence[str] = error.ctx.meta.get(TYPED, ()) if error.ctx else ()
+    text = next((word for word in typed if word.startswith(begin)), None)
+    if error.ctx is None or text is None:
+        return ""
+    others = " …" if len(typed) > 1 else ""
+    return f": `{error.ctx.command_path}{others} -- {quote(clean_text(text))}`"
 
 
 def _near(name: str, options: Sequence[str]) -> str:

@@ -219,7 +219,7 @@ class _Scan:
             self.open = None
 
     def _complain(self, line: int, message: str, name: str = "") -> None:
-        self.damage.append(Diagnostic("damaged-region", Severity.ERROR, message, line=line))
+        self.damage.append(Diagnostic("damaged-region", Severity.ERROR, f"{message}; {WAY_OUT}", line=line))
         if name:
             self.broken.setdefault(name, line)
 
@@ -227,6 +227,8 @@ class _Scan:
         self.records[record.name] = (*self.records.get(record.name, ()), record)
 
 
+WAY_OUT = "undo the edit, or mend the marker"
+"""What mends any damage; to delete the part is none, since a part deleted with both markers stays out."""
 _LIST = "<!-- vaultgoals:regions"
 """How a list of regions begins: one that cannot be read is text, since the page's own markers say as much."""
 _BEGINNINGS = ("<!-- vaultgoals:begin", "<!-- vg:")

@@ -64,10 +64,7 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
         return existing, _at(rendered, swallowed)
     mark = "\ufeff" if text != existing else ""
     left = [
-        replace(
-            found, message=f"{found.message}; undo the edit, or mend the marker: until then this generated part is held"
-        )
-        for found in marks.damage
+        replace(found, message=f"{found.message}: until then this generated part is held") for found in marks.damage
     ]
     return mark + refreshed, _at(rendered, [*left, *said])
 
