@@ -150,7 +150,7 @@ ADJUSTING = (
         *("carried-over", HINT),
         "The same thing is the focus of the last three answered reviews of one cadence; it stands at the latest of them.",
         *("`Write the talk`, three weeks in a row", "Make it smaller, give it a time of its own, or let it go."),
-        silent="It is ticked there; the reviews have ended for as long again as the three took.",
+        silent="It is ticked there. Or no answered review came since, for as long as those three took.",
     ),
     Finding(
         *("off-track-unchanged", HINT),
