@@ -18,6 +18,9 @@ $(VENV)/pip: constraints.txt
 	$(BIN)/$(PIP_INSTALL) -c constraints.txt 'pip>=25.1'
 	touch $@
 
+# What tries vaultgoals out keeps its state here, and leaves alone that of the person who runs it.
+bench soak sample docs pictures: export VAULTGOALS_STATE_DIR := $(CURDIR)/build/state
+
 # Each stamp stands for one set of packages, installed anew when what they depend on changes.
 $(VENV)/installed: $(VENV)/pip pyproject.toml constraints.txt
 	$(BIN)/$(PIP_INSTALL) -c constraints.txt -e .
