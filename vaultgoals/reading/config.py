@@ -11,7 +11,7 @@ from vaultgoals.model.config import CadenceConfig, Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
-from vaultgoals.reading.ignoring import check_ignored
+from vaultgoals.reading.ignoring import check_ignored_everywhere
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Places, TomlPlace, find_places
 
@@ -48,8 +48,8 @@ def parse_config(
         return Config(), (_syntax_error(error, text, path),)
     reader = _Reader(path, places, tuple(kinds))
     config = reader.table(Config(), data, ())
-    reader.check_ignore(data, config)
-    return reader.consistent(config), tuple(reader.found)
+    config = reader.consistent(config)
+    return config, (*reader.found, *check_ignored_everywhere(data, config, places, path))
 
 
 def _is_known(key: str, known: Sequence[str], at: KeyPath) -> bool:
@@ -219,21 +219,6 @@ class _Reader:
     ) -> None:
         line, column = (place.line, place.column) if place else (0, 0)
         self.found.append(Diagnostic(code, severity, message, self.path, line, column, fix, about))
-
-    def check_ignore(self, data: Mapping[str, Any], config: Config) -> None:
-        """Note the codes in `[advice] ignore` that silence nothing, each where it stands."""
-        if not config.advice.ignore:
-            return
-        for index, entry in enumerate(data["advice"]["ignore"]):
-            place = self.places.values.get(("advice", "ignore", index))
-            # Within the quotes: what is edited is the code alone.
-            where = (self.path, place.line, place.column + 1) if place else (self.path, 0, 0)
-            problem = (
-                check_ignored(entry, where, with_plugins=bool(config.plugins.active))
-                if entry in config.advice.ignore
-                else None
-            )
-            self.found += [] if problem is None else [problem]
 
     def consistent(self, config: Config) -> Config:
         """Return the configuration with default limits where the stated ones contradict each other."""

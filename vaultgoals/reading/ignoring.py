@@ -1,10 +1,14 @@
 """Read what `ignore` names, as `code` or `code:word`, and say what of it silences nothing."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, note_name
 from vaultgoals.reading.nearest import nearest
+from vaultgoals.reading.toml_places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,20 @@ def read_ignored(entry: str) -> Ignored:
     """Read `no-due`, `no-due:Talks` or `no-due:[[Talks]]`; blanks around the parts are nothing."""
     code, _, word = entry.partition(":")
     return Ignored(fold_name(code), fold_name(word.strip().removeprefix("[[").removesuffix("]]")))
+
+
+def check_ignored_everywhere(
+    data: Mapping[str, Any], config: Config, places: Places, path: str
+) -> Iterator[Diagnostic]:
+    """Yield what `check_ignored` says of the entries of `[advice] ignore` that were taken, each where it stands."""
+    for index, entry in enumerate(data["advice"]["ignore"] if config.advice.ignore else ()):
+        if entry not in config.advice.ignore:
+            continue
+        place = places.values.get(("advice", "ignore", index))
+        # Within the quotes: what is edited is the code alone.
+        where = (path, place.line, place.column + 1) if place else (path, 0, 0)
+        if (problem := check_ignored(entry, where, with_plugins=bool(config.plugins.active))) is not None:
+            yield problem
 
 
 def check_ignored(entry: str, place: tuple[str, int, int], *, with_plugins: bool) -> Diagnostic | None:
