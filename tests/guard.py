@@ -101,6 +101,7 @@ def invoke(runner: CliRunner, *arguments: Any, **named: Any) -> Result:
     return result
 
 
+# Whatever test writes is looked at: names of others are made ours, which no type allows.
 apply_module.apply, recovery.recover, CliRunner.invoke = apply, recover, invoke  # type: ignore[method-assign,assignment]
 
 

@@ -47,12 +47,12 @@ def test_the_state_folder_follows_its_variables(monkeypatch: pytest.MonkeyPatch,
 
 
 @pytest.mark.posix("a home is found otherwise on Windows")
-def test_the_state_folder_of_each_system(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_state_folder_of_each_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The document's path of each system is the one that the program asks platformdirs for."""
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
-    monkeypatch.setenv("HOME", "/home/you")
+    monkeypatch.setenv("HOME", str(tmp_path))
     for system, kind in (("Linux", Unix), ("macOS", MacOS)):
-        assert kind("vaultgoals", appauthor=False).user_state_dir == STATE_FOLDERS[system].replace("~", "/home/you")
+        assert kind("vaultgoals", appauthor=False).user_state_dir == STATE_FOLDERS[system].replace("~", str(tmp_path))
     monkeypatch.setattr(Windows, "user_data_dir", property(lambda self: self._append_parts(r"%LOCALAPPDATA%")))
     assert Windows("vaultgoals", appauthor=False).user_state_dir.replace("/", "\\") == STATE_FOLDERS["Windows"]
 

@@ -36,30 +36,20 @@ _LATER = {
     "Goals/New.md": "---\ntype: goal\nstart: 2026-11-18\n---\n",
 }
 """What it has a week later: a goal that is measured by something else, and a new one."""
+_ACTION = {
+    "parts": "parts",
+    "names_goal": "",
+    "goal": "link",
+    "source": "link",
+    "elsewhere": "",
+    "line": "",
+    "due": "",
+    "late": "",
+}
 NAMED: Mapping[str, Mapping[str, str]] = {
     "link": {"path": "", "title": ""},
-    "action": {
-        "parts": "parts",
-        "names_goal": "",
-        "goal": "link",
-        "source": "link",
-        "elsewhere": "",
-        "line": "",
-        "due": "",
-        "late": "",
-    },
-    "due line": {
-        "parts": "parts",
-        "names_goal": "",
-        "goal": "link",
-        "source": "link",
-        "elsewhere": "",
-        "line": "",
-        "due": "",
-        "late": "",
-        "kind": "",
-        "path": "",
-    },
+    "action": _ACTION,
+    "due line": {**_ACTION, "kind": "", "path": ""},
     "win": {"on": "", "kind": "", "text": "", "link": "link", "own": "", "goal": "link"},
     "checkpoint": {"text": "", "due": "", "late": ""},
     "gathered": {"lines": "[{parts, source: link}]", "more": ""},
