@@ -7,7 +7,7 @@ import click
 
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import HOLD_ALL, find_new, say_diff, say_left, say_problems, where_found
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
 from vaultgoals.model.cadences import REVIEW_CADENCES
@@ -36,8 +36,7 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
         "vaultgoals build --diff",
     ),
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
+@previews("written")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if anything is out of date.")
 @click.option(
     "-y",

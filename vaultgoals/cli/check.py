@@ -10,7 +10,7 @@ from vaultgoals.checking import check_all
 from vaultgoals.cli.as_json import describe_diagnostic, say_json
 from vaultgoals.cli.edge import FINE, FOUND
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say
 from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
@@ -34,8 +34,7 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 @click.option("--hints", is_flag=True, help="Print hints, too: what to think about.")
 @click.option("--advice", is_flag=True, hidden=True, help="What --hints was called.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement: quotes around a link, an alias, a typo.")
-@click.option("-n", "--dry-run", is_flag=True, help="With --fix: say what would be mended; write nothing.")
-@click.option("--diff", is_flag=True, help="With --fix: show the change as a diff; write nothing.")
+@previews("mended", of="--fix")
 @click.option(
     "-y", "--yes", is_flag=True, help="With --fix: go on where more notes would change than `[limits] max_files`."
 )

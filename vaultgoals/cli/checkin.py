@@ -11,7 +11,7 @@ from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
-from vaultgoals.cli.options import GOAL, VaultCommand
+from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.statuses import status_words
@@ -47,8 +47,7 @@ SECTION = "Check-ins"
 @click.option("--kr", metavar="NAME", help="The key result that the value is of.")
 @click.option("--confidence", type=click.IntRange(1, 10), metavar="N", help="How sure you are, 1 to 10.")
 @click.option("--note", "comment", metavar="TEXT", help="What happened, in a line.")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be added; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@previews("added")
 @with_invocation
 def command(
     invocation: Invocation,

@@ -9,7 +9,7 @@ import click
 
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.snippet import find_snippet
 from vaultgoals.cli.terminal import say
@@ -39,8 +39,7 @@ _WORDS = {"change": ("clean", "cleaned"), "delete": ("remove", "removed")}
         "vaultgoals clean",
     ),
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be removed; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
+@previews("removed")
 @click.option("-y", "--yes", is_flag=True, help="Go on where more notes would change than `[limits] max_files`.")
 @with_invocation
 def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int:

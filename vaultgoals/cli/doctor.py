@@ -13,7 +13,7 @@ from vaultgoals.cli.completion import complete_note_or_code
 from vaultgoals.cli.entry import say_entry
 from vaultgoals.cli.invocation import Invocation, program_version, with_invocation
 from vaultgoals.cli.naming import find_note
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph, say_table
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.silencing import split_silenced
@@ -40,7 +40,7 @@ from vaultgoals.vault.state import state_path
     arguments={"NOTE": "Any note of the vault.", "CODE": "What stands in brackets behind a finding."},
 )
 @click.argument("what", metavar="[NOTE|CODE]", required=False, shell_complete=complete_note_or_code)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def command(invocation: Invocation, what: str | None, form: str) -> None:
     """Show the settings in use and where the vault's tools disagree.

@@ -6,7 +6,7 @@ from vaultgoals.cli.as_json import as_data, say_json
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
-from vaultgoals.cli.options import GOAL, VaultCommand
+from vaultgoals.cli.options import GOAL, VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, clean_text, say, terminal_width, wrapped
 from vaultgoals.evaluating import evaluate
 from vaultgoals.reports.explanation import explain, format_explanation
@@ -14,7 +14,7 @@ from vaultgoals.reports.explanation import explain, format_explanation
 
 @click.command(cls=VaultCommand, name="explain", examples=('vaultgoals explain "Give four talks"',), arguments=GOAL)
 @click.argument("goal", shell_complete=complete_note)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def command(invocation: Invocation, goal: str, form: str) -> None:
     """Show how a goal's progress and standing come about, so that each number can be recomputed by hand."""

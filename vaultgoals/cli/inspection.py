@@ -14,7 +14,7 @@ from vaultgoals.cli.inspection_json import describe_note
 from vaultgoals.cli.inspection_text import say_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_note
-from vaultgoals.cli.options import NOTE, VaultCommand
+from vaultgoals.cli.options import NOTE, VaultCommand, text_or_json
 from vaultgoals.cli.terminal import say
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.links import KnownFiles, check_body_links
@@ -35,7 +35,7 @@ from vaultgoals.snapshot import Snapshot
 )
 @click.argument("notes", nargs=-1, metavar="NOTE…", shell_complete=complete_note)
 @click.option("--all", "every", is_flag=True, help="Every note of the vault.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def command(invocation: Invocation, notes: tuple[str, ...], every: bool, form: str) -> int:
     """Show what is read in a note: properties, headings, links, tasks, fields, measures.

@@ -6,7 +6,7 @@ from vaultgoals.cli.answer_line import Wish, add_line
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.one_note import Preview
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, previews
 
 
 @click.command(
@@ -22,8 +22,7 @@ from vaultgoals.cli.options import VaultCommand
 @click.option(
     "--goal", metavar="GOAL", shell_complete=complete_note, help="The goal it belongs to; a link to it is added."
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be added; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@previews("added")
 @with_invocation
 def command(invocation: Invocation, text: str, goal: str | None, dry_run: bool, diff: bool) -> int:
     """Write a lesson into this week's review.

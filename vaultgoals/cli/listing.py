@@ -8,7 +8,7 @@ import click
 from vaultgoals.cli.as_json import number, say_json
 from vaultgoals.cli.completion import complete_kind
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 from vaultgoals.evaluating import evaluate
@@ -37,7 +37,7 @@ from vaultgoals.snapshot import Snapshot
     help=f"Only notes of this kind: {', '.join([*KINDS][:6])}, …",
 )
 @click.option("--status", type=click.Choice([s.value for s in Status]), help="Only goals of this status.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def command(invocation: Invocation, kind: str | None, status: str | None, form: str) -> None:
     """List goals and the other notes with a kind: goals first, by path."""

@@ -8,7 +8,7 @@ import click
 
 from vaultgoals.cli.as_json import number, say_json
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph
 from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.next_actions import Fitting, NextAction, fit_hours, rank_actions
@@ -32,7 +32,7 @@ LIMIT = 10
 @click.option(
     "--hours", type=click.FloatRange(0, min_open=True), metavar="H", help="Only what fits into so many hours."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def command(invocation: Invocation, limit: int, hours: float | None, form: str) -> None:
     """Say what to do next: the open actions of active goals by importance and urgency, with the reason for each place.

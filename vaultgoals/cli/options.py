@@ -3,12 +3,13 @@
 import inspect
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 """`2026-11-22`."""
 
@@ -178,6 +179,21 @@ class VaultGroup(HelpPage, click.Group):
         self.params += shared_options()
         self.no_args_is_help = True
 
+
+def previews(done: str, *, of: str = "") -> Callable[[_Command], _Command]:
+    """Return the options by which a command says what would be `done`, or shows it, and writes nothing; `of` an option."""
+    say, show = (f"With {of}: say", f"With {of}: show") if of else ("Say", "Show")
+
+    def add(command: _Command) -> _Command:
+        command = click.option("--diff", is_flag=True, help=f"{show} the changes as a diff; write nothing.")(command)
+        text = f"{say} what would be {done}; write nothing."
+        return click.option("-n", "--dry-run", is_flag=True, help=text)(command)
+
+    return add
+
+
+text_or_json = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+"""The option of commands that show something."""
 
 GOAL = {"GOAL": "A goal: its path, name, title or link, in any case."}
 NOTE = {"NOTE": "A note: its path, name, title or link, in any case."}

@@ -9,7 +9,7 @@ from vaultgoals.cli.edge import FINE
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.obsidian_uri import open_note
 from vaultgoals.cli.one_note import say_refused
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.terminal import Painted, clean_text, say
 from vaultgoals.model.cadences import REVIEW_CADENCES
@@ -43,8 +43,7 @@ _FORMS = " or ".join(_NAMES.rsplit(", ", 1))  # 2026-W47, 2026-11, 2026-Q4 or 20
 )
 @click.argument("words", metavar=f"[{'|'.join(REVIEW_CADENCES)}] [PERIOD]", nargs=-1, shell_complete=complete_cadence)
 @click.option("--open", "is_to_open", is_flag=True, help="Open it in Obsidian.")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@previews("written")
 @with_invocation
 def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dry_run: bool, diff: bool) -> int:
     """Make the review of a period, or bring it up to date.

@@ -7,7 +7,7 @@ import click
 
 from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.periods.due import review_day
@@ -27,7 +27,7 @@ _A_ROW = 2
     name="reviews",
     examples=("vaultgoals reviews",),
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def command(invocation: Invocation, form: str) -> None:
     """Say which reviews are due, open and done, and how many you kept in a row."""

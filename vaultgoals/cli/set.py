@@ -9,7 +9,7 @@ from vaultgoals.cli.completion import complete_change, complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
-from vaultgoals.cli.options import GOAL, VaultCommand
+from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text, say
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.names import vault_name
@@ -49,8 +49,7 @@ ALIKE = 60
 )
 @click.argument("goal", shell_complete=complete_note)
 @click.argument("changes", metavar="KEY=VALUE…", nargs=-1, required=True, shell_complete=complete_change)
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be changed; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@previews("changed")
 @with_invocation
 def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run: bool, diff: bool) -> int:
     """Change properties of a goal's note, or add them.

@@ -7,7 +7,7 @@ from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.facts import Facts, describe_facts
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_part
-from vaultgoals.cli.options import NOTE, VaultCommand
+from vaultgoals.cli.options import NOTE, VaultCommand, text_or_json
 from vaultgoals.cli.show_goal import say_goal, say_goal_hint
 from vaultgoals.cli.show_kinds import SCREENS
 from vaultgoals.cli.show_parts import say_findings, title_of
@@ -25,7 +25,7 @@ from vaultgoals.evaluating import evaluate
     arguments=NOTE,
 )
 @click.argument("note", shell_complete=complete_note)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def command(invocation: Invocation, note: str, form: str) -> None:
     """Show everything about one note: of a goal its dates, measures and what is next, of any other kind its table."""

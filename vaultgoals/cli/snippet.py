@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import click
-
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.options import VaultCommand, VaultGroup
+from vaultgoals.cli.options import VaultCommand, VaultGroup, previews
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph, say_raw
 from vaultgoals.model.diagnostic import Diagnostic
@@ -39,8 +37,7 @@ command = VaultGroup(
     examples=("vaultgoals snippet install",),
     short_help="Put the snippet where Obsidian looks for snippets.",
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@previews("written")
 @with_invocation
 def install(invocation: Invocation, dry_run: bool, diff: bool) -> int:
     """Put the snippet into Obsidian's folder for snippets, or bring it up to date, and say how to switch it on.
@@ -67,8 +64,7 @@ def install(invocation: Invocation, dry_run: bool, diff: bool) -> int:
 @command.command(
     cls=VaultCommand, name="remove", examples=("vaultgoals snippet remove",), short_help="Take the snippet away."
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be removed; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the change as a diff; write nothing.")
+@previews("removed")
 @with_invocation
 def remove(invocation: Invocation, dry_run: bool, diff: bool) -> int:
     """Take the snippet away again; one that somebody changed is refused."""

@@ -9,7 +9,7 @@ import click
 from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.options import VaultCommand, VaultGroup
+from vaultgoals.cli.options import VaultCommand, VaultGroup, previews, text_or_json
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.template_findings import check_pages
 from vaultgoals.cli.terminal import Painted, clean_text, counted, say, say_paragraph, say_table
@@ -43,7 +43,7 @@ command = VaultGroup(
     examples=("vaultgoals templates list",),
     short_help="List every template and its status.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def list_templates(invocation: Invocation, form: str) -> int:
     """List every template: built-in, or yours and trusted, not trusted, or with an error."""
@@ -113,8 +113,7 @@ def _shown(state: str, template: VaultTemplate | None) -> Painted:
     arguments=_NAME,
 )
 @click.argument("name")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the new note as a diff; write nothing.")
+@previews("written")
 @with_invocation
 def eject(invocation: Invocation, name: str, dry_run: bool, diff: bool) -> int:
     """Copy a built-in template into the vault's template folder, for you to change.

@@ -9,7 +9,7 @@ import click
 from vaultgoals.cli.as_json import number, say_json
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.listing import describe
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 from vaultgoals.evaluating import evaluate
@@ -38,7 +38,7 @@ class Branch:
     name="tree",
     examples=("vaultgoals tree",),
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@text_or_json
 @with_invocation
 def command(invocation: Invocation, form: str) -> None:
     """Show which goal serves which, with progress and standing.

@@ -11,7 +11,7 @@ import click
 from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import say_applied, say_diff, say_plan, say_problems
 from vaultgoals.cli.terminal import Painted, counted, say, say_table
 from vaultgoals.model.diagnostic import Diagnostic, Severity
@@ -41,8 +41,7 @@ _MOST_FILES = 3
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of --list."
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be restored; write nothing.")
-@click.option("--diff", is_flag=True, help="Show the changes as a diff; write nothing.")
+@previews("restored")
 @with_invocation
 def command(invocation: Invocation, *, run: str, list_runs: bool, form: str, dry_run: bool, diff: bool) -> int:
     """Take back what the last command wrote, or the one with an ID; every note gets back its bytes.
