@@ -3,17 +3,16 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.docs.places import PACKAGE
 from vaultgoals.advice.checks import CHECKS
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.findings import FINDINGS, GROUPS
 from vaultgoals.model.findings.finding import Finding
 from vaultgoals.reading.nearest import nearest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "vaultgoals"
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MODULES = {
     path: ast.parse(path.read_text(encoding="utf-8"))

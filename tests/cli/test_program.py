@@ -8,10 +8,9 @@ import click
 import pytest
 from click.testing import Result
 
+from tests.docs.places import SAMPLE
 from vaultgoals.cli.options import HelpPage
 from vaultgoals.cli.program import COMMANDS, program
-
-SAMPLE = Path(__file__).resolve().parents[2] / "sample_vault"
 
 
 def test_help_lists_every_command_without_importing_one(run: Callable[..., Result]) -> None:

@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 from tests.docs.examples import Session
-from tests.docs.generated import DOCUMENTS, ROOT, refresh
+from tests.docs.generated import DOCUMENTS, refresh
+from tests.docs.places import ROOT
 
 for document in DOCUMENTS:
     text = document.read_text(encoding="utf-8")

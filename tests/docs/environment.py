@@ -3,11 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
+from tests.docs.places import PACKAGE
 from tests.docs.tables import table as table_of
 
-PACKAGE = Path(__file__).resolve().parents[2] / "vaultgoals"
 VARIABLES: Mapping[str, str] = {
     "VAULTGOALS_VAULT": "the vault's folder, as `--vault`",
     "VAULTGOALS_TODAY": "the day that commands work as of, as `--today`",

@@ -3,7 +3,8 @@
 A fence ```` ```console ```` holds commands behind `$ `, each with its output below. A comment above it names the vault:
 `<!-- run: sample -->` (a copy of the sample vault, as without a comment), `page` (the notes that the document shows
 above: a path in backquotes alone on its line, or behind the fence's word, then the note in a fence ```` ```markdown ````)
-or `empty`. Commands of a document share the vault, in order. A line `…` stands for lines that are left out.
+or `empty`. Commands of a document share the vault, in order. A line `…`
+stands for lines that are left out, and `…` within a line for what is another each time.
 """
 
 import re
@@ -14,9 +15,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from tests.docs.places import SAMPLE
 from vaultgoals.cli.program import program
 
-ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-20"
 LEFT_OUT = "…"
 SHOWN_AS = "~/Vault"
@@ -65,7 +66,7 @@ class Session:
             raise ValueError(f"`run: {vault}`: expected sample, page or empty")
         self._vault = self._folder / vault
         if not self._vault.exists() and vault == "sample":
-            shutil.copytree(ROOT / "sample_vault", self._vault, ignore=shutil.ignore_patterns(".vaultgoals"))
+            shutil.copytree(SAMPLE, self._vault, ignore=shutil.ignore_patterns(".vaultgoals"))
         (self._vault / ".obsidian").mkdir(parents=True, exist_ok=True)
 
     def _answer(self, command: re.Match[str]) -> str:
@@ -84,6 +85,8 @@ class Session:
 
 
 def is_shown(written: str, printed: str) -> bool:
-    """Say whether an output is what was printed, but for lines left out where `…` stands."""
-    pattern = re.escape(written).replace(f"{re.escape(LEFT_OUT)}\\\n", "(?:.*\n)*?")
+    """Say whether an output is what was printed, but for what `…` stands for; where all is left out, nothing is shown."""
+    if not written.replace(LEFT_OUT, "").strip():
+        return written == printed
+    pattern = re.sub(f"(?m)^{LEFT_OUT}\\\\\n", "(?:.*\n)*?", re.escape(written)).replace(LEFT_OUT, ".*")
     return re.fullmatch(pattern, printed) is not None

@@ -6,7 +6,6 @@ has under that name between them, and a test compares.
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from tests.docs import (
     cadences,
@@ -21,8 +20,8 @@ from tests.docs import (
     public,
     variables,
 )
+from tests.docs.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 SOURCES: Mapping[str, Callable[[], str]] = {
     "cadences": cadences.table,

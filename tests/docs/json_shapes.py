@@ -9,10 +9,10 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from tests.docs.places import SAMPLE
 from tests.docs.tables import table
 from vaultgoals.cli.program import program
 
-SAMPLE = Path(__file__).resolve().parents[2] / "sample_vault"
 _KINDS = {
     "goal": "Goals/*.md",
     "vision": "Vision.md",

@@ -4,12 +4,11 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+from tests.docs.places import PACKAGE
 from tests.docs.tables import table as table_of
 
-PACKAGE = Path(__file__).resolve().parents[2] / "vaultgoals"
 _SHOWN: Mapping[str, tuple[str, str]] = {
     "reports.dashboard:_MOST_VISIONS": ("dashboard", "visions"),
     "reports.dashboard:_MOST_WORDS": ("dashboard", "characters of a vision"),

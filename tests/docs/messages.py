@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tests.docs.generated import ROOT
+from tests.docs.places import ROOT
 from vaultgoals.cli.program import program
 
 

@@ -10,23 +10,21 @@ import pytest
 
 import vaultgoals as vg
 from tests.docs import generated
+from tests.docs.places import FENCE, ROOT, blocks
 from vaultgoals.reading.config import parse_config
 from vaultgoals.testing import snapshot
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [str(path.relative_to(ROOT)) for path in generated.DOCUMENTS]
 
 
-def blocks(document: str, language: str) -> list[str]:
-    """Return the fenced blocks of a language in a document."""
-    text = (ROOT / document).read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+def _read(document: str) -> str:
+    return (ROOT / document).read_text(encoding="utf-8")
 
 
 def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first example prints the goal's numbers and plans nothing on the vault's own day."""
     monkeypatch.chdir(ROOT)
-    example, *_ = blocks("docs/reference/python.md", "python")
+    example, *_ = blocks(_read("docs/reference/python.md"), "python")
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         exec(compile(example, "python.md", "exec"), {})  # noqa: S102  the example is ours
@@ -39,7 +37,7 @@ def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_relative_link_leads_somewhere(document: str) -> None:
     """A link from one document to a file of the project finds it."""
     folder = (ROOT / document).parent
-    text = re.sub(r"^```.*?^```$", "", (ROOT / document).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    text = FENCE.sub("", _read(document))
     targets = [t.partition("#")[0] for t in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in t]
     assert [t for t in targets if t and not (folder / t).exists()] == []
 
@@ -48,7 +46,7 @@ def test_every_relative_link_leads_somewhere(document: str) -> None:
 def test_every_link_to_a_heading_finds_it(document: str) -> None:
     """What stands behind the `#` of a link between documents is a heading there, as GitHub and Obsidian's readers know it."""
     path = ROOT / document
-    links = re.findall(r"\]\(([^)\s:]*)#([^)\s]+)\)", path.read_text(encoding="utf-8"))
+    links = re.findall(r"\]\(([^)\s:]*)#([^)\s]+)\)", _read(document))
     lost = [
         f"{target}#{anchor}"
         for target, anchor in links
@@ -63,21 +61,19 @@ def test_the_index_leads_to_each_document() -> None:
     targets = {
         (index.parent / target).resolve() for target in re.findall(r"\]\(([^)#\s]+)", index.read_text(encoding="utf-8"))
     }
-    assert [
-        path for path in (ROOT / "docs").rglob("*.md") if path not in {*targets, index} and path.stem != "dependencies"
-    ] == []
+    assert [path for path in (ROOT / "docs").rglob("*.md") if path not in {*targets, index}] == []
 
 
 def anchors_of(path: Path) -> set[str]:
     """Return the anchors of a document's headings: lower case, without punctuation, `-` for each blank."""
-    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", path.read_text(encoding="utf-8")), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_each_configuration_shown_is_read_without_a_word(document: str) -> None:
     """A `toml` block of a document is a `vaultgoals.toml` that says nothing wrong."""
-    shown = [block for block in blocks(document, "toml") if not block.startswith("# pyproject.toml")]
+    shown = [block for block in blocks(_read(document), "toml") if not block.startswith("# pyproject.toml")]
     codes = {found.code for block in shown for found in parse_config(block)[1]}
     assert codes <= {"plugin-missing"}
 

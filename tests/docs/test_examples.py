@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.docs.examples import Session, is_shown
-from tests.docs.generated import DOCUMENTS, ROOT
+from tests.docs.generated import DOCUMENTS
+from tests.docs.places import FENCE, ROOT
 
 _OF_THE_SYSTEM = "it changes the system that the tests run on"
 _OF_THE_PROJECT = "it sets the project up, which was done when tests run"
@@ -24,7 +25,6 @@ NOT_RUN = {
     "vaultgoals watch": "it goes on until it is ended; the tests of the command line run it",
 }
 """Lines of `sh` fences, each with the reason why no test runs it."""
-_FENCE = re.compile(r"^( *)(`{3,})(\w*)[^\n]*\n(.*?)^\1\2$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"^ {4,}(.*)$", re.MULTILINE)
 
 
@@ -37,10 +37,10 @@ def test_each_command_prints_what_is_shown(document: Path, tmp_path: Path) -> No
 
 def _escaped(text: str) -> Iterator[str]:
     """Yield each line that looks like a command and stands where none is run."""
-    for _, _, language, body in _FENCE.findall(text):
+    for _, _, language, body in FENCE.findall(text):
         if language not in ("console", "sh", "usage"):
             yield from re.findall(r"^(?:\$ |vaultgoals ).*$", body, re.MULTILINE)
-    yield from (line for line in _INDENTED.findall(_FENCE.sub("", text)) if line.startswith(("$ ", "vaultgoals ")))
+    yield from (line for line in _INDENTED.findall(FENCE.sub("", text)) if line.startswith(("$ ", "vaultgoals ")))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -53,11 +53,7 @@ def test_what_is_not_run_has_its_reason() -> None:
     """Each line of an `sh` fence has its reason, and each reason its line."""
     texts = [document.read_text(encoding="utf-8") for document in DOCUMENTS]
     lines = {
-        line
-        for text in texts
-        for _, _, name, body in _FENCE.findall(text)
-        if name == "sh"
-        for line in body.splitlines()
+        line for text in texts for _, _, name, body in FENCE.findall(text) if name == "sh" for line in body.splitlines()
     }
     assert sorted(line for line in lines if line.strip() and not line.startswith("#")) == sorted(NOT_RUN)
 
@@ -69,6 +65,9 @@ def test_what_is_not_run_has_its_reason() -> None:
         ("a\n", "a\nb\n", False),
         ("a\n…\nd\n", "a\nb\nc\nd\n", True),
         ("a\n…\n", "b\n", False),
+        ("…\n", "a\n", False),
+        ("a … c\n", "a b c\n", True),
+        ("a … c\n", "a b d\n", False),
         ("a (b)\n", "a (b)\n", True),
     ],
 )

@@ -16,11 +16,11 @@ import vaultgoals as vg
 from tests.docs import limits
 from tests.docs.environment import HANDED_ON, OF_LIBRARIES, VARIABLES, read_in_source
 from tests.docs.folders import STATE_FOLDERS
+from tests.docs.places import ROOT
 from vaultgoals.vault.own_folder import OWN_FOLDER, TMP, UNDO
 from vaultgoals.vault.scan import is_conflict_copy
 from vaultgoals.vault.state import device_id, state_folder, state_path
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/reference/files.md").read_text(encoding="utf-8")
 
 

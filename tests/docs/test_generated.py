@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.generated import DOCUMENTS, ROOT, SOURCES, names, refresh
+from tests.docs.generated import DOCUMENTS, SOURCES, names, refresh
+from tests.docs.places import ROOT
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

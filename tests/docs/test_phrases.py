@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.docs.generated import DOCUMENTS, ROOT
+from tests.docs.generated import DOCUMENTS
 from tests.docs.messages import read_texts
 from tests.docs.phrases import WRONG, find_wrong
+from tests.docs.places import ROOT
 
 TEXTS = {
     **read_texts(),

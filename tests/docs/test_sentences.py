@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.generated import DOCUMENTS, ROOT
+from tests.docs.generated import DOCUMENTS
+from tests.docs.places import ROOT
 from tests.docs.sentences import count_words, sentences
 
 LONGEST = 35

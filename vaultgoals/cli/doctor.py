@@ -100,7 +100,7 @@ def _say_vault(root: Path, snapshot: Snapshot) -> None:
     say(Painted("Settings of Obsidian and its plugins", "strong"))
     say_table(list(_settings_rows(snapshot)), indent="  ", flexible=1)
     say()
-    say(Painted("Findings", "strong"))
+    say(Painted("Findings of the settings", "strong"))
     findings, silenced = _findings(snapshot)
     for diagnostic in findings:
         say_paragraph(format_diagnostic(diagnostic), indent="  ")
