@@ -1,6 +1,6 @@
 """The last stages in a row: a snapshot and a day become a write plan, a plan is applied."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,11 +14,12 @@ from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.period import Period
-from vaultgoals.model.plan import Applied, WritePlan
+from vaultgoals.model.plan import Applied, Waiting, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.periods.period import parse_period, period_of
 from vaultgoals.plugins import Plugin
 from vaultgoals.reporting import build_report_input
+from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.snapshot import Snapshot, with_reviews
 from vaultgoals.vault.apply import apply as apply_plan
 from vaultgoals.vault.memory import remember_goals
@@ -35,6 +36,7 @@ class Pages(NamedTuple):
     """Vault paths of pages that must not be made on this device."""
     used_templates: frozenset[str] = frozenset()
     """Names of the vault's own templates that some page asked for."""
+    waiting: tuple[Waiting, ...] = ()
 
 
 def build(snapshot: Snapshot, today: date) -> WritePlan:
@@ -92,14 +94,24 @@ def _plan(snapshot: Snapshot, pages: Pages, today: date, made_by: str) -> WriteP
         allowed = hold_back(plan, goals, snapshot.known_goals, snapshot.config.limits.max_files)
     diagnostics = sorted_diagnostics([*pages.diagnostics, *allowed.diagnostics])
     # A page that is held for its own reasons says nothing of the goals: what was confirmed need not be asked again.
-    return replace(allowed, diagnostics=diagnostics, goals=goals if allowed is plan else None, made_by=made_by)
+    return replace(allowed, diagnostics=diagnostics, goals=goals if allowed is plan else None, made_by=made_by, waiting=pages.waiting)
 
 
 def render_pages(snapshot: Snapshot, today: date) -> Pages:
     """Return every page of a vault as of a day, before anything in the vault is looked at for its place."""
     guard = guard_plugins(snapshot)
     data = build_report_input(snapshot, today, guard)
-    return _render(snapshot, guard.reports(data), data.diagnostics, guard)
+    pages = _render(snapshot, guard.reports(data), data.diagnostics, guard)
+    return pages._replace(waiting=tuple(_find_waiting(data)))
+
+
+def _find_waiting(data: ReportInput) -> Iterator[Waiting]:
+    from vaultgoals.reports.review_periods import build_schedule  # noqa: PLC0415  as above
+
+    for cadence in REVIEW_CADENCES:
+        if kept := build_schedule(data, cadence).kept_by():
+            period, unanswered = kept
+            yield Waiting(cadence, period.name, tuple(one.name for one in reversed(unanswered)))
 
 
 def render_every_page(snapshot: Snapshot, today: date) -> Pages:

@@ -1,7 +1,6 @@
 """`build`: bring the pages up to date, or say what that would change."""
 
 from dataclasses import replace
-from datetime import date
 
 import click
 
@@ -10,7 +9,6 @@ from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocatio
 from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import HOLD_ALL, find_new, say_diff, say_left, say_problems, where_found
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
-from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.pipeline import apply, build
@@ -23,8 +21,6 @@ TEMPLATE_CODES = frozenset({"template-error", "no-template", "filter-failed", "p
 PAGE_CODES = TEMPLATE_CODES | {"later-format", "later-day"}
 """With those of pages that were held, in whole or in part."""
 _HELD = PAGE_CODES - TEMPLATE_CODES
-_UNANSWERED = 2
-"""Reviews without an answer after which none is made unasked: with fewer notes of reviews none can wait."""
 _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 
 
@@ -66,18 +62,18 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
         say_diff(plan)
     if dry_run or diff or check:
         if not diff or check:
-            _say_plan(snapshot, plan, today, quiet=invocation.quiet)
+            _say_plan(snapshot, plan, quiet=invocation.quiet)
         say_left(plan.held, plan.diagnostics, "held")
         _say_pages(plan)
         if looks and (held := hold_past(plan, snapshot.pages, today)) is not plan and not (yes and ahead):
             say(Painted(held.diagnostics[-1].message, "care"), err=True)
         return FOUND if check and plan.writes else HELD if plan.held else FINE
     applied = apply(root, plan)
-    say_outcome(snapshot, plan, applied, today, quiet=invocation.quiet)
+    say_outcome(snapshot, plan, applied, quiet=invocation.quiet)
     return HELD if plan.held or applied.refused else FINE
 
 
-def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, today: date, *, quiet: bool) -> None:
+def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet: bool) -> None:
     """Print what was read, what was written and what was not."""
     if not quiet:
         _say_read(snapshot)
@@ -85,7 +81,7 @@ def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, today: da
             if write.path in applied.written:
                 say(f"  {_VERBS[write.kind][1]}  ", Painted(write.path, "good"))
         _say_unchanged(plan)
-        _say_waiting(snapshot, today)
+        _say_waiting(plan)
     say_left(plan.held, plan.diagnostics, "held")
     say_problems(find_new(plan, applied), applied, "held")
     _say_pages(plan)
@@ -93,30 +89,22 @@ def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, today: da
         _say_findings(plan)
 
 
-def _say_waiting(snapshot: Snapshot, today: date) -> None:
+def _say_waiting(plan: WritePlan) -> None:
     """Say which review is due and not made, since the last two of its cadence hold no answer."""
-    if len(snapshot.graph.reviews) < _UNANSWERED:
-        return
-    from vaultgoals.reporting import build_report_input
-    from vaultgoals.reports.review_periods import build_schedule
-
-    data = build_report_input(snapshot, today)
-    for cadence in REVIEW_CADENCES:
-        if kept := build_schedule(data, cadence).kept_by():
-            period, unanswered = kept
-            names = " and ".join(one.name for one in reversed(unanswered))
-            sentence = f"review {period.name} waits: {names} hold no answer; `vaultgoals review {cadence}` makes it"
-            say_paragraph(sentence, indent="  ", style="care")
+    for one in plan.waiting:
+        names = " and ".join(one.unanswered)
+        sentence = f"review {one.period} waits: {names} hold no answer; `vaultgoals review {one.cadence}` makes it"
+        say_paragraph(sentence, indent="  ", style="care")
 
 
-def _say_plan(snapshot: Snapshot, plan: WritePlan, today: date, *, quiet: bool) -> None:
+def _say_plan(snapshot: Snapshot, plan: WritePlan, *, quiet: bool) -> None:
     if quiet:
         return
     _say_read(snapshot)
     for write in plan.writes:
         say(f"  would {_VERBS[write.kind][0]}  ", Painted(write.path, "good"))
     _say_unchanged(plan)
-    _say_waiting(snapshot, today)
+    _say_waiting(plan)
     _say_findings(plan)
 
 

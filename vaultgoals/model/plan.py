@@ -30,6 +30,17 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A review that is due, and is not made unasked while others of its cadence hold no answer."""
+
+    cadence: str
+    period: str
+    """Its name, such as `2026-W47`."""
+    unanswered: tuple[str, ...]
+    """The names of the periods of those others, the earliest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class WritePlan:
     """Every write of one run, by path."""
 
@@ -43,6 +54,8 @@ class WritePlan:
     """How many goals there were; remembered when the plan is applied. `None` in a plan that says nothing of that."""
     made_by: str = ""
     """Name of the command, as `undo --list` shows it."""
+    waiting: tuple[Waiting, ...] = ()
+    """Reviews that are due and were not planned."""
 
 
 @dataclass(frozen=True, slots=True)
