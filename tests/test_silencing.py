@@ -78,6 +78,16 @@ def test_an_error_of_two_kinds_stays_where_it_is_one() -> None:
     assert said(files, "not-silenced") == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"), [("unresolved-link", True), ("unresolved-link:Z", False), ("stale", False)]
+)
+def test_an_error_says_that_ignore_names_it(entry: str, *, expected: bool) -> None:
+    """Where `ignore` names a finding that is an error there, its message says so; of another it says nothing."""
+    files = {"A.md": f'---\ntype: goal\nparent: "[[X]]"\nignore: "{entry}"\n---\n'}
+    (error,) = (one for one in check(snapshot(files), DAY) if one.code == "unresolved-link")
+    assert error.message.endswith("`ignore` names it, and as an error it is said all the same") is expected
+
+
 @pytest.mark.parametrize(("written", "near"), [("no-plan", "no-plan-b"), ("unserved-valeu:Calm", "unserved-value")])
 def test_an_unknown_code_is_named_with_the_nearest(written: str, near: str) -> None:
     """A code that no finding has is a warning with its place and what was perhaps meant."""

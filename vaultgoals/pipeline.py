@@ -94,7 +94,13 @@ def _plan(snapshot: Snapshot, pages: Pages, today: date, made_by: str) -> WriteP
         allowed = hold_back(plan, goals, snapshot.known_goals, snapshot.config.limits.max_files)
     diagnostics = sorted_diagnostics([*pages.diagnostics, *allowed.diagnostics])
     # A page that is held for its own reasons says nothing of the goals: what was confirmed need not be asked again.
-    return replace(allowed, diagnostics=diagnostics, goals=goals if allowed is plan else None, made_by=made_by, waiting=pages.waiting)
+    return replace(
+        allowed,
+        diagnostics=diagnostics,
+        goals=goals if allowed is plan else None,
+        made_by=made_by,
+        waiting=pages.waiting,
+    )
 
 
 def render_pages(snapshot: Snapshot, today: date) -> Pages:

@@ -1,11 +1,12 @@
 """Leave out the findings that the configuration, or the note in question, silences."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from vaultgoals.goals.properties import find_list, read_text
 from vaultgoals.model.config import Config
-from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
 from vaultgoals.reading.ignoring import Ignored, check_ignored, read_ignored
@@ -21,7 +22,8 @@ def split_silenced(
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """Return what is said, and what neither `[advice] ignore` nor the `ignore` of the note in question lets through.
 
-    `notes` are those that may say something of themselves, by vault path.
+    `notes` are those that may say something of themselves, by vault path. An error is never silenced; where one is named,
+    its message says so.
     """
     everywhere = tuple(map(read_ignored, config.advice.ignore))
     here: dict[str, tuple[Ignored, ...]] = {}
@@ -31,8 +33,13 @@ def split_silenced(
         note = notes.get(each.path)
         if note is not None and each.path not in here:
             here[each.path] = tuple(read_ignored(entry) for entry, _, _ in _entries(note, config))
-        is_silenced = any(one.covers(each) for one in (*everywhere, *here.get(each.path, ())))
-        (silenced if is_silenced else said).append(each)
+        is_named = any(one.names(each) for one in (*everywhere, *here.get(each.path, ())))
+        if is_named and each.severity is Severity.ERROR:
+            said.append(
+                replace(each, message=f"{each.message}; `ignore` names it, and as an error it is said all the same")
+            )
+        else:
+            (silenced if is_named else said).append(each)
     return tuple(said), tuple(silenced)
 
 

@@ -21,7 +21,11 @@ class Ignored:
 
     def covers(self, found: Diagnostic) -> bool:
         """Say whether this silences a finding: never an error, nor what tells why a page is as it is."""
-        if found.severity is Severity.ERROR or fold_name(found.code) != self.code or not _can_be_silenced(found.code):
+        return found.severity is not Severity.ERROR and self.names(found)
+
+    def names(self, found: Diagnostic) -> bool:
+        """Say whether this is about a finding that may be silenced, at least where it is no error."""
+        if fold_name(found.code) != self.code or not _can_be_silenced(found.code):
             return False
         return not self.word or self.word in (fold_name(found.about), fold_name(note_name(found.path)))
 
