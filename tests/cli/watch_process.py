@@ -70,7 +70,15 @@ def save(note: Path, text: str) -> None:
     """Save a note in one instant, which makes one event: a name that is hidden gives way to the note's."""
     aside = note.with_name(f".{note.name}")
     aside.write_text(text, encoding="utf-8", newline="\n")
-    aside.replace(note)
+    wait_until(lambda: _takes_its_place(aside, note))
+
+
+def _takes_its_place(aside: Path, note: Path) -> bool:
+    try:
+        aside.replace(note)
+    except PermissionError:  # Windows, while the program reads the note; an editor tries again, too
+        return False
+    return True
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
