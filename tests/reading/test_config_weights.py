@@ -14,7 +14,7 @@ def test_weights_are_read_by_criterion() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("-1", "`paths.weights.Pay` is -1.0, expected a number from 0 on"),
+        ("-1", "`paths.weights.Pay` is -1, expected a number from 0 to 1,000,000"),
         ('"much"', '`paths.weights.Pay` is "much", expected a number'),
         ("true", "`paths.weights.Pay` is true, expected a number"),
         ("inf", "`paths.weights.Pay` is a number too large to show, expected a number"),

@@ -279,7 +279,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return "a number too large to show" if abs(value) > 10**_SHOWN else str(value)
+        return "a number too large to show" if abs(value) > 10**_SHOWN else str(value).removesuffix(".0")
     return next(
         (name for kind, name in ((dict, "a table"), (list, "a list")) if isinstance(value, kind)), "a date or time"
     )

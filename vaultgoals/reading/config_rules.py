@@ -9,6 +9,7 @@ from typing import Any
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import SECTIONS
 from vaultgoals.model.folding import fold_words
+from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
@@ -19,6 +20,7 @@ from vaultgoals.reading.words import TypedPlace, words_at
 
 _SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
 _UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000}
+_LEAST_SIZE, _MOST_SIZE = 1_000, 100_000_000
 _TAG = re.compile(r"#?([^\s#,\[\]{}()\"'`]{1,100})")  # `goal`, `#area/goal`
 _MAX_NAME = 255
 """Bytes of one name in a path, as file systems have it."""
@@ -43,7 +45,8 @@ class Rule:
 def _size(text: str) -> int | None:
     """Return a size in bytes: `2 MB` is 2,000,000."""
     found = _SIZE.fullmatch(text)
-    return int(found[1]) * _UNITS[found[2].upper()] if found else None
+    size = int(found[1]) * _UNITS[found[2].upper()] if found else 0
+    return size if _LEAST_SIZE <= size <= _MOST_SIZE else None
 
 
 def _one_of(words: Iterable[str], *, kinds: bool = False) -> Rule:
@@ -76,11 +79,27 @@ _NAMED_NOTE = Rule(
     'a note inside the vault, such as "Reflection Prompts", or ""', lambda value: value and _inside(value)
 )
 _NOTE = Rule('a note inside the vault that ends in ".md"', lambda value: _inside(value, ".md"))
-_NOT_NEGATIVE = Rule("a number from 0 on", lambda value: value if value >= 0 else None)
-_LONG = Rule(
-    'a duration in days, weeks, months or years, such as "3 weeks"', lambda text: read_interval(text)[0], written=str
-)
-_SHORT = Rule('a duration in ms, s, min or h, such as "400 ms"', lambda text: read_seconds(text)[0], written=str)
+
+
+def _between(low: float, high: float) -> Rule:
+    return Rule(f"a number from {low:g} to {high:,.0f}", lambda value: value if low <= value <= high else None)
+
+
+def _short(text: str) -> float | None:
+    seconds = read_seconds(text)[0]
+    return seconds if seconds is not None and seconds <= _MOST_SECONDS else None
+
+
+def _long(text: str) -> Interval | None:
+    found = read_interval(text)[0]
+    return found if found is not None and found.months <= _MOST_MONTHS and found.days <= _MOST_DAYS else None
+
+
+_MOST_SECONDS = 86_400
+_MOST_MONTHS, _MOST_DAYS = 120, 3653
+"""Of a duration: ten years."""
+_SHORT = Rule('a duration in ms, s, min or h up to 24 h, such as "400 ms"', _short, written=str)
+_LONG = Rule('a duration in days, weeks, months or years up to 10 years, such as "3 weeks"', _long, written=str)
 _KIND = _one_of(KINDS, kinds=True)
 _ON = _one_of(REVIEW_DAYS)
 
@@ -102,20 +121,21 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "progress.cancelled": _one_of(("ignore", "done")),
         "progress.tasks": _one_of(("leaves", "top")),
         **dict.fromkeys(("stale.short", "stale.medium", "stale.long"), _LONG),
-        **dict.fromkeys(("limits.active_short", "limits.active_medium", "limits.active_long"), _NOT_NEGATIVE),
-        "limits.max_files": _NOT_NEGATIVE,
-        "limits.note_size": Rule('a size in B, kB or MB, such as "2 MB"', _size, written=str),
-        "capacity.hours_per_week": _NOT_NEGATIVE,
-        "paths.weights": _NOT_NEGATIVE,
+        **dict.fromkeys(("standing.ahead", "standing.on_track", "standing.at_risk"), _between(-100, 100)),
+        **dict.fromkeys(("limits.active_short", "limits.active_medium", "limits.active_long"), _between(0, 1_000)),
+        "limits.max_files": _between(0, 1_000_000),
+        "limits.note_size": Rule('a size in B, kB or MB from 1 kB to 100 MB, such as "2 MB"', _size, written=str),
+        "capacity.hours_per_week": _between(0, 168),
+        "paths.weights": _between(0, 1_000_000),
         "reviews.folder": _FOLDER,
         "reviews.place": _one_of(("own", "periodic")),
-        "reviews.grace_days": _NOT_NEGATIVE,
+        "reviews.grace_days": _between(0, 31),
         "reviews.prompts": _NAMED_NOTE,
         **{f"reviews.{cadence}.on": _ON for cadence in REVIEW_CADENCES},
         "dashboard.path": _NOTE,
         "dashboard.sections": _one_of(SECTIONS),
         "templates.folder": _FOLDER,
-        "watch.quiet_seconds": _NOT_NEGATIVE,
+        "watch.quiet_seconds": _between(0, 86_400),
         "watch.min_interval": _SHORT,
         "watch.debounce": _SHORT,
     }
