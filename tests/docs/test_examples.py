@@ -11,6 +11,7 @@ from tests.docs.generated import DOCUMENTS
 from tests.docs.places import FENCE, ROOT
 
 _OF_THE_SYSTEM = "it changes the system that the tests run on"
+_OF_A_SHELL = "it is for the start file of a shell; the tests of completion run what it sets up"
 _OF_THE_PROJECT = "it sets the project up, which was done when tests run"
 NOT_RUN = {
     "pipx install .": _OF_THE_SYSTEM,
@@ -22,6 +23,9 @@ NOT_RUN = {
     ".venv/bin/python -m pytest tests/reading/test_dates.py": _OF_THE_PROJECT,
     "systemctl --user enable --now vaultgoals": _OF_THE_SYSTEM,
     "journalctl --user -u vaultgoals": _OF_THE_SYSTEM,
+    'eval "$(_VAULTGOALS_COMPLETE=bash_source vaultgoals)"': _OF_A_SHELL,
+    'eval "$(_VAULTGOALS_COMPLETE=zsh_source vaultgoals)"': _OF_A_SHELL,
+    "_VAULTGOALS_COMPLETE=fish_source vaultgoals | source": _OF_A_SHELL,
     "vaultgoals watch": "it goes on until it is ended; the tests of the command line run it",
 }
 """Lines of `sh` fences, each with the reason why no test runs it."""
