@@ -2,6 +2,7 @@ from pathlib import Path
 
 from jinja2.meta import find_undeclared_variables
 
+from tests.docs.filters import told
 from tests.docs.variables import NAMED, shapes
 from vaultgoals.rendering.environment import _KEPT_FILTERS, OUR_FILTERS, build_environment
 from vaultgoals.rendering.overrides import MOST_BYTES
@@ -17,18 +18,19 @@ FOLDERS = {"dashboard": "dashboard/"}
 
 
 def test_every_filter_is_documented() -> None:
-    """The page names each filter that a template can use."""
+    """The page names each filter that a template can use, and says what each of vaultgoals gives."""
     assert [name for name in (*OUR_FILTERS, *_KEPT_FILTERS) if f"`{name}`" not in DOC] == []
+    assert [name for name, each in OUR_FILTERS.items() if not told(each).endswith(".")] == []
 
 
 def test_the_limits_are_those_of_the_code() -> None:
-    """The table of limits has the figures that hold."""
+    """The limits of a template have the figures that hold."""
     for figure in (
         f"{MOST_BYTES:,}",
         f"{MOST_CHARACTERS:,}",
         f"{MOST_STEPS:,}",
         f"a call is {CALL}, an include {INCLUDE}",
-        f"processor time | {CPU_SECONDS:g} s |",
+        f"{CPU_SECONDS:g} s of processor time",
         f"{CLOCK_SECONDS:g} s where more than {WORKED:g} s of it was work; in any case {PATIENCE:g} s",
         f"{_LIMITS['RLIMIT_AS'] >> 20} MB",
     ):
