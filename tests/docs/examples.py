@@ -4,7 +4,8 @@ A fence ```` ```console ```` holds commands behind `$ `, each with its output be
 `<!-- run: sample -->` (a copy of the sample vault, as without a comment), `page` (the notes that the document shows
 above: a path in backquotes alone on its line, or behind the fence's word, then the note in a fence ```` ```markdown ````)
 or `empty`. Commands of a document share the vault, in order. A line `…`
-stands for lines that are left out, and `…` within a line for what is another each time.
+stands for lines that are left out, and `…` within a line for what is another each time. A fence that is indented or quoted
+is not run, and a test refuses it.
 """
 
 import re
@@ -82,6 +83,11 @@ class Session:
 
     def _path(self, name: str) -> Path:
         return self._vault / name
+
+
+def without_run(text: str) -> str:
+    """Return a document's text without the commands that `Session.replay` runs, and without their outputs."""
+    return _EVENT.sub(lambda event: event[0] if event["session"] is None else _COMMAND.sub("", event[0]), text)
 
 
 def is_shown(written: str, printed: str) -> bool:

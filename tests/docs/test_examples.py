@@ -1,12 +1,11 @@
 """Every command that README and docs show is run, and prints what stands there."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.docs.examples import Session, is_shown
+from tests.docs.examples import Session, is_shown, without_run
 from tests.docs.generated import DOCUMENTS
 from tests.docs.places import FENCE, ROOT
 
@@ -29,7 +28,9 @@ NOT_RUN = {
     "vaultgoals watch": "it goes on until it is ended; the tests of the command line run it",
 }
 """Lines of `sh` fences, each with the reason why no test runs it."""
-_INDENTED = re.compile(r"^ {4,}(.*)$", re.MULTILINE)
+_COMMAND = re.compile(r"^\s*((?:\$ |vaultgoals ).*)$", re.MULTILINE)
+_AS_CODE = re.compile(r"^ {4,}.*$", re.MULTILINE)
+_BEHIND_A_PROMPT = re.compile(r"^[ >]*(\$ .*)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -39,18 +40,37 @@ def test_each_command_prints_what_is_shown(document: Path, tmp_path: Path) -> No
     assert Session(tmp_path).replay(text) == text, "look at what changed; `make docs` writes it"
 
 
-def _escaped(text: str) -> Iterator[str]:
-    """Yield each line that looks like a command and stands where none is run."""
-    for _, _, language, body in FENCE.findall(text):
-        if language not in ("console", "sh", "usage"):
-            yield from re.findall(r"^(?:\$ |vaultgoals ).*$", body, re.MULTILINE)
-    yield from (line for line in _INDENTED.findall(FENCE.sub("", text)) if line.startswith(("$ ", "vaultgoals ")))
+def _escaped(text: str) -> list[str]:
+    """Return each line that looks like a command and stands where none is run."""
+    rest = without_run(text)
+    fenced = [body for _, _, language, body in FENCE.findall(rest) if language not in ("sh", "usage")]
+    plain = FENCE.sub("", rest)
+    return [*_COMMAND.findall("\n".join([*fenced, *_AS_CODE.findall(plain)])), *_BEHIND_A_PROMPT.findall(plain)]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_command_stands_elsewhere(document: Path) -> None:
     """A command stands in a `console` fence, where it is run, or in an `sh` fence, where the reason is known why not."""
-    assert [*_escaped(document.read_text(encoding="utf-8"))] == []
+    assert _escaped(document.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```console\n$ ls\nls\n```\n", []),
+        ("- so:\n\n  ```console\n  $ ls\n  ```\n", ["$ ls"]),
+        ("> ```console\n> $ ls\n> ```\n", ["$ ls"]),
+        ("~~~console\n$ ls\n~~~\n", ["$ ls"]),
+        ("```console\nvaultgoals list\n```\n", ["vaultgoals list"]),
+        ("```text\nvaultgoals list\n```\n", ["vaultgoals list"]),
+        ("So:\n\n    vaultgoals list\n", ["vaultgoals list"]),
+        ("```sh\nvaultgoals list\n```\n", []),
+        ("So\nvaultgoals lists them.\n", []),
+    ],
+)
+def test_a_command_that_is_not_run_is_refused(text: str, expected: list[str]) -> None:
+    """A fence that is indented or quoted, or one without `$ `, is not run: its commands are found, and no sentence is."""
+    assert _escaped(text) == expected
 
 
 def test_what_is_not_run_has_its_reason() -> None:
