@@ -16,7 +16,10 @@ from vaultgoals.reviews.facts import COLUMNS
 from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS
 from vaultgoals.testing import snapshot
 
-DOC = (Path(__file__).resolve().parents[1] / "docs/explanation/reviews.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+DOC = (DOCS / "explanation/reviews.md").read_text(encoding="utf-8")
+PAGES = (DOCS / "reference/pages.md").read_text(encoding="utf-8")
+COUNTED = {3: "three"}
 
 
 def test_every_heading_is_documented() -> None:
@@ -45,13 +48,11 @@ def test_the_configuration_shown_is_valid() -> None:
 
 
 def test_the_defaults_are_those_of_the_code() -> None:
-    """Days and grace in the table are the defaults."""
+    """Days in the generated table and grace in the text are the defaults."""
     reviews = Config().reviews
-    assert (reviews.cadences["weekly"].on, reviews.grace_days) == ("friday", 3)
-    assert "| weekly | Friday | three days after its Sunday |" in DOC
-    assert {reviews.cadences["monthly"].on, reviews.cadences["quarterly"].on, reviews.cadences["yearly"].on} == {
-        "last day"
-    }
+    days = dict(re.findall(r"^\| (\w+) \| `[^`]+` \| ([^|]+) \|$", DOC, re.MULTILINE))
+    assert days == {cadence: settings.on for cadence, settings in reviews.cadences.items()}
+    assert f"open until {COUNTED[reviews.grace_days]} days after its period (`grace_days`)" in DOC
 
 
 def test_a_review_of_one_s_own_is_as_shown() -> None:
@@ -70,6 +71,6 @@ def test_a_review_of_one_s_own_is_as_shown() -> None:
     assert [write.path for write in vg.build(empty, day).writes] == ["Goals Dashboard.md", ours]
     (asked,) = build_review(answered, day, week).writes
     assert asked.path == ours
-    (line,) = re.findall(r"`(<!-- vg page weekly .*?-->)`", DOC)
+    (line,) = re.findall(r"`(<!-- vg page weekly .*?-->)`", PAGES)
     assert line in (asked.after or b"").decode().splitlines()
     assert parse_closing(line) == PageLine("weekly", date(2026, 11, 16), {"reading": "1"})
