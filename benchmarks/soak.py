@@ -142,7 +142,7 @@ PARTS: dict[str, tuple[int, Callable[[Path, int], Figures]]] = {
     "swaps": (SWAPS, race_swaps),
     "saves": (WATCHED, save_often),
     "torn": (TORN, save_slowly),
-    "regions": (CASES, lambda _root, size: try_cases("any damage to the markers of regions", REGIONS, size)),
+    "regions": (CASES, lambda _root, size: try_cases("any damage to the markers of generated parts", REGIONS, size)),
     "properties": (CASES, lambda _root, size: try_cases("edits of odd properties", PROPERTIES, size)),
 }
 """By name: the full size, and what runs a part of a size in an empty vault."""
