@@ -68,9 +68,9 @@ TYPED: Final = ("## Next actions\n", "## Next actions\nMine, typed.\n")
 DAMAGES: Final = {
     "one marker of a part is lost or damaged": (OPENED, "", "old"),
     "a part stands twice": (rf"({OPENED}(?:.*\n)*?<!-- /vg -->\n)", r"\1\n\1", "old"),
-    "a part's line at the end is lost": (LINE, "", "new, kept"),
-    "a part's line at the end is damaged": (LINE, "<!-- vg next v2 soon -->\n", "new, kept, named"),
-    "a part's line at the end stands twice, as a merge may leave it": (LINE, r"\1\1", "new"),
+    "a part's line is lost": (LINE, "", "new, kept"),
+    "a part's line is damaged": (LINE, "<!-- vg next v2 soon -->\n", "new, kept, named"),
+    "a part's line stands twice, as after a merge": (LINE, r"\1\1", "new"),
     "the page's line is lost": (r"<!-- vg page .*\n", "", "new"),
     "the list is lost": (r"<!-- vaultgoals:regions .*\n", "", "new, not made"),
     "a marker of the page came into a code block": (OPENED, "```\n<!-- vg:next -->\n", "held"),
