@@ -5,6 +5,7 @@ from functools import cache, partial
 
 from vaultgoals.evaluating import evaluate_guarded, guard_plugins
 from vaultgoals.findings import find_findings
+from vaultgoals.goals.once import say_once
 from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.guard import Guard
 from vaultgoals.reports.inputs import ReportInput
@@ -24,7 +25,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
         today=today,
         config=snapshot.config,
         settings=snapshot.settings,
-        diagnostics=said,
+        diagnostics=say_once(said),
         silenced=silenced,
         files=frozenset(snapshot.files),
         pages=snapshot.pages,

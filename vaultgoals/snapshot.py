@@ -10,7 +10,7 @@ from vaultgoals.builtin import BUILTIN
 from vaultgoals.extensions import find_active_plugins
 from vaultgoals.goals.gathered import day_of_name
 from vaultgoals.goals.graph import build_graph
-from vaultgoals.goals.kinds import kind_of
+from vaultgoals.goals.kinds import check_nested, kind_of
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.silencing import check_silencing
 from vaultgoals.guard import Guard
@@ -205,6 +205,7 @@ def build_snapshot(
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
     diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
+    diagnostics += [found for note in ordinary for found in check_nested(note, config)]
     diagnostics += _find_hidden(ordinary, read_one, lambda note: kind_of(note, config, kinds)[0])
     prompts = _read_prompts(config, index, find_note, diagnostics)
     templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)

@@ -88,6 +88,64 @@ def test_status_words(read: Read) -> None:
     assert read("status: Paused", config=config)[0].status == Status.PAUSED
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("completed complete Finished", Status.DONE),
+        ("in-progress In_Progress doing started open", Status.ACTIVE),
+        ("todo to-do not-started TODO", Status.PLANNED),
+        ("someday backlog", Status.IDEA),
+        ("on-hold ON_HOLD", Status.PAUSED),
+        ("cancelled canceled abandoned", Status.DROPPED),
+    ],
+)
+def test_everyday_words_for_a_status(read: Read, words: str, status: Status) -> None:
+    """Status words that everybody uses are known without configuration, in a check-in as well."""
+    for word in words.split():
+        for written in (word, word.replace("-", " ")):
+            goal, found = read(f"status: {written}")
+            assert (goal.status, goal.status_stated, found) == (status, True, ())
+            checked, _ = read("", f"## Check-ins\n- 2026-11-01: {written} - at last\n")
+            assert [one.status for one in checked.check_ins] == [status]
+
+
+def test_the_vaults_status_comes_first(read: Read) -> None:
+    """The vault's `[status]` comes before everyday words and before questions; other words stay unknown."""
+    config = Config(status={"open": "planned", "Archived": "done"})
+    assert read("status: open", config=config)[0].status == Status.PLANNED
+    assert (read("status: archived", config=config)[0].status, read("status: archived", config=config)[1]) == (
+        *(Status.DONE, ()),
+    )
+    assert codes(read("status: simmering")[1]) == ["unknown-status"]
+
+
+@pytest.mark.parametrize(
+    ("word", "first", "second"),
+    [("archived", "done", "dropped"), ("Waiting", "active", "paused"), ("blocked", "active", "paused")],
+)
+def test_a_status_with_two_meanings_is_asked_about(read: Read, word: str, first: str, second: str) -> None:
+    """A word that people mean differently is asked about, with both `[status]` lines to choose from."""
+    goal, found = read(f"status: {word}")
+    assert (goal.status_stated, codes(found), found[0].about) == (False, ["which-status"], word)
+    assert f'write `{word.lower()} = "{first}"` or `{word.lower()} = "{second}"` under `[status]`' in found[0].message
+
+
+def test_no_word_becomes_its_opposite(read: Read) -> None:
+    """`inactive` is asked about, and not taken for a slip of `active`."""
+    (found,) = read("status: inactive")[1]
+    assert (found.code, found.fix) == ("which-status", None)
+
+
+def test_progress_is_a_share(read: Read) -> None:
+    """`progress` outside 0 to 100 is named, and what is within counts."""
+    for written in ("-1", "100.5", "120"):
+        goal, found = read(f"progress: {written}")
+        assert (goal.progress, codes(found)) == (None, ["bad-number"])
+        assert "expected 0 to 100" in found[0].message
+    for written, number in (("0", 0), ("100", 100), ('"40 %"', 40)):
+        assert (read(f"progress: {written}")[0].progress, read(f"progress: {written}")[1]) == (number, ())
+
+
 def test_unknown_status_offers_the_nearest(read: Read) -> None:
     """A misspelled status is a diagnostic with the edit that mends it; the goal counts as if it stated none."""
     goal, found = read("status: actve")

@@ -1,14 +1,18 @@
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 import pytest
 
+from vaultgoals.checking import check
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.config import Config, KindsConfig
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.reading.note import parse_note
+from vaultgoals.testing import note, snapshot
 
+DAY = date(2026, 11, 20)
 FOLDERS = Config(kinds=KindsConfig(folders={"Career/Goals": "goal", "Career/Goals/Wins": "win"}))
 
 
@@ -75,3 +79,60 @@ def test_a_folder_is_the_same_in_either_spelling_of_unicode(form: Literal["NFC",
     config = Config(kinds=KindsConfig(folders={"Karriere/Übersicht": "goal"}))
     assert kind("", unicodedata.normalize(form, "Karriere/Übersicht/A.md"), config) == "goal"
     assert kind("", unicodedata.normalize(form, "Karriere/Ubersicht/A.md"), config) is None
+
+
+@pytest.mark.parametrize("written", ['"[[Goal]]"', '"[[goal]]"', '"[[Kinds/Goal|a goal]]"', '["[[Goal]]"]', "[[Goal]]"])
+def test_a_link_names_a_kind(written: str) -> None:
+    """`type: "[[Goal]]"` is `goal`, and such a link needs no note."""
+    assert kind(f"---\ntype: {written}\n---\n") == "goal"
+    found = check(snapshot({"A.md": f"---\ntype: {written}\n---\n"}), DAY)
+    assert "unresolved-link" not in {one.code for one in found}
+
+
+def test_a_link_to_something_else_names_none() -> None:
+    """A link in `type` whose note is not called like a kind is the person's own affair, whatever it shows."""
+    assert kind('---\ntype: "[[Book]]"\n---\n') is None
+    assert kind('---\ntype: "[[Goal setting]]"\n---\n') is None
+
+
+NESTED = Config(kinds=KindsConfig(nested=True))
+
+
+def test_a_nested_tag_gives_a_kind_where_asked() -> None:
+    """A nested tag gives the kind where `[kinds] nested = true`, and the tag itself comes first."""
+    assert kind("---\ntags: [goal/career]\n---\n", config=NESTED) == "goal"
+    assert kind("---\ntags: [Goal/career/talks]\n---\n", config=NESTED) == "goal"
+    assert kind("---\ntags: [goal/career, vision]\n---\n", config=NESTED) == "vision"
+    assert kind("---\ntags: [goal/career]\n---\n") is None
+    assert kind("---\ntags: [goals/career, my/goal, goal-career]\n---\n", config=NESTED) is None
+    assert kind("#goal/career\n", config=NESTED) is None
+
+
+def nested_tags(files: dict[str, str]) -> list[str]:
+    """Return what `check` says of nested tags."""
+    found = check(snapshot(files), DAY)
+    return [f"{one.path}:{one.line}:{one.column} {one.message}" for one in found if one.code == "nested-tag"]
+
+
+def test_nested_tags_are_named_once() -> None:
+    """Without the key `nested-tag` says once how many notes a nested tag would make goals."""
+    files = {f"{name}.md": "---\ntags: [work, goal/career]\n---\n" for name in "ABC"}
+    (said,) = nested_tags(files)
+    assert said.startswith("A.md:2:14 the tag `goal/career`")
+    assert "`nested = true` under `[kinds]`" in said
+    assert said.endswith("(3 notes)")
+    assert nested_tags({**files, "vaultgoals.toml": "[kinds]\nnested = true\n"}) == []
+    assert nested_tags({**files, "vaultgoals.toml": '[advice]\nignore = ["nested-tag"]\n'}) == []
+
+
+def test_topics_are_no_kinds() -> None:
+    """A nested tag of what is a usual topic (`path/linux`) is not asked about, nor that of a note with a kind."""
+    assert nested_tags({"A.md": "---\ntags: [path/linux, review/book, value/investing]\n---\n"}) == []
+    assert nested_tags({"A.md": "---\ntype: goal\ntags: [goal/career]\n---\n"}) == []
+    assert nested_tags({"A.md": "#goal/career\n"}) == []
+
+
+def test_doctor_says_what_a_nested_tag_lacks() -> None:
+    """The reason why a note is none of a kind names the tag that nearly gives it one."""
+    reason = kind_of(note("---\ntags: goal/career\n---\n"), Config())[1]
+    assert reason == "its tag #goal/career gives it a kind only with `nested = true` under `[kinds]`"

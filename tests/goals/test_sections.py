@@ -1,4 +1,6 @@
-from vaultgoals.goals.sections import find_items, find_section
+import pytest
+
+from vaultgoals.goals.sections import find_items, find_section, name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.reading.note import parse_note
 
@@ -47,3 +49,43 @@ def test_items_are_the_outermost() -> None:
     """An item below another is a note to it."""
     section = find_section(NOTE, "done when", Config())
     assert [item.text for item in find_items(NOTE, section)] == ["Box"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("🎯 Obstacles", "Obstacles 🚧", "⚠️ Obstacles", "🏳️‍🌈 Obstacles", "1️⃣ Obstacles", "Obs\u200btacles"),
+        *("**Obstacles**", "_Obstacles_", "==Obstacles==", "`Obstacles`", "~~Obstacles~~"),
+        *("[[Obstacles]]", "[[Notes/Obstacles|Obstacles]]", "[Obstacles](Obstacles.md)"),
+        *("1. Obstacles", "2) Obstacles", "1.2 Obstacles", "3 Obstacles", "① Obstacles"),
+        *("Obstacles:", "Obstacles?", "Obstacles …", "Obstacles \u2013", "(Obstacles)"),
+        *("OBSTACLES", "obstacles", "Obstacle", "1. 🎯 **Obstacle:**"),
+    ],
+)
+def test_a_heading_counts_without_its_dress(heading: str) -> None:
+    """Headings are compared without emoji, emphasis, link brackets, number, punctuation, case, singular or plural."""
+    assert name_sections(Config())(heading) == "obstacles"
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        *(("Key result", "key results"), ("🔑 Key-results:", "key results"), ("Check-in", "check-ins")),
+        *(("Checkpoint", "checkpoints"), ("📍 Check_ins", "check-ins"), ("WHY?", "why"), ("Done when:", "done when")),
+        *(("Plan B.", "plan b"), ("Plan A", ""), ("Plan", ""), ("Who", ""), ("When", ""), ("Results", "")),
+        *(("Obstacles and risks", ""), ("No obstacles", ""), ("🎯", ""), ("", ""), ("2026", ""), ("1. 2.", "")),
+    ],
+)
+def test_another_heading_is_another(heading: str, name: str) -> None:
+    """What is taken off a heading is no word of it: another word makes it another heading."""
+    assert name_sections(Config())(heading) == name
+
+
+def test_words_of_a_vault_are_undressed_too() -> None:
+    """A vault's own heading may have any dress; two that differ in it alone stay two."""
+    name_of = name_sections(Config(headings={"why": "🌱 Warum?", "obstacles": "🚧", "check-ins": "🪨"}))
+    assert [name_of(heading) for heading in ("Warum", "🌱 Warum?", "🚧", "🪨", "🎯")] == [
+        *("why", "why", "obstacles", "check-ins", "")
+    ]
+    both = name_sections(Config(headings={"why": "Ziel", "obstacles": "Ziele"}))
+    assert [both(heading) for heading in ("Ziel", "Ziele", "Ziele:")] == ["why", "obstacles", "why"]

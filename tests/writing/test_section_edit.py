@@ -207,3 +207,13 @@ def test_a_note_with_nothing_but_a_mark() -> None:
     edited = add_to_section("\ufeff", "Wins", "Held it")
     assert isinstance(edited, Edited)
     assert edited.text == "\ufeff## Wins\n- Held it\n"
+
+
+def test_a_heading_may_be_dressed() -> None:
+    """An item goes below the heading that is read as the section, and makes no second one; an exact heading comes first."""
+    edited = add_to_section("## 📈 **Check-in:**\n- a\n", "Check-ins", "b")
+    assert isinstance(edited, Edited)
+    assert edited.text == "## 📈 **Check-in:**\n- a\n- b\n"
+    edited = add_to_section("## Check-ins\n- a\n\n## Check-in\n- c\n", "Check-ins", "b")
+    assert isinstance(edited, Edited)
+    assert edited.text == "## Check-ins\n- a\n- b\n\n## Check-in\n- c\n"

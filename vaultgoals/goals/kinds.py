@@ -1,13 +1,19 @@
 """Tell which kind a note is, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.words import our_word, tag_of
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_path, fold_tag
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_path, fold_tag, note_name
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.note import Note
+from vaultgoals.model.note import Note, Tag
+from vaultgoals.reading.links import read_wikilink
+
+UNMISTAKABLE: Final = ("goal", "win")
+"""Kinds whose name as a tag hardly means anything else."""
 
 
 def kind_of(note: Note, config: Config, extra: Sequence[str] = ()) -> tuple[str | None, str]:
@@ -26,6 +32,9 @@ def kind_of(note: Note, config: Config, extra: Sequence[str] = ()) -> tuple[str 
     folder = _kind_by_folder(note, config, kinds)
     if folder:
         return folder
+    nested = find_nested(note, config, kinds)
+    if nested:
+        return None, f"its tag {nested[1].tag} gives it a kind only with `nested = true` under `[kinds]`"
     passed_over = f"its `type` {other!r} is no kind, and " if other else ""
     return None, f"{passed_over}no `type`, tag or folder gives it a kind"
 
@@ -38,23 +47,57 @@ def _kind_by_type(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str
     values = found.value if isinstance(found.value, tuple) else (found.value,)
     words = [value for value in values if isinstance(value, str)]
     for word in words:
-        named = our_word(word, "kind", config, kinds)
+        link = read_wikilink(word)
+        named = our_word(note_name(link.path) if link else word, "kind", config, kinds)
         if named in kinds:
             return named, ""
     return None, words[0] if words else ""
 
 
 def _kind_by_tag(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str, str] | None:
-    # A plain dict suffices: should two kinds share a tag, the first kind of the list keeps it.
-    by_tag: dict[str, str] = {}
-    for kind in kinds:
-        by_tag.setdefault(tag_of(kind, config), kind)
+    by_tag = _kinds_by_tag(config, kinds)
     for tag in note.tags:
         if tag.source == "property":
             found = by_tag.get(fold_tag(tag.tag))
             if found is not None:
                 return found, f"its tag {tag.tag} stands for {found}"
+    nested = find_nested(note, config, kinds)
+    if nested is not None and config.kinds.nested:
+        return nested[0], f"its tag {nested[1].tag} is one of {nested[0]}"
     return None
+
+
+def find_nested(note: Note, config: Config, kinds: Sequence[str] = tuple(KINDS)) -> tuple[str, Tag] | None:
+    """Return the kind whose tag another tag of the `tags` property is nested in, `goal/career` in `goal`, with that tag."""
+    by_tag = _kinds_by_tag(config, kinds)
+    for tag in note.tags:
+        outer = fold_tag(tag.tag) if tag.source == "property" else ""
+        while "/" in outer:
+            outer = outer.rpartition("/")[0]
+            if outer in by_tag:
+                return by_tag[outer], tag
+    return None
+
+
+def check_nested(note: Note, config: Config) -> Iterator[Diagnostic]:
+    """Yield `nested-tag` for a note without a kind that has one as soon as the configuration says so.
+
+    Only of kinds that are no usual topics: a `path/linux` is no career path.
+    """
+    nested = find_nested(note, config)
+    if nested is None or nested[0] not in UNMISTAKABLE:
+        return
+    kind, tag = nested
+    message = (
+        f"the tag `{tag.tag.lstrip('#')}` is not the tag `{tag_of(kind, config).lstrip('#')}`, so this is no {kind};"
+        f" `nested = true` under `[kinds]` makes a {kind} of each such note"
+    )
+    yield Diagnostic("nested-tag", Severity.HINT, message, note.path, tag.line, tag.column, about=kind)
+
+
+def _kinds_by_tag(config: Config, kinds: Sequence[str]) -> Mapping[str, str]:
+    # Should two kinds share a tag, the first kind of the list keeps it.
+    return {tag_of(kind, config): kind for kind in reversed(kinds)}
 
 
 def _kind_by_folder(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str, str] | None:

@@ -19,8 +19,8 @@ from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, re
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
 
-_DATES = tuple(row.name for row in PROPERTIES.values() if row.form is Form.DATE)
-"""A link in one of these is a date, and needs no note."""
+_NEEDS_NO_NOTE = tuple(row.name for row in PROPERTIES.values() if row.form in {Form.DATE, Form.KIND})
+"""A link in one of these is a date or a kind, whether there is such a note or not."""
 
 _SHOWN = 5
 """Paths that a message lists."""
@@ -85,13 +85,13 @@ def targets(links: Iterable[ResolvedLink]) -> tuple[str, ...]:
 
 
 def _other_links(note: Note, config: Config, seen: set[tuple[int, int]]) -> Iterator[Link]:
-    dates = {vault_name(config.properties, name) for name in _DATES}
+    exempt = {vault_name(config.properties, name) for name in _NEEDS_NO_NOTE}
     for link in note.links:
         if link.source == "property" and link.property is not None and (link.line, link.column) not in seen:
             name = link.property
             while fold_name(name) not in note.names and "." in name:
                 name = name.rpartition(".")[0]
-            if fold_name(name) not in dates:
+            if fold_name(name) not in exempt:
                 yield link
 
 

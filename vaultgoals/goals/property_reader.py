@@ -9,7 +9,7 @@ from typing import Any
 from vaultgoals.goals.links import NoteLinks, targets
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_list, find_property, find_text, read_text
-from vaultgoals.goals.statuses import status_words
+from vaultgoals.goals.statuses import ask_for_status, status_words
 from vaultgoals.goals.words import TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
@@ -110,7 +110,10 @@ class PropertyReader:
         text = self.text(name)
         words = status_words(self.config)
         status = words.get(fold_name(text))
-        if status is None:
+        asked = "" if status else ask_for_status(text)
+        if asked:
+            self.note_problem("which-status", found, asked, about=text)
+        elif status is None:
             spelled = {fold_name(word): word for word in (*Status, *self.config.status)}
             near = tuple(spelled.get(word, word) for word in nearest(text, sorted(words), 1))
             guess = f", did you mean {near[0]}?" if near else f"; expected one of {', '.join(Status)}"
@@ -178,12 +181,20 @@ class PropertyReader:
         """Return a value with the vault's words for lengths of time in ours."""
         return in_our_words(found.value, TIMES, self.config) if isinstance(found.value, str) else found.value
 
-    def note_problem(
-        self, code: str, found: Property, message: str, severity: Severity = Severity.ERROR, fix: Fix | None = None
+    def note_problem(  # noqa: PLR0913 - a finding has so many parts
+        self,
+        code: str,
+        found: Property,
+        message: str,
+        severity: Severity = Severity.ERROR,
+        fix: Fix | None = None,
+        *,
+        about: str = "",
     ) -> None:
-        """Add a diagnostic at a property's value."""
+        """Add a diagnostic at a property's value, about the property where it is not about another word."""
         place = (self.note.path, found.value_line, found.value_column)
-        self.diagnostics.append(Diagnostic(code, severity, f"`{found.name}`: {message}", *place, fix, found.name))
+        message = f"`{found.name}`: {message}"
+        self.diagnostics.append(Diagnostic(code, severity, message, *place, fix, about or found.name))
 
     def _in_range(self, found: Property, number: float, row: OurProperty) -> float | None:
         if row.allows(number):

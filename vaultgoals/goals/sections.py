@@ -1,10 +1,12 @@
 """Find the body sections that mean something in a goal's note, under the headings the vault gives them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from vaultgoals.goals.names import vault_words
+from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_name
+from vaultgoals.model.folding import fold_name, fold_section
 from vaultgoals.model.note import ListItem, Note, Section
 from vaultgoals.reading.words import words_at
 
@@ -30,21 +32,38 @@ def find_sections(note: Note, config: Config) -> dict[str, FoundSection]:
     A section reaches to the next heading of its level or above, or to the next heading that is one of our sections.
     """
     sections = tuple(words_at("section"))
-    by_heading = {word: name for name in sections for word in vault_words(config.headings, name, "section")}
+    name_of = name_sections(config)
     texts: dict[str, list[str]] = {name: [] for name in sections}
     lines: dict[str, set[int]] = {name: set() for name in sections}
     current, level = "", 0
     for section in note.sections:
         heading = section.heading
         if heading is not None:
-            name = by_heading.get(fold_name(heading.text))
-            if name is not None:
+            name = name_of(heading.text)
+            if name:
                 current, level = name, heading.level
             elif heading.level <= level:
                 current = ""
         if current:
             _add(section, current, texts, lines)
     return {name: FoundSection(name, "\n\n".join(texts[name]), frozenset(lines[name])) for name in sections}
+
+
+def name_sections(config: Config) -> Callable[[str], str]:
+    """Return what tells which of our sections a heading is; empty for another one.
+
+    Emoji, emphasis, link brackets, a number in front and punctuation do not matter, nor case, singular or plural. Where
+    a vault has two words that differ in nothing else, each is itself.
+    """
+    words = [(word, name) for name in words_at("section") for word in vault_words(config.headings, name, "section")]
+    exact = dict(words)
+    loose = {fold_section(word): name for word, name in reversed(words)}
+
+    def name_of(heading: str) -> str:
+        shown = plain_text(heading)
+        return exact.get(fold_name(shown)) or loose.get(fold_section(shown), "")
+
+    return name_of
 
 
 def find_section(note: Note, name: str, config: Config) -> FoundSection:

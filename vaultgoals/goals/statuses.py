@@ -1,5 +1,7 @@
 """Read the word for a goal's status, in our words or the vault's."""
 
+from json import dumps
+
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Status
@@ -14,3 +16,12 @@ def status_words(config: Config) -> dict[str, Status]:
         if status is not None:
             words[fold_name(word)] = status
     return words
+
+
+def ask_for_status(text: str) -> str:
+    """Return a question with the lines to choose from where people mean one or another status by a word; else nothing."""
+    meant = names_at("status-asked").get(fold_name(text), "").split()
+    word = text.strip().lower()
+    key = word if word.isalpha() and word.isascii() else dumps(word, ensure_ascii=False)
+    lines = " or ".join(f'`{key} = "{status}"`' for status in meant)
+    return f"{text.strip()!r} may mean {' or '.join(meant)}; write {lines} under `[status]`" if meant else ""

@@ -40,6 +40,8 @@ class KindsConfig:
 
     tags: Mapping[str, str] = field(default_factory=lambda: {kind: kind for kind in KINDS})
     """Kind = the tag, in a note's `tags`, that gives a note this kind; each can be changed on its own."""
+    nested: bool = False
+    """Whether a nested tag, as `goal/career`, gives the kind of the tag that it is nested in."""
     folders: Mapping[str, str] = field(default_factory=dict)
     """Folder = the kind of all notes in it and below."""
 

@@ -21,6 +21,8 @@ ENDINGS: Final = ("es", "en", "s", "n", "e")
 SHORTEST_STEM: Final = 3
 """Shorter units have no endings: `s` and `es` are not the same."""
 
+_OF_EMOJI: Final = "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}"
+"""What stands on a sign and makes an emoji of it, or none."""
 _WORDS: Final = _OneEach({ord(sign): "i" for sign in "İI\N{LATIN SMALL LETTER DOTLESS I}i"})
 
 
@@ -91,6 +93,28 @@ def fold_name(name: str) -> str:
 def fold_heading(heading: str) -> str:
     """Return a heading for comparison: as `fold_name`; apostrophes of either shape are alike."""
     return fold_name(heading.replace("’", "'"))
+
+
+def fold_section(heading: str) -> str:
+    """Return the heading of a section for comparison: letters and digits alone, no number in front, no plural.
+
+    `🎯 **Key results:**` and `2. Key result` are one. Signs that join letters or stand on them are part of a word. A
+    heading of nothing but other signs is what `fold_name` makes of it.
+    """
+    words = "".join(map(_sign_of_heading, fold_text(heading))).split()
+    while len(words) > 1 and words[0].isnumeric():
+        del words[0]
+    return fold_unit(" ".join(words)) or fold_name(heading)
+
+
+def _sign_of_heading(sign: str) -> str:
+    """Return a sign as it counts in a heading: blank, nothing where nobody sees it, or itself."""
+    if sign.isalnum():
+        return sign
+    if sign in _OF_EMOJI:
+        return ""
+    kind = unicodedata.category(sign)
+    return sign if kind[0] == "M" else "" if kind == "Cf" else " "
 
 
 def fold_tag(tag: str) -> str:

@@ -152,7 +152,7 @@ _ROWS = (
     OurProperty("current", _GOAL, Form.NUMBER, **_told(_NUMBER, "where it is")),
     OurProperty("target", _GOAL, Form.NUMBER, **_told(_NUMBER, "where it should be")),
     OurProperty(
-        *("progress", _GOAL, Form.NUMBER),
+        *("progress", _GOAL, Form.NUMBER, 0, 100),
         **_told("0 to 100", "your own estimate; a measure that is known wins over it"),
     ),
     OurProperty("confidence", _GOAL, Form.NUMBER, 1, 10, **_told("1 to 10", "how sure you are")),

@@ -19,6 +19,7 @@ TypedPlace: TypeAlias = Literal[
     "section",
     "review-heading",
     "status",
+    "status-asked",
     "horizon",
     "scale",
     "check-in",

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vaultgoals.model.folding import fold_name
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.folding import fold_name, fold_section
 from vaultgoals.model.note import ListItem, Note, Section, is_one_line
 from vaultgoals.reading.markers import is_line_of_ours, is_marker_line
 from vaultgoals.reading.note import parse_note
@@ -36,7 +37,7 @@ def add_to_section(text: str, heading: str, line: str) -> Edited | Refused:
     """Return the note with a list item at the end of a section, or why that cannot be done safely.
 
     `line` is the item's text without a marker. The section is the last one whose heading is `heading` by its folded
-    name; without one, a heading of the second level is made at the end of the note. The item goes below the section's
+    name, else but for what `fold_section` takes off; without one, a heading of the second level is made at the end of the note. The item goes below the section's
     last item of the outermost level and takes its marker and indentation (a number is counted on), else below the last
     line. It never goes into generated text, code or a comment. Lines end as the note's first does; a note without a
     final newline has none afterwards. The result was read again: there is one item more, and nothing else changed.
@@ -66,14 +67,17 @@ def _parse(text: str) -> Note:
 
 
 def _find_section(note: Note, heading: str) -> Section | None:
-    wanted = fold_name(heading)
     generated = {number for span in note.regions for number in range(span.line, span.end_line + 1)}
-    found = [
-        section
+    written = {
+        section: plain_text(section.heading.text)
         for section in note.sections
-        if section.heading and fold_name(section.heading.text) == wanted and section.heading.line not in generated
-    ]
-    return found[-1] if found else None
+        if section.heading and section.heading.line not in generated
+    }
+    for fold in (fold_name, fold_section):
+        found = [section for section, shown in written.items() if fold(shown) == fold(heading)]
+        if found:
+            return found[-1]
+    return None
 
 
 def _places_in(note: Note, section: Section, lines: Sequence[str], line: str) -> Iterator[_Gap]:

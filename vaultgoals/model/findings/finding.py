@@ -30,6 +30,8 @@ class Finding:
     """Whether it is said in any case: it tells why a page is as it is, or what became of a write."""
     of_note: bool = True
     """Whether a note can silence it itself; else it is of the vault, its configuration or its files."""
+    once: bool = False
+    """Whether it is said once in a vault for each word that it is about, with the notes counted."""
     silent: str = ""
     """Of a hint: where it says nothing."""
 

@@ -41,6 +41,13 @@ VALUES = (
         *("`status: actve`", "Write one of the statuses, or add the word under `[status]`."),
     ),
     Finding(
+        *("which-status", ERROR),
+        "A status is a word by which some people mean one thing and some another; said once for each word.",
+        *("`status: archived`", "Say what it means in your vault under `[status]`; the finding has the lines."),
+        about="the word",
+        once=True,
+    ),
+    Finding(
         *("unknown-horizon", WARNING),
         "A horizon is none of the known ones.",
         *("`horizon: longish`", "Write `short`, `medium` or `long`."),

@@ -1,6 +1,6 @@
 """Findings of how a note is written: its text and its properties as such."""
 
-from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, WARNING, Finding
+from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, HINT, WARNING, Finding
 
 NOTES = (
     Finding(
@@ -80,6 +80,13 @@ PROPERTIES = (
         *("duplicate-property", WARNING),
         "A property stands twice; the first one holds.",
         *("`due: 2026-12-01` and `due: 2027-01-31`", "Take one of them out."),
+    ),
+    Finding(
+        *("nested-tag", HINT),
+        "A note has a tag within that of a kind, which gives it none; said once for each kind, with the notes counted.",
+        *("`tags: goal/career`", "Write `nested = true` under `[kinds]`, or give the note the tag itself."),
+        about="the kind",
+        once=True,
     ),
     Finding(
         *("unquoted-link", WARNING),

@@ -1,0 +1,32 @@
+"""Say once for a whole vault what is about a word of its own, with the notes counted that have it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.findings import FINDINGS
+from vaultgoals.model.folding import fold_name
+
+
+def say_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings with those of a code that is said once for each word, and for the first note that has it.
+
+    What would mend one of several notes is left to the person: whether the word is a slip, or the vault's own.
+    """
+    said: list[Diagnostic] = []
+    words: dict[tuple[str, str], list[Diagnostic]] = {}
+    for each in sorted_diagnostics(tuple(found)):
+        row = FINDINGS.get(each.code)
+        if row is not None and row.once:
+            words.setdefault((each.code, fold_name(each.about)), []).append(each)
+        else:
+            said.append(each)
+    return sorted_diagnostics([*said, *map(_counted, words.values())])
+
+
+def _counted(found: list[Diagnostic]) -> Diagnostic:
+    first, notes = found[0], len({each.path for each in found})
+    if notes == 1:
+        return replace(first, message=f"{first.message} (1 note)")
+    fix = first.fix and replace(first.fix, edit=None)
+    return replace(first, message=f"{first.message} ({notes} notes)", fix=fix)
