@@ -25,6 +25,7 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
+from vaultgoals.reading.copies import check_copies, find_copies, is_conflict_copy
 from vaultgoals.reading.decoding import UTF16_MARKS, decode_note
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
@@ -36,7 +37,6 @@ from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.vault_templates import read_templates
 from vaultgoals.reviews.places import check_duplicates, find_all_reviews
 from vaultgoals.reviews.prompts import OwnPrompts, read_prompts
-from vaultgoals.vault.scan import is_conflict_copy
 
 Read = Callable[[str, int], "bytes | Diagnostic"]
 """A vault path and a limit in bytes in; the file's bytes out, or why they cannot be had."""
@@ -76,6 +76,8 @@ class Snapshot:
     """Named in the configuration, but not to be had on this device: then pages are held rather than made differently."""
     note_count: int = 0
     """Markdown files seen, parsed or not."""
+    copies: tuple[str, ...] = ()
+    """Vault paths of copies that sync programs made: left out."""
     known_goals: int | None = None
     """How many goals there were at the last build on this device; `None` where nobody remembers."""
     confirmed: bool = False
@@ -155,10 +157,15 @@ def build_snapshot(
     relevance = build_relevance(config, kinds)
     excluded = build_exclusion(config, settings)
     limit = config.limits.note_size
-    readable = [path for path in files if is_note_path(path) and not is_conflict_copy(path) and not excluded(path)]
 
     def read_one(path: str) -> bytes | Diagnostic:
         return read(path, limit)
+
+    left_out = {path for path in files if is_note_path(path) and is_conflict_copy(path)}
+    readable = [path for path in files if is_note_path(path) and path not in left_out and not excluded(path)]
+    copies = find_copies(readable, read_one)
+    left_out.update(copy.path for copy in copies if copy.is_equal)
+    readable = [path for path in readable if path not in left_out]
 
     def parse(path: str, data: bytes) -> Note:
         return parse_note(path, data, settings.tasks)
@@ -203,6 +210,7 @@ def build_snapshot(
     diagnostics += check_duplicates(graph.reviews)
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
+    diagnostics += check_copies(copies, kind_by_path)
     diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
     diagnostics += [found for note in ordinary for found in check_nested(note, config)]
@@ -224,6 +232,7 @@ def build_snapshot(
         failures=MappingProxyType(guard.failures),
         missing_plugins=missing,
         note_count=sum(map(is_note_path, files)),
+        copies=tuple(sorted(left_out, key=path_rank)),
         prompts=prompts,
         templates=templates,
     )

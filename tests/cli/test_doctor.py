@@ -139,3 +139,11 @@ def test_a_note_that_is_not_there_is_asked_for_by_its_path(run: Callable[..., Re
         said = run(command, "Xyzzy", vault=vault).stderr
         assert "write the path of a note in this vault" in said
         assert "vaultgoals list" not in said
+
+
+def test_copies_are_counted(run: Callable[..., Result], vault: Path) -> None:
+    """The vault's rows count what was left out as a copy; without any there is no such row."""
+    assert "left out" not in run("doctor", vault=vault).stdout
+    for name in ("Talks (Case Conflict).md", "Talks_conflict-20261119-101010.md"):
+        (vault / "Goals" / name).write_text("---\ntype: goal\n---\n", encoding="utf-8")
+    assert "2 copies that sync programs made" in " ".join(run("doctor", vault=vault).stdout.split())

@@ -17,8 +17,8 @@ from tests.docs import limits
 from tests.docs.environment import HANDED_ON, OF_LIBRARIES, VARIABLES, read_in_source
 from tests.docs.folders import STATE_FOLDERS
 from tests.docs.places import ROOT
+from vaultgoals.reading.copies import is_conflict_copy
 from vaultgoals.vault.own_folder import OWN_FOLDER, TMP, UNDO
-from vaultgoals.vault.scan import is_conflict_copy
 from vaultgoals.vault.state import device_id, state_folder, state_path
 
 PAGE = (ROOT / "docs/reference/files.md").read_text(encoding="utf-8")

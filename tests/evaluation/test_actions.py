@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from tests.growth import LIMIT, growth
 from vaultgoals.evaluation.evaluate import evaluate
 from vaultgoals.evaluation.priority import Quadrant, quadrant, quadrant_of, urgency_from_due
 from vaultgoals.model.config import Config
@@ -149,3 +150,30 @@ def test_the_quadrant_of_an_action(evaluated: Evaluated) -> None:
     found = evaluated("- [ ] a\n- [ ] b 📅 2026-11-23\n- [ ] c 🔽\n", "importance: high\ndue: 2027-11-01")
     quadrants = {action.task.text: quadrant_of(action, found, TODAY) for action in found.actions}
     assert quadrants == {"a": Quadrant.PLAN, "b": Quadrant.NOW, "c": Quadrant.LATER}
+
+
+@pytest.mark.parametrize(
+    "piece", ["- [ ] {n} 🆔 x\n- [ ] b{n} ⛔ x\n", "- [ ] {n} 🆔 x ⛔ x\n", "- [ ] {n} 🆔 x\n- [ ] b{n} ⛔ x,y{n}\n"]
+)
+def test_many_tasks_with_one_id(graph_of: GraphOf, piece: str) -> None:
+    """Blockers and waiters are found once per id: twice the tasks make no more than twice the work and names."""
+
+    def names(text: str) -> int:
+        body = "".join(piece.replace("{n}", str(n)) for n in range(len(text)))
+        graph, _ = graph_of({"G.md": goal("", body)})
+        actions = evaluate(graph, TODAY, Config()).goals["G.md"].actions
+        return sum(len(action.blocked_by) + len(action.waited_for_by) for action in actions)
+
+    assert growth(names, "n" * 20) < LIMIT
+    assert names("n" * 400) < LIMIT * names("n" * 200)
+
+
+def test_many_blockers_are_counted(evaluated: Evaluated) -> None:
+    """A task names the first tasks of an id that it waits for, without itself, and counts the others."""
+    body = "".join(f"- [ ] t{n} 🆔 x\n" for n in range(25)) + "- [ ] last 🆔 x ⛔ x\n"
+    found = evaluated(body)
+    last = next(action for action in found.actions if action.task.text == "last")
+    assert last.blocked_by == (*(f"t{n}" for n in range(20)), "5 more")
+    first = found.actions[0]
+    assert (first.blocked_by, first.waited_for_by, first.waiting) == ((), ("last",), 1)
+    assert evaluated("- [ ] alone 🆔 x ⛔ x\n").actions[0].blocked_by == ()

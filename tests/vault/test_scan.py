@@ -9,7 +9,7 @@ import pytest
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.vault import scan as scan_module
 from vaultgoals.vault.read import read_bytes, read_settings_files
-from vaultgoals.vault.scan import is_conflict_copy, scan
+from vaultgoals.vault.scan import scan
 
 
 @pytest.fixture
@@ -125,26 +125,6 @@ def test_name_without_text(vault: Path) -> None:
     (diagnostic,) = counts.diagnostics
     assert (diagnostic.code, diagnostic.path) == ("unreadable-name", "Folder")
     assert diagnostic.message.isascii()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Plan (Conflicted copy Phone 202611221030).md",
-        "a/Plan (Ann's conflicted copy 2026-11-22).md",
-        "Plan.sync-conflict-20261122-103000-ABCDEFG.md",
-        "Plan (vaultgoals conflict).md",
-    ],
-)
-def test_conflict_copy(name: str) -> None:
-    """The names that sync tools give are known."""
-    assert is_conflict_copy(name)
-
-
-@pytest.mark.parametrize("name", ["What is a conflicted copy.md", "Plan (conflict).md", "x (conflicted copy)/Plan.md"])
-def test_no_conflict_copy(name: str) -> None:
-    """A person's own name is no such name."""
-    assert not is_conflict_copy(name)
 
 
 def test_read(vault: Path) -> None:

@@ -25,7 +25,6 @@ from vaultgoals.reading.properties import HIDING
 from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings
 from vaultgoals.snapshot import Snapshot
-from vaultgoals.vault.scan import is_conflict_copy
 from vaultgoals.vault.state import state_path
 
 
@@ -70,6 +69,7 @@ def _describe_vault(root: Path, snapshot: Snapshot) -> dict[str, Any]:
         "state_folder": str(state_path()),
         "has_config": CONFIG_PATH in snapshot.files,
         "notes": snapshot.note_count,
+        "copies": snapshot.copies,
         "kinds": Counter(sorted(snapshot.kinds.values())),
         "plugins": [plugin.name for plugin in snapshot.plugins[1:]],
         "missing_plugins": snapshot.missing_plugins,
@@ -123,6 +123,9 @@ def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:
         kinds[kind] = kinds.get(kind, 0) + 1
     with_kind = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
     yield ["notes", f"{counted(snapshot.note_count, 'note')}; with a kind: {with_kind or 'none'}"]
+    if snapshot.copies:
+        count = counted(len(snapshot.copies), "copy", "copies")
+        yield ["left out", f"{count} that sync programs made (`--format json` names them)"]
     plugins = [plugin.name for plugin in snapshot.plugins[1:]]
     yield ["plugins", ", ".join([*plugins, *(f"{name} (missing here)" for name in snapshot.missing_plugins)]) or "none"]
 
@@ -169,8 +172,8 @@ def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
 
 def _why(root: Path, snapshot: Snapshot, path: str) -> tuple[str | None, str]:
     """Return a note's kind, if any, and the reason in words."""
-    if is_conflict_copy(path):
-        return None, "its file name is that of a copy made by a sync conflict; merge it into the note and delete it"
+    if path in snapshot.copies:
+        return None, "it is a copy made by a sync conflict, by its file name; merge it into the note and delete it"
     if build_exclusion(snapshot.config, snapshot.settings)(path):
         return (
             None,

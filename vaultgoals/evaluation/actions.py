@@ -1,8 +1,9 @@
 """Order a goal's open actions, and say what each of them waits for."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from vaultgoals.evaluation.steps import innermost, task_state
 from vaultgoals.model.evaluation import Action
@@ -10,6 +11,9 @@ from vaultgoals.model.folding import shown_path
 from vaultgoals.model.goal import Goal, LinkedAction
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Task
+
+MOST_NAMED: Final = 20
+"""Tasks of one id that a waiting task names; what more there are is counted."""
 
 
 def tasks_by_id(graph: GoalGraph) -> dict[str, tuple[Task, ...]]:
@@ -36,24 +40,65 @@ def tasks_waiting(graph: GoalGraph) -> dict[str, tuple[Task, ...]]:
     return {name: tuple(waiting.values()) for name, waiting in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dependencies:
-    """Which tasks wait for which, as of a day."""
+    """Which tasks wait for which, as of a day; what is asked of an id is worked out once, and shared."""
 
     as_of: date
     ids: Mapping[str, Sequence[Task]]
     """Id to the tasks that have it."""
     waiting: Mapping[str, Sequence[Task]]
     """Id to the tasks that wait for it."""
+    _open: dict[str, tuple[Task, ...]] = field(default_factory=dict)
+    """Id to the tasks of it that are open."""
+    _waiters: dict[str, "_Waiters"] = field(default_factory=dict)
 
     def build_action(self, task: Task, goal: str, path: str, needs: Sequence[str]) -> Action:
         """Return an open task as an action, with what it waits for and what waits for it."""
-        blockers = _blockers(task, needs, self.ids, self.as_of)
-        if not task.id or task.id not in self.waiting:
-            return Action(task, goal, path, blockers)
-        waiting = [other for other in self.waiting[task.id] if task_state(other, self.as_of) == "open"]
-        wanted = min((other.due for other in waiting if other.due is not None), default=None)
-        return Action(task, goal, path, blockers, tuple(dict.fromkeys(other.text for other in waiting)), wanted)
+        waiters = self._find_waiters(task.id) if task.id is not None and task.id in self.waiting else _NOBODY
+        blockers = self._find_blockers(task, needs)
+        return Action(task, goal, path, blockers, waiters.named, waiters.wanted_by, waiters.count)
+
+    def _find_blockers(self, task: Task, needs: Sequence[str]) -> tuple[str, ...]:
+        waiting = [text for name in task.depends_on if name in self.ids for text in self._name_blockers(name, task)]
+        later = [f"starts {task.start}"] if task.start is not None and task.start > self.as_of else []
+        own = (*dict.fromkeys(waiting), *later)
+        return (*needs, *own) if own else tuple(needs)
+
+    def _name_blockers(self, name: str, task: Task) -> Iterator[str]:
+        """Yield the texts of the first open tasks of an id, but for the task itself, and how many more there are."""
+        if name not in self._open:
+            self._open[name] = tuple(one for one in self.ids[name] if task_state(one, self.as_of) == "open")
+        found = self._open[name]
+        others = [one for one in found[: MOST_NAMED + 1] if one is not task][:MOST_NAMED]
+        yield from _name([other.text for other in others], len(found) - (task.id == name))
+
+    def _find_waiters(self, name: str) -> "_Waiters":
+        if name not in self._waiters:
+            waiting = [other for other in self.waiting[name] if task_state(other, self.as_of) == "open"]
+            wanted = min((other.due for other in waiting if other.due is not None), default=None)
+            texts = list(dict.fromkeys(other.text for other in waiting))
+            self._waiters[name] = _Waiters(tuple(_name(texts[:MOST_NAMED], len(texts))), wanted, len(texts))
+        return self._waiters[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiters:
+    """What waits for an id."""
+
+    named: tuple[str, ...] = ()
+    wanted_by: date | None = None
+    count: int = 0
+
+
+_NOBODY: Final = _Waiters()
+
+
+def _name(first: Sequence[str], count: int) -> Iterator[str]:
+    """Yield the first texts of so many, and how many more there are."""
+    yield from first
+    if count > len(first):
+        yield f"{count - len(first)} more"
 
 
 def order_actions(
@@ -80,18 +125,6 @@ def _open_leaves(goal: Goal, as_of: date) -> Iterable[Task]:
         return open_tasks
     leaves = innermost(open_tasks, goal.note)
     return [task for task in open_tasks if task.line in leaves]
-
-
-def _blockers(task: Task, needs: Sequence[str], ids: Mapping[str, Sequence[Task]], as_of: date) -> tuple[str, ...]:
-    waiting = [
-        other.text
-        for name in task.depends_on
-        for other in ids.get(name, ())
-        if other is not task and task_state(other, as_of) == "open"
-    ]
-    later = [f"starts {task.start}"] if task.start is not None and task.start > as_of else []
-    own = (*dict.fromkeys(waiting), *later)
-    return (*needs, *own) if own else tuple(needs)
 
 
 def _rank(action: Action, own: str) -> tuple[bool, date, int, bool, str, int]:

@@ -123,8 +123,9 @@ def _reasons(action: Action, placing: Placing) -> tuple[str, ...]:
         else _scaled("urgency", urgency.value, urgency.reason)
     )
     waiting = action.waited_for_by
-    more = [f"{len(waiting) - _SHOWN} more"] if len(waiting) > _SHOWN else []
-    third = f"{counted(len(waiting), 'action')} {'waits' if len(waiting) == 1 else 'wait'} for it: {listed([*waiting[:_SHOWN], *more])}"
+    more = [f"{action.waiting - _SHOWN} more"] if action.waiting > _SHOWN else []
+    waits = "waits" if action.waiting == 1 else "wait"
+    third = f"{counted(action.waiting, 'action')} {waits} for it: {listed([*waiting[:_SHOWN], *more])}"
     return (first, second, third) if waiting else (first, second)
 
 

@@ -141,11 +141,13 @@ class Action:
     path: str
     """Vault path of the note the task stands in."""
     blocked_by: tuple[str, ...] = ()
-    """Titles or texts of what must be done first."""
+    """Titles or texts of what must be done first; of many tasks with one id the first, and how many more."""
     waited_for_by: tuple[str, ...] = ()
-    """Texts of the open tasks that wait for it."""
+    """Texts of the open tasks that wait for it; of many the first, and how many more."""
     wanted_by: date | None = None
     """The earliest due date among these tasks."""
+    waiting: int = 0
+    """How many different texts they have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -15,11 +14,6 @@ from vaultgoals.model.files import NoteFile
 from vaultgoals.model.folding import fold_path, shown_path
 from vaultgoals.vault.portable import is_link
 
-# names as in: Plan (Conflicted copy Phone 202611221030).md, Plan (Ann's conflicted copy 2026-11-22).md,
-# Plan.sync-conflict-20261122-103000-ABCDEFG.md, Plan (vaultgoals conflict).md
-_CONFLICT_COPY = re.compile(
-    r"\((?:[^()]{1,100} )?conflicted copy[^()]{0,200}\)|\.sync-conflict-\d|\(vaultgoals conflict\b", re.IGNORECASE
-)
 _BY_PATH = sys.platform == "win32"
 """Whether folders cannot be opened and listed from there."""
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
@@ -61,15 +55,6 @@ class _Walk:
     symlinks: list[str] = field(default_factory=list)
     special: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-def is_conflict_copy(path: str) -> bool:
-    """Say whether a file is a copy that a sync tool, or vaultgoals, made of two versions that disagree.
-
-    Such a file stays a link target, and is never read as a note.
-    """
-    # Nearly every name is told apart without the expression, which is four times as slow.
-    return "conflict" in path.lower() and _CONFLICT_COPY.search(path.rsplit("/", 1)[-1]) is not None
 
 
 def scan(root: Path) -> tuple[tuple[NoteFile, ...], ScanCounts]:

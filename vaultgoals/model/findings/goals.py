@@ -181,4 +181,10 @@ FILES = (
         "Two paths differ in nothing but case or the form of accents.",
         *("`Talks.md` and `talks.md`", "Rename one of them."),
     ),
+    Finding(
+        *("possible-copy", WARNING_OR_HINT),
+        "A note is called like a sync program's copy of another, has other text, and counts; a warning where most lines are equal.",
+        *("`Talks.md` and `Talks (1).md`", "Merge the two and delete the copy, or rename it."),
+        about="the other note",
+    ),
 )
