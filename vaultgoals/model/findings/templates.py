@@ -27,7 +27,7 @@ TEMPLATES = (
     Finding(
         *("unused-template", WARNING),
         "A file in the folder of templates is not used.",
-        *("a template that is a symbolic link", "Rename it, or put the file itself there."),
+        *("`weekly.md.jinja`, or a folder that is a symbolic link", "Rename it, or put the files themselves there."),
         of_note=False,
     ),
     Finding(
