@@ -15,7 +15,7 @@ def main() -> None:
     for number in range((LAST - FIRST).days + 1):
         today = FIRST + timedelta(days=number)
         # What stands there is of the last day, which lies ahead of every other.
-        plan = vg.build(replace(vg.load(VAULT), may_go_back=True), today)
+        plan = replace(vg.build(vg.load(VAULT), today), asks=())
         applied = vg.apply(VAULT, plan)
         for path in applied.written:
             print(f"{today} {path}")

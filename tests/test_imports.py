@@ -29,6 +29,7 @@ ORDER = (
     "evaluating",
     "findings",
     "reporting",
+    "upgrading",
     "checking",
     "pipeline",
     "watcher",

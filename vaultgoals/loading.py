@@ -9,7 +9,7 @@ from vaultgoals.model.diagnostic import sorted_diagnostics
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.snapshot import Read, Snapshot, build_snapshot
-from vaultgoals.vault.memory import read_known_goals
+from vaultgoals.vault.memory import read_record
 from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.vault.root import open_root
 from vaultgoals.vault.scan import scan
@@ -30,7 +30,7 @@ def load(root: Path | str, *, read: Read | None = None) -> Snapshot:
     return replace(
         snapshot,
         diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]),
-        known_goals=read_known_goals(vault),
+        record=read_record(vault),
         trusted=_read_trusted(vault) if snapshot.templates else frozenset(),
     )
 

@@ -21,8 +21,9 @@ from vaultgoals.plugins import Plugin
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.snapshot import Snapshot, with_reviews
+from vaultgoals.upgrading import Asked, ask_about_reading, build_record
 from vaultgoals.vault.apply import apply as apply_plan
-from vaultgoals.vault.memory import remember_goals
+from vaultgoals.vault.memory import remember
 from vaultgoals.vault.root import open_root
 from vaultgoals.writing.claims import is_page
 
@@ -30,6 +31,8 @@ from vaultgoals.writing.claims import is_page
 class Pages(NamedTuple):
     """What was rendered, before anything in the vault is looked at for its place."""
 
+    data: ReportInput
+    """What they were made from."""
     rendered: tuple[Rendered, ...]
     diagnostics: tuple[Diagnostic, ...]
     held: tuple[str, ...] = ()
@@ -42,13 +45,14 @@ class Pages(NamedTuple):
 def build(snapshot: Snapshot, today: date) -> WritePlan:
     """Plan the pages of a vault as of a day; nothing is written."""
     pages = render_pages(snapshot, today)
-    plan = _plan(snapshot, pages, today, "build")
+    reading = _ask_about_reading(snapshot, pages)
+    plan = _plan(snapshot, pages, reading, "build")
     new = _new_reviews(snapshot, pages, plan)
     if not new:
         return plan
     # Other pages speak of a new review: a longer one gathers it, a hint compares its facts. Without this second look
     # they would do so at the next build only, and two builds of one day would differ.
-    return _plan(snapshot, render_pages(with_reviews(snapshot, new), today), today, "build")
+    return _plan(snapshot, render_pages(with_reviews(snapshot, new), today), reading, "build")
 
 
 def _new_reviews(snapshot: Snapshot, pages: Pages, plan: WritePlan) -> dict[Period, tuple[str, bytes]]:
@@ -73,31 +77,47 @@ def build_review(snapshot: Snapshot, today: date, period: Period) -> WritePlan:
     data = build_report_input(snapshot, today, guard)
     report = report_review(data, period)
     reports = () if report is None else ((BUILTIN, report),)
-    return _plan(snapshot, _render(snapshot, reports, data.diagnostics, guard), today, "review")
+    pages = _render(snapshot, data, reports, guard)
+    return _plan(snapshot, pages, _ask_about_reading(snapshot, pages), "review")
 
 
-def _plan(snapshot: Snapshot, pages: Pages, today: date, made_by: str) -> WritePlan:
-    from vaultgoals.writing.caution import hold_back, hold_past  # noqa: PLC0415  lazily: only what writes plans
+def _ask_about_reading(snapshot: Snapshot, pages: Pages) -> Asked:
+    standing = [snapshot.notes[path] for page in pages.rendered for path in _claimants(snapshot, page)]
+    return ask_about_reading(snapshot, pages.data, standing)
+
+
+def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> WritePlan:
+    from vaultgoals.writing.caution import (  # noqa: PLC0415  lazily: only what writes plans
+        ask_about_goals,
+        ask_about_many,
+        ask_about_past,
+        is_past,
+    )
+    from vaultgoals.writing.newest import find_newest_page  # noqa: PLC0415  the same
     from vaultgoals.writing.plan import plan_pages  # noqa: PLC0415  the same
 
     if snapshot.missing_plugins:
         held = tuple(sorted({*pages.held, *(page.path for page in pages.rendered)}))
         return WritePlan(held=held, diagnostics=pages.diagnostics)
     unread = {d.path: d.message for d in snapshot.diagnostics if d.code == "unreadable-note"}
-    until = date.max if snapshot.may_go_back else None
+    newest, newest_path = find_newest_page(snapshot.pages)
+    # A region of a later day waits for that day, unless the whole plan goes back: then it is asked about as a whole.
+    until = date.max if is_past(newest, pages.data.today) else None
     rendered = [replace(page, until=until) for page in pages.rendered]
     plan = plan_pages(rendered, snapshot.pages, partial(_claimants, snapshot), snapshot.files, unread)
-    plan = replace(plan, held=tuple(sorted({*plan.held, *pages.held})))
-    goals = len(snapshot.graph.goals)
-    allowed = plan if snapshot.may_go_back else hold_past(plan, snapshot.pages, today)
-    if not snapshot.confirmed and allowed is plan:
-        allowed = hold_back(plan, goals, snapshot.known_goals, snapshot.config.limits.max_files)
-    diagnostics = sorted_diagnostics([*pages.diagnostics, *allowed.diagnostics])
-    # A page that is held for its own reasons says nothing of the goals: what was confirmed need not be asked again.
+    now = build_record(snapshot, pages.data.evaluation)
+    asks = (
+        *ask_about_past(plan, newest, newest_path, pages.data.today),
+        *ask_about_goals(now, snapshot.record),
+        *ask_about_many(plan, snapshot.config.limits.max_files),
+        *reading.questions,
+    )
     return replace(
-        allowed,
-        diagnostics=diagnostics,
-        goals=goals if allowed is plan else None,
+        plan,
+        held=tuple(sorted({*plan.held, *pages.held})),
+        diagnostics=sorted_diagnostics([*pages.diagnostics, *plan.diagnostics, *reading.differences]),
+        asks=asks,
+        record=now if made_by == "build" else None,
         made_by=made_by,
         waiting=pages.waiting,
     )
@@ -107,7 +127,7 @@ def render_pages(snapshot: Snapshot, today: date) -> Pages:
     """Return every page of a vault as of a day, before anything in the vault is looked at for its place."""
     guard = guard_plugins(snapshot)
     data = build_report_input(snapshot, today, guard)
-    pages = _render(snapshot, guard.reports(data), data.diagnostics, guard)
+    pages = _render(snapshot, data, guard.reports(data), guard)
     return pages._replace(waiting=tuple(_find_waiting(data)))
 
 
@@ -128,16 +148,14 @@ def render_every_page(snapshot: Snapshot, today: date) -> Pages:
     data = build_report_input(snapshot, today, guard)
     reviews = (report_review(data, period_of(today, cadence)) for cadence in REVIEW_CADENCES)
     reports = [*guard.reports(data), *((BUILTIN, report) for report in reviews if report is not None)]
-    return _render(snapshot, reports, data.diagnostics, guard)
+    return _render(snapshot, data, reports, guard)
 
 
-def _render(
-    snapshot: Snapshot, reports: Iterable[tuple[Plugin, Report]], said: Iterable[Diagnostic], guard: Guard
-) -> Pages:
+def _render(snapshot: Snapshot, data: ReportInput, reports: Iterable[tuple[Plugin, Report]], guard: Guard) -> Pages:
     # The renderer brings Jinja with it: whoever only reads should not wait for that.
     from vaultgoals.rendering.overrides import Outcome, open_renderer  # noqa: PLC0415  lazily, as said above
 
-    diagnostics = list(said)
+    diagnostics = list(data.diagnostics)
     rendered: list[Rendered] = []
     held: list[str] = []
     used: set[str] = set()
@@ -153,15 +171,17 @@ def _render(
             if outcome.page is not None:
                 rendered.append(outcome.page)
     diagnostics += guard.diagnostics
-    return Pages(tuple(rendered), sorted_diagnostics(diagnostics), tuple(held), frozenset(used))
+    return Pages(data, tuple(rendered), sorted_diagnostics(diagnostics), tuple(held), frozenset(used))
 
 
 def apply(root: Path | str, plan: WritePlan) -> Applied:
-    """Write what still holds of a plan; the rest is refused with a finding."""
+    """Write what still holds of a plan; the rest is refused with a finding, and all of it while the plan asks something."""
     vault = open_root(Path(root))
+    if plan.asks:
+        return Applied(refused=tuple(write.path for write in plan.writes), diagnostics=plan.asks)
     applied = apply_plan(vault, plan)
-    if plan.goals is not None:
-        remember_goals(vault, plan.goals)
+    if plan.record is not None:
+        remember(vault, plan.record)
     return applied
 
 

@@ -21,6 +21,7 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
+from vaultgoals.model.record import BuildRecord
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.plugins import Plugin
@@ -28,7 +29,7 @@ from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.copies import check_copies, find_copies, is_conflict_copy
 from vaultgoals.reading.decoding import UTF16_MARKS, decode_note
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.note import digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import build_day_of, build_period_of
 from vaultgoals.reading.properties import HIDING, as_meant
@@ -78,12 +79,10 @@ class Snapshot:
     """Markdown files seen, parsed or not."""
     copies: tuple[str, ...] = ()
     """Vault paths of copies that sync programs made: left out."""
-    known_goals: int | None = None
-    """How many goals there were at the last build on this device; `None` where nobody remembers."""
-    confirmed: bool = False
-    """The person has said that a plan may change much, or that goals may be gone."""
-    may_go_back: bool = False
-    """The person has said that pages may be written as of an earlier day than they speak of, since that lies ahead."""
+    settings_digest: str = ""
+    """Of the configuration's bytes."""
+    record: BuildRecord | None = None
+    """What the last build on this device made of the notes; `None` where nobody remembers."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading, from the note that `[reviews] prompts` names."""
     templates: Mapping[str, VaultTemplate] = field(default_factory=dict)
@@ -221,6 +220,7 @@ def build_snapshot(
     return Snapshot(
         config=config,
         settings=settings,
+        settings_digest=digest_of(raw if isinstance(raw, bytes) else b""),
         files=tuple(files),
         notes=MappingProxyType(notes),
         kinds=MappingProxyType(kind_by_path),

@@ -74,7 +74,8 @@ def test_undo_brings_the_first_form_back(run: Run, tmp_path: Path, recorded: str
     """Pages that were taken over, cleaned or written into are those that an earlier version wrote again, to the byte."""
     vault = Path(shutil.copytree(RECORDED / recorded, tmp_path / "recorded"))
     before = contents(vault)
-    assert run(*COMMANDS[name][:2], vault=vault, day="2026-11-22").exit_code == 0
+    answer = ["--yes"] if name == "build" else []
+    assert run(*COMMANDS[name][:2], *answer, vault=vault, day="2026-11-22").exit_code == 0
     assert contents(vault) != before
     assert run("undo", vault=vault).exit_code == 0
     assert contents(vault) == before

@@ -127,6 +127,8 @@ def test_why_all_pages_wait_is_told_once(
 ) -> None:
     """What holds every page is told by the first line after it began, again where it comes back, and is no error of a note."""
     notes = [vault / f"Goals/{number}.md" for number in range(8)]
+    for note in notes:
+        note.write_text(GOAL, encoding="utf-8")
     clock = [1000.0]
     monkeypatch.setattr("vaultgoals.cli.watch_session.time.monotonic", lambda: clock[0])
     session = begin(vault)

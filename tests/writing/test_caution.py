@@ -9,63 +9,85 @@ import pytest
 from tests import first_form
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.model.record import BuildRecord, KnownNote
 from vaultgoals.model.report import Piece, Rendered
-from vaultgoals.writing.caution import hold_back, hold_past
+from vaultgoals.writing.caution import ask_about_goals, ask_about_many, ask_about_past, hold
+from vaultgoals.writing.newest import find_newest_page
 from vaultgoals.writing.page import format_page
 
 PLAN = WritePlan((Write("A.md", b"a", b"b", ""), Write("B.md", None, b"b", "")), held=("C.md",))
 
 
+def record(goals: int, others: int = 0) -> BuildRecord:
+    """Return the record of a build with so many goals, and notes of another kind; an ordinary note is no matter."""
+    kinds = ["goal"] * goals + ["skill"] * others + [""] * 7
+    return BuildRecord(date(2026, 11, 19), 1, "", {f"{n}.md": KnownNote("", kind) for n, kind in enumerate(kinds)})
+
+
 @pytest.mark.parametrize(("known", "now"), [(10, 5), (16, 0), (24, 19)])
-def test_many_goals_gone_hold_everything(known: int, now: int) -> None:
-    """At least five goals and more than a fifth of them gone: nothing is written, and the reason is told."""
-    held = hold_back(PLAN, now, known, 200)
-    assert held.writes == ()
-    assert held.held == ("A.md", "B.md", "C.md")
-    assert [d.code for d in held.diagnostics] == ["goals-gone"]
-    assert f"{known - now} of {known} goals" in held.diagnostics[0].message
+def test_many_goals_gone_are_asked_about(known: int, now: int) -> None:
+    """At least five goals and more than a fifth of them gone: that is asked about, with both numbers."""
+    (question,) = ask_about_goals(record(now), record(known))
+    assert question.code == "goals-gone"
+    assert f"{known - now} of {known} goals" in question.message
 
 
-@pytest.mark.parametrize(("known", "now"), [(None, 0), (0, 0), (4, 0), (25, 20), (10, 6), (10, 30)])
-def test_fewer_goals_gone_hold_nothing(known: int | None, now: int) -> None:
-    """A few goals less, a first build, and new goals are a person's own decision."""
-    assert hold_back(PLAN, now, known, 200) == PLAN
+@pytest.mark.parametrize(("known", "now"), [(0, 0), (4, 0), (25, 20), (10, 6)])
+def test_fewer_goals_gone_are_not(known: int, now: int) -> None:
+    """A few goals less are a person's own decision."""
+    assert ask_about_goals(record(now), record(known)) == ()
 
 
-def test_too_many_notes_hold_everything() -> None:
+@pytest.mark.parametrize(("known", "now"), [((3, 0), (8, 0)), ((10, 10), (12, 13)), ((20, 3), (20, 8))])
+def test_many_more_notes_with_a_kind_are_asked_about(known: tuple[int, int], now: tuple[int, int]) -> None:
+    """A build after which many more notes have a kind than before, more than a fifth and at least five, asks."""
+    (question,) = ask_about_goals(record(*now), record(*known))
+    assert question.code == "many-new"
+    assert f"{sum(now) - sum(known)} more notes have a kind than at the last build ({sum(known)})" in question.message
+
+
+@pytest.mark.parametrize(
+    ("known", "now"), [((3, 0), (7, 0)), ((25, 0), (30, 0)), ((0, 0), (40, 0)), ((10, 5), (12, 5))]
+)
+def test_some_more_notes_with_a_kind_are_not(known: tuple[int, int], now: tuple[int, int]) -> None:
+    """A few new goals, a first build, and a vault's first goals are nothing to ask about."""
+    assert ask_about_goals(record(*now), record(*known)) == ()
+    assert ask_about_goals(record(*now), None) == ()
+
+
+def test_too_many_notes_are_asked_about() -> None:
     """A plan that changes more existing notes than the limit asks first."""
     writes = tuple(Write(f"{n}.md", b"a", b"b", "") for n in range(4))
-    held = hold_back(WritePlan(writes), 1, None, 3)
-    assert held.writes == ()
-    assert [d.code for d in held.diagnostics] == ["too-many-files"]
+    assert [d.code for d in ask_about_many(WritePlan(writes), 3)] == ["too-many-files"]
 
 
-def test_as_many_notes_as_the_limit_hold_nothing() -> None:
+def test_as_many_notes_as_the_limit_are_not() -> None:
     """The limit itself may be reached."""
     writes = tuple(Write(f"{n}.md", b"a", b"b", "") for n in range(3))
-    assert hold_back(WritePlan(writes), 1, None, 3) == WritePlan(writes)
+    assert ask_about_many(WritePlan(writes), 3) == ()
 
 
-@pytest.mark.parametrize(("known", "most"), [(10, 200), (None, 0)])
-def test_what_was_said_before_is_still_said(known: int | None, most: int) -> None:
-    """A plan that is held keeps its own diagnostics beside the reason."""
+def test_a_plan_that_asks_is_held() -> None:
+    """While anything is asked nothing is written or remembered, and every page is held beside what was held before."""
     said = Diagnostic("path-taken", Severity.ERROR, "a note is there", "C.md")
-    held = hold_back(replace(PLAN, diagnostics=(said,)), 0, known, most)
-    assert held.diagnostics[0] == said
-    assert len(held.diagnostics) == 2
+    question = Diagnostic("goals-gone", Severity.ERROR, "6 of 8 goals are gone")
+    held = hold(replace(PLAN, diagnostics=(said,), asks=(question,), record=record(3)))
+    assert (held.writes, held.held, held.record) == ((), ("A.md", "B.md", "C.md"), None)
+    assert held.diagnostics == (said, question)
+    assert hold(PLAN) is PLAN
 
 
 def test_new_notes_do_not_count() -> None:
     """Pages that are new touch nothing of the person's, however many."""
     writes = tuple(Write(f"{n}.md", None, b"b", "") for n in range(9))
-    assert hold_back(WritePlan(writes), 1, None, 3) == WritePlan(writes)
+    assert ask_about_many(WritePlan(writes), 3) == ()
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 note would"), (2, "2 notes would")])
 def test_notes_are_counted_as_one_says(count: int, words: str) -> None:
     """One note is no notes."""
     writes = tuple(Write(f"{n}.md", b"a", b"b", "") for n in range(count))
-    assert hold_back(WritePlan(writes), 1, None, 0).diagnostics[0].message.startswith(words)
+    assert ask_about_many(WritePlan(writes), 0)[0].message.startswith(words)
 
 
 DAY = date(2026, 11, 20)
@@ -78,51 +100,43 @@ def pages(*texts: str) -> dict[str, bytes]:
     return {f"{name}.md": text.encode() for name, text in zip("abc", texts, strict=False)}
 
 
+def ask(known: dict[str, bytes], today: date, plan: WritePlan = PLAN) -> tuple[Diagnostic, ...]:
+    """Return what is asked of a plan as of a day, beside pages that are there."""
+    return ask_about_past(plan, *find_newest_page(known), today)
+
+
 @FORMS
 @pytest.mark.parametrize("days", [2, 3, 900])
-def test_a_day_well_before_what_pages_are_of_holds_everything(form: Callable[[Rendered], str], days: int) -> None:
-    """Two days before the newest day in any marker or closing line and more, no page is written, new ones neither."""
+def test_a_day_well_before_what_pages_are_of_is_asked_about(form: Callable[[Rendered], str], days: int) -> None:
+    """Two days before the newest day in any marker or closing line and more, it is asked about, with the page."""
     known = pages("no page", form(PAGE), form(replace(PAGE, day=DAY - timedelta(days=9))))
-    held = hold_past(PLAN, known, DAY - timedelta(days=days))
-    assert (held.writes, held.held) == ((), ("A.md", "B.md", "C.md", "b.md"))
-    assert [(d.code, d.severity) for d in held.diagnostics] == [("later-day", Severity.ERROR)]
-    assert f"b.md is of {DAY}" in held.diagnostics[0].message
+    (question,) = ask(known, DAY - timedelta(days=days))
+    assert (question.code, question.severity) == ("later-day", Severity.ERROR)
+    assert f"b.md is of {DAY}" in question.message
 
 
 @FORMS
 @pytest.mark.parametrize("days", [1, 0, -1, -400])
-def test_the_day_before_holds_nothing(form: Callable[[Rendered], str], days: int) -> None:
+def test_the_day_before_is_not(form: Callable[[Rendered], str], days: int) -> None:
     """One day is the other side of the earth; and what is of an earlier day is what every build meets."""
-    assert hold_past(PLAN, pages(form(PAGE)), DAY - timedelta(days=days)) is PLAN
+    assert ask(pages(form(PAGE)), DAY - timedelta(days=days)) == ()
 
 
 def test_a_first_day_is_no_day_that_a_page_is_of() -> None:
-    """The day on which a page's period begins, and days that are only spoken of, hold nothing."""
+    """The day on which a page's period begins, and days that are only spoken of, ask nothing."""
     ahead = format_page(replace(PAGE, first=DAY + timedelta(days=60), day=DAY - timedelta(days=9)))
     written_about = "2030-01-01\n\n```\n<!-- vg week v2 2030-01-01 empty -->\n```\n"
     assert "2027-01-19" in ahead
-    assert hold_past(PLAN, pages(ahead, written_about), DAY - timedelta(days=8)) is PLAN
+    assert ask(pages(ahead, written_about), DAY - timedelta(days=8)) == ()
 
 
 def test_every_line_that_says_a_day_counts() -> None:
     """Of a region that is empty or was taken out, too, and where a merge left two lines, the later one."""
     for line in ("empty", "deleted", "3f2a9c QmX0"):
         merged = f"{format_page(PAGE)}<!-- vg week v2 2026-12-24 {line} -->\n"
-        assert "of 2026-12-24" in hold_past(PLAN, pages(merged), DAY).diagnostics[0].message
+        assert "of 2026-12-24" in ask(pages(merged), DAY)[0].message
 
 
-def test_a_build_that_has_nothing_to_write_holds_nothing() -> None:
-    """Where a past day would write nothing, and leave nothing alone, there is nothing to ask about."""
-    unchanged = WritePlan(unchanged=("a.md",))
-    assert hold_past(unchanged, pages(format_page(PAGE)), DAY - timedelta(days=5)) is unchanged
-
-
-def test_the_reason_is_told_once() -> None:
-    """What is left alone because it is of a later day is told of by the one line that holds everything."""
-    left = Diagnostic("later-day", Severity.WARNING, "left alone", "a.md", 3)
-    other = Diagnostic("path-taken", Severity.ERROR, "a note is there", "C.md")
-    waiting = WritePlan(unchanged=("a.md", "b.md"), diagnostics=(other, left))
-    held = hold_past(waiting, pages(format_page(PAGE)), DAY - timedelta(days=2))
-    assert (held.held, held.unchanged) == (("a.md",), ("b.md",))
-    assert [d.code for d in held.diagnostics] == ["path-taken", "later-day"]
-    assert hold_past(waiting, pages(format_page(PAGE)), DAY - timedelta(days=1)) is waiting
+def test_a_build_that_has_nothing_to_write_asks_nothing() -> None:
+    """Where a past day would write nothing there is nothing to ask about."""
+    assert ask(pages(format_page(PAGE)), DAY - timedelta(days=5), WritePlan(unchanged=("a.md",))) == ()

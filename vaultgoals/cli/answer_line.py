@@ -29,10 +29,13 @@ from vaultgoals.reports.review_periods import find_page, review_path
 from vaultgoals.reviews.harvest import find_heading, harvest_answers
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.answer_edit import add_answer
+from vaultgoals.writing.caution import hold
 from vaultgoals.writing.edited import Edited, Refused
 
 _MARKS = (MARK, "* ", "+ ")
 """How a list's item begins in Markdown: within the item that is made of a text it would be a list of its own."""
+_OF_PAGES = frozenset({"later-day", "reading-changed"})
+"""Questions about pages that stand already."""
 _ENDS = (".", "!", "?", ":", "…")
 
 
@@ -98,8 +101,9 @@ def _read_standing(root: Path, path: str) -> tuple[WritePlan, str] | Refused:
 
 def _make(snapshot: Snapshot, today: date, period: Period) -> tuple[WritePlan, str]:
     """Return the plan that makes this week's review, and its text."""
+    plan = build_review(snapshot, today, period)
     # The line is the person's: that some page is of a later day holds pages back, and not what they say.
-    plan = build_review(replace(snapshot, may_go_back=True), today, period)
+    plan = hold(replace(plan, asks=tuple(one for one in plan.asks if one.code not in _OF_PAGES)))
     text = (plan.writes[0].after or b"").decode() if plan.writes else ""
     return plan, text
 

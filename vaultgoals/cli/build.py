@@ -1,5 +1,6 @@
 """`build`: bring the pages up to date, or say what that would change."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import click
@@ -9,16 +10,16 @@ from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocatio
 from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import HOLD_ALL, find_new, say_diff, say_left, say_problems, where_found
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
-from vaultgoals.model.diagnostic import Severity, format_diagnostic
+from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
-from vaultgoals.writing.caution import hold_past
+from vaultgoals.writing.caution import hold
 from vaultgoals.writing.newest import find_newest_page
 
 TEMPLATE_CODES = frozenset({"template-error", "no-template", "filter-failed", "plugin-failed"})
 """Findings of templates and plugins: named by whoever renders, and not counted with those of the notes."""
-PAGE_CODES = TEMPLATE_CODES | {"later-format", "later-day"}
+PAGE_CODES = TEMPLATE_CODES | {"later-format", "later-day", "reading-changed"}
 """With those of pages that were held, in whole or in part."""
 _HELD = PAGE_CODES - TEMPLATE_CODES
 _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
@@ -38,7 +39,7 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
     "-y",
     "--yes",
     is_flag=True,
-    help="Go on where a build stops and asks: many notes to change, goals gone, or pages of days yet to come.",
+    help="Go on where a build stops and asks: many goals gone or new, many notes to change, a new way of reading.",
 )
 @with_invocation
 def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes: bool) -> int:
@@ -47,17 +48,18 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
     Only text between vaultgoals' own markers is ever replaced. Exits with 5 where a page was held.
     """
     root, snapshot = invocation.load()
-    if not snapshot.kinds and not snapshot.pages and not snapshot.known_goals:
+    if not snapshot.kinds and not snapshot.pages and not (snapshot.record and snapshot.record.count("goal")):
         if not invocation.quiet:
             say(f"Read {counted(snapshot.note_count, 'note')}; nothing to build.")
             say()
             say_first_goal()
         return FINE
     today = invocation.today()
-    # To look at the past is no reason to ask; to write it is, unless it is the pages that are ahead of the calendar.
-    looks = dry_run or diff
-    ahead = (find_newest_page(snapshot.pages)[0] or today) > invocation.calendar_day()
-    plan = build(replace(snapshot, confirmed=yes, may_go_back=looks or (yes and ahead)), today)
+    plan = build(snapshot, today)
+    if yes:
+        plan = replace(plan, asks=tuple(_find_unanswered(plan, snapshot, invocation)))
+    if not (dry_run or diff):
+        plan = hold(plan)
     if diff:
         say_diff(plan)
     if dry_run or diff or check:
@@ -65,12 +67,21 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
             _say_plan(snapshot, plan, quiet=invocation.quiet)
         say_left(plan.held, plan.diagnostics, "held")
         _say_pages(plan)
-        if looks and (held := hold_past(plan, snapshot.pages, today)) is not plan and not (yes and ahead):
-            say(Painted(held.diagnostics[-1].message, "care"), err=True)
+        if dry_run or diff:
+            for question in plan.asks:
+                say(Painted(question.message, "care"), err=True)
         return FOUND if check and plan.writes else HELD if plan.held else FINE
     applied = apply(root, plan)
     say_outcome(snapshot, plan, applied, quiet=invocation.quiet)
     return HELD if plan.held or applied.refused else FINE
+
+
+def _find_unanswered(plan: WritePlan, snapshot: Snapshot, invocation: Invocation) -> Iterator[Diagnostic]:
+    """Yield what `--yes` does not answer: to write the past anew, where it is not the pages that lie ahead of the calendar."""
+    for question in plan.asks:
+        newest = find_newest_page(snapshot.pages)[0] if question.code == "later-day" else None
+        if newest is not None and newest <= invocation.calendar_day():
+            yield question
 
 
 def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet: bool) -> None:

@@ -21,7 +21,7 @@ from vaultgoals.reading.relevance import MARKS
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.root import find_config_folder
-from vaultgoals.writing.caution import hold_back
+from vaultgoals.writing.caution import ask_about_many
 from vaultgoals.writing.claims import is_page
 from vaultgoals.writing.clean import plan_clean
 from vaultgoals.writing.snippet import plan_removal
@@ -59,11 +59,9 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int
         if not invocation.quiet:
             say("There is nothing of vaultgoals in this vault.")
         return FINE
-    if not yes:
-        allowed = hold_back(plan, 0, None, snapshot.config.limits.max_files)
-        if allowed is not plan:
-            say(allowed.diagnostics[-1].message, err=True)
-            return HELD
+    if not yes and (asks := ask_about_many(plan, snapshot.config.limits.max_files)):
+        say(asks[0].message, err=True)
+        return HELD
     applied = apply(root, plan)
     code = say_applied(plan, applied, _WORDS, quiet=invocation.quiet)
     if applied.run and not invocation.quiet:
@@ -91,7 +89,7 @@ def find_rendered(snapshot: Snapshot, today: date) -> Mapping[str, Rendered]:
             days.add(review.period.end)
     rendered: dict[str, Rendered] = {}
     for day in sorted(days):
-        for page in render_pages(snapshot, day)[0]:
+        for page in render_pages(snapshot, day).rendered:
             for path in snapshot.pages:
                 if is_page(snapshot.notes[path], page):
                     rendered[path] = page

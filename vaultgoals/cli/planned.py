@@ -13,7 +13,7 @@ from vaultgoals.reading.config import CONFIG_PATH
 
 WriteWords = Mapping[str, tuple[str, str]]
 """Kind of write to what would be done, and what was: `{"delete": ("remove", "removed")}`."""
-HOLD_ALL = frozenset({"plugin-missing", "goals-gone", "too-many-files", "later-day"})
+HOLD_ALL = frozenset({"plugin-missing", "goals-gone", "many-new", "too-many-files", "later-day", "reading-changed"})
 """Findings that hold every page."""
 NOTHING = Applied()
 """No write was tried."""

@@ -21,6 +21,7 @@ from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_periods import build_schedule, find_page, periodic_note_path, review_path
 from vaultgoals.reviews.schedule import ReviewState
+from vaultgoals.writing.caution import hold
 from vaultgoals.writing.edited import Refused
 
 _WORDS = {"create": ("make", "made"), "change": ("refresh", "refreshed"), "delete": ("remove", "removed")}
@@ -66,6 +67,8 @@ def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dr
         plan = WritePlan(unchanged=(path,))
     else:
         plan = build_review(snapshot, today, period)
+    if not (dry_run or diff):
+        plan = hold(plan)
     if diff:
         say_diff(plan)
         return FINE

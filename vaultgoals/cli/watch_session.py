@@ -25,6 +25,7 @@ from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.trust import read_trusted
 from vaultgoals.vault.whole import WholeReader
 from vaultgoals.watcher.changes import OwnWrites
+from vaultgoals.writing.caution import hold
 
 _OF_PAGES = PAGE_CODES | HOLD_ALL
 """Findings of pages, not of notes."""
@@ -148,7 +149,7 @@ class Session:
         self.complaint = ""
         if not snapshot.kinds and not snapshot.pages:
             return
-        plan = build(snapshot, self.day)
+        plan = hold(build(snapshot, self.day))
         self.trusted = snapshot.trusted if any(d.code == "template-not-trusted" for d in plan.diagnostics) else None
         plan, waiting = self._postpone(plan, snapshot.config.watch.quiet_seconds)
         applied = apply(self.root, plan)
@@ -205,7 +206,8 @@ class Session:
             parts.append(f"held until nobody types in it: {', '.join(waiting)}")
         if plan.held or applied.refused:
             parts.append(f"held: {_reasons([*plan.held, *applied.refused], plan, applied)}")
-        reasons = [format_diagnostic(d) for d in plan.diagnostics if d.code in _OF_PAGES]
+        told = plan.asks or [d for d in plan.diagnostics if d.code in _OF_PAGES]
+        reasons = [format_diagnostic(d) for d in told]
         parts += [reason for reason in reasons if reason not in self.told]
         self.told = frozenset(reasons)
         line = "; ".join(parts) or "everything is up to date"

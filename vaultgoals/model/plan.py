@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.record import BuildRecord
 
 FORMAT_VERSION = 2
 """Of the regions we write; a region of a later version is left alone."""
@@ -50,8 +51,10 @@ class WritePlan:
     held: tuple[str, ...] = ()
     """Pages that could not be planned, or not in whole; a diagnostic says why."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    goals: int | None = None
-    """How many goals there were; remembered when the plan is applied. `None` in a plan that says nothing of that."""
+    asks: tuple[Diagnostic, ...] = ()
+    """What a person should look at first: nothing is written while anything is asked."""
+    record: BuildRecord | None = None
+    """What the build made of the notes; remembered when the plan is applied. `None` in a plan that is no build."""
     made_by: str = ""
     """Name of the command, as `undo --list` shows it."""
     waiting: tuple[Waiting, ...] = ()

@@ -33,6 +33,11 @@ FENCE: Final = re.compile(r"\s*+(?:```|~~~)")
 """A code fence."""
 
 
+def digest_of(data: bytes) -> str:
+    """Return by what a file's content is told from another's."""
+    return hashlib.blake2b(data, digest_size=DIGEST_SIZE).hexdigest()
+
+
 def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTINGS) -> Note:
     """Return all that stands in a note; what is wrong with it is among its diagnostics.
 
@@ -49,7 +54,7 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
     tasks = tuple(_tasks(lines, blocks, settings, generated))
     return Note(
         path=path,
-        digest=hashlib.blake2b(data, digest_size=DIGEST_SIZE).hexdigest(),
+        digest=digest_of(data),
         properties=frontmatter.properties,
         aliases=frontmatter.aliases,
         tags=frontmatter.tags + tuple(body.tags),

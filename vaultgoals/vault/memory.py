@@ -1,21 +1,47 @@
-"""What this device remembers of a vault between two builds: how many goals there were."""
+"""What this device remembers of a vault between two builds: the record of the last one."""
 
+import json
 from contextlib import suppress
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from vaultgoals.model.record import BuildRecord, KnownNote
 from vaultgoals.vault.state import vault_state, write_state
 
-_FILE = "goals"
+_FILE = "record.json"
 
 
-def read_known_goals(root: Path) -> int | None:
-    """Return how many goals there were at the last build; `None` where nobody remembers."""
-    with suppress(OSError, ValueError):
-        return int((vault_state(root) / _FILE).read_text(encoding="ascii"))
+def read_record(root: Path) -> BuildRecord | None:
+    """Return the record of the last build; `None` where nobody remembers, or what is there cannot be read."""
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        data = json.loads((vault_state(root) / _FILE).read_text(encoding="ascii"))
+        notes = {str(path): _read_note(known) for path, known in data["notes"].items()}
+        return BuildRecord(date.fromisoformat(data["day"]), int(data["reading"]), str(data["settings"]), notes)
     return None
 
 
-def remember_goals(root: Path, goals: int) -> None:
-    """Remember how many goals there are; that it can't be remembered is no reason to fail."""
+def remember(root: Path, record: BuildRecord) -> None:
+    """Remember a build; that it can't be remembered is no reason to fail."""
+    notes = {path: _sparse(asdict(known)) for path, known in record.notes.items()}
+    data = {"day": record.day, "reading": record.reading, "settings": record.settings, "notes": notes}
     with suppress(OSError):
-        write_state(vault_state(root) / _FILE, str(goals))
+        write_state(vault_state(root) / _FILE, json.dumps(data, default=date.isoformat))
+
+
+def _sparse(known: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in known.items() if value not in (None, "", ())}
+
+
+def _read_note(data: dict[str, Any]) -> KnownNote:
+    due = data.get("due")
+    progress = data.get("progress")
+    return KnownNote(
+        digest=str(data["digest"]),
+        kind=str(data.get("kind", "")),
+        progress=None if progress is None else float(progress),
+        standing=str(data.get("standing", "")),
+        due=None if due is None else date.fromisoformat(due),
+        rests_on=tuple(map(str, data.get("rests_on", ()))),
+    )

@@ -7,13 +7,12 @@ from urllib.parse import quote
 
 from vaultgoals.model.note import PageLine
 from vaultgoals.model.plan import FORMAT_VERSION
+from vaultgoals.model.record import READING_VERSION
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import MADE, Record
 from vaultgoals.writing.claims import extra_keys
 from vaultgoals.writing.fingerprints import build_code, build_digest, filled
 
-READING_VERSION = 1
-"""Of what is read in notes, and how: a page says by which it was made."""
 READING = "reading"
 """The key of a page's line that says it."""
 _SAFE = ",.;:/()"

@@ -57,6 +57,20 @@ PAGES = (
         *("a sync that is half done", "Look whether the vault is all there; then run `build --yes`."),
     ),
     Finding(
+        *("many-new", ERROR),
+        "Many more notes have a kind than at the last build, so nothing is written.",
+        *(
+            "a folder's new setting that makes goals of 40 notes",
+            "Look whether they are meant; then run `build --yes`.",
+        ),
+    ),
+    Finding(
+        *("reading-changed", ERROR_OR_WARNING),
+        "A new version reads notes otherwise; an error for the vault, and a warning for each note that comes out otherwise.",
+        *("an upgrade", "Look with `build --diff`; then run `build --yes`."),
+        always=True,
+    ),
+    Finding(
         *("too-many-files", ERROR),
         "A run would change more notes than `[limits] max_files`, so nothing is written.",
         *("a first build after a long pause", "Look with `--dry-run`; then run again with `--yes`."),
