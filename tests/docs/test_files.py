@@ -104,8 +104,8 @@ def test_the_files_of_a_build_are_those_of_the_document(tmp_path: Path) -> None:
     assert {path.name for path in own.iterdir()} == {TMP, UNDO, ".gitignore"}
     assert all(f"\n| `{name}` |" in PAGE for name in (f"{TMP}/", f"{UNDO}/<n>/", ".gitignore", "device-id"))
     (state,) = (path for path in state_folder().iterdir() if path.is_dir())
-    assert {path.name for path in state.iterdir()} <= {"lock", "goals", "templates"}
-    assert all(f"\n| `<vault>/{name}` |" in PAGE for name in ("lock", "goals", "templates"))
+    assert {path.name for path in state.iterdir()} <= {"lock", "record.json", "templates"}
+    assert all(f"\n| `<vault>/{name}` |" in PAGE for name in ("lock", "record.json", "templates"))
     assert re.fullmatch(r"[0-9a-f]{12}", device_id())
 
 
