@@ -105,7 +105,9 @@ def test_a_reading_that_differs_is_asked_about(vault: Path, upgrade: Callable[..
     before = (vault / DASHBOARD).read_bytes()
     held = run("build", vault=vault, day=date(2026, 11, 21))
     assert held.exit_code == 5
-    assert held.stderr.count("this version reads notes otherwise: as of 2026-11-20 1 note comes out otherwise now") == 1
+    assert (
+        held.stderr.count("this version reads notes otherwise: as of 2026-11-20, 1 note comes out otherwise now") == 1
+    )
     assert "Goals/Run.md: warning: progress 100 % → 75 % [reading-changed]" in held.stderr
     assert "Talks.md" not in held.stderr
     assert (vault / DASHBOARD).read_bytes() == before
@@ -174,11 +176,20 @@ def test_without_a_record_the_newest_facts_are_compared(vault: Path, upgrade: Ca
     (vault / "Goals/Read.md").write_text("---\ntype: goal\nprogress: 90\n---\n", encoding="utf-8")
     held = run("build", vault=vault)
     assert held.exit_code == 5
-    assert "beside the facts of 2026-11-20 1 note comes out otherwise now (program or notes)" in held.stderr
+    assert "beside the facts of 2026-11-20, 1 note comes out otherwise now (program or notes)" in held.stderr
     assert "Goals/Read.md: warning: progress 40 % → 90 %" in held.stderr
     assert "Run.md" not in held.stderr
     assert run("build", "--yes", vault=vault).exit_code == 0
     assert run("build", vault=vault).exit_code == 0
+
+
+def test_facts_that_agree_are_said_to(vault: Path, upgrade: Callable[..., None]) -> None:
+    """Without a record it is asked in any case, and where no goal comes out otherwise that is what is said."""
+    upgrade("")
+    forget(vault)
+    held = run("build", vault=vault)
+    assert held.exit_code == 5
+    assert "beside the facts of 2026-11-20, no goal comes out otherwise now (program or notes)" in held.stderr
 
 
 def test_without_a_record_or_facts_it_asks(vault: Path, upgrade: Callable[..., None]) -> None:

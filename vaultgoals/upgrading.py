@@ -67,14 +67,14 @@ def ask_about_reading(snapshot: Snapshot, data: ReportInput, standing: Iterable[
         cause = "the pages were made by a version that reads notes otherwise"
         if day is None:
             return Asked((_question(f"{cause}, and no record or review says what comes out otherwise now"),))
-        cause, why = f"{cause}; beside the facts of {day}", " (program or notes)"
+        cause, why = f"{cause}: beside the facts of {day},", " (program or notes)"
     elif record.reading >= READING_VERSION:
         return Asked()
     elif found := dict(_compare_record(record, build_record(snapshot, data.evaluate(record.day)), data.files)):
-        cause, why = f"this version reads notes otherwise: as of {record.day}", ""
+        cause, why = f"this version reads notes otherwise: as of {record.day},", ""
     else:
         return Asked()
-    many = f"{counted(len(found), 'note')} {'comes' if len(found) == 1 else 'come'} out otherwise now{why}"
+    many = f"{counted(len(found), 'note') if found else 'no goal'} {'come' if len(found) > 1 else 'comes'} out otherwise now{why}"
     return Asked((_question(f"{cause} {many}"),), tuple(_name_each(found)))
 
 
