@@ -19,7 +19,7 @@ $(VENV)/pip: constraints.txt
 	touch $@
 
 # What tries vaultgoals out keeps its state here, and leaves alone that of the person who runs it.
-bench soak sample docs pictures: export VAULTGOALS_STATE_DIR := $(CURDIR)/build/state
+demo bench soak sample docs pictures: export VAULTGOALS_STATE_DIR := $(CURDIR)/build/state
 
 # Each stamp stands for one set of packages, installed anew when what they depend on changes.
 $(VENV)/installed: $(VENV)/pip pyproject.toml constraints.txt

@@ -110,11 +110,20 @@ def test_an_unknown_command_names_the_nearest(run: Callable[..., Result]) -> Non
     assert "build" in result.stderr
 
 
-def test_no_command_shows_the_help(run: Callable[..., Result]) -> None:
-    """Without a command the help is shown, as a usage error."""
-    result = run()
-    assert result.exit_code == 2
-    assert "Every day:" in result.output
+@pytest.mark.parametrize("name", [(), ("templates",), ("snippet",)])
+def test_no_command_shows_the_help(name: tuple[str, ...], run: Callable[..., Result]) -> None:
+    """Without a command the help is printed as `--help` prints it, and the exit code says that nothing was done."""
+    bare, asked = run(*name), run(*name, "--help")
+    assert (bare.exit_code, bare.stdout, bare.stderr) == (2, asked.stdout, "")
+    assert (asked.exit_code, asked.stdout.startswith("Usage: vaultgoals")) == (0, True)
+
+
+@pytest.mark.parametrize("name", [("--vault", "."), ("templates", "--quiet"), ("snippet", "-q")])
+def test_an_option_without_a_command_is_an_error(name: tuple[str, ...], run: Callable[..., Result]) -> None:
+    """Who gave an option wanted something: the command is missing, and no help hides that."""
+    result = run(*name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Error: Missing command.")
 
 
 def test_without_standalone_mode_exceptions_pass_through() -> None:

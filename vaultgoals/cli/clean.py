@@ -51,14 +51,14 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, yes: bool) -> int
     root, snapshot = invocation.load()
     plan = plan_clean(snapshot.pages, find_rendered(snapshot, invocation.today()), find_unread(root, snapshot))
     plan = _with_snippet(root, plan)
-    if diff:
-        say_diff(plan)
-    if dry_run or diff:
-        return say_plan(plan, _WORDS)
     if not plan.writes and not plan.held:
         if not invocation.quiet:
             say("There is nothing of vaultgoals in this vault.")
         return FINE
+    if diff:
+        say_diff(plan)
+    if dry_run or diff:
+        return say_plan(plan, _WORDS)
     if not yes and (asks := ask_about_many(plan, snapshot.config.limits.max_files)):
         say(asks[0].message, err=True)
         return HELD

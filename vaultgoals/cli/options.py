@@ -116,8 +116,15 @@ class HelpPage(click.Command):
         """By their name in the line of usage."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the command line, and leave it in the context for a message about it."""
+        """Read the command line, and leave it in the context for a message about it.
+
+        With nothing behind a name that needs a command, help is printed as `--help` prints it; the exit code says to a
+        script that nothing was done. Versions of click differ in both.
+        """
         ctx.meta[TYPED] = tuple(args)
+        if self.no_args_is_help and not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit(click.UsageError.exit_code)
         return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
