@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import rmtree
 
 import vaultgoals as vg
 
@@ -19,6 +20,8 @@ def main() -> None:
         applied = vg.apply(VAULT, plan)
         for path in applied.written:
             print(f"{today} {path}")
+    # Nobody takes back what a replay wrote: `make sample` writes it again.
+    rmtree(VAULT / ".vaultgoals", ignore_errors=True)
 
 
 if __name__ == "__main__":

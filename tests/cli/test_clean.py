@@ -88,11 +88,13 @@ def test_previews_write_nothing(run: Run, vault: Path) -> None:
 
 
 def test_nothing_of_ours(run: Run, make_vault: Callable[[Mapping[str, str]], Path]) -> None:
-    """In a vault without anything of ours, clean says so and writes nothing."""
+    """In a vault without anything of ours, clean and its previews say so and write nothing."""
     vault = make_vault({".obsidian/app.json": "{}", "Goal.md": "---\ntype: goal\n---\n"})
     before = contents(vault)
-    result = run("clean", vault=vault)
-    assert (result.exit_code, "nothing of vaultgoals" in result.stdout) == (0, True)
+    for preview in ((), ("--dry-run",), ("--diff",)):
+        result = run("clean", *preview, vault=vault)
+        assert (result.exit_code, result.stdout) == (0, "There is nothing of vaultgoals in this vault.\n")
+        assert run("clean", *preview, "--quiet", vault=vault).stdout == ""
     assert contents(vault) == before
 
 

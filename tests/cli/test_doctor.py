@@ -59,6 +59,28 @@ def test_an_ordinary_note_is_told_how_to_become_a_goal(run: Callable[..., Result
     assert "type: goal" in run("doctor", "2026-11-19", vault=vault).stdout
 
 
+@pytest.mark.parametrize(
+    ("note", "page"),
+    [("Goals Dashboard", "the dashboard"), ("2026-W47 Weekly review", "the weekly review of 2026-W47")],
+)
+def test_a_page_of_ours_is_told_apart(run: Callable[..., Result], vault: Path, note: str, page: str) -> None:
+    """Which page it is, is said of a page of ours, and nobody is told to make a goal of it."""
+    run("build", vault=vault)
+    run("review", "weekly", vault=vault)
+    said = run("doctor", note, vault=vault).stdout
+    assert said.split("\n")[1] == f"It holds a page of vaultgoals: {page}."
+    assert ("ordinary" in said, "To make it a goal" in said) == (False, False)
+
+
+def test_a_note_of_a_persons_own_is_no_page(run: Callable[..., Result], vault: Path) -> None:
+    """What a note's `type` says makes no page of it: without a mark of ours it is the person's."""
+    (vault / "Mine.md").write_text("---\ntype: dashboard\n---\n", encoding="utf-8")
+    (vault / "Week.md").write_text("---\ntype: review\ncadence: weekly\nperiod: 2026-W40\n---\n", encoding="utf-8")
+    assert "read as an ordinary note" in run("doctor", "Mine", vault=vault).stdout
+    assert "page of vaultgoals" not in run("doctor", "Mine", vault=vault).stdout
+    assert "page of vaultgoals" not in run("doctor", "Week", vault=vault).stdout
+
+
 def test_an_excluded_note_is_told_apart(run: Callable[..., Result], vault: Path) -> None:
     """A goal in an excluded folder is an ordinary note, and doctor says why."""
     (vault / "vaultgoals.toml").write_text('[vault]\nexclude = ["Goals"]\n', encoding="utf-8")
@@ -102,6 +124,20 @@ def test_doctor_explains_a_code_without_a_vault(run: Callable[..., Result], tmp_
     assert "in the note" not in run("doctor", "too-many-goals").stdout
     assert "WORD is the key" in run("doctor", "unknown-config-key").stdout
     assert "There is no vision note" in run("doctor", "serves-nothing").stdout
+
+
+def test_a_code_is_found_in_any_case(run: Callable[..., Result], vault: Path) -> None:
+    """A code in capitals is that code, in JSON too; words that are none are refused as a note or a code, with the near ones."""
+    said = run("doctor", "no-plan-b").stdout
+    assert said.startswith("no-plan-b  hint\n")
+    assert run("doctor", "NO-PLAN-B", vault=vault).stdout == said
+    assert '"code": "no-plan-b"' in run("doctor", "No-Plan-B", "--format", "json", vault=vault).stdout
+    near = run("doctor", "no-planb", vault=vault)
+    assert (near.exit_code, near.stderr.split("\n")[:2]) == (
+        2,
+        ["Error: no note or code 'no-planb'; did you mean:", "  no-plan-b"],
+    )
+    assert "no note or code 'xyzzy'; write the path" in run("doctor", "xyzzy", vault=vault).stderr
 
 
 def test_a_note_that_is_named_like_a_code_is_reached_by_its_path(run: Callable[..., Result], vault: Path) -> None:

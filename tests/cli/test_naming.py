@@ -62,6 +62,18 @@ def test_an_unknown_name_lists_the_nearest(run: Callable[..., Result], vault: Pa
     assert "Give four talks" in result.stderr
 
 
+@pytest.mark.parametrize("given", ["give fo", "Four TALKS", "four"])
+def test_a_part_of_a_name_lists_it(run: Callable[..., Result], vault: Path, given: str) -> None:
+    """The beginning of a name, or whole words of it, is near to it."""
+    assert "did you mean:\n  Give four talks\n" in run("explain", given, vault=vault).stderr
+
+
+@pytest.mark.parametrize("given", ["our tal", "alks", "ive"])
+def test_a_part_of_a_word_is_near_to_nothing(run: Callable[..., Result], vault: Path, given: str) -> None:
+    """What begins or ends within a word of a name is no part of it."""
+    assert "Give four talks" not in run("explain", given, vault=vault).stderr
+
+
 def test_a_name_like_no_other_points_to_the_list(run: Callable[..., Result], vault: Path) -> None:
     """Where nothing is near, the message says where to look."""
     result = run("explain", "zzzzzz", vault=vault)

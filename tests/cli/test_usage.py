@@ -27,6 +27,27 @@ def test_an_option_that_is_far_is_not_named(run: Run) -> None:
     assert "mean" not in run("clean", "--check").stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("next", "--hours", "x"), "'--hours': 'x' is not a number."),
+        (("next", "--hours", "nan"), "'--hours': 'nan' is not a number."),
+        (("next", "--hours", "inf"), "'--hours': 'inf' is not a number."),
+        (("next", "--limit", "1.5"), "'--limit': '1.5' is not a whole number."),
+        (("checkin", "Talks", "--confidence", "high"), "'--confidence': 'high' is not a whole number."),
+    ],
+)
+def test_what_is_no_number_is_said_in_words(run: Run, vault: Path, line: tuple[str, ...], said: str) -> None:
+    """A text in a number's place is refused in everyday words."""
+    refused = run(*line, vault=vault)
+    assert (refused.exit_code, refused.stderr.splitlines()[0]) == (2, f"Error: Invalid value for {said}")
+
+
+def test_a_number_is_taken(run: Run, vault: Path) -> None:
+    """A number goes through, whole or not."""
+    assert run("next", "--hours", "1.5", "--limit", "3", vault=vault).exit_code == 0
+
+
 def test_a_text_with_a_dash_is_told_from_an_option(run: Run, vault: Path) -> None:
     """A text that begins with a dash is refused with the way to give it, and that way goes through."""
     refused = run("win", "-3", vault=vault)

@@ -27,6 +27,9 @@ from vaultgoals.reading.settings_checks import check_settings
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.state import state_path
 
+_DASHBOARD = "dashboard"
+"""What a dashboard calls itself, in its line or its `type`."""
+
 
 @click.command(
     cls=VaultCommand,
@@ -47,18 +50,25 @@ def command(invocation: Invocation, what: str | None, form: str) -> None:
     With NOTE, why that note is or is not a goal. With CODE, what that code of a finding means and what mends it; a note
     that is named like a code is reached by its path.
     """
-    if what is not None and (row := FINDINGS.get(what)) is not None:
-        say_json({**as_data(row), "can_be_silenced": row.can_be_silenced}) if form == "json" else say_entry(row)
+    if what is not None and what in FINDINGS:
+        _say_code(what, form)
         return
     root = invocation.root()
     snapshot = load(root)
-    path = None if what is None else find_note(what, snapshot, root)
-    if form == "json":
+    path = None if what is None else find_note(what, snapshot, root, FINDINGS)
+    if path is not None and path in FINDINGS:
+        _say_code(path, form)
+    elif form == "json":
         say_json(_describe_vault(root, snapshot) if path is None else _describe_note(root, snapshot, path))
     elif path is None:
         _say_vault(root, snapshot)
     else:
         _say_note(root, snapshot, path)
+
+
+def _say_code(code: str, form: str) -> None:
+    row = FINDINGS[code]
+    say_json({**as_data(row), "can_be_silenced": row.can_be_silenced}) if form == "json" else say_entry(row)
 
 
 def _describe_vault(root: Path, snapshot: Snapshot) -> dict[str, Any]:
@@ -153,10 +163,13 @@ def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
     say(Painted(path, "strong"))
     kind, reason = _why(root, snapshot, path)
     findings = [d for d in snapshot.diagnostics if d.path == path]
+    page = _page_in(snapshot, path)
+    if page:
+        say_paragraph(f"It holds a page of vaultgoals: {page}.")
     if kind:
         article = "an" if kind[0] in "aeiou" else "a"
         say_paragraph(f"It is read as {article} {kind}, because {reason}.")
-    else:
+    elif not page:
         say_paragraph(f"It is read as an ordinary note, because {reason}.")
         # Where the lines stand there and are not read, the finding says what to do.
         if path not in snapshot.kinds and "type" in reason and not any(d.code in HIDING for d in findings):
@@ -168,6 +181,21 @@ def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
         say()
         for diagnostic in findings:
             say_paragraph(format_diagnostic(diagnostic))
+
+
+def _page_in(snapshot: Snapshot, path: str) -> str:
+    """Return which page of ours a note holds, in words; empty where it holds none."""
+    note = snapshot.notes.get(path)
+    if note is None or not note.is_ours:
+        return ""
+    review = snapshot.graph.reviews.get(path)
+    if review is not None and review.period is not None:
+        return f"the {review.cadence} review of {review.period.name}"
+    if note.page is not None:
+        return "the dashboard" if note.page.page == _DASHBOARD else f"`{note.page.page}`"
+    # One of the first form says what it is by its properties alone.
+    said = note.names.get("type")
+    return "the dashboard" if said is not None and said.value == _DASHBOARD else ""
 
 
 def _why(root: Path, snapshot: Snapshot, path: str) -> tuple[str | None, str]:

@@ -1,6 +1,6 @@
 """Turn what a person types for a note into its vault path: a path, a name or a title."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from shlex import quote
 
@@ -9,7 +9,7 @@ import click
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.model.folding import fold_path, is_note_path, note_name
-from vaultgoals.reading.nearest import nearest
+from vaultgoals.reading.nearest import holding, nearest
 from vaultgoals.snapshot import Snapshot
 
 _LIST = "`vaultgoals list` shows what there is."
@@ -47,14 +47,21 @@ def find_part(given: str, snapshot: Snapshot, root: Path) -> str:
     raise click.UsageError(_unknown(given, "note", snapshot.kinds, snapshot.graph.titles))
 
 
-def find_note(given: str, snapshot: Snapshot, root: Path) -> str:
-    """Return the vault path of the note meant, whatever its kind; a usage error where that is not clear."""
+def find_note(given: str, snapshot: Snapshot, root: Path, codes: Collection[str] = ()) -> str:
+    """Return the vault path of the note meant, whatever its kind, else the code meant; a usage error where that is not clear.
+
+    `codes` are what may be given in place of a note, in any case.
+    """
     notes = _notes(snapshot)
     path = _find(given, notes, snapshot.graph.titles, root)
     if path is not None:
         return path
+    code = given.strip().lower()
+    if code in codes:
+        return code
     hint = f"write the path of a note in this vault, as in `{clean_text(notes[0])}`." if notes else ""
-    raise click.UsageError(_unknown(given, "note", notes, snapshot.graph.titles, hint))
+    what = "note or code" if codes else "note"
+    raise click.UsageError(_unknown(given, what, (*notes, *codes), snapshot.graph.titles, hint))
 
 
 def _notes(snapshot: Snapshot) -> tuple[str, ...]:
@@ -97,9 +104,9 @@ def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, s
         names.setdefault(note_name(path))
         names.setdefault(titles.get(path, path))
     shown = clean_text(given)
-    near = nearest(given, tuple(names))
+    near = (*holding(given, tuple(names)), *nearest(given, tuple(names)))
     if near:
-        return f"no {what} {shown!r}; did you mean:{_listed(near)}"
+        return f"no {what} {shown!r}; did you mean:{_listed(dict.fromkeys(near))}"
     if not names:
         return f"no {what} {shown!r}: there is no {what} in this vault yet."
     return f"no {what} {shown!r}; {hint}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from math import isfinite
 from typing import Any
 
 import click
@@ -39,6 +40,8 @@ def command(invocation: Invocation, limit: int, hours: float | None, form: str) 
 
     With --hours, actions are taken in this order as long as the effort in their line (`[effort:: 2 h]`) fits.
     """
+    if hours is not None and not isfinite(hours):
+        raise click.BadParameter(f"{str(hours)!r} is not a number.", param_hint="'--hours'")
     _, snapshot = invocation.load()
     evaluation = evaluate(snapshot, invocation.today())
     actions = rank_actions(evaluation, snapshot.config)

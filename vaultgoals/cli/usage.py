@@ -11,6 +11,8 @@ _ALIKE = 0.6
 
 MARK = "- "
 """What begins an item of a list, and no option."""
+_PLAINER = {"a valid float range": "a number", "a valid integer range": "a whole number"}
+"""What click calls what it wants, in words."""
 LEAVE_OUT = "a text is made an item of a list by itself, so leave its `{}` out"
 
 
@@ -23,7 +25,10 @@ def say_error(error: click.ClickException) -> None:
 
 def _message(error: click.ClickException) -> str:
     if not isinstance(error, click.NoSuchOption):
-        return error.format_message()
+        text = error.format_message()
+        for said, plainer in _PLAINER.items():
+            text = text.replace(f"is not {said}", f"is not {plainer}")
+        return text
     name = error.option_name
     if not name.lstrip("-")[:1].isalpha():
         # A text that looks like an option: `- two pages`, `-3`.

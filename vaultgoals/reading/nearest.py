@@ -26,6 +26,24 @@ def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70)
     return tuple(dict.fromkeys(each for _, each in likest))[:limit]
 
 
+def holding(part: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that begin with `part` or hold it in whole words, the former first, in their order; case is ignored."""
+    wanted = fold_text(part).strip()
+    if not wanted:
+        return ()
+    begun = [name for name in names if fold_text(name).startswith(wanted)]
+    return (*begun, *(name for name in names if name not in begun and _has_words(fold_text(name), wanted)))
+
+
+def _has_words(name: str, words: str) -> bool:
+    place = name.find(words)
+    while place >= 0:
+        if not (name[place - 1 : place].isalnum() or name[place + len(words) :][:1].isalnum()):
+            return True
+        place = name.find(words, place + 1)
+    return False
+
+
 def _fold(name: str) -> str:
     return fold_text(name)[:LONGEST]
 
