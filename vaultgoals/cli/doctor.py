@@ -20,6 +20,7 @@ from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
 from vaultgoals.model.findings import FINDINGS
+from vaultgoals.model.findings.finding import Finding
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.properties import HIDING
 from vaultgoals.reading.relevance import build_exclusion
@@ -51,13 +52,13 @@ def command(invocation: Invocation, what: str | None, form: str) -> None:
     that is named like a code is reached by its path.
     """
     if what is not None and what in FINDINGS:
-        _say_code(what, form)
+        _say_code(FINDINGS[what], form)
         return
     root = invocation.root()
     snapshot = load(root)
     path = None if what is None else find_note(what, snapshot, root, FINDINGS)
     if path is not None and path in FINDINGS:
-        _say_code(path, form)
+        _say_code(FINDINGS[path], form)
     elif form == "json":
         say_json(_describe_vault(root, snapshot) if path is None else _describe_note(root, snapshot, path))
     elif path is None:
@@ -66,8 +67,7 @@ def command(invocation: Invocation, what: str | None, form: str) -> None:
         _say_note(root, snapshot, path)
 
 
-def _say_code(code: str, form: str) -> None:
-    row = FINDINGS[code]
+def _say_code(row: Finding, form: str) -> None:
     say_json({**as_data(row), "can_be_silenced": row.can_be_silenced}) if form == "json" else say_entry(row)
 
 
