@@ -26,6 +26,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
         config=snapshot.config,
         settings=snapshot.settings,
         diagnostics=say_once(said),
+        each=said,
         silenced=silenced,
         files=frozenset(snapshot.files),
         pages=snapshot.pages,

@@ -1,6 +1,6 @@
 """A vault's files become a snapshot: notes, settings and the goal graph, before any day is chosen."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -10,6 +10,7 @@ from vaultgoals.builtin import BUILTIN
 from vaultgoals.extensions import find_active_plugins
 from vaultgoals.goals.gathered import day_of_name
 from vaultgoals.goals.graph import build_graph
+from vaultgoals.goals.hidden import find_hidden
 from vaultgoals.goals.kinds import check_nested, kind_of
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.silencing import check_silencing
@@ -27,12 +28,11 @@ from vaultgoals.model.template import VaultTemplate
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.copies import check_copies, find_copies, is_conflict_copy
-from vaultgoals.reading.decoding import UTF16_MARKS, decode_note
+from vaultgoals.reading.decoding import UTF16_MARKS
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import build_day_of, build_period_of
-from vaultgoals.reading.properties import HIDING, as_meant
 from vaultgoals.reading.relevance import Relevance, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.vault_templates import read_templates
@@ -126,18 +126,6 @@ def _read_notes(
     return found
 
 
-def _find_hidden(
-    ordinary: Iterable[Note], read: Callable[[str], bytes | Diagnostic], find_kind: Callable[[Note], str | None]
-) -> Iterator[Diagnostic]:
-    """Yield why the properties of ordinary notes are not read, of those that would take part if they were."""
-    for note in ordinary:
-        hiding = [diagnostic for diagnostic in note.diagnostics if diagnostic.code in HIDING]
-        data = read(note.path) if hiding else b""
-        if hiding and not isinstance(data, Diagnostic):
-            meant = as_meant(decode_note(data, note.path)[0])
-            yield from hiding if find_kind(parse_note(note.path, meant.encode())) else ()
-
-
 def build_snapshot(
     files: Sequence[str], read: Read, settings_files: Mapping[str, bytes], skipped: Sequence[str] = ()
 ) -> Snapshot:
@@ -213,7 +201,7 @@ def build_snapshot(
     diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
     diagnostics += [found for note in ordinary for found in check_nested(note, config)]
-    diagnostics += _find_hidden(ordinary, read_one, lambda note: kind_of(note, config, kinds)[0])
+    diagnostics += find_hidden(ordinary, read_one, lambda note: kind_of(note, config, kinds)[0])
     prompts = _read_prompts(config, index, find_note, diagnostics)
     templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)
     diagnostics += wrong

@@ -183,3 +183,16 @@ def test_copies_are_counted(run: Callable[..., Result], vault: Path) -> None:
     for name in ("Talks (Case Conflict).md", "Talks_conflict-20261119-101010.md"):
         (vault / "Goals" / name).write_text("---\ntype: goal\n---\n", encoding="utf-8")
     assert "2 copies that sync programs made" in " ".join(run("doctor", vault=vault).stdout.split())
+
+
+@pytest.mark.parametrize("text", ["Text\n---\ntype: goal\n---\n", "---\ntype:goal\n---\n", "---\ntype: &a goal\n---\n"])
+def test_doctor_says_it_and_gives_no_advice(
+    run: Callable[..., Result], make_vault: Callable[..., Path], text: str
+) -> None:
+    """`doctor` says what hides the kind, and does not advise to add what stands there."""
+    root = make_vault({"A.md": text})
+    said = run("--vault", str(root), "doctor", "A").output
+    assert "A.md:" in said
+    assert "let it begin with these lines" not in said
+    (root / "A.md").write_text("Text\n", encoding="utf-8")
+    assert "let it begin with these lines" in run("--vault", str(root), "doctor", "A").output

@@ -173,11 +173,11 @@ def test_text_before_properties_is_named() -> None:
         "Title\n---\nNote: a thing\n\n---\n",
         "Intro\n\n---\n\nNote: a thing\n---\n",
         "Intro\n---\nplain words\n---\n",
-        "1\n2\n3\n4\n5\n6\n---\ntype: goal\n---\n",
+        "Intro\n```\n---\ntype: goal\n---\n```\n",
     ],
 )
 def test_rules_in_a_text_are_no_properties(text: str) -> None:
-    """Lines between two rules are text, where they do not look like properties through and through, or stand deep."""
+    """Lines between two rules are text, where they do not look like properties through and through, or are code."""
     assert parse_properties(text, "a.md").diagnostics == ()
 
 

@@ -59,7 +59,7 @@ def command(
         from vaultgoals.cli.fixing import carry_out_fixes, plan_vault_fixes
         from vaultgoals.cli.one_note import Preview
 
-        fixes = plan_vault_fixes(root, snapshot, found, invocation.today())
+        fixes = plan_vault_fixes(root, snapshot, invocation.today())
         preview = Preview(dry_run, diff)
         most = len(fixes.plan.writes) if yes else snapshot.config.limits.max_files
         held = carry_out_fixes(root, fixes, preview, most, quiet=invocation.quiet, err=form != "text")

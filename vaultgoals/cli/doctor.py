@@ -22,7 +22,6 @@ from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
 from vaultgoals.model.findings import FINDINGS
 from vaultgoals.model.findings.finding import Finding
 from vaultgoals.reading.config import CONFIG_PATH
-from vaultgoals.reading.properties import HIDING
 from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings
 from vaultgoals.snapshot import Snapshot
@@ -172,7 +171,7 @@ def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
     elif not page:
         say_paragraph(f"It is read as an ordinary note, because {reason}.")
         # Where the lines stand there and are not read, the finding says what to do.
-        if path not in snapshot.kinds and "type" in reason and not any(d.code in HIDING for d in findings):
+        if path not in snapshot.kinds and "type" in reason and not findings:
             say()
             say_paragraph("To make it a goal, let it begin with these lines (or add the property in Obsidian):")
             for line in ("---", "type: goal", "---"):

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from vaultgoals.checking import check
+from vaultgoals.checking import check_each
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.one_note import Preview
 from vaultgoals.cli.planned import find_new, say_diff, say_problems
@@ -18,7 +18,7 @@ from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.writing.fixes import FixPlan, plan_fixes
 
 
-def plan_vault_fixes(root: Path, snapshot: Snapshot, found: Sequence[Diagnostic], today: date) -> FixPlan:
+def plan_vault_fixes(root: Path, snapshot: Snapshot, today: date) -> FixPlan:
     """Return what of a vault's findings can safely be mended; each change is held against a new reading of the vault."""
     settings_files = read_settings_files(root, SETTINGS_FILES)
     limit = snapshot.config.limits.note_size
@@ -28,10 +28,10 @@ def plan_vault_fixes(root: Path, snapshot: Snapshot, found: Sequence[Diagnostic]
         def read_over(path: str, most: int) -> bytes | Diagnostic:
             return changed[path] if path in changed else read(path, most)
 
-        return check(build_snapshot(snapshot.files, read_over, settings_files, snapshot.index.skipped), today)
+        return check_each(build_snapshot(snapshot.files, read_over, settings_files, snapshot.index.skipped), today)
 
     # What the walk over the folders found stays as it is, and is in no reading: it must not look mended.
-    inside = [one for one in found if one.path in snapshot.notes]
+    inside = [one for one in check_each(snapshot, today) if one.path in snapshot.notes]
     return plan_fixes(inside, lambda path: read(path, limit), check_changed)
 
 

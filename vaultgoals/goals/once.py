@@ -17,7 +17,7 @@ def say_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     words: dict[tuple[str, str], list[Diagnostic]] = {}
     for each in sorted_diagnostics(tuple(found)):
         row = FINDINGS.get(each.code)
-        if row is not None and row.once:
+        if row is not None and row.once and each.about:
             words.setdefault((each.code, fold_name(each.about)), []).append(each)
         else:
             said.append(each)

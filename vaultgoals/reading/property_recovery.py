@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from vaultgoals.model.diagnostic import Edit, Fix
 from vaultgoals.reading.links import ONE_WIKILINK, WIKILINK
+from vaultgoals.reading.property_lines import NAME_END, Block, moved, spare_lines
 from vaultgoals.reading.property_values import PLACEHOLDER, FrontmatterReader, quote
 from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, YamlNode, YamlProblem, read_tree, readable
 
@@ -16,8 +17,6 @@ MAX_RECOVERED: Final = 2_500
 """Events that the second reading may cost."""
 MAX_ROW: Final = 200
 """Links without quotes that are read in one line."""
-NAME_END: Final = re.compile(r":(?=\s|\Z)")
-"""What ends the name of a property."""
 UNQUOTED_LINKS: Final = re.compile(rf"!?{ONE_WIKILINK}(?:\s*+,\s*+!?{ONE_WIKILINK})*+")
 """One or more links without quotes: `[[X]], [[Y]]`."""
 NOT_QUOTED: Final = "[{|>'\"!"
@@ -28,20 +27,11 @@ SHOWN: Final = 100
 """Characters of a person's text that a message repeats."""
 
 
-class _Block(NamedTuple):
-    """The lines of one top-level property."""
-
-    start: int
-    line: int
-    """From 0."""
-    text: str
-
-
 def recover_properties(reader: FrontmatterReader, cleaned: str, problem: YamlProblem) -> None:
     """Read property by property what cannot be read as a whole."""
     before = len(reader.diagnostics)
-    budget = EventBudget(MAX_RECOVERED)
-    read: list[tuple[_Block, YamlNode | None, YamlProblem | None]] = []
+    budget, second = EventBudget(MAX_RECOVERED), EventBudget(MAX_RECOVERED)
+    read: list[tuple[Block, YamlNode | None, YamlProblem | None]] = []
     broken = 0
     # The short ones first: then one huge list cannot use up what the others need.
     for block in sorted(_blocks(cleaned), key=lambda each: len(each.text)):
@@ -51,40 +41,30 @@ def recover_properties(reader: FrontmatterReader, cleaned: str, problem: YamlPro
             read.append((block, root, found))
     for block, root, found in sorted(read, key=lambda each: each[0].start):
         if root is not None and root.kind == "map":
-            reader.read_map(_moved(root, block))
+            reader.read_map(moved(root, block))
         elif root is not None:
             message = f"`{block.text.strip()[:60]}` is no property; expected `name: value`"
             reader.fail("bad-property", message, 2 + block.line)
-        elif found is not None:
+        elif found is not None and not spare_lines(reader, block, found, second):
             _mend(reader, block, found)
     if broken >= MAX_BROKEN or len(reader.diagnostics) == before:
         reader.fail(problem.code, problem.message, 2 + problem.line, problem.column + 1)
 
 
-def _blocks(cleaned: str) -> Iterator[_Block]:
+def _blocks(cleaned: str) -> Iterator[Block]:
     """Yield the lines of each top-level property: from a line with a name up to the next."""
     start = start_line = position = 0
     for number, line in enumerate(cleaned.splitlines(keepends=True)):
         begins = line[0] not in " \t\r\n#]}" and not line.startswith(("- ", "-\n", "-\r")) and NAME_END.search(line)
         if begins and position > start:
-            yield _Block(start, start_line, cleaned[start:position])
+            yield Block(start, start_line, cleaned[start:position])
             start, start_line = position, number
         position += len(line)
     if cleaned[start:].strip():
-        yield _Block(start, start_line, cleaned[start:])
+        yield Block(start, start_line, cleaned[start:])
 
 
-def _moved(node: YamlNode, block: _Block) -> YamlNode:
-    """Return a node of a block as a node of the whole."""
-    return node._replace(
-        start=node.start + block.start,
-        end=node.end + block.start,
-        line=node.line + block.line,
-        children=tuple(_moved(child, block) for child in node.children),
-    )
-
-
-def _mend(reader: FrontmatterReader, block: _Block, problem: YamlProblem) -> None:
+def _mend(reader: FrontmatterReader, block: Block, problem: YamlProblem) -> None:
     """Take a property that is no YAML for what it was clearly meant to be, or say how to mend it."""
     # What is shown and edited is the person's own text, not the one with stand-ins.
     lines = reader.source[block.start : block.start + len(block.text)].split("\n")
@@ -121,7 +101,7 @@ def _mend(reader: FrontmatterReader, block: _Block, problem: YamlProblem) -> Non
     reader.fail(problem.code, message, 2 + block.line + problem.line, problem.column + 1, fix)
 
 
-def _nodes(block: _Block, name: str, value: str, at: int, links: Sequence[re.Match[str]]) -> tuple[YamlNode, YamlNode]:
+def _nodes(block: Block, name: str, value: str, at: int, links: Sequence[re.Match[str]]) -> tuple[YamlNode, YamlNode]:
     """Return a property of one line as nodes: its value is a text, or a list where there are several links."""
 
     def scalar(start: int, text: str) -> YamlNode:

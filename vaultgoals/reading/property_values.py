@@ -10,7 +10,10 @@ from typing import Final
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link, Property, PropertyValue, Tag
+from vaultgoals.model.properties import PROPERTIES, Form
 from vaultgoals.reading.links import WIKILINK, read_wikilink
+from vaultgoals.reading.unseen import clean_name
+from vaultgoals.reading.unseen_pieces import find_pieces
 from vaultgoals.reading.yaml_events import YamlNode, readable
 
 INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -41,10 +44,6 @@ _WORDS: Final[Mapping[str, PropertyValue]] = {
 }
 
 
-UNSEEN: Final = re.compile("[\ufeff\u200b\u2060]")
-"""A byte order mark, and blanks without width: nobody types them into a name."""
-
-
 @dataclass(slots=True)
 class FrontmatterReader:
     """Takes in the nodes of top-level properties one after the other, and collects what they amount to."""
@@ -67,14 +66,11 @@ class FrontmatterReader:
         if key.kind != "scalar" or not key.text.strip():
             self.warn("bad-property", "a property without a name is not read; expected `name: value`", line, column)
             return
-        name = key.text
-        if unseen := UNSEEN.search(name):
-            message = (
-                f"the name `{UNSEEN.sub('', name)[:60]}` holds U+{ord(unseen[0]):04X}, which nobody sees and which makes"
-                " it another property; take it out"
-            )
-            self.warn("unseen-character", message, line, column)
+        name = clean_name(key.text)
         folded = fold_name(name)
+        if not self.source.isascii():
+            self._name_unseen(key, value, name)
+        value = self._on_its_line(value, folded)
         before = self.names.get(folded)
         if before is not None:
             message = f"`{name[:60]}` stands in line {before.line} already; that one holds, take this one out"
@@ -99,6 +95,29 @@ class FrontmatterReader:
             self.tags += self._tags(value)
         if ALIAS_NAME.fullmatch(name):
             self.aliases += (alias for alias in _texts(value, ALIAS_PART) if alias not in self.aliases)
+
+    def _on_its_line(self, value: YamlNode, folded: str) -> YamlNode:
+        """Return the value of `type` without lines below it that YAML takes for more of it: no kind has several."""
+        row = PROPERTIES.get(folded)
+        first, below, rest = self.source[value.start : value.end].partition("\n")
+        if row is None or row.form is not Form.KIND or not below or not value.plain:
+            return value
+        message = (
+            f"`{rest.strip()[:60]}` stands below `{folded}` and is no part of it; take it out, or write `name: value`"
+        )
+        self.fail("bad-property", message, self.first_line + value.line + 1)
+        return value._replace(text=first.strip(), end=value.start + len(first.rstrip()))
+
+    def _name_unseen(self, key: YamlNode, value: YamlNode, name: str) -> None:
+        """Name what nobody sees in the name of a property, or around a name or value of ours; it is read past."""
+        is_ours = fold_name(name) in PROPERTIES or TAG_NAME.fullmatch(name) is not None
+        for piece in find_pieces(self.source, key, value, with_value=is_ours):
+            line = self.first_line + self.source.count("\n", 0, piece.start)
+            column = piece.start - self.source.rfind("\n", 0, piece.start)
+            message = f"`{name[:60]}` has {piece.sign} beside it, which nobody sees and which is read past; take it out"
+            fix = Fix(f"take {piece.sign} out", Edit(line, column, piece.written, piece.cleaned))
+            found = Diagnostic("unseen-character", Severity.WARNING, message, self.path, line, column, fix, piece.sign)
+            self._find(found)
 
     def read_map(self, root: YamlNode) -> None:
         """Take in every property of a map."""

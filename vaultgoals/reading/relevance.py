@@ -33,15 +33,19 @@ _OF_KINDS: tuple[TypedPlace, ...] = ("kind", "tag")
 _LONGEST_KEY = 100
 """Bytes before `::` in which the name of a property is looked for."""
 
-_FENCE = re.compile(rb"(?:\xef\xbb\xbf|\s)*+(?:(?!---)[^\n]*+\n){0,5}+---")
-"""Where properties begin, or were meant to: byte order marks, blanks, empty lines and some of text may stand before."""
+_DASHES = rb"[ \t\xc2\xa0\xe2\x80\x8b-\x8f\xef\xbb\xbf\x81]{0,20}(?:-{2}|-?\xe2\x80[\x92-\x95])[^\n\w]*"
+_FENCE = re.compile(rb"(?:\xef\xbb\xbf|\s)*+" + _DASHES)
+"""Where properties begin, or were meant to: byte order marks, blanks and empty lines may stand before."""
+_LATE_FENCE = re.compile(rb"^" + _DASHES + rb"\n(?=[^\s:\-#>|][^\n:]{0,400}:\s)", re.MULTILINE)
+"""Where they were meant to begin below a text: dashes, and right below them what looks like a property."""
 
 
 def _head_of(data: bytes) -> bytes:
     """Return what may be frontmatter, or was meant to be; empty where a note has none."""
     fence = _FENCE.match(data, 0, HEAD)
     if fence is None:
-        return b""
+        late = _LATE_FENCE.search(data, 0, HEAD)
+        return b"" if late is None else data[late.start() : HEAD]
     end = data.find(b"\n---", fence.end(), HEAD)
     return data[: end if end >= 0 else HEAD]
 

@@ -6,6 +6,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 import yaml
 
+from vaultgoals.reading.unseen import with_blanks, without_odd_ends
+
 try:
     from yaml import CSafeLoader as EventSource
 except ImportError:  # pragma: no cover - PyYAML built without libyaml: slower, the same events
@@ -69,6 +71,8 @@ class YamlProblem:
     line: int
     """From 0."""
     column: int
+    began: int = -1
+    """The line in which what could not be read begins, as a text in quotes that never ends; -1 where that is not known."""
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ def clean_text(text: str) -> str:
     if not cleaned.isascii():
         for sign, stand_in in others:
             cleaned = cleaned.replace(sign, stand_in)
-    return cleaned
+    return with_blanks(cleaned)
 
 
 def read_tree(text: str, budget: EventBudget) -> tuple[YamlNode | None, YamlProblem | None]:
@@ -214,7 +218,7 @@ def _end(event: Any) -> int:
 def _build_scalar(event: Any) -> YamlNode:
     text: str = event.value
     if not text.isascii():
-        text = STAND_IN.sub(lambda match: _RESTORED[match[0]], text)
+        text = without_odd_ends(STAND_IN.sub(lambda match: _RESTORED[match[0]], text))
     mark = event.start_mark
     return YamlNode("scalar", mark.index, _end(event), mark.line, mark.column, text, event.implicit[0])
 
@@ -224,5 +228,6 @@ def _syntax_problem(error: yaml.YAMLError) -> YamlProblem:
         mark = error.problem_mark
         if "<document start>" in str(error.problem):
             return YamlProblem("yaml-document", SECOND_DOCUMENT, mark.line, mark.column)
-        return YamlProblem("bad-property", " ".join(str(error.problem).split()), mark.line, mark.column)
+        began = error.context_mark.line if error.context_mark is not None else -1
+        return YamlProblem("bad-property", " ".join(str(error.problem).split()), mark.line, mark.column, began)
     return YamlProblem("bad-property", " ".join(str(error).split())[:200], 0, 0)

@@ -38,6 +38,8 @@ class ReportInput:
     """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading; empty where ours are asked."""
+    each: tuple[Diagnostic, ...] = ()
+    """`diagnostics` before those of one word were put together: for each note what can be mended in it."""
     silenced: tuple[Diagnostic, ...] = ()
     """What the person does not want to hear of; it stands in no page."""
     harvested: dict[str, Mapping[str, tuple[Answer, ...]]] = field(default_factory=dict, compare=False, repr=False)

@@ -11,6 +11,8 @@ from vaultgoals.model.plan import Write, WritePlan
 
 QUOTES = frozenset({"unquoted-link", "not-a-link"})
 LINKS = frozenset({"alias-link"})
+SIGNS = frozenset({"unseen-character"})
+"""Characters that are read past: without them the note says the same."""
 WORDS = frozenset({"unknown-status", "unknown-horizon"})
 """Codes whose fix only spells a word that the person nearly wrote; it is safe where one slip of a finger explains it."""
 
@@ -74,7 +76,7 @@ def is_safe(diagnostic: Diagnostic) -> bool:
     edit = diagnostic.fix.edit if diagnostic.fix else None
     if edit is None:
         return False
-    return diagnostic.code in QUOTES | LINKS or (diagnostic.code in WORDS and is_one_slip(edit.old, edit.new))
+    return diagnostic.code in QUOTES | LINKS | SIGNS or (diagnostic.code in WORDS and is_one_slip(edit.old, edit.new))
 
 
 def is_one_slip(written: str, meant: str) -> bool:

@@ -9,6 +9,7 @@ from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Property, PropertyValue, is_one_line
 from vaultgoals.reading.properties import CLOSING, FENCE, HANDLER, Frontmatter, parse_properties
+from vaultgoals.reading.unseen import clean_name
 from vaultgoals.reading.yaml_events import EventBudget, YamlNode, clean_text, read_tree
 from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns
 from vaultgoals.writing.yaml_scalars import Quotes, format_text, format_value
@@ -110,7 +111,11 @@ def _plan_in(
     if root is not None and (root.kind != "map" or source.startswith("{", root.start)):
         return Refused(f"the properties of this note are not written one to a line; {BY_HAND}", 2 + root.line)
     pairs = list(zip(root.children[::2], root.children[1::2], strict=True)) if root else []
-    found = [(key, node) for key, node in pairs if key.kind == "scalar" and fold_name(key.text) == fold_name(name)]
+    found = [
+        (key, node)
+        for key, node in pairs
+        if key.kind == "scalar" and fold_name(clean_name(key.text)) == fold_name(name)
+    ]
     if len(found) > 1:
         lines = " and ".join(str(2 + key.line) for key, _ in found)
         return Refused(

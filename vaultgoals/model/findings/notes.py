@@ -63,8 +63,14 @@ PROPERTIES = (
     ),
     Finding(
         *("unseen-character", ERROR_OR_WARNING),
-        "A character that nobody sees makes a name another one, or keeps the properties from being read.",
-        *("a blank without width in `due`", "Type the name anew, or save the note with ordinary line ends."),
+        "A character that nobody sees stands beside a name or value, and is read past; or the line ends are odd, and nothing"
+        " is read. Each character is said once, with the notes counted.",
+        *(
+            "a blank without width in `due`",
+            "`check --fix` takes it out; odd line ends: save the note with ordinary ones.",
+        ),
+        about="the character, as `U+200B`",
+        once=True,
     ),
     Finding(
         *("not-properties", WARNING),
