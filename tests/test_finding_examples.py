@@ -70,8 +70,11 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "not-silenced": {"vaultgoals.toml": '[advice]\nignore = ["cycle"]\n'},
     "plugin-missing": {"vaultgoals.toml": '[plugins]\nactive = ["vg-sport"]\n'},
     "bad-settings": {".obsidian/daily-notes.json": '{"folder": '},
-    "week-start-mismatch": {**calendar('{"weekStart": "sunday"}'), "vaultgoals.toml": '[vault]\nlocale = "en-gb"\n'},
-    "locale-mismatch": calendar('{"localeOverride": "fr"}'),
+    "unknown-locale": {
+        **calendar('{"localeOverride": "ja"}'),
+        **weeks("MMMM gggg-[W]ww"),
+        ".obsidian/community-plugins.json": '["calendar", "periodic-notes"]',
+    },
     "week-mismatch": {**weeks("gggg-[W]ww"), "vaultgoals.toml": '[vault]\nlocale = "en"\n'},
     "unclear-period-name": weeks("[W]WW"),
 }

@@ -16,7 +16,7 @@ from vaultgoals.model.folding import path_rank
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import Applied, Waiting, WritePlan
 from vaultgoals.model.report import Rendered, Report
-from vaultgoals.periods.period import parse_period, period_of
+from vaultgoals.periods.period import period_from
 from vaultgoals.plugins import Plugin
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
@@ -59,10 +59,10 @@ def _new_reviews(snapshot: Snapshot, pages: Pages, plan: WritePlan) -> dict[Peri
     """Return the reviews that a plan makes: period to the note's path and what it will hold."""
     written = {write.path: write.after for write in plan.writes if write.after is not None}
     return {
-        period: (page.path, written[page.path])
+        period_from(page.first, page.page): (page.path, written[page.path])
         for page in pages.rendered
         if page.identity.get("type") == "review" and page.path in written and page.path not in snapshot.graph.reviews
-        if (period := parse_period(page.identity.get("period", ""))) is not None
+        if page.first is not None
     }
 
 
@@ -142,11 +142,12 @@ def _find_waiting(data: ReportInput) -> Iterator[Waiting]:
 
 def render_every_page(snapshot: Snapshot, today: date) -> Pages:
     """Return what `render_pages` does and the reviews of today's periods, due or not: for a look at the templates."""
+    from vaultgoals.reports.review_periods import build_schedule  # noqa: PLC0415  as above
     from vaultgoals.reports.review_report import report_review  # noqa: PLC0415  as above
 
     guard = guard_plugins(snapshot)
     data = build_report_input(snapshot, today, guard)
-    reviews = (report_review(data, period_of(today, cadence)) for cadence in REVIEW_CADENCES)
+    reviews = (report_review(data, build_schedule(data, cadence).present()) for cadence in REVIEW_CADENCES)
     reports = [*guard.reports(data), *((BUILTIN, report) for report in reviews if report is not None)]
     return _render(snapshot, data, reports, guard)
 

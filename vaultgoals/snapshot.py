@@ -32,9 +32,10 @@ from vaultgoals.reading.decoding import UTF16_MARKS
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
-from vaultgoals.reading.periodic import build_day_of, build_period_of
+from vaultgoals.reading.periodic import build_day_of, build_period_of, period_by_property, with_own_formats
 from vaultgoals.reading.relevance import Relevance, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
+from vaultgoals.reading.settings_checks import check_weeks
 from vaultgoals.reading.vault_templates import read_templates
 from vaultgoals.reviews.places import check_duplicates, find_all_reviews
 from vaultgoals.reviews.prompts import OwnPrompts, read_prompts
@@ -137,7 +138,8 @@ def build_snapshot(
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
     config, wrong = _read_config(raw)
     settings, more = read_settings(settings_files)
-    diagnostics = [*wrong, *more]
+    settings = with_own_formats(settings, config)
+    diagnostics = [*wrong, *more, *check_weeks(settings, config)]
     plugins, missing = find_active_plugins(config, diagnostics)
     guard = Guard(plugins)
     kinds = guard.kinds()
@@ -166,6 +168,9 @@ def build_snapshot(
     periodic = config.reviews.place == PERIODIC
     dashboard = fold_path(config.dashboard.path)
 
+    def period_of_own(note: Note) -> Period | None:
+        return period_by_property(note, settings, config) or period_of_note(note.path)
+
     def is_page(path: str) -> bool:
         return fold_path(path) == dashboard or (periodic and period_of_note(path) is not None)
 
@@ -183,7 +188,7 @@ def build_snapshot(
         notes.values(),
         config=config,
         extra_kinds=kinds,
-        day_of=_day_of(settings, config),
+        day_of=_day_of(settings, config, notes),
         find_note=find_note,
     )
     graph, problems = build_from(index)
@@ -193,7 +198,7 @@ def build_snapshot(
         index = build_index(files, aliases, skipped)
         graph, problems = build_from(index)
     diagnostics += problems
-    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_note))
+    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own))
     diagnostics += check_duplicates(graph.reviews)
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
@@ -256,10 +261,16 @@ def _read_prompts(
     return read_prompts(note)
 
 
-def _day_of(settings: VaultSettings, config: Config) -> Callable[[str], date | None]:
-    """Return the day of a daily note: by the vault's own format, else by a name that begins with a date."""
+def _day_of(settings: VaultSettings, config: Config, notes: Mapping[str, Note]) -> Callable[[str], date | None]:
+    """Return the day of a daily note: as it says itself, by the vault's own format, else by a name that begins with a date."""
     by_settings = build_day_of(settings, config)
-    return lambda path: by_settings(path) or day_of_name(path)
+
+    def day_of(path: str) -> date | None:
+        period = period_by_property(notes[path], settings, config) if path in notes else None
+        said = period.start if period is not None and period.cadence == "daily" else None
+        return said or by_settings(path) or day_of_name(path)
+
+    return day_of
 
 
 def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -> Snapshot:

@@ -40,7 +40,7 @@ COMMANDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "reviews": (("reviews",),),
     "check": (("check", "--hints"),),
     "doctor": (("doctor",),),
-    "doctor NOTE": (("doctor", "Goals/Mentor three engineers"),),
+    "doctor NOTE": (("doctor", "Goals/Mentor three engineers"), ("doctor", "Daily/2026-11-20")),
     "doctor CODE": (("doctor", "stale"),),
     "undo --list": (("undo", "--list"),),
     "templates list": (("templates", "list"),),

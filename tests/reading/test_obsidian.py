@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
 from vaultgoals.model.cadences import CADENCES
-from vaultgoals.model.config import Config, VaultConfig
+from vaultgoals.model.config import Config, ReviewsConfig, VaultConfig
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, VaultSettings
 from vaultgoals.reading.obsidian import SETTINGS_FILES, read_settings
-from vaultgoals.reading.settings_checks import check_settings, locale_in_use
+from vaultgoals.reading.periodic import locale_in_use
+from vaultgoals.reading.settings_checks import check_settings, check_weeks
 
 CALENDAR = "plugins/calendar/data.json"
 PERIODIC = "plugins/periodic-notes/data.json"
@@ -234,6 +235,7 @@ KEYS = (
     *("calendarSets", "activeCalendarSet", "id", "week", "day", "daily", "weekly", "format", "folder", "template"),
     *("templatePath", "enabled", "symbol", "type", "statusSettings", "coreStatuses", "customStatuses", "globalFilter"),
     *("taskFormat", "types", "weekStart", "localeOverride", "userIgnoreFilters", "newLinkFormat"),
+    *("journals", "write", "nameTemplate", "dateFormat", "calendar", "dow", "doy", "periodicNotesPath", "frontmatter"),
 )
 JSON = st.recursive(
     st.none()
@@ -259,6 +261,7 @@ def test_any_json(files: dict[str, object]) -> None:
     settings, findings = read_settings({name: json.dumps(data).encode() for name, data in files.items()})
     assert {finding.code for finding in findings} <= {"bad-settings"}
     check_settings(settings, Config())
+    check_weeks(settings, Config())
 
 
 @pytest.mark.parametrize("piece", ["[", '{"a":', '"', "\\", '"\\', "1", " "])
@@ -272,9 +275,10 @@ def weekly(text: str = "gggg-[W]ww", **more: object) -> VaultSettings:
     return settings_of(periodic={"weekly": {"enabled": True, "format": text}}, **more)
 
 
-def codes(settings: VaultSettings, locale: str = "en") -> list[str]:
+def codes(settings: VaultSettings, locale: str = "en", week_starts: str = "monday") -> list[str]:
     """Return the codes of what the checks find."""
-    return [finding.code for finding in check_settings(settings, Config(vault=VaultConfig(locale=locale)))]
+    config = Config(vault=VaultConfig(locale=locale), reviews=ReviewsConfig(week_starts=week_starts))
+    return [finding.code for finding in (*check_weeks(settings, config), *check_settings(settings, config))]
 
 
 def test_nothing_to_disagree_on() -> None:
@@ -287,36 +291,56 @@ def test_nothing_to_disagree_on() -> None:
 
 
 def test_weeks_from_sunday() -> None:
-    """Weekly notes by American weeks beside ISO reviews are a warning that names both."""
-    (finding,) = check_settings(weekly(), Config())
+    """Weekly notes by American weeks beside ISO reviews are a warning that names the format, the day and the key."""
+    (finding,) = check_weeks(weekly(), Config())
     assert (finding.code, finding.severity, finding.path) == (
         "week-mismatch",
         Severity.WARNING,
         f".obsidian/{PERIODIC}",
     )
-    assert "gggg-[W]ww" in finding.message
-    assert "Sunday" in finding.message
-    assert "GGGG-[W]WW" in finding.message
+    for words in ("gggg-[W]ww", "Sunday", '`week_starts = "sunday"`', "`[vault] locale`"):
+        assert words in finding.message
+    (finding,) = check_weeks(weekly(calendar={"weekStart": "sunday"}), Config())
+    assert "[vault] locale" not in finding.message
 
 
 def test_week_start_of_the_calendar() -> None:
-    """A week start that the locale does not have is named, and moves every locale week of the vault."""
+    """The week start of the Calendar plugin moves every locale week of the vault."""
     monday = weekly(calendar={"weekStart": "monday"})
     assert locale_in_use(monday, Config()) == "en/monday"
-    assert codes(monday) == ["week-start-mismatch", "week-mismatch"]  # week 1 is that of 2 January
+    assert codes(monday) == ["week-mismatch"]  # week 1 is that of 2 January
+    assert codes(weekly("GGGG-[W]WW", calendar={"weekStart": "monday"})) == []
     assert codes(weekly(calendar={"weekStart": "monday"}), "de") == []
     assert codes(weekly(calendar={"weekStart": "locale"}), "de") == []
     assert locale_in_use(weekly(), Config()) == "en"
 
 
+def test_weeks_that_agree_are_no_finding() -> None:
+    """Where reviews count from the day on that weekly notes count from, nothing is said; else the other way round, too."""
+    assert codes(weekly(), week_starts="sunday") == []
+    assert codes(weekly(calendar={"weekStart": "saturday"}), "de", week_starts="saturday") == []
+    assert codes(weekly("GGGG-[W]WW"), week_starts="sunday") == ["week-mismatch"]
+    assert codes(weekly(calendar={"weekStart": "tuesday"})) == ["week-mismatch"]
+
+
 @pytest.mark.parametrize(
     ("calendar", "locale", "expected"),
-    [("de", "en", True), ("ja", "en", True), ("en-us", "en", False), ("de", "de", False)],
+    [("en-gb", "en", "en-gb"), ("de-AT", "en", "de-AT"), ("ja", "de", "ja"), ("xx", "de", "de"), ("", "fr", "fr")],
 )
-def test_locale_of_the_calendar(calendar: str, locale: str, *, expected: bool) -> None:
-    """A calendar in another language than ours is named."""
+def test_locale_of_the_calendar(calendar: str, locale: str, expected: str) -> None:
+    """Names follow the locale that the Calendar plugin gives the vault; one that nobody knows leaves the configured one."""
     settings = settings_of(calendar={"localeOverride": calendar})
-    assert ("locale-mismatch" in codes(settings, locale)) is expected
+    assert locale_in_use(settings, Config(vault=VaultConfig(locale=locale))) == expected
+
+
+def test_words_of_an_unknown_language_are_named() -> None:
+    """A format with names of months in a language that is not known is named; one of numbers alone is not."""
+    japanese = {"localeOverride": "ja", "weekStart": "monday"}
+    named = {"monthly": {"enabled": True, "format": "MMMM YYYY"}}
+    assert codes(settings_of(periodic=named, calendar=japanese)) == ["unknown-locale"]
+    numbered = {"monthly": {"enabled": True, "format": "YYYY-MM"}}
+    assert codes(settings_of(periodic=numbered, calendar=japanese)) == []
+    assert codes(settings_of(periodic=named, calendar={"localeOverride": "nl"})) == []
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,12 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note, is_one_line
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import WritePlan
-from vaultgoals.periods.period import period_of
 from vaultgoals.pipeline import build_review
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reporting import build_report_input
-from vaultgoals.reports.review_periods import find_page, review_path
+from vaultgoals.reports.review_periods import build_schedule, find_page, review_path
 from vaultgoals.reviews.harvest import find_heading, harvest_answers
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.answer_edit import add_answer
@@ -57,7 +56,7 @@ def add_line(invocation: Invocation, wish: Wish, preview: Preview) -> int:
     root, snapshot = invocation.load()
     today = invocation.today()
     data = build_report_input(snapshot, today)
-    period = period_of(today, "weekly")
+    period = build_schedule(data, "weekly").present()
     path = review_path(data, period)
     if path is None:
         return say_refused(period.name, no_periodic_note(data, period))

@@ -21,7 +21,10 @@ from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
 from vaultgoals.model.findings import FINDINGS
 from vaultgoals.model.findings.finding import Finding
+from vaultgoals.model.period import Period
+from vaultgoals.periods.locales import WEEKDAYS, locale_named
 from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.periodic import find_own_period, locale_in_use
 from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings
 from vaultgoals.snapshot import Snapshot
@@ -91,7 +94,19 @@ def _describe_vault(root: Path, snapshot: Snapshot) -> dict[str, Any]:
 def _describe_note(root: Path, snapshot: Snapshot, path: str) -> dict[str, Any]:
     kind, reason = _why(root, snapshot, path)
     findings = [describe_diagnostic(each) for each in snapshot.diagnostics if each.path == path]
-    return {"path": path, "kind": kind, "reason": reason, "findings": findings}
+    period = _stands_for(root, snapshot, path)
+    days = (
+        None
+        if period is None
+        else {"cadence": period.cadence, "first": period.start.isoformat(), "last": period.end.isoformat()}
+    )
+    return {"path": path, "kind": kind, "reason": reason, "stands_for": days, "findings": findings}
+
+
+def _stands_for(root: Path, snapshot: Snapshot, path: str) -> Period | None:
+    """Return the days that a periodic note of the vault stands for."""
+    note = read_any_note(root, snapshot, path)
+    return None if isinstance(note, Diagnostic) else find_own_period(note, snapshot.settings, snapshot.config)
 
 
 def _findings(snapshot: Snapshot) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
@@ -146,8 +161,11 @@ def _settings_rows(snapshot: Snapshot) -> Iterator[list[Piece]]:
     for cadence, note in settings.periodic.items():
         if note.enabled:
             yield [f"{cadence} notes", f"{note.folder}/{note.format}".lstrip("/")]
-    weeks = settings.week_start or "not stated"
-    yield ["week starts", f"{weeks} (reviews use ISO weeks, Monday to Sunday)"]
+    for cadence, note in settings.further:
+        yield [f"also {cadence}", f"{note.folder}/{note.format}".lstrip("/")]
+    locale = locale_named(locale_in_use(settings, snapshot.config))
+    reviewed = snapshot.config.reviews.week_starts.capitalize()
+    yield ["weeks", f"from {WEEKDAYS[locale.week_start].capitalize()} on; those of reviews from {reviewed} on"]
     statuses = " ".join(f"[{sign}] {kind.replace('_', ' ')}," for sign, kind in settings.tasks.statuses.items())
     yield ["task statuses", statuses.rstrip(",")]
     if settings.tasks.global_filter:
@@ -165,6 +183,9 @@ def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
     page = _page_in(snapshot, path)
     if page:
         say_paragraph(f"It holds a page of vaultgoals: {page}.")
+    if period := _stands_for(root, snapshot, path):
+        last = "" if period.end == period.start else f" to {period.end}"
+        say_paragraph(f"It is the {period.cadence} note of {period.start}{last}.")
     if kind:
         article = "an" if kind[0] in "aeiou" else "a"
         say_paragraph(f"It is read as {article} {kind}, because {reason}.")

@@ -57,7 +57,8 @@ def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dr
     today = invocation.today()
     data = build_report_input(snapshot, today)
     schedule = build_schedule(data, cadence)
-    period = period or schedule.wanted()
+    named = parse_period(period.name, snapshot.config.reviews.week_starts) if period else None
+    period = schedule.settle(named) if named else schedule.wanted()
     if period.start > today:
         raise click.UsageError(f"{period.name} begins on {period.start}; there is nothing to look back on yet.")
     path = review_path(data, period)

@@ -136,6 +136,8 @@ class ReviewsConfig:
 
     folder: str = "Reviews"
     """Where review notes are made."""
+    week_starts: str = "monday"
+    """The first day of the weeks that are reviewed. A week from another day on has the number of the ISO week that most of its days lie in."""
     place: str = "own"
     """`own` makes notes for the reviews; `periodic` puts them into the vault's periodic notes."""
     grace_days: int = 3
@@ -146,6 +148,22 @@ class ReviewsConfig:
         default_factory=lambda: {name: CadenceConfig(on=CADENCES[name].on) for name in REVIEW_CADENCES}
     )
     """`[reviews.weekly]` and its siblings, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodicConfig:
+    """`[periodic]`: moment formats of the paths of your periodic notes; they come before the settings of plugins."""
+
+    daily: str = ""
+    """Path of a daily note, without `.md`: `"Journal/YYYY/MM-DD"`. Folders with other letters than those of dates stand for themselves."""
+    weekly: str = ""
+    """The same for the note of a week: `"Journal/gggg-[W]ww"`."""
+    monthly: str = ""
+    """The same for that of a month."""
+    quarterly: str = ""
+    """The same for that of a quarter."""
+    yearly: str = ""
+    """The same for that of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +228,7 @@ class Config:
     paths: PathsConfig = field(default_factory=PathsConfig)
     advice: AdviceConfig = AdviceConfig()
     reviews: ReviewsConfig = field(default_factory=ReviewsConfig)
+    periodic: PeriodicConfig = PeriodicConfig()
     dashboard: DashboardConfig = DashboardConfig()
     templates: TemplatesConfig = TemplatesConfig()
     watch: WatchConfig = WatchConfig()

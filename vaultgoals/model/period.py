@@ -1,4 +1,4 @@
-"""A stretch of the calendar that has a name: a day, an ISO week, a month, a quarter or a year."""
+"""A stretch of the calendar that has a name: a day, a week, a month, a quarter or a year."""
 
 import re
 from dataclasses import dataclass
@@ -30,6 +30,12 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+    @property
+    def slot(self) -> int:
+        """Return a number that two periods of one cadence share where they have one name: weeks may begin on other days."""
+        start = self.start.toordinal()
+        return (start + 2) // 7 if CADENCES[self.cadence].days == 7 else start  # noqa: PLR2004 (a week)
 
     @property
     def name(self) -> str:

@@ -22,6 +22,12 @@ class PeriodicNote:
     template: str = ""
     source: str = ""
     """Which settings file said so; empty for a default."""
+    weeks: str = ""
+    """Weeks of these notes alone, as `locale_named` takes them behind a language: `monday/4`; empty: those of the vault."""
+    journal: str = ""
+    """What the property `journal` of such notes says; empty where they are known by their path alone."""
+    date_property: str = ""
+    """The property with a day of their period, beside `journal`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class VaultSettings:
     """Single template notes named by Daily notes and Periodic Notes."""
     periodic: Mapping[str, PeriodicNote] = field(default_factory=dict)
     """By cadence: daily, weekly, monthly, quarterly, yearly."""
+    further: tuple[tuple[str, PeriodicNote], ...] = ()
+    """Cadence and place of periodic notes that the vault keeps beside these, of several plugins or journals."""
     week_start: str = ""
     """`monday`, `sunday`, `locale` as the Calendar plugin says; empty where nothing does."""
     calendar_locale: str = ""

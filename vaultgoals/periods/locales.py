@@ -154,6 +154,26 @@ _ALL = (
 LOCALES: Mapping[str, Locale] = MappingProxyType({locale.name: locale for locale in _ALL})
 
 
+_WEEKS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        name: weeks
+        for weeks, names in (
+            ((0, 1), "am-et en-ca en-il en-in es-us fr-ca he id ja ko lo ml mn pt-br si te th zh-hk zh-mo zh-tw"),
+            ((1, 4), "af ar-ma ar-tn bm br ca cs cy da el en-ie en-nz en-sg es-do et fi fil fo fy ga gd gl hu is it"),
+            ((1, 4), "ku-kmr lb lt lv mi mt nb nn oc-lnc pl pt ru sd se sk sq ss sv tet tl-ph tlh tzl uk ur vi yo"),
+            ((1, 4), "zh-cn"),
+            ((0, 3), "ar-dz en-au es-mx"),
+            ((6, 1), "ar-ly tzm tzm-latn"),
+            ((1, 1), "az be bg bs cv eo eu hr hy-am jv ka kk ky me mk ms ms-my ro sl sr sr-cyrl sw tg tk tr ug-cn uz"),
+            ((1, 1), "uz-latn"),
+            ((0, 4), "gom-deva gom-latn"),
+        )
+        for name in names.split()
+    }
+)
+"""The weeks of moment's further locales that write digits as 0 to 9: first day, and the day of January in week 1."""
+
+
 WEEKDAYS = tuple(weekday.lower() for weekday in _ENGLISH_WEEKDAYS)
 """Words for weekdays in settings, from Sunday on."""
 
@@ -170,11 +190,27 @@ def locale_named(name: str) -> Locale:
 
     `en/monday` is English with weeks from Monday on, as the Calendar plugin's week start makes of it. That plugin
     changes the first day alone, and moment then takes another day of January as the one of week 1: in `en/monday` it is
-    2 January, so that its weeks can have other numbers than ISO weeks.
+    2 January, so that its weeks can have other numbers than ISO weeks. `en/monday/4` says that day, too. Weeks are those
+    of the very locale where moment has it: `en-au`, `pt-br`.
     """
-    tag, _, weekday = name.lower().partition("/")
-    locale = find_locale(tag) or LOCALES["en"]
-    if weekday.strip() not in WEEKDAYS:
+    tag, _, weeks = name.lower().partition("/")
+    weekday, _, first_week = (part.strip() for part in weeks.partition("/"))
+    locale = _locale_of(tag)
+    if weekday not in WEEKDAYS:
         return locale
-    start = WEEKDAYS.index(weekday.strip())
-    return replace(locale, week_start=start, first_week=locale.first_week + start - locale.week_start)
+    start = WEEKDAYS.index(weekday)
+    first = int(first_week) if first_week else locale.first_week + start - locale.week_start
+    return replace(locale, week_start=start, first_week=first)
+
+
+def _locale_of(name: str) -> Locale:
+    tag = name.strip().replace("_", "-")
+    names = find_locale(tag) or LOCALES["en"]
+    weeks = None if tag in LOCALES else _WEEKS.get(tag) or _WEEKS.get(tag.partition("-")[0])
+    return names if weeks is None else replace(names, week_start=weeks[0], first_week=weeks[1])
+
+
+def knows_weeks(name: str) -> bool:
+    """Return whether the weeks of a locale are known, and so its names of numbers alone: `de-AT`, `ja`, not `xx`."""
+    tag = name.strip().lower().replace("_", "-")
+    return find_locale(tag) is not None or tag in _WEEKS or tag.partition("-")[0] in _WEEKS

@@ -9,8 +9,9 @@ from vaultgoals.model.period import Period
 from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, candidate_days, week_start
 from vaultgoals.periods.locales import Locale, locale_named
 from vaultgoals.periods.period import period_of, week_from
-from vaultgoals.periods.tokens import FormatPiece, Literal, parse_format
+from vaultgoals.periods.tokens import FormatPiece, Literal, Number, parse_format
 
+_ORDER = {name: place for place, name in enumerate(CADENCES)}
 _MAX_READINGS = 64
 """A name that can be cut in more ways than this is ambiguous: digits of several numbers without anything between."""
 
@@ -27,8 +28,16 @@ def period_name(format: str, day: date, locale: str = "en") -> str:  # noqa: A00
     )
 
 
-def parse_period_name(format: str, name: str, locale: str = "en") -> Period | None:  # noqa: A002 (moment's own word)
+def parse_period_name(
+    format: str,  # noqa: A002 (moment's own word)
+    name: str,
+    locale: str = "en",
+    cadence: str = "",
+) -> Period | None:
     """Return the period of every day whose `period_name` is that name, of the finest cadence the format has.
+
+    With a coarser `cadence` it is the period of that cadence which begins on the day: plugins name a note by the first
+    day of its period, as `2026-W40 (Sep 28)`.
 
     `None` where no day has it, or where days of several periods have: `DD MMM` says no year, and in `YYYY-[W]ww` a
     `2025-W01` is both January's first week and December's last days. Times of day are passed over; a week is the
@@ -40,10 +49,10 @@ def parse_period_name(format: str, name: str, locale: str = "en") -> Period | No
     found: Period | None = None
     for values in readings:
         for day in _days(values, facts):
-            if found is None:
-                found = _period(values, day, facts)
-            elif day not in found:
+            period = found if found is not None and day in found else _period(values, day, facts, cadence)
+            if found is not None and period not in (None, found):
                 return None
+            found = found or period
     return found
 
 
@@ -51,6 +60,13 @@ def fields_of_format(format: str, locale: str = "en") -> frozenset[str]:  # noqa
     """Return which calendar fields a name of the format states; times of day left out."""
     pieces = parse_format(format, locale_named(locale).name)
     return frozenset(piece.field for piece in pieces if not isinstance(piece, Literal)) - TIME_FIELDS
+
+
+def has_words(format: str, locale: str = "en") -> bool:  # noqa: A002 (moment's own word)
+    """Return whether names of the format have words of a language: of months, of weekdays, behind ordinal numbers."""
+    pieces = parse_format(format, locale_named(locale).name)
+    named = (piece for piece in pieces if not isinstance(piece, Literal) and piece.field not in TIME_FIELDS)
+    return any(not isinstance(piece, Number) or piece.suffix is not None for piece in named)
 
 
 def cadence_of_format(format: str, locale: str = "en") -> str | None:  # noqa: A002 (moment's own word)
@@ -93,9 +109,12 @@ def _finest(fields: Iterable[str]) -> str:
     return next((row.name for row in CADENCES.values() if not row.note_fields.isdisjoint(fields)), "yearly")
 
 
-def _period(values: Mapping[str, int], day: date, locale: Locale) -> Period:
-    cadence = _finest(values)
-    if cadence == "weekly" and "iso_week" not in values:
+def _period(values: Mapping[str, int], day: date, locale: Locale, wanted: str) -> Period | None:
+    finest = _finest(values)
+    cadence = wanted or finest
+    if cadence == "weekly" and (finest != cadence or "iso_week" not in values):
         start = week_start(day.toordinal(), locale)
-        return week_from(date.fromordinal(max(1, start)))
-    return period_of(day, cadence)
+        period = week_from(date.fromordinal(max(1, start)))
+    else:
+        period = period_of(day, cadence)
+    return period if finest == cadence or (_ORDER[finest] < _ORDER[cadence] and period.start == day) else None

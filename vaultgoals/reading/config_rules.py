@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from vaultgoals.model.cadences import REVIEW_CADENCES
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES, Cadence
 from vaultgoals.model.config import SECTIONS
 from vaultgoals.model.folding import fold_words
 from vaultgoals.model.interval import Interval
@@ -15,7 +15,9 @@ from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
 from vaultgoals.periods.locales import LOCALES
+from vaultgoals.periods.period import WEEK_STARTS
 from vaultgoals.reading.dates import read_interval, read_seconds
+from vaultgoals.reading.period_formats import find_unclear, has_plain_words, read_own_format
 from vaultgoals.reading.words import TypedPlace, words_at
 
 _SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
@@ -100,6 +102,21 @@ _MOST_MONTHS, _MOST_DAYS = 120, 3653
 """Of a duration: ten years."""
 _SHORT = Rule('a duration in ms, s, min or h up to 24 h, such as "400 ms"', _short, written=str)
 _LONG = Rule('a duration in days, weeks, months or years up to 10 years, such as "3 weeks"', _long, written=str)
+
+
+def _format(row: Cadence) -> Rule:
+    def accept(text: str) -> str | None:
+        found = _inside(text.lstrip("/"))
+        if not text or found is None:
+            return found if text else ""
+        note_format = read_own_format(found, "").format
+        is_clear = not has_plain_words(note_format) and not find_unclear(row.name, note_format, "en")
+        return found if is_clear else None
+
+    said = f"a moment format that says the {row.unit} and its year, plain words in brackets"
+    return Rule(f'{said}, such as "Journal/{row.note_format}"', accept)
+
+
 _KIND = _one_of(KINDS, kinds=True)
 _ON = _one_of(REVIEW_DAYS)
 
@@ -128,10 +145,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "capacity.hours_per_week": _between(0, 168),
         "paths.weights": _between(0, 1_000_000),
         "reviews.folder": _FOLDER,
+        "reviews.week_starts": _one_of(WEEK_STARTS),
         "reviews.place": _one_of(("own", "periodic")),
         "reviews.grace_days": _between(0, 31),
         "reviews.prompts": _NAMED_NOTE,
         **{f"reviews.{cadence}.on": _ON for cadence in REVIEW_CADENCES},
+        **{f"periodic.{row.name}": _format(row) for row in CADENCES.values() if row.note_format},
         "dashboard.path": _NOTE,
         "dashboard.sections": _one_of(SECTIONS),
         "templates.folder": _FOLDER,

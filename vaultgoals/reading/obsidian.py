@@ -11,7 +11,11 @@ from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.note import StatusType
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, TasksSettings, VaultSettings
 from vaultgoals.periods.locales import WEEKDAYS
+from vaultgoals.reading.journals import SOURCE as JOURNALS
+from vaultgoals.reading.journals import read_journals
 from vaultgoals.reading.json_settings import flag_at, has_no_halves, list_at, parse_settings, table_at, text_at
+from vaultgoals.reading.lifeos import SOURCE as LIFEOS
+from vaultgoals.reading.lifeos import read_lifeos
 
 _NOTED = tuple(row for row in CADENCES.values() if row.note_format)
 """What Daily notes, Calendar and Periodic Notes make notes of."""
@@ -42,6 +46,7 @@ class _Gathered:
     core: frozenset[str] | None = None
     """Core plugins that are on; `None` where no file says."""
     community: frozenset[str] | None = None
+    further: list[tuple[str, PeriodicNote]] = field(default_factory=list)
     template_folders: list[str] = field(default_factory=list)
     template_files: list[str] = field(default_factory=list)
 
@@ -116,16 +121,34 @@ def _read_periodic_notes(gathered: _Gathered, data: Any) -> None:
             _take_periodic(gathered, cadence, note, _PERIODIC_NOTES, enabled=on and flag_at(note, "enabled"))
 
 
+def _read_journals(gathered: _Gathered, data: Any) -> None:
+    for cadence, note in read_journals(data) if gathered.is_on("journals") else ():
+        _take_note(gathered, cadence, note)
+
+
+def _read_lifeos(gathered: _Gathered, data: Any) -> None:
+    for cadence, note in read_lifeos(data) if gathered.is_on("periodic-para") else ():
+        _take_note(gathered, cadence, note)
+
+
 def _take_periodic(gathered: _Gathered, cadence: str, data: Any, source: str, *, enabled: bool) -> None:
-    template = _vault_path(text_at(data, "templatePath") or text_at(data, "template"))
+    note_format = text_at(data, "format").strip("/") or CADENCES[cadence].note_format
+    template = text_at(data, "templatePath") or text_at(data, "template")
+    note = PeriodicNote(enabled, note_format, _vault_path(text_at(data, "folder")), template, source)
+    _take_note(gathered, cadence, note)
+
+
+def _take_note(gathered: _Gathered, cadence: str, note: PeriodicNote) -> None:
+    template = _vault_path(note.template)
     if template:
         template = template if is_note_path(template) else f"{template}.md"
         gathered.template_files.append(template)  # also of a plugin that is off: a template is never a note of a kind
-    if not enabled and gathered.periodic[cadence].enabled:
+    before = gathered.periodic[cadence]
+    if not note.enabled and before.enabled:
         return
-    note_format = text_at(data, "format") or CADENCES[cadence].note_format
-    folder = _vault_path(text_at(data, "folder"))
-    gathered.periodic[cadence] = PeriodicNote(enabled, note_format, folder, template, source)
+    if before.enabled:
+        gathered.further.append((cadence, before))
+    gathered.periodic[cadence] = replace(note, template=template)
 
 
 def _read_tasks(gathered: _Gathered, data: Any) -> None:
@@ -159,6 +182,8 @@ _READERS: tuple[tuple[str, Callable[[_Gathered, Any], None]], ...] = (
     ("community-plugins.json", _read_community_plugins),
     ("app.json", _read_app),
     ("templates.json", _read_templates),
+    (LIFEOS, _read_lifeos),
+    (JOURNALS, _read_journals),
     (_DAILY_NOTES, _read_daily_notes),
     (_CALENDAR, _read_calendar),
     (_PERIODIC_NOTES, _read_periodic_notes),
@@ -197,6 +222,7 @@ def read_settings(
         template_folders=_without_repeats(gathered.template_folders),
         template_files=_without_repeats(gathered.template_files),
         periodic=MappingProxyType(gathered.periodic),
+        further=tuple(gathered.further),
         found=tuple(found),
     )
     return settings, tuple(findings)

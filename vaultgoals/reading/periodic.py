@@ -1,32 +1,46 @@
 """Which day or period a note of the vault's own is of, by its settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
-from vaultgoals.model.cadences import REVIEW_CADENCES
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_path, shown_path
+from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
-from vaultgoals.model.settings import VaultSettings
+from vaultgoals.model.settings import PeriodicNote, VaultSettings
+from vaultgoals.periods.calendar_fields import week_start
+from vaultgoals.periods.locales import WEEKDAYS, knows_weeks, locale_named
 from vaultgoals.periods.moment import parse_period_name
-from vaultgoals.periods.period import period_of
-from vaultgoals.reading.settings_checks import locale_in_use
+from vaultgoals.periods.period import period_of, week_from
+from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.dates import read_date
+from vaultgoals.reading.period_formats import read_own_format
+
+
+def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | None = None) -> str:
+    """Return the locale that names of periodic notes are in, for `period_name`: `en`, `en/monday`.
+
+    It is the Calendar plugin's, which sets it for the whole vault, else the configured one; with that plugin's week start,
+    which changes every locale week of the vault, or with the weeks of the one kind of note.
+    """
+    tag = settings.calendar_locale if knows_weeks(settings.calendar_locale) else config.vault.locale
+    weeks = (note.weeks if note is not None else "") or settings.week_start
+    return f"{tag}/{weeks}" if weeks.partition("/")[0] in WEEKDAYS else tag
 
 
 def build_day_of(settings: VaultSettings, config: Config) -> Callable[[str], date | None]:
     """Return a function from a vault path to the day it is the daily note of; `None` for every other note.
 
-    The folder and the moment format are those of Daily notes or Periodic Notes; a format may span folders.
+    The folder and the moment format are those of the settings; a format may span folders.
     """
-    daily = settings.periodic.get("daily")
-    locale = locale_in_use(settings, config)
-    folder = daily.folder if daily else ""
-    note_format = daily.format if daily else ""
+    find = _build_find([one for one in notes_of(settings) if one[0] == "daily"], settings, config)
 
     def day_of(path: str) -> date | None:
-        inner = _path_below(folder, path) if note_format else None
-        period = parse_period_name(note_format, inner, locale) if inner is not None else None
-        return period.start if period is not None and period.cadence == "daily" else None
+        period = find(path)
+        return None if period is None else period.start
 
     return day_of
 
@@ -34,24 +48,71 @@ def build_day_of(settings: VaultSettings, config: Config) -> Callable[[str], dat
 def build_period_of(settings: VaultSettings, config: Config) -> Callable[[str], Period | None]:
     """Return a function from a vault path to the week, month, quarter or year it is the vault's own note of; else `None`.
 
-    A week is the ISO week that the fourth day of the vault's own lies in, so that each note is that of one week of ours.
+    A week is the vault's own: the days that the note stands for.
     """
-    locale = locale_in_use(settings, config)
+    return _build_find([one for one in notes_of(settings) if one[0] in REVIEW_CADENCES], settings, config)
+
+
+def _build_find(
+    kinds: Iterable[tuple[str, PeriodicNote]], settings: VaultSettings, config: Config
+) -> Callable[[str], Period | None]:
     forms = [
-        (cadence, note.folder, note.format)
-        for cadence in REVIEW_CADENCES
-        if (note := settings.periodic.get(cadence)) is not None and note.format
+        (cadence, note.folder, note.format, locale_in_use(settings, config, note))
+        for cadence, note in kinds
+        if note.format
     ]
 
-    def note_period(path: str) -> Period | None:
-        for cadence, folder, note_format in forms:
+    def find(path: str) -> Period | None:
+        for cadence, folder, note_format, locale in forms:
             inner = _path_below(folder, path)
-            period = parse_period_name(note_format, inner, locale) if inner is not None else None
-            if period is not None and period.cadence == cadence:
-                return period_of(date.fromordinal(period.start.toordinal() + 3), cadence)
+            period = parse_period_name(note_format, inner, locale, cadence) if inner is not None else None
+            if period is not None:
+                return period
         return None
 
-    return note_period
+    return find
+
+
+def with_own_formats(settings: VaultSettings, config: Config) -> VaultSettings:
+    """Return the settings in which the formats of the configuration come first."""
+    periodic, further = dict(settings.periodic), list(settings.further)
+    for cadence in CADENCES:
+        if text := getattr(config.periodic, cadence, ""):
+            before = periodic.get(cadence, PeriodicNote())
+            further += [(cadence, before)] if before.enabled else []
+            periodic[cadence] = replace(read_own_format(text, CONFIG_PATH), template=before.template)
+    return replace(settings, periodic=MappingProxyType(periodic), further=tuple(further))
+
+
+def notes_of(settings: VaultSettings) -> Iterator[tuple[str, PeriodicNote]]:
+    """Yield the cadence and the place of every kind of periodic notes; of one cadence that first which reviews go by."""
+    yield from ((cadence, settings.periodic[cadence]) for cadence in CADENCES if cadence in settings.periodic)
+    yield from settings.further
+
+
+def period_by_property(note: Note, settings: VaultSettings, config: Config) -> Period | None:
+    """Return the period that a note of the Journals plugin says it is of, by `journal` and the date beside it."""
+    stated = note.names.get("journal")
+    if stated is None:
+        return None
+    for cadence, kind in notes_of(settings):
+        if kind.journal and stated.value == kind.journal:
+            dated = next((one for one in note.properties if one.name == kind.date_property), None)
+            day = read_date(dated.value)[0] if dated is not None else None
+            return None if day is None else _period_around(day, cadence, locale_in_use(settings, config, kind))
+    return None
+
+
+def find_own_period(note: Note, settings: VaultSettings, config: Config) -> Period | None:
+    """Return the days that a periodic note, of a kind that the vault keeps, stands for: by what it says, else by its path."""
+    kept = [(cadence, kind) for cadence, kind in notes_of(settings) if kind.enabled]
+    return period_by_property(note, settings, config) or _build_find(kept, settings, config)(note.path)
+
+
+def _period_around(day: date, cadence: str, locale: str) -> Period:
+    if cadence != "weekly":
+        return period_of(day, cadence)
+    return week_from(date.fromordinal(max(1, week_start(day.toordinal(), locale_named(locale)))))
 
 
 def _path_below(folder: str, path: str) -> str | None:

@@ -5,74 +5,75 @@ from collections.abc import Iterator
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
-from vaultgoals.periods.locales import WEEKDAYS, Locale, find_locale, locale_named
-from vaultgoals.periods.moment import cadence_of_format, fields_of_format
+from vaultgoals.periods.locales import LOCALES, WEEKDAYS, Locale, find_locale, locale_named
+from vaultgoals.periods.moment import fields_of_format, has_words
+from vaultgoals.periods.period import WEEK_STARTS
+from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.period_formats import find_unclear
+from vaultgoals.reading.periodic import locale_in_use
 
 _ISO = locale_named("en-gb")
-_WEEK_YEARS = frozenset({"week_year", "short_week_year"})
-_ISO_WEEK_YEARS = frozenset({"iso_week_year", "short_iso_week_year"})
 
 
-def locale_in_use(settings: VaultSettings, config: Config) -> str:
-    """Return the locale that names of periodic notes are in, for `period_name`: `en`, or `en/monday`.
+def check_weeks(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ...]:
+    """Return `week-mismatch` where the vault's weekly notes count other weeks than the reviews: once."""
+    note = settings.periodic.get("weekly")
+    if note is None or not note.enabled or not note.format:
+        return ()
+    locale = locale_named(locale_in_use(settings, config, note))
+    message = _differ(note, locale, config.reviews.week_starts)
+    if not message:
+        return ()
+    if not (settings.calendar_locale or settings.week_start or note.weeks) and config.vault.locale == "en":
+        message += "; where your Obsidian is in another language, state it as `[vault] locale`"
+    return (Diagnostic("week-mismatch", Severity.WARNING, message, _path(note, settings)),)
 
-    It is the configured one, with the week start of the Calendar plugin, which changes every locale week of the vault.
-    """
-    if settings.week_start in WEEKDAYS:
-        return f"{config.vault.locale}/{settings.week_start}"
-    return config.vault.locale
+
+def _differ(note: PeriodicNote, locale: Locale, reviewed: str) -> str:
+    """Return how weekly notes differ from reviewed weeks; empty where they do not."""
+    fields = fields_of_format(note.format, locale.name)
+    is_iso = "iso_week" in fields
+    start = WEEKDAYS[_ISO.week_start if is_iso else locale.week_start]
+    named = f"weekly notes are named `{note.format}`"
+    whose = "ISO weeks" if is_iso else f"weeks of the locale {locale.name}"
+    if start != reviewed:
+        said = f"{named}, by {whose}, which begin on {start.capitalize()}; reviews have weeks from {reviewed.capitalize()} on"
+        return f'{said}: write `week_starts = "{start}"` in `[reviews]`' if start in WEEK_STARTS else said
+    if start == "monday" and "week" in fields and locale.first_week != _ISO.first_week:
+        first = f"week 1 has {locale.first_week} January, an ISO week 1 has 4 January"
+        return f"{named}, by {whose}: {first}, so that numbers can differ from those of the reviews; write `GGGG-[W]WW`"
+    return ""
 
 
 def check_settings(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ...]:
-    """Return what the vault's tools disagree on.
+    """Return what is unclear in the names of the vault's periodic notes.
 
-    `week-mismatch`: weekly notes count other weeks than the reviews, which count ISO weeks. `week-start-mismatch`: the
-    Calendar plugin begins weeks on another day than the locale. `locale-mismatch`: it is set to another language.
-    `unclear-period-name`: a format from whose names the period cannot be told.
+    `unknown-locale`: names of months or days in a language that is not known here. `unclear-period-name`: a format from
+    whose names the period cannot be told.
     """
-    locale = locale_named(locale_in_use(settings, config))
-    findings = [*_check_calendar(settings, config)]
+    findings: list[Diagnostic] = []
     for cadence, note in settings.periodic.items():
-        if note.enabled:
-            findings.extend(_check_format(cadence, note, locale, settings.config_folder))
+        if note.enabled and note.format:
+            findings.extend(_check_format(cadence, note, settings, config))
     return tuple(findings)
 
 
-def _check_calendar(settings: VaultSettings, config: Config) -> Iterator[Diagnostic]:
-    stated = locale_named(config.vault.locale)
-    start = settings.week_start
-    if start in WEEKDAYS and WEEKDAYS.index(start) != stated.week_start:
-        own = WEEKDAYS[stated.week_start].capitalize()
-        message = f"the calendar begins weeks on {start.capitalize()}, the locale {stated.name} on {own}"
-        yield Diagnostic("week-start-mismatch", Severity.WARNING, message, settings.config_folder)
-    if settings.calendar_locale and find_locale(settings.calendar_locale) != stated:
-        message = f"the calendar is set to the locale {settings.calendar_locale}, vaultgoals to {stated.name}"
-        yield Diagnostic("locale-mismatch", Severity.WARNING, message, settings.config_folder)
-
-
-def _check_format(cadence: str, note: PeriodicNote, locale: Locale, folder: str) -> Iterator[Diagnostic]:
-    path = f"{folder}/{note.source}" if note.source else folder
-    fields = fields_of_format(note.format, locale.name)
-    if "week" in fields and (locale.week_start, locale.first_week) != (_ISO.week_start, _ISO.first_week):
-        begin = WEEKDAYS[locale.week_start].capitalize()
+def _check_format(cadence: str, note: PeriodicNote, settings: VaultSettings, config: Config) -> Iterator[Diagnostic]:
+    locale = locale_in_use(settings, config, note)
+    path = _path(note, settings)
+    if settings.calendar_locale and find_locale(settings.calendar_locale) is None and has_words(note.format):
+        known = ", ".join(sorted(LOCALES))
         message = (
-            f"{cadence} notes are named `{note.format}`, by weeks of the locale (from {begin} on, week 1 has"
-            f" {locale.first_week} January); reviews use ISO weeks (`GGGG-[W]WW`)"
+            f"{cadence} notes are named `{note.format}`, with words of {settings.calendar_locale}; known are {known}"
         )
-        yield Diagnostic("week-mismatch", Severity.WARNING, message, path)
-    if problem := _unclear(cadence, note.format, fields, locale):
+        yield Diagnostic("unknown-locale", Severity.WARNING, message, path)
+    if problem := find_unclear(cadence, note.format, locale):
         yield Diagnostic(
             "unclear-period-name", Severity.WARNING, f"{cadence} notes are named `{note.format}`: {problem}", path
         )
 
 
-def _unclear(cadence: str, note_format: str, fields: frozenset[str], locale: Locale) -> str:
-    by_locale, by_iso = "week" in fields, "iso_week" in fields
-    if cadence == "weekly" and by_locale and fields.isdisjoint(_WEEK_YEARS):
-        return "round New Year a week's number belongs to another year than the day's; write `gggg` for the year"
-    if cadence == "weekly" and by_iso and fields.isdisjoint(_ISO_WEEK_YEARS):
-        return "round New Year a week's number belongs to another year than the day's; write `GGGG` for the year"
-    told = cadence_of_format(note_format, locale.name)
-    if told is None:
-        return "such a name has no year"
-    return "" if told in {cadence, "daily"} else f"such a name is of a {told} note"
+def _path(note: PeriodicNote, settings: VaultSettings) -> str:
+    if note.source == CONFIG_PATH:
+        return note.source
+    return f"{settings.config_folder}/{note.source}" if note.source else settings.config_folder

@@ -10,7 +10,7 @@ from vaultgoals.model.folding import find_path
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
-from vaultgoals.reading.settings_checks import locale_in_use
+from vaultgoals.reading.periodic import locale_in_use
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import Review, find_review, find_reviews, has_answers
 from vaultgoals.reviews.schedule import Schedule
@@ -28,6 +28,7 @@ def build_schedule(data: ReportInput, cadence: str) -> Schedule:
         known={review.period: has_answers(data, review) for review in reviews},
         evidence=sorted(_evidence(data, cadence)),
         own=frozenset(review.period for review in reviews if not review.is_ours),
+        week_starts=data.config.reviews.week_starts,
     )
 
 
@@ -68,7 +69,7 @@ def periodic_note_path(settings: VaultSettings, config: Config, period: Period) 
         return ""
     days = (period.end - period.start).days + 1
     middle = date.fromordinal(period.start.toordinal() + min(3, days - 1))
-    name = period_name(note.format, middle, locale_in_use(settings, config))
+    name = period_name(note.format, middle, locale_in_use(settings, config, note))
     folder = note.folder.strip("/")
     return f"{folder}/{name}.md" if folder else f"{name}.md"
 

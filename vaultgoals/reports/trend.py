@@ -27,7 +27,7 @@ def report_trend(data: ReportInput) -> dict[str, Any]:
     The value is that of the week's last day, and of today for the present week. A goal is left out where today's value
     rests on evidence without a date, whose past nobody knows; all are where none of them moved.
     """
-    weeks = _weeks(data.today)
+    weeks = _weeks(data.today, data.config.reviews.week_starts)
     candidates = [(path, values) for path in _candidates(data) if (values := _follow(path, weeks, data))]
     lines = candidates[:MOST_GOALS]
     count = min((len(values) for _, values in lines), default=0)
@@ -41,8 +41,8 @@ def report_trend(data: ReportInput) -> dict[str, Any]:
     }
 
 
-def _weeks(today: date) -> list[Period]:
-    weeks = [period_of(today, "weekly")]
+def _weeks(today: date, week_starts: str) -> list[Period]:
+    weeks = [period_of(today, "weekly", week_starts)]
     while len(weeks) < WEEKS and weeks[0].start - date.min >= timedelta(days=7):
         weeks.insert(0, previous(weeks[0]))
     return weeks

@@ -5,7 +5,7 @@ from typing import Any
 
 from vaultgoals.model.folding import find_path, fold_path, note_name
 from vaultgoals.periods.moment import period_name
-from vaultgoals.reading.settings_checks import locale_in_use
+from vaultgoals.reading.periodic import locale_in_use
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.due import SOON, report_due
 from vaultgoals.reports.inputs import ReportInput
@@ -43,7 +43,7 @@ def _daily_notes(data: ReportInput, first: date, last: date) -> list[dict[str, A
     daily = data.settings.periodic.get("daily")
     form = (daily.format if daily else "") or "YYYY-MM-DD"
     folder = daily.folder.strip("/") if daily else ""
-    locale = locale_in_use(data.settings, data.config)
+    locale = locale_in_use(data.settings, data.config, daily)
     notes = []
     below = {path for path in data.files if fold_path(path).startswith(fold_path(folder))}
     for offset in range((last - first).days + 1):

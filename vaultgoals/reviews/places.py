@@ -1,6 +1,7 @@
 """Which notes of a vault are reviews: by what they say of themselves, by their properties, by our regions in them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
@@ -9,11 +10,12 @@ from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
-from vaultgoals.periods.period import period_of
+from vaultgoals.periods.period import period_from, period_of
 from vaultgoals.reading.regions import find_marks
 
 _FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
 """The first region of a review in the first form, and its cadence."""
+_TO_MIDDLE = timedelta(days=3)
 _REGIONS = frozenset({"progress", "facts"})
 """Regions that reviews alone have: with them a note at the path of a periodic one is its review."""
 
@@ -22,19 +24,19 @@ def find_all_reviews(
     reviews: Mapping[str, ReviewNote],
     notes: Mapping[str, Note],
     pages: Mapping[str, bytes],
-    period_of_path: Callable[[str], Period | None],
+    period_of_note: Callable[[Note], Period | None],
 ) -> Mapping[str, ReviewNote]:
     """Return the reviews, by path: those that say so in a line of ours, wherever they lie, and the `reviews` by properties.
 
     A note of the person's that a review of the first form was put into is told by the regions that it was given, and by
-    the day that those are of which are left; without any `period_of_path` tells which week, month, quarter or year it
-    is the vault's own note of. `pages` are the bytes of the notes with marks.
+    the day that those are of which are left; without any `period_of_note` tells which week, month, quarter or year it
+    is the vault's own note of. Of a week that is the ISO week that most of it lies in. `pages` are the bytes of the notes with marks.
     """
     found = dict(reviews)
     for path, note in notes.items():
         period = _read_period(note)
         if path in pages and note.is_ours and note.page is None and path not in reviews:
-            period = _find_period(pages[path], period_of_path(path))
+            period = _find_period(pages[path], period_of_note(note))
         if period is not None:
             found[path] = ReviewNote(note, period.cadence, period)
     return MappingProxyType({path: found[path] for path in sorted(found, key=path_rank)})
@@ -45,7 +47,7 @@ def _read_period(note: Note) -> Period | None:
     said = note.page
     if said is None or said.first is None or said.page not in REVIEW_CADENCES:
         return None
-    return period_of(said.first, said.page)
+    return period_from(said.first, said.page)
 
 
 def _find_period(content: bytes, by_path: Period | None) -> Period | None:
@@ -57,18 +59,20 @@ def _find_period(content: bytes, by_path: Period | None) -> Period | None:
     days = [record.day for records in marks.records.values() for record in records]
     if cadence is not None and days:
         return period_of(max(days), cadence)
-    return by_path if cadence is not None or not _REGIONS.isdisjoint(names) else None
+    if by_path is None or (cadence is None and _REGIONS.isdisjoint(names)):
+        return None
+    return period_of(by_path.start + _TO_MIDDLE, by_path.cadence)
 
 
 def check_duplicates(reviews: Mapping[str, ReviewNote]) -> Iterator[Diagnostic]:
     """Yield `duplicate-review` for each period that several pages of ours say they review; none is written then."""
-    claims: dict[Period, list[str]] = {}
+    claims: dict[tuple[str, str], list[str]] = {}
     for path, review in reviews.items():
         if review.period is not None and review.note.is_ours:
-            claims.setdefault(review.period, []).append(path)
-    for period, paths in claims.items():
+            claims.setdefault((review.period.cadence, review.period.name), []).append(path)
+    for (cadence, period), paths in claims.items():
         if len(paths) > 1:
-            yield build_duplicate(paths, {"type": "review", "cadence": period.cadence, "period": period.name})
+            yield build_duplicate(paths, {"type": "review", "cadence": cadence, "period": period})
 
 
 def build_duplicate(paths: Sequence[str], identity: Mapping[str, str]) -> Diagnostic:

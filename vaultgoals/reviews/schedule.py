@@ -9,7 +9,7 @@ from enum import StrEnum
 from vaultgoals.model.config import CadenceConfig
 from vaultgoals.model.period import Period
 from vaultgoals.periods.due import review_day
-from vaultgoals.periods.period import following, period_of, periods_between, previous
+from vaultgoals.periods.period import MONDAY, following, period_of, periods_between, previous
 
 _PATIENCE = 2
 """Unanswered reviews in a row after which none is made unasked."""
@@ -43,6 +43,12 @@ class Schedule:
     """Days on which something happened, in order."""
     own: Collection[Period] = ()
     """Periods among the known that the person reviewed in a note of their own: none of ours is made unasked."""
+    week_starts: str = MONDAY
+    """The first day of weeks; a week whose review exists has the days that this says."""
+
+    def settle(self, period: Period) -> Period:
+        """Return the period of that name whose review exists, else the period itself."""
+        return next((one for one in self.known if one.slot == period.slot), period)
 
     def state_of(self, period: Period) -> ReviewState:
         """Return where the review of a period stands."""
@@ -60,12 +66,12 @@ class Schedule:
     def find_open(self) -> tuple[Period, ...]:
         """Return the periods whose review is to be made or kept fresh, in order."""
         earliest = date.fromordinal(max(1, self.today.toordinal() - self.grace_days))
-        periods = periods_between(earliest, self.today, self.cadence)
+        periods = map(self.settle, periods_between(earliest, self.today, self.cadence, self.week_starts))
         return tuple(one for one in periods if self.state_of(one) in (ReviewState.DUE, ReviewState.OPEN))
 
     def present(self) -> Period:
         """Return the period that the day lies in."""
-        return period_of(self.today, self.cadence)
+        return self.settle(period_of(self.today, self.cadence, self.week_starts))
 
     def wanted(self) -> Period:
         """Return the period that a person means who asks for a review: the present one, or the one before while it waits."""
@@ -73,7 +79,7 @@ class Schedule:
         on = review_day(present, self.settings.on)
         if present in self.known or (on is not None and self.today >= on) or present.start == date.min:
             return present
-        before = previous(present)
+        before = self.settle(previous(present))
         waits = self.state_of(before) in (ReviewState.DUE, ReviewState.OPEN) and not self.known.get(before)
         return before if waits else present
 
@@ -113,12 +119,13 @@ class Schedule:
         if not answered:
             return ()
         wanted = answered[0]
-        missed = periods_between(wanted.start, self.today, self.cadence)[1:]
+        weeks = periods_between(wanted.start, self.today, self.cadence, self.week_starts)
+        missed = (self.settle(one) for one in weeks if one.slot > wanted.slot)
         if any(self.state_of(one) is ReviewState.OVER for one in missed):
             return ()
         row = [wanted]
         for one in answered[1:]:
-            if following(one) != row[-1]:
+            if following(one).slot != row[-1].slot:
                 break
             row.append(one)
         return tuple(row)

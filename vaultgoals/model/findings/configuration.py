@@ -54,21 +54,18 @@ SETTINGS = (
         of_note=False,
     ),
     Finding(
-        *("week-start-mismatch", WARNING),
-        "The Calendar plugin begins weeks on another day than the locale.",
-        *("Sunday there, `locale` is `en-gb`", "Make the two agree."),
-        of_note=False,
-    ),
-    Finding(
-        *("locale-mismatch", WARNING),
-        "The Calendar plugin is set to another locale than vaultgoals.",
-        *("`fr` there, `locale` is `en`", "Make the two agree."),
+        *("unknown-locale", WARNING),
+        "Periodic notes have names of months or days in a language that vaultgoals does not know, so they are not found.",
+        *("`MMMM YYYY`, and the Calendar plugin is set to `ja`", "Name them with numbers alone: `YYYY-MM`."),
         of_note=False,
     ),
     Finding(
         *("week-mismatch", WARNING),
-        "Periodic notes are named by weeks of the locale; reviews use ISO weeks.",
-        *("`gggg-[W]ww` in a locale with Sunday first", "Name the notes `GGGG-[W]WW`."),
+        "Weekly notes count other weeks than the reviews do.",
+        *(
+            "`gggg-[W]ww` with weeks from Sunday on",
+            "Write the `[reviews] week_starts` that it names, or the other format.",
+        ),
         of_note=False,
     ),
     Finding(
