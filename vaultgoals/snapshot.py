@@ -137,9 +137,8 @@ def build_snapshot(
     """
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
     config, wrong = _read_config(raw)
-    settings, more = read_settings(settings_files)
-    settings = with_own_formats(settings, config)
-    diagnostics = [*wrong, *more, *check_weeks(settings, config)]
+    settings, more = _read_settings(settings_files, config)
+    diagnostics = [*wrong, *more]
     plugins, missing = find_active_plugins(config, diagnostics)
     guard = Guard(plugins)
     kinds = guard.kinds()
@@ -240,6 +239,13 @@ def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...
         message = f"byte {error.start + 1} is not UTF-8; save the file as UTF-8, until then the defaults hold"
         return Config(), (Diagnostic("bad-config", Severity.ERROR, message, CONFIG_PATH),)
     return parse_config(text, CONFIG_PATH)
+
+
+def _read_settings(files: Mapping[str, bytes], config: Config) -> tuple[VaultSettings, tuple[Diagnostic, ...]]:
+    """Return the settings, with the formats of the configuration, and what is wrong with them."""
+    found, wrong = read_settings(files)
+    settings = with_own_formats(found, config)
+    return settings, (*wrong, *check_weeks(settings, config))
 
 
 def _read_prompts(
