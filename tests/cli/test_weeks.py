@@ -41,7 +41,7 @@ def test_reviews_name_the_week_that_has_begun(run: Run, sundays: Path) -> None:
 
 
 def test_doctor_says_which_days_a_periodic_note_stands_for(run: Run, make_vault: Make) -> None:
-    """A weekly note is told with its days, by the calendar's locale; another note is not."""
+    """A weekly note is told with its days, by the calendar's locale; another note is not. So are the weeks themselves."""
     vault = make_vault(
         {
             ".obsidian/plugins/periodic-notes/data.json": '{"weekly": {"enabled": true, "folder": "Weekly"}}',
@@ -49,6 +49,9 @@ def test_doctor_says_which_days_a_periodic_note_stands_for(run: Run, make_vault:
             "Weekly/2027-W10.md": "Mine.\n",
             "Plan.md": "Mine.\n",
         }
+    )
+    assert "of reviews from Monday on, of weekly notes from Monday on" in " ".join(
+        run("doctor", vault=vault).stdout.split()
     )
     assert "It is the weekly note of 2027-03-08 to 2027-03-14." in run("doctor", "2027-W10", vault=vault).stdout
     assert "note of 20" not in run("doctor", "Plan", vault=vault).stdout

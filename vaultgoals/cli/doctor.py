@@ -22,11 +22,10 @@ from vaultgoals.model.diagnostic import Diagnostic, format_diagnostic
 from vaultgoals.model.findings import FINDINGS
 from vaultgoals.model.findings.finding import Finding
 from vaultgoals.model.period import Period
-from vaultgoals.periods.locales import WEEKDAYS, locale_named
 from vaultgoals.reading.config import CONFIG_PATH
-from vaultgoals.reading.periodic import find_own_period, locale_in_use
+from vaultgoals.reading.periodic import find_own_period
 from vaultgoals.reading.relevance import build_exclusion
-from vaultgoals.reading.settings_checks import check_settings
+from vaultgoals.reading.settings_checks import check_settings, find_week_start
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.state import state_path
 
@@ -163,9 +162,11 @@ def _settings_rows(snapshot: Snapshot) -> Iterator[list[Piece]]:
             yield [f"{cadence} notes", f"{note.folder}/{note.format}".lstrip("/")]
     for cadence, note in settings.further:
         yield [f"also {cadence}", f"{note.folder}/{note.format}".lstrip("/")]
-    locale = locale_named(locale_in_use(settings, snapshot.config))
-    reviewed = snapshot.config.reviews.week_starts.capitalize()
-    yield ["weeks", f"from {WEEKDAYS[locale.week_start].capitalize()} on; those of reviews from {reviewed} on"]
+    weeks = [f"of reviews from {snapshot.config.reviews.week_starts.capitalize()} on"]
+    weekly = settings.periodic.get("weekly")
+    if weekly is not None and weekly.enabled:
+        weeks.append(f"of weekly notes from {find_week_start(weekly, settings, snapshot.config).capitalize()} on")
+    yield ["weeks", ", ".join(weeks)]
     statuses = " ".join(f"[{sign}] {kind.replace('_', ' ')}," for sign, kind in settings.tasks.statuses.items())
     yield ["task statuses", statuses.rstrip(",")]
     if settings.tasks.global_filter:

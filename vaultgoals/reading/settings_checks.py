@@ -29,13 +29,22 @@ def check_weeks(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ..
     return (Diagnostic("week-mismatch", Severity.WARNING, message, _path(note, settings)),)
 
 
+def find_week_start(note: PeriodicNote, settings: VaultSettings, config: Config) -> str:
+    """Return the first day of the weeks that weekly notes stand for: `monday`."""
+    return _week_start(note, locale_named(locale_in_use(settings, config, note)))
+
+
+def _week_start(note: PeriodicNote, locale: Locale) -> str:
+    is_iso = "iso_week" in fields_of_format(note.format, locale.name)
+    return WEEKDAYS[_ISO.week_start if is_iso else locale.week_start]
+
+
 def _differ(note: PeriodicNote, locale: Locale, reviewed: str) -> str:
     """Return how weekly notes differ from reviewed weeks; empty where they do not."""
     fields = fields_of_format(note.format, locale.name)
-    is_iso = "iso_week" in fields
-    start = WEEKDAYS[_ISO.week_start if is_iso else locale.week_start]
+    start = _week_start(note, locale)
     named = f"weekly notes are named `{note.format}`"
-    whose = "ISO weeks" if is_iso else f"weeks of the locale {locale.name}"
+    whose = "ISO weeks" if "iso_week" in fields else f"weeks of the locale {locale.name}"
     if start != reviewed:
         said = f"{named}, by {whose}, which begin on {start.capitalize()}; reviews have weeks from {reviewed.capitalize()} on"
         return f'{said}: write `week_starts = "{start}"` in `[reviews]`' if start in WEEK_STARTS else said
