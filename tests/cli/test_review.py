@@ -221,10 +221,12 @@ def test_a_win_goes_below_the_heading_that_stands_in_the_review(
 
 
 def test_a_lesson_is_an_answer_too(run: Run, talks: Path) -> None:
-    """It stands under its own heading, and the month gathers it."""
+    """It stands under its own heading above the facts, the next build leaves it there, and the month gathers it."""
     assert run("lesson", "Count to ten", vault=talks).exit_code == 0
     review = (talks / WEEK).read_text(encoding="utf-8")
-    assert "\n\n## Lessons learned\n- Count to ten\n\n<!-- vaultgoals:regions" in review
+    assert "\n- \n\n## Lessons learned\n- Count to ten\n\n<!-- vg:facts -->\n" in review
+    run("build", vault=talks)
+    assert (talks / WEEK).read_text(encoding="utf-8") == review
     run("review", "monthly", vault=talks, day="2026-11-30")
     month = (talks / "Reviews/2026-11 Monthly review.md").read_text(encoding="utf-8")
     assert "- Count to ten · [[Reviews/2026-W47 Weekly review|2026-W47]]" in month

@@ -165,6 +165,7 @@ LINES = st.sampled_from(
             "\ttab",
             "-",
         ),
+        *("<!-- vg:facts -->", "<!-- /vg -->", BEGIN.replace(" r ", " facts "), END.replace(" r ", " facts ")),
         *("Check-ins", "  lazy", "<div>", "</div>", "key:: v", "^id", "[[L]]"),
     ]
 )

@@ -10,6 +10,7 @@ from vaultgoals.model.folding import fold_name, fold_section
 from vaultgoals.model.note import ListItem, Note, Section, is_one_line
 from vaultgoals.reading.markers import is_line_of_ours, is_marker_line
 from vaultgoals.reading.note import parse_note
+from vaultgoals.reviews.facts_table import REGION as FACTS
 from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns
 from vaultgoals.writing.page import find_ending, split_lines
 
@@ -31,14 +32,16 @@ class _Gap:
     """With its marker."""
     above: str = ""
     """Lines to write before it, each with its ending."""
+    below: str = ""
+    """The same, behind it."""
 
 
 def add_to_section(text: str, heading: str, line: str) -> Edited | Refused:
     """Return the note with a list item at the end of a section, or why that cannot be done safely.
 
     `line` is the item's text without a marker. The section is the last one whose heading is `heading` by its folded
-    name, else but for what `fold_section` takes off; without one, a heading of the second level is made at the end of the note. The item goes below the section's
-    last item of the outermost level and takes its marker and indentation (a number is counted on), else below the last
+    name, else but for what `fold_section` takes off; without one, a heading of the second level is made at the end of the
+    note, or above the facts that a review ends with. The item goes below the section's last item of the outermost level and takes its marker and indentation (a number is counted on), else below the last
     line. It never goes into generated text, code or a comment. Lines end as the note's first does; a note without a
     final newline has none afterwards. The result was read again: there is one item more, and nothing else changed.
     """
@@ -52,7 +55,7 @@ def add_to_section(text: str, heading: str, line: str) -> Edited | Refused:
         return Refused(damaged.message, damaged.line)
     lines = split_lines(text)
     section = _find_section(note, heading)
-    places = _places_in(note, section, lines, line) if section else _places_at_end(lines, heading, line)
+    places = _places_in(note, section, lines, line) if section else _new_places(note, lines, heading, line)
     for place in places:
         edited = _insert(text, lines, place)
         if _is_one_item_more(note, _parse(edited.text), edited, place, line):
@@ -127,15 +130,23 @@ def _next_marker(line: str) -> str:
     return f"{indent}{bullet or f'{int(number) + 1}{sign}'}{gap}"
 
 
-def _places_at_end(lines: Sequence[str], heading: str, line: str) -> Iterator[_Gap]:
-    """Yield the place for a new section, set off by a blank line: below all text, above what a page says at its end."""
+def _new_places(note: Note, lines: Sequence[str], heading: str, line: str) -> Iterator[_Gap]:
+    """Yield the places for a new section, set off by blank lines: above the facts that end a review, else below all text."""
     ending = find_ending(lines)
+    facts = max(note.regions, key=lambda region: region.line, default=None)
+    if facts and facts.name == FACTS and facts.line > 1 and not any(map(_is_text, lines[facts.end_line :])):
+        above = ending if lines[facts.line - 2].strip() else ""
+        yield _Gap(facts.line - 1, f"- {line}", f"{above}## {heading.strip()}{ending}", ending)
     last = len(lines)
     while last and (not lines[last - 1].strip() or _is_said_at_the_end(lines[last - 1])):
         last -= 1
     last = last if any(map(_is_said_at_the_end, lines[last:])) else len(lines)
     gap = ending if last and lines[last - 1].strip("\ufeff \t\r\n") else ""
     yield _Gap(last, f"- {line}", f"{gap}## {heading.strip()}{ending}")
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not _is_said_at_the_end(line)
 
 
 def _is_said_at_the_end(line: str) -> bool:
@@ -149,7 +160,7 @@ def _insert(text: str, lines: Sequence[str], place: _Gap) -> Edited:
     if at and not text.endswith("\n", 0, at) and text[:at] != "\ufeff":
         # Below a last line without a newline: the new last line has none either.
         return build_edited(text, at, at, f"{ending}{new}")
-    return build_edited(text, at, at, f"{new}{ending}")
+    return build_edited(text, at, at, f"{new}{ending}{place.below}")
 
 
 def _is_one_item_more(before: Note, after: Note, edited: Edited, place: _Gap, line: str) -> bool:
