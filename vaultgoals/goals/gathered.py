@@ -1,16 +1,17 @@
 """Gather what lies outside goal notes: tasks that link to a goal, and wins and lessons in lists."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_tag
-from vaultgoals.model.goal import LinkedAction, Win
+from vaultgoals.model.goal import Goal, LinkedAction, Win
 from vaultgoals.model.note import Note, Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
@@ -33,12 +34,16 @@ def day_of_name(path: str) -> date | None:
 
 
 def gather_actions(
-    note: Note, index: LinkIndex, goals: Collection[str], own: Collection[int] | None
+    note: Note,
+    index: LinkIndex,
+    goals: Collection[str],
+    own: Collection[int] | None,
+    tied: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[LinkedAction]:
-    """Yield a note's tasks that link to a goal in their own line, once per goal.
+    """Yield a note's tasks that link to a goal in their own line, or have its tag, once per goal.
 
     `own` are the lines of a goal note's own actions: only these can be another goal's action as well. `None` for
-    any other note.
+    any other note. `tied` are the goals that name a tag, by tag.
     """
     if not note.tasks:
         return
@@ -54,6 +59,29 @@ def gather_actions(
         if goal is not None and goal in goals and goal != note.path and (link.line, goal) not in seen:
             seen.add((link.line, goal))
             yield LinkedAction(task, note.path, goal)
+    for task in tasks.values() if tied else ():
+        for goal in dict.fromkeys(
+            goal for tag in task.tags for outer in _with_outer(tag) for goal in tied.get(outer, ())
+        ):
+            if goal != note.path and (task.line, goal) not in seen:
+                yield LinkedAction(task, note.path, goal)
+
+
+def tie_tags(goals: Iterable[Goal], config: Config) -> Mapping[str, Sequence[str]]:
+    """Return which goals a folded tag ties a task to; none unless the configuration says that tags tie."""
+    tied: dict[str, list[str]] = {}
+    for goal in goals if config.goals.tags else ():
+        for tag in goal.more.get("tag", ()):
+            tied.setdefault(fold_tag(tag), []).append(goal.path)
+    return tied
+
+
+def _with_outer(tag: str) -> Iterator[str]:
+    """Yield a folded tag and those that it is nested in: `#career/talks`, `#career`."""
+    folded = fold_tag(tag)
+    while folded:
+        yield folded
+        folded = folded.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

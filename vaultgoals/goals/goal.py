@@ -7,11 +7,12 @@ from vaultgoals.goals.horizons import horizon_from_dates
 from vaultgoals.goals.key_results import read_key_results, read_metric
 from vaultgoals.goals.links import NoteLinks
 from vaultgoals.goals.outdated import check_dated
+from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import FoundSection, find_items, find_sections
 from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
-from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, NotedText, Status, Targets
 from vaultgoals.model.note import Note, Task
@@ -77,7 +78,15 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
         ignore=reader.texts("ignore"),
         more=reader.rest("goal"),
     )
+    _check_tag(reader)
     return goal, (*reader.diagnostics, *found, *more, *check_dated(goal, reader))
+
+
+def _check_tag(reader: PropertyReader) -> None:
+    found = find_property(reader.note, "tag", reader.config)
+    if found is not None and reader.texts("tag") and not reader.config.goals.tags:
+        message = "tasks that have this tag are the goal's only with `tags = true` under `[goals]`"
+        reader.note_problem("tag-off", found, message, Severity.HINT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from vaultgoals.goals.edges import Edges, build_edges
-from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins, win_tags
+from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins, tie_tags, win_tags
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
@@ -87,12 +87,12 @@ def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
     goals = gathered.found["goal"]
     for win in gathered.found["win"].values():
         gathered.wins.append(win if win.on else replace(win, on=gathered.day_of(win.path)))
-    tags = win_tags(gathered.config)
+    tags, tied = win_tags(gathered.config), tie_tags(goals.values(), gathered.config)
     for note in notes:
         if note.path not in gathered.found["review"]:
             goal = goals.get(note.path)
             own = None if goal is None else {task.line for task in goal.actions}
-            gathered.linked += gather_actions(note, gathered.known.index, goals.keys(), own)
+            gathered.linked += gather_actions(note, gathered.known.index, goals.keys(), own, tied)
         gathered.wins += gather_wins(note, gathered.known.index, goals.keys(), gathered.day_of(note.path), tags)
 
 

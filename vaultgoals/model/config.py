@@ -47,6 +47,14 @@ class KindsConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalsConfig:
+    """`[goals]`."""
+
+    tags: bool = False
+    """Whether a task that has the tag which a goal names (`tag: career/talks`) is that goal's action, as if it linked to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressConfig:
     """`[progress]`."""
 
@@ -220,6 +228,7 @@ class Config:
     """Your word = the status it stands for."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Word = what your vault writes for it."""
+    goals: GoalsConfig = GoalsConfig()
     progress: ProgressConfig = ProgressConfig()
     standing: StandingConfig = StandingConfig()
     stale: StaleConfig = StaleConfig()

@@ -121,6 +121,12 @@ _ROWS = (
     OurProperty("skills", ("goal", "win"), Form.LINKS, **_told(_LINKS, "what it builds; of a win, what it shows")),
     OurProperty("path", _GOAL, Form.LINKS, **_told(_LINKS, "the career path it belongs to")),
     OurProperty(
+        "tag",
+        _GOAL,
+        Form.TEXTS,
+        **_told("a tag, or several", "with `[goals] tags = true`: tasks that have it are its actions"),
+    ),
+    OurProperty(
         *("support", _GOAL, Form.LINKS), text_allowed=True, **_told("links or names, one or several", "who helps")
     ),
     OurProperty("start", ("goal", "role"), Form.DATE, **_told(_PERIOD_BEGINS, "its first day")),

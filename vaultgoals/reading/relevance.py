@@ -21,6 +21,9 @@ _LINKING_TASK = re.compile(
 )
 """A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
 
+_TAGGED_TASK = re.compile(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n]*#", re.MULTILINE)
+"""A checkbox with what may be a tag behind it: `- [ ] Ask Ruth #career/talks`."""
+
 _PLAIN = re.compile(r"[\x00-\x7f]+")
 """`bung` in `Übung`."""
 
@@ -60,6 +63,8 @@ class Relevance:
     """What stands before the `::` where the property that names a kind is an inline field: `type:: goal`."""
     tagged_item: re.Pattern[bytes]
     """The tag of a win or a lesson: `- Shipped it #win`."""
+    tags_tie: bool
+    """Whether a task's tag can make it a goal's action."""
     folders: tuple[str, ...]
     """Folders that give every note in them a kind, folded, each with a final `/`."""
 
@@ -72,6 +77,8 @@ class Relevance:
         if b"\\" in head or self.words.search(head):
             return True
         if MARKS.search(data) or self._has_type_field(data):
+            return True
+        if self.tags_tie and _TAGGED_TASK.search(data):
             return True
         return bool(self.tagged_item.search(data) or _LINKING_TASK.search(data))
 
@@ -102,7 +109,9 @@ def build_relevance(config: Config, kinds: Iterable[str]) -> Relevance:
         b"|".join(b"#%b\\b" % _any_of([t]) if t.isascii() else _any_of([t]) for t in tags), re.IGNORECASE
     )
     folders = tuple(f"{fold_path(folder.strip('/'))}/" for folder in config.kinds.folders)
-    return Relevance(re.compile(_any_of(words), re.IGNORECASE), _build_type_field(config), tagged, folders)
+    return Relevance(
+        re.compile(_any_of(words), re.IGNORECASE), _build_type_field(config), tagged, config.goals.tags, folders
+    )
 
 
 def _any_of(words: Iterable[str]) -> bytes:

@@ -95,6 +95,13 @@ PROPERTIES = (
         once=True,
     ),
     Finding(
+        *("tag-off", HINT),
+        "A goal names the tag of its tasks, and the configuration does not say that tags tie; said once.",
+        *("`tag: career/talks`", "Write `tags = true` under `[goals]`, or take the property out."),
+        about="the property",
+        once=True,
+    ),
+    Finding(
         *("unquoted-link", WARNING),
         "A link among the properties has no quotes, so Obsidian takes it for a list in a list.",
         *("`parent: [[Speak]]`", 'Write `parent: "[[Speak]]"`; `check --fix` does it.'),
