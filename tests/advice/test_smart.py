@@ -46,7 +46,8 @@ def test_measurable_is_what_can_be_counted() -> None:
     assert letter(children, "A.md", "M").met is True
     stated = letter({"A.md": goal("progress: 40")}, "A.md", "M")
     assert (stated.met, "only a progress stated by hand" in stated.evidence) == (False, True)
-    assert letter({"A.md": goal("", "- [ ] a 🔁 every week\n")}, "A.md", "M").met is False
+    habit = letter({"A.md": goal("", "- [ ] a 🔁 every week\n")}, "A.md", "M")
+    assert (habit.met, habit.evidence) == (False, "no metric, key result or other task; 1 recurring task, not counted")
 
 
 def test_what_matters_more_takes_its_hours_first() -> None:
@@ -91,7 +92,7 @@ SLOW = "## Check-ins\n- 2026-02-01: 1\n- 2026-03-01: 2\n- 2026-11-01: 3\n"
 def test_a_pace_never_reached_is_named_with_the_best_one() -> None:
     """Twelve talks in four weeks were never made; one more in four weeks was."""
     found = said({"A.md": goal(TALKS.format(15), SLOW)}, "not-achievable")
-    assert found[0].message.startswith("needs 3 talks a week, the best 4 weeks, up to 2026-02-01, made 0.25")
+    assert found[0].message.startswith("needs 3 talks a week, the best 4 weeks, up to 2026-03-01, made 0.25")
     assert said({"A.md": goal(TALKS.format(4), SLOW)}, "not-achievable") == []
 
 
@@ -103,6 +104,42 @@ def test_another_goal_counted_in_the_same_unit_counts() -> None:
     assert "of B, up to 2026-02-28, made 3" in letter(files, "A.md", "A").evidence
     other = goal(TALKS.format(30).replace("unit: talks", "unit: pages"), fast)
     assert [one.path for one in said({**files, "B.md": other}, "not-achievable")] == ["A.md", "B.md"]
+
+
+BOXES = "start: 2026-01-01\ndue: 2026-12-20"
+BRISK = "- [x] a ✅ 2026-02-01\n- [x] b ✅ 2026-02-02\n- [x] c ✅ 2026-02-03\n"
+
+
+def test_a_box_is_no_unit() -> None:
+    """Boxes of one goal are no measure of another's, nor of what is measured in a unit called tasks."""
+    many = "".join(f"- [ ] {number}\n" for number in range(8))
+    slow = goal(BOXES, f"- [x] a ✅ 2026-02-01\n{many}")
+    measured = goal(TALKS.format(15).replace("unit: talks", "unit: tasks"), SLOW)
+    for other in (goal(BOXES, BRISK), measured):
+        assert "the best 4 weeks, up to" in letter({"A.md": slow, "B.md": other}, "A.md", "A").evidence
+    assert letter({"A.md": measured, "B.md": goal(BOXES, BRISK)}, "A.md", "A").evidence.endswith("made 0.25")
+
+
+def test_hours_saved_are_no_hours_spent() -> None:
+    """What falls in a unit is not held against what rises in it."""
+    up = goal("start: 2026-01-01\ndue: 2026-12-20\nmetric: Practice\nunit: hours\nbaseline: 0\ntarget: 90")
+    down = goal(
+        "start: 2026-01-01\ndue: 2026-12-20\nmetric: Meetings\nunit: hours\nbaseline: 99\ntarget: 9",
+        "## Check-ins\n- 2026-02-01: 99\n- 2026-03-01: 10\n",
+    )
+    files = {"A.md": up.replace("---\n", "---\n", 1) + "## Check-ins\n- 2026-03-01: 1\n", "B.md": down}
+    assert "of B" not in letter(files, "A.md", "A").evidence
+
+
+def test_a_rate_belongs_to_the_whole_span() -> None:
+    """Thirteen talks in 65 days are 1.4 a week, not thirteen in the last four weeks of them; a parent's points, too."""
+    body = "## Check-ins\n- 2026-02-01: 1\n- 2026-04-07: 14\n"
+    talks = goal(TALKS.format(30), body)
+    assert "made 1.4" in letter({"A.md": talks}, "A.md", "A").evidence
+    parent = {"P.md": goal("due: 2026-12-20"), "A.md": talks.replace("type: goal", 'type: goal\nparent: "[[P]]"')}
+    assert "made 4.67" in letter(parent, "P.md", "A").evidence
+    ticked = goal(BOXES, "- [x] a ✅ 2026-04-07\n- [x] b ✅ 2026-04-08\n- [ ] c\n")
+    assert "made 0.5" in letter({"A.md": ticked}, "A.md", "A").evidence
 
 
 def test_four_weeks_of_history_are_needed() -> None:

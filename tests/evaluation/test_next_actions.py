@@ -7,7 +7,7 @@ import pytest
 
 from vaultgoals.evaluation.evaluate import evaluate
 from vaultgoals.evaluation.next_actions import NextActions, fit_hours, rank_actions
-from vaultgoals.evaluation.priority import Wanted, urgency_of
+from vaultgoals.evaluation.priority import Quadrant, Wanted, urgency_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
@@ -48,7 +48,7 @@ def test_quadrants_come_in_order_and_next_actions_first(ranked: Ranked) -> None:
         B=goal("importance: 5\ndue: 2027-11-25", "- [ ] plan\n"),
         C=goal("importance: 1\ndue: 2026-11-25", "- [ ] quick\n"),
         D=goal("importance: 1\ndue: 2027-11-25", "- [ ] later\n"),
-        E=goal("", "- [ ] open\n"),
+        E=goal("importance: 3", "- [ ] open\n"),
         F=goal("importance: 4\ndue: 2026-11-26", "- [ ] now as well\n"),
     )
     assert texts(found) == ["now", "now as well", "now too", "plan", "quick", "later", "open"]
@@ -68,9 +68,31 @@ def test_each_place_has_its_reasons(ranked: Ranked) -> None:
     assert reasons["two"][1] == "urgency 5 of 5 (due 2026-11-22, in 2 days)"
     assert reasons["three"][0] == "importance 1 of 5 (its priority is low)"
     assert reasons["four"] == (
-        "importance unknown: nobody said",
+        "importance unknown: nobody said, so it counts as the middle",
         "urgency unknown: nothing says when it is due",
     )
+
+
+def test_unknown_importance_counts_as_the_middle(ranked: Ranked) -> None:
+    """What is due today comes before what is of low importance some day, though nobody said how important it is."""
+    notes = {
+        "A": goal("importance: low\ndue: 2027-11-20", "- [ ] someday\n"),
+        "B": goal("", "- [ ] today 📅 2026-11-20\n- [ ] in a year 📅 2027-11-20\n"),
+        "C": goal("importance: high\ndue: 2027-11-20", "- [ ] matters\n"),
+    }
+    assert texts(ranked(**notes)) == ["matters", "today", "someday", "in a year"]
+    by_sign = ranked(A=goal("due: 2027-11-20", "- [ ] someday ⏬\n"), B=notes["B"])
+    assert texts(by_sign) == ["today", "someday", "in a year"]
+
+
+def test_where_nobody_says_what_matters_nothing_is_placed(ranked: Ranked) -> None:
+    """Without any importance in the vault there is no middle, and only time orders; nor does a paused goal make one."""
+    notes = {"A": goal("due: 2027-11-20", "- [ ] later\n"), "B": goal("", "- [ ] today 📅 2026-11-20\n")}
+    for more in ({}, {"C": goal("importance: 5\nstatus: paused")}):
+        found = ranked(**notes, **more)
+        assert texts(found) == ["today", "later"]
+        assert {one.placing.quadrant for one in found.ready} == {Quadrant.OPEN}
+        assert found.ready[0].reasons[0] == "importance unknown: nobody said"
 
 
 def test_what_waits_for_an_action_makes_it_urgent(ranked: Ranked) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from vaultgoals.evaluation.evaluate import evaluate
-from vaultgoals.evaluation.pace import pace_words, rate_shown
+from vaultgoals.evaluation.pace import pace_words
+from vaultgoals.evaluation.wording import percent, rate_shown
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import GoalEvaluation, Pace
@@ -123,8 +124,17 @@ def test_fewer_than_three_steps_make_no_pace(evaluated: Evaluated) -> None:
 
 @pytest.mark.parametrize(
     ("rate", "text"),
-    [(0, "0"), (0.5, "0.5"), (0.0831, "0.083"), (1.52, "1.5"), (12.4, "12"), (120, "120"), (-0.25, "-0.25")],
+    [
+        *((0, "0"), (0.5, "0.5"), (0.0831, "0.08"), (1.524, "1.52"), (12.4, "12.4"), (120, "120"), (-0.25, "-0.25")),
+        *((0.0042, "0.004"), (-0.00096, "-0.001"), (1e-17, "0")),
+    ],
 )
 def test_a_rate_is_never_rounded_to_nothing(rate: float, text: str) -> None:
-    """A rate is shown with two digits that mean something."""
+    """A rate is shown to two decimals, like every number; one that would be 0 so, by its first digit."""
     assert rate_shown(rate) == text
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.001, "0.001 %"), (99.999, "99.99 %"), (99.4, "99 %"), (100, "100 %")])
+def test_a_share_never_rounds_to_all_or_nothing(share: float, text: str) -> None:
+    """Only what is done is 100 %, and only what was not begun is 0 %."""
+    assert percent(share) == text

@@ -167,3 +167,19 @@ def test_a_change_is_exactly_where_the_lead_goes_over(scores: list[list[int]], w
             assert (totals[first] > totals[change.leader]) is leads
             if leads:
                 assert totals[first] == pytest.approx(max(totals.values()))
+        moved[place] = change.overtakes
+        assert rank_scores(scores, moved).paths[0].path != first
+
+
+def test_what_overtakes_is_said(ranked: Ranked) -> None:
+    """A weight that only ties is said to be passed; one that cannot be written in two decimals is rounded away."""
+    tied = {"A.md": path("x: 5", "y: 1"), "B.md": path("x: 1", "y: 2")}
+    assert [(one.needed, one.beyond, one.overtakes) for one in ranked(tied).changes] == [
+        (0.25, "less than 0.25", 0.24),
+        (4, "more than 4", 4.01),
+    ]
+    uneven = {"A.md": path("x: 4", "y: 1"), "B.md": path("x: 0", "y: 4")}
+    assert [(one.beyond, one.overtakes) for one in ranked(uneven).changes] == [
+        ("less than 0.75", 0.74),
+        ("1.34 or more", 1.34),
+    ]

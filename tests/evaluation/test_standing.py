@@ -1,5 +1,6 @@
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -196,3 +197,23 @@ def test_planned_before_its_start(status: StatusOf) -> None:
     """A goal that states no status is planned before its start, and active from then on."""
     assert status("start: 2026-08-01", "", TODAY)[0] == Status.PLANNED
     assert status("start: 2026-07-02", "", TODAY)[0] == Status.ACTIVE
+
+
+def test_what_is_shown_can_be_redone(stand: Stand) -> None:
+    """The gap of a reason is the difference of the two numbers in it, to the last digit, all through a year."""
+    body = "## Key results\n- Pages: 0 / 7 pages\n## Check-ins\n- 2026-01-02: {} pages\n"
+    for number in range(84):
+        day = date(2026, 1, 10) + timedelta(days=4 * number)
+        found = stand(YEAR, body.format(number % 7), day)
+        shown = re.match(r"([\d.]+) % done, ([\d.]+) % .*?: (?:level|([\d.]+) points (ahead|behind))", found.reason)
+        assert shown is not None
+        done, over, points, side = shown.groups()
+        gap = float(points or 0) * (-1 if side == "behind" else 1)
+        assert round(float(done) - float(over), 2) == gap == found.gap
+
+
+def test_what_is_shown_decides(stand: Stand) -> None:
+    """A goal whose gap is shown as the limit itself has reached it; one a hundredth below has not."""
+    body = "## Key results\n- Words: 0 / 100000 words\n## Check-ins\n- 2026-01-02: {} words\n"
+    assert stand(YEAR, body.format(59996)).name == StandingName.AHEAD
+    assert stand(YEAR, body.format(59994)).name == StandingName.ON_TRACK

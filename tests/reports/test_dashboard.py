@@ -163,7 +163,7 @@ def test_a_reason_is_brief(vault: Vault, regions: Show, goal_note: Goal) -> None
     }
     shown = regions(report_dashboard(vault(texts)))["attention"]
     assert "- [[Late]]: **overdue**, 3 days late, at 40 %" in shown
-    assert "- [[Slow]]: **off track**, 69 points behind its time; needs 1.6 talks a week" in shown
+    assert "- [[Slow]]: **off track**, 69 points behind its time; needs 1.62 talks a week" in shown
     assert "2026-" not in shown
 
 

@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultgoals.advice.inputs import CheckInput
-from vaultgoals.evaluation.priority import HIGH
+from vaultgoals.evaluation.priority import HIGH, MIDDLE
 from vaultgoals.evaluation.wording import shown
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import Goal, Status
-
-_MIDDLE = 3.0
-"""What nobody stated counts as the middle of 1-5, neither kept nor given up for it."""
 
 
 def active_goals(data: CheckInput) -> Iterator[tuple[Goal, GoalEvaluation]]:
@@ -32,10 +29,13 @@ def matters(found: GoalEvaluation) -> bool:
 
 
 def keep_rank(found: GoalEvaluation) -> tuple[float, float]:
-    """Return what goals are sorted by to find the one to pause first: the least important, then the least urgent."""
+    """Return what goals are sorted by to find the one to pause first: the least important, then the least urgent.
+
+    What nobody stated counts as the middle, neither kept nor given up for it.
+    """
     return (
-        _MIDDLE if found.importance is None else found.importance,
-        _MIDDLE if found.urgency is None else found.urgency,
+        MIDDLE if found.importance is None else found.importance,
+        MIDDLE if found.urgency is None else found.urgency,
     )
 
 

@@ -15,7 +15,9 @@ def check_all_steps_done(data: CheckInput) -> Iterator[Diagnostic]:
     for path, found in data.evaluation.goals.items():
         progress = found.progress
         if progress.all_steps_done:
-            message = f"all {progress.total} of {measure_words(progress.measure)} are done: close it with `status: done`, or add what is missing?"
+            every = f"all {progress.total}" if progress.total > 1 else "the only one"
+            are = "are" if progress.total > 1 else "is"
+            message = f"{every} of {measure_words(progress.measure)} {are} done: close it with `status: done`, or add what is missing?"
             yield advise("all-steps-done", data.graph.goals[path].note, message, data.config, "status", "type")
 
 

@@ -1,19 +1,26 @@
 """Find the best pace that a person has kept up before, to hold a needed one against."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, TypeAlias
 
 from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.course import POINTS, WEEK, Course, follow
+from vaultgoals.model.evaluation import Point
 from vaultgoals.model.folding import fold_name
 
 WEEKS = 4
 """How long a pace must have been kept up to count as reached."""
 
+_SPAN: Final = timedelta(days=WEEKS * WEEK)
+
 _NOT_COMPARABLE = frozenset({"", "%", POINTS})
 """Units that mean something else in every goal."""
+
+_Unit: TypeAlias = tuple[str, int]
+"""A unit, and whether it is to rise or to fall: hours saved are no hours spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +38,58 @@ class Reached:
 def find_reached(data: CheckInput) -> Mapping[str, Reached]:
     """Return the best pace reached before for each active goal with a needed pace; those without any history left out.
 
-    It is the best four weeks of the goal itself, or of another goal that is counted in the same unit, done ones included.
+    It is the best four weeks of the goal itself, or of another goal that is measured in the same unit, done ones
+    included; what is counted in boxes or goals has none. What was made between two check-ins belongs to the whole time
+    between them.
     """
     wanted = [found for _, found in active_goals(data) if found.pace is not None and found.pace.needed is not None]
     if not wanted:
         return {}
     own: dict[str, Reached] = {}
-    by_unit: dict[str, Reached] = {}
+    by_unit: dict[_Unit, Reached] = {}
     courses: dict[str, Course] = {}
     for path in data.graph.order:
         course = follow(data.graph.goals[path], data.evaluation.goals[path].progress, data.as_of, courses)
-        courses[path] = course
+        courses[path] = course = replace(course, is_spread=not course.known_between)
         best = _best(course, path)
         if best is None:
             continue
         own[path] = best
-        unit = fold_name(course.unit)
-        if unit not in _NOT_COMPARABLE and (unit not in by_unit or best.rate > by_unit[unit].rate):
+        unit = _unit(course)
+        if unit is not None and (unit not in by_unit or best.rate > by_unit[unit].rate):
             by_unit[unit] = best
     found = {}
     for goal in wanted:
-        unit = fold_name(goal.pace.unit) if goal.pace is not None else ""
-        reached = [one for one in (own.get(goal.path), by_unit.get(unit)) if one is not None]
+        unit = _unit(courses[goal.path])
+        reached = [one for one in (own.get(goal.path), unit and by_unit.get(unit)) if one]
         if reached:
             found[goal.path] = max(reached, key=lambda one: one.rate)
     return found
 
 
+def _unit(course: Course) -> _Unit | None:
+    """Return what other goals can be compared by; `None` for boxes, and for what means something else in every goal."""
+    unit = fold_name(course.unit)
+    return None if course.known_between or unit in _NOT_COMPARABLE else (unit, course.direction)
+
+
 def _best(course: Course, path: str) -> Reached | None:
-    """Return the best four weeks that end at a point of the course."""
+    """Return the best four weeks: between points the level is a straight line, so they begin or end at one."""
     best: Reached | None = None
-    for point in course.points:
-        since = date.fromordinal(max(point.day.toordinal() - WEEKS * WEEK, 1))
-        before = course.level_on(since)
-        if before is None:
+    for until in _ends(course.points):
+        before, after = course.level_on(until - _SPAN), course.level_on(until)
+        if before is None or after is None:
             continue
-        rate = course.direction * (point.level - before) / WEEKS
+        rate = course.direction * (after - before) / WEEKS
         if best is None or rate > best.rate:
-            best = Reached(rate, point.day, path)
+            best = Reached(rate, until, path)
     return best
+
+
+def _ends(points: Sequence[Point]) -> Iterator[date]:
+    """Yield the last days of four weeks that begin or end at a point, and lie between the first and the last."""
+    if points and points[-1].day - points[0].day >= _SPAN:
+        first, last = points[0].day + _SPAN, points[-1].day
+        ends = {point.day for point in points}
+        ends |= {point.day + _SPAN for point in points if point.day <= last - _SPAN}
+        yield from sorted(day for day in ends if day >= first)

@@ -8,9 +8,8 @@ from vaultgoals.advice.chains import find_fed, visions_by_goal
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.reached import WEEKS, find_reached
 from vaultgoals.evaluation.alignment import serving_values
-from vaultgoals.evaluation.pace import rate_shown
 from vaultgoals.evaluation.weekly_hours import hours_by_goal
-from vaultgoals.evaluation.wording import counted, listed, shown
+from vaultgoals.evaluation.wording import counted, listed, rate_shown, shown
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import Goal, Horizon, Status
 from vaultgoals.periods.period import period_of
@@ -127,7 +126,8 @@ def _specific(goal: Goal, found: GoalEvaluation) -> Letter:
 
 def _measurable(goal: Goal, found: GoalEvaluation) -> Letter:
     tasks = (*goal.done_when_tasks, *goal.checkpoints, *goal.actions)
-    boxes = len({task.line for task in tasks if not task.recurrence})
+    recurring = len({task.line for task in tasks if task.recurrence})
+    boxes = len({task.line for task in tasks}) - recurring
     parts = [
         counted(len(goal.key_results), "key result") if goal.key_results else "",
         f"metric: {goal.metric.name}" if goal.metric is not None else "",
@@ -137,8 +137,9 @@ def _measurable(goal: Goal, found: GoalEvaluation) -> Letter:
     evidence = listed([part for part in parts if part])
     if evidence:
         return Letter("M", "Measurable", True, evidence)
+    habit = f"; {counted(recurring, 'recurring task')}, not counted" if recurring else ""
     stated = ", only a progress stated by hand" if found.progress.measure == "progress" else ""
-    return Letter("M", "Measurable", False, f"no metric, key result or task{stated}")
+    return Letter("M", "Measurable", False, f"no metric, key result or {'other ' if habit else ''}task{stated}{habit}")
 
 
 def _capacity(data: CheckInput) -> Mapping[str, tuple[bool, str]]:

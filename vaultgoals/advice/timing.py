@@ -6,7 +6,6 @@ from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.follow_ups import find_follow_ups
-from vaultgoals.evaluation.wording import counted
 from vaultgoals.goals.horizons import contradicts, horizon_from_dates
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
@@ -46,7 +45,8 @@ def check_no_next_action(data: CheckInput) -> Iterator[Diagnostic]:
             continue
         message = "no open action moves it; write the next one as a task"
         if waiting := found.actions:
-            message = f"all its {counted(len(waiting), 'open action')} wait, for {', '.join(waiting[0].blocked_by[:3])}"
+            waits = f"all its {len(waiting)} open actions wait" if len(waiting) > 1 else "its only open action waits"
+            message = f"{waits}, for {', '.join(waiting[0].blocked_by[:3])}"
         yield advise("no-next-action", goal.note, message, data.config, "type")
 
 

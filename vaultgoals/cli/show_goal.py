@@ -9,7 +9,7 @@ from vaultgoals.cli.show_parts import MOST, say_list, say_text, title_of, win_ro
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
 from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
-from vaultgoals.evaluation.wording import counted, listed, measure_words, percent, shown
+from vaultgoals.evaluation.wording import counted, listed, measure_words, percent, rate_shown, shown
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
 from vaultgoals.model.goal import Goal
@@ -64,8 +64,8 @@ def _course(pace: Pace | None, forecast: Forecast | None) -> Iterator[list[Piece
     if pace is not None:
         unit = f" {pace.unit}" if pace.unit else ""
         parts = [
-            "" if pace.needed is None else f"needs {shown(pace.needed)}{unit} a week",
-            "" if pace.recent is None else f"of late {shown(pace.recent)}{unit} a week",
+            "" if pace.needed is None else f"needs {rate_shown(pace.needed)}{unit} a week",
+            "" if pace.recent is None else f"of late {rate_shown(pace.recent)}{unit} a week",
         ]
         if any(parts):
             yield ["Pace", ", ".join(filter(None, parts))]

@@ -141,8 +141,8 @@ def _say_ranking(ranking: PathRanking, facts: Facts) -> None:
     say()
     for change in ranking.changes:
         say_paragraph(
-            f"{title_of(change.leader, facts.graph)} would lead if {change.criterion} weighed "
-            f"{'more' if change.change > 0 else 'less'} than {shown(change.needed)} instead of {shown(change.weight)}."
+            f"{title_of(change.leader, facts.graph)} would lead if {change.criterion} weighed {change.beyond} "
+            f"instead of {shown(change.weight)}."
         )
     if not ranking.changes and sum(path.total is not None for path in ranking.paths) > 1:
         say_paragraph("No change of a single weight brings another path to the top.")

@@ -45,6 +45,8 @@ class Course:
     """Days with evidence; a start at the baseline is none."""
     known_between: bool = False
     """True: between two points nothing moved, as with tasks. False: nobody said, as with check-ins."""
+    is_spread: bool = False
+    """What was made between two points is spread over the days between them, rather than made on the last of these."""
     why: str = ""
 
     @property
@@ -55,7 +57,14 @@ class Course:
     def level_on(self, day: date) -> float | None:
         """Return the level that held on a day; `None` before the first."""
         number = bisect_right(self.points, day, key=_DAY)
-        return self.points[number - 1].level if number else None
+        if not number:
+            return None
+        last = self.points[number - 1]
+        if not self.is_spread or number == len(self.points):
+            return last.level
+        following = self.points[number]
+        share = (day - last.day).days / (following.day - last.day).days
+        return last.level + share * (following.level - last.level)
 
     def share_on(self, day: date) -> float:
         """Return how much of the way was done on a day, 0-100; before the first point as much as at the first."""

@@ -18,8 +18,7 @@ from statistics import median
 from typing import TypeAlias
 
 from vaultgoals.evaluation.course import WEEK, YEAR, Course
-from vaultgoals.evaluation.pace import rate_shown
-from vaultgoals.evaluation.wording import counted
+from vaultgoals.evaluation.wording import counted, rate_shown
 from vaultgoals.model.evaluation import Forecast, Point
 
 FEWEST_POINTS = 4

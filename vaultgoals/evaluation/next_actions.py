@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vaultgoals.evaluation.priority import Placing, Quadrant, place_action
+from vaultgoals.evaluation.priority import MIDDLE, Placing, Quadrant, place_action, unstated_importance
 from vaultgoals.evaluation.wording import counted, listed, shown
 from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.words import TIMES, in_our_words
@@ -60,12 +60,13 @@ def rank_actions(evaluation: Evaluation, config: Config) -> NextActions:
     note and line. A task that belongs to several goals stands at its best place.
     """
     effort = vault_name(config.properties, "effort")
+    unstated = unstated_importance(evaluation)
     best: dict[tuple[str, int], tuple[_Rank, NextAction]] = {}
     for goal in evaluation.goals.values():
         if goal.status is not Status.ACTIVE:
             continue
         for action in goal.actions:
-            placing = place_action(action, goal, evaluation.as_of)
+            placing = place_action(action, goal, evaluation.as_of, unstated)
             ranked = _rank(action, goal, placing)
             place = (action.path, action.task.line)
             if place not in best or ranked < best[place][0]:
@@ -102,7 +103,7 @@ def _rank(action: Action, goal: GoalEvaluation, placing: Placing) -> _Rank:
         _ORDER.index(placing.quadrant),
         action is not goal.next_action,
         -(placing.urgency.value or 0),
-        -(placing.importance or 0),
+        -(MIDDLE if placing.importance is None else placing.importance),
         task.due.isoformat() if task.due else "9999-99-99",
         task.priority,
         shown_path(action.path),
@@ -113,7 +114,7 @@ def _rank(action: Action, goal: GoalEvaluation, placing: Placing) -> _Rank:
 def _reasons(action: Action, placing: Placing) -> tuple[str, ...]:
     importance, urgency = placing.importance, placing.urgency
     first = (
-        "importance unknown: nobody said"
+        f"importance unknown: {placing.importance_reason}"
         if importance is None
         else _scaled("importance", importance, placing.importance_reason)
     )

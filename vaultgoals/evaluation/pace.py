@@ -1,10 +1,10 @@
 """Hold the pace that a goal needs against the pace it has had of late."""
 
 from datetime import date, timedelta
-from math import floor, isfinite, log10
+from math import isfinite
 
 from vaultgoals.evaluation.course import WEEK, Course
-from vaultgoals.evaluation.wording import shown
+from vaultgoals.evaluation.wording import rate_shown
 from vaultgoals.model.evaluation import Pace
 
 RECENT = 8
@@ -41,12 +41,3 @@ def pace_words(pace: Pace | None) -> str:
         return ""
     unit = f" {pace.unit}" if pace.unit else ""
     return f"needs {rate_shown(pace.needed)}{unit} a week, the last {_WORDS[pace.weeks]} weeks made {rate_shown(pace.recent)}"
-
-
-def rate_shown(rate: float) -> str:
-    """Return a rate with two digits that mean something: `0.4`, `0.083`, `12`."""
-    if rate == 0:
-        return "0"
-    decimals = max(0, 1 - floor(log10(abs(rate))))
-    text = f"{rate:.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if decimals else shown(round(rate))

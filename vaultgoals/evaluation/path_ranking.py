@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, isfinite
+from math import ceil, floor, fsum, isfinite
 
 from vaultgoals.evaluation.mean import ENOUGH
 from vaultgoals.evaluation.wording import listed, shown
@@ -15,6 +15,8 @@ from vaultgoals.model.graph import GoalGraph
 
 _MOST = 1e9
 """No scale of scores and no weight goes further."""
+
+_HUNDRED = 100
 
 _ROUNDING = 9
 """Decimals that decide; beyond them lies the noise of binary fractions."""
@@ -60,6 +62,10 @@ class WeightChange:
     """`needed` minus `weight`."""
     leader: str
     """Vault path of the one that would lead."""
+    overtakes: float
+    """A weight at which that one leads: the next hundredth beyond `needed`."""
+    beyond: str
+    """The same in words: `more than 16`, `0.66 or less`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +204,25 @@ def _changes(best: Sequence[str], table: _Table) -> Iterable[WeightChange]:
     for key in table.shared:
         weight = table.weights[key][0]
         found = [
-            WeightChange(table.names[key], weight, weight - lead / difference, -lead / difference, path)
+            _change(table.names[key], weight, -lead / difference, path)
             for path, lead in leads.items()
             if (difference := first[key] - table.scores[path][key]) and round(lead, _ROUNDING) > 0
         ]
         reachable = [one for one in found if isfinite(one.needed) and round(one.needed, _ROUNDING) > 0]
         if reachable:
             yield min(reachable, key=lambda change: abs(change.change))
+
+
+def _change(criterion: str, weight: float, change: float, leader: str) -> WeightChange:
+    needed = weight + change
+    more = change > 0
+    hundredths = round(_HUNDRED * needed, _ROUNDING - 2) if isfinite(needed) else 0.0
+    overtakes = (floor(hundredths) + 1 if more else ceil(hundredths) - 1) / _HUNDRED
+    if hundredths.is_integer():
+        beyond = f"{'more' if more else 'less'} than {shown(needed)}"
+    else:
+        beyond = f"{shown(overtakes)} or {'more' if more else 'less'}"
+    return WeightChange(criterion, weight, needed, change, leader, overtakes, beyond)
 
 
 def _goals_by_path(graph: GoalGraph, evaluation: Evaluation) -> Mapping[str, Sequence[str]]:

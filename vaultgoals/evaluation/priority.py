@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from vaultgoals.evaluation.wording import days_between
-from vaultgoals.model.evaluation import Action, GoalEvaluation, StandingName
+from vaultgoals.model.evaluation import Action, Evaluation, GoalEvaluation, StandingName
+from vaultgoals.model.goal import Status
 
 URGENCY_BY_DAYS = ((7, 5.0), (30, 4.0), (90, 3.0), (180, 2.0))
 """Days left up to which an urgency holds: a week 5, a month 4, a quarter 3, half a year 2; overdue 5, later 1."""
@@ -18,7 +19,10 @@ MOST_URGENT = 5.0
 BEHIND: Mapping[StandingName, float] = MappingProxyType({StandingName.AT_RISK: 1.0, StandingName.OFF_TRACK: 2.0})
 """How much more urgent a goal is that does not keep its pace."""
 
-HIGH = 3.0
+MIDDLE = 3.0
+"""What an unknown importance counts as, where that of others is known."""
+
+HIGH = MIDDLE
 """Importance or urgency above the middle of 1-5 is high."""
 
 _HIGH_PRIORITY = 1
@@ -34,7 +38,7 @@ class Quadrant(StrEnum):
     QUICK = "urgent, not important"
     LATER = "neither"
     OPEN = "not placed"
-    """Nobody said how important it is, or nothing says how urgent."""
+    """Nobody said how important anything is, or nothing says how urgent this is."""
 
 
 def urgency_from_due(due: date | None, as_of: date) -> float | None:
@@ -114,26 +118,43 @@ class Placing:
     urgency: Urgency
 
 
-def place_action(action: Action, goal: GoalEvaluation, as_of: date) -> Placing:
+def unstated_importance(evaluation: Evaluation) -> float | None:
+    """Return what an unknown importance counts as: the middle where any active goal or action of one has a known one."""
+    active = [goal for goal in evaluation.goals.values() if goal.status is Status.ACTIVE]
+    stated = any(goal.importance is not None for goal in active)
+    signed = any(_signed(action) is not None for goal in active for action in goal.actions)
+    return MIDDLE if stated or signed else None
+
+
+def _signed(action: Action) -> tuple[float, str] | None:
+    """Return the importance that a task's own sign gives it, and why; `None` without one."""
+    if action.task.priority <= _HIGH_PRIORITY:
+        return MOST_URGENT, "its priority is high"
+    if action.task.priority >= _LOW_PRIORITY:
+        return LEAST_URGENT, "its priority is low"
+    return None
+
+
+def place_action(action: Action, goal: GoalEvaluation, as_of: date, unstated: float | None = None) -> Placing:
     """Return an action's place: its goal's, unless its own due date or priority sign, or what waits for it, says more.
 
     Its own due date, and the due date of a task that waits for it, make it as urgent as that day is near, where that is
-    more than the goal is; a priority of high or highest makes it important, low or lowest unimportant.
+    more than the goal is; a priority of high or highest makes it important, low or lowest unimportant. `unstated` is
+    what an unknown importance counts as.
     """
-    importance, why = goal.importance, "that of its goal" if goal.importance is not None else "nobody said"
-    if action.task.priority <= _HIGH_PRIORITY:
-        importance, why = MOST_URGENT, "its priority is high"
-    elif action.task.priority >= _LOW_PRIORITY:
-        importance, why = LEAST_URGENT, "its priority is low"
+    importance, why = _signed(action) or (goal.importance, "that of its goal")
+    if importance is None:
+        why = "nobody said" if unstated is None else "nobody said, so it counts as the middle"
     urgency = Urgency(goal.urgency, goal.urgency_reason and f"its goal: {goal.urgency_reason}", goal.urgency_derived)
     for day, what in ((action.task.due, "due"), (action.wanted_by, "what waits for it is due")):
         own = urgency_from_due(day, as_of)
         # Its own day says more than its goal's, where both are as near.
         if day is not None and own is not None and own >= (urgency.value or 0):
             urgency = Urgency(own, f"{what} {day}, {_left(day, as_of)}")
-    return Placing(quadrant(importance, urgency.value), importance, why, urgency)
+    counts = unstated if importance is None else importance
+    return Placing(quadrant(counts, urgency.value), importance, why, urgency)
 
 
-def quadrant_of(action: Action, goal: GoalEvaluation, as_of: date) -> Quadrant:
+def quadrant_of(action: Action, goal: GoalEvaluation, as_of: date, unstated: float | None = None) -> Quadrant:
     """Return an action's quadrant, see `place_action`."""
-    return place_action(action, goal, as_of).quadrant
+    return place_action(action, goal, as_of, unstated).quadrant

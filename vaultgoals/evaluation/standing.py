@@ -18,8 +18,8 @@ from vaultgoals.model.note import Task
 ENOUGH_STEPS = 3
 """With fewer steps on the way a linear pace means nothing."""
 
-_ROUNDING = 9
-"""Decimals that decide; beyond them lies the noise of binary fractions."""
+_DECIMALS = 2
+"""What is shown decides: the gap is that of the two numbers as they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def evaluate_standing(given: StandingInput, limits: StandingConfig) -> Standing:
     missing = _missing(given, time)
     if missing or given.progress.value is None or time.elapsed is None:
         return _standing(StandingName.UNKNOWN, missing or "its due date lies before its start", time)
-    gap = round(given.progress.value - time.elapsed, _ROUNDING)
+    gap = round(round(given.progress.value, _DECIMALS) - round(time.elapsed, _DECIMALS), _DECIMALS)
     return _standing(_by_gap(gap, limits), _pace(given, time, gap), time, gap)
 
 
@@ -191,14 +191,9 @@ def _pace(given: StandingInput, time: _Time, gap: float) -> str:
     if given.progress.value is None or time.elapsed is None:
         return ""
     first = " (its first evidence)" if time.derived else ""
-    side = "level" if gap == 0 else f"{_tenths(abs(gap))} points {'ahead' if gap > 0 else 'behind'}"
+    side = "level" if gap == 0 else f"{shown(abs(gap))} points {'ahead' if gap > 0 else 'behind'}"
     words = pace_words(given.pace)
     return (
-        f"{_tenths(given.progress.value)} % done, {_tenths(time.elapsed)} % of the time "
+        f"{shown(given.progress.value)} % done, {shown(time.elapsed)} % of the time "
         f"from {time.start}{first} to {given.due} over: {side}{f'; {words}' if words else ''}"
     )
-
-
-def _tenths(number: float) -> str:
-    """Return a number fine enough that the gap can be recomputed from what is shown."""
-    return shown(round(number, 1))

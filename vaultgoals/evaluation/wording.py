@@ -2,6 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import floor, log10
+
+_ALMOST = 99.995
+"""From here on two decimals would make it all."""
+_NOISE = 1e-9
+"""Below lies the noise of binary fractions."""
 
 _MEASURES = {
     "status": "its status",
@@ -22,11 +28,19 @@ def shown(number: float) -> str:
     return "0" if text == "-0" else text
 
 
+def rate_shown(rate: float) -> str:
+    """Return a number as `shown` does, or the first digit of one that would be 0 so: `0.22`, `0.004`."""
+    text = shown(rate)
+    if text != "0" or abs(rate) < _NOISE:
+        return text
+    return f"{rate:.{-floor(log10(abs(rate)))}f}".rstrip("0")
+
+
 def percent(number: float) -> str:
     """Return a share of 0-100 as `62 %`; a part of a percent never rounds up to all, or down to nothing."""
     whole = f"{number:.0f}"
     if whole in ("0", "-0", "100") and number not in (0, 100):
-        return f"{shown(number)} %"
+        return f"{'99.99' if _ALMOST <= number < 100 else rate_shown(number)} %"  # noqa: PLR2004  percent
     return f"{whole} %"
 
 

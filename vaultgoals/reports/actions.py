@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from vaultgoals.evaluation.priority import Quadrant, quadrant_of
+from vaultgoals.evaluation.priority import Quadrant, quadrant_of, unstated_importance
 from vaultgoals.model.evaluation import Action, GoalEvaluation
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, build_source, iso
@@ -25,8 +25,9 @@ _MOST = 5
 def report_next(data: ReportInput) -> dict[str, Any]:
     """Return `quadrants`, each with its `actions` and how many `more` there are."""
     found: dict[Quadrant, list[tuple[Action, GoalEvaluation]]] = {}
+    unstated = unstated_importance(data.evaluation)
     for action, goal in _candidates(data):
-        found.setdefault(quadrant_of(action, goal, data.today), []).append((action, goal))
+        found.setdefault(quadrant_of(action, goal, data.today, unstated), []).append((action, goal))
     quadrants = []
     cutter = LinkParts(data.graph)
     for quadrant, name in _QUADRANTS:

@@ -115,7 +115,7 @@ def _gap(goal: GoalEvaluation) -> str:
     standing, value = goal.standing, goal.progress.value
     if standing.gap is None or standing.elapsed is None or value is None:
         return ""
-    difference = f"{shown(value)} − {shown(standing.elapsed)} {_equals([value, standing.elapsed], standing.gap)} points"
+    difference = f"{shown(value)} − {shown(standing.elapsed)} = {shown(standing.gap)} points"
     return difference.replace("-", "−")
 
 
@@ -142,7 +142,7 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
     progress = explanation.progress
     if not progress.measure:
         yield "Progress: unknown; nothing in the note says how far it has come"
-        yield "  Add key results, a `progress`, checkpoints or tasks to the note."
+        yield "  Add key results, a `progress`, checkpoints or tasks to the note; recurring tasks do not count."
         return
     value = "unknown" if progress.value is None else percent(progress.value)
     yield f"Progress: {value}, by {measure_words(progress.measure)}"

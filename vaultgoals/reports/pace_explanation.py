@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vaultgoals.evaluation.pace import pace_words, rate_shown
-from vaultgoals.evaluation.wording import shown
+from vaultgoals.evaluation.pace import pace_words
+from vaultgoals.evaluation.wording import rate_shown, shown
 from vaultgoals.model.evaluation import Forecast, Pace
 
 _NOISE = 1e-12

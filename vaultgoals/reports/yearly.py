@@ -138,6 +138,7 @@ def _report_paths(review: ReviewInput) -> dict[str, Any]:
                 "criterion": one.criterion,
                 "weight": one.weight,
                 "needed": one.needed,
+                "beyond": one.beyond,
                 "leader": build_link(one.leader, graph),
             }
             for one in ranking.changes[:2]
