@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from vaultgoals.model.properties import PROPERTIES_OF, Form
+
 DOC = Path(__file__).resolve().parents[2] / "docs/reference/json.md"
 LIST_KEYS = ["path", "kind", "title", "status", "horizon", "progress", "measure", "standing", "due", "parents"]
 
@@ -174,3 +176,39 @@ def test_next_in_a_vault_without_goals_or_actions(
     """Without a goal it shows how to begin; without an action how to write one."""
     assert "type: goal" in run("next", vault=make_vault({"vaultgoals.toml": ""})).stdout
     assert "- [ ]" in run("next", vault=make_vault({"A.md": "---\ntype: goal\n---\n"})).stdout
+
+
+GOAL = {"type": "goal", "start": "2026-09-01", "due": "2027-02-01", "metric": "Talks", "current": "2", "target": "9"}
+STATED = {
+    Form.TEXT: "Zed",
+    Form.TEXTS: "Zed",
+    Form.LINKS: "['[[Other]]', '[[Craft]]']",
+    Form.DATE: "2026-10-05",
+    Form.STATUS: "paused",
+    Form.HORIZON: "long",
+    Form.SCALE: "5",
+    Form.NUMBER: "3",
+    Form.EFFORT: "2 h/week",
+    Form.INTERVAL: "2 weeks",
+}
+"""What a goal's property of that form says instead."""
+NOT_SHOWN = frozenset({"tag", "weight", "progress", "confidence", "reason", "review_every"})
+"""Properties that `show` leaves to `explain`, or that another one outweighs here."""
+
+
+@pytest.mark.parametrize("name", [row.name for row in PROPERTIES_OF["goal"] if row.form in STATED])
+def test_text_and_json_show_the_same_properties(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], name: str
+) -> None:
+    """What a property changes in one of the two forms of `show`, it changes in the other, too."""
+    others = {".obsidian/app.json": "{}", "Other.md": "---\ntype: goal\n---\n", "Craft.md": "---\ntype: value\n---\n"}
+    form = next(row.form for row in PROPERTIES_OF["goal"] if row.name == name)
+    shown = []
+    for properties in (GOAL, {**GOAL, name: STATED[form]}):
+        lines = "".join(f"{key}: {value}\n" for key, value in properties.items())
+        vault = make_vault({**others, "Goal.md": f"---\n{lines}---\n"})
+        data = json.loads(run("show", "Goal", "--format", "json", vault=vault).stdout)
+        shown.append((run("show", "Goal", vault=vault).stdout, {**data, "findings": []}))
+    (text, data), (other_text, other_data) = shown
+    assert (text != other_text) is (data != other_data)
+    assert (text != other_text) is (name not in NOT_SHOWN)
