@@ -128,3 +128,40 @@ def test_a_vault_that_counts_otherwise_is_told_so_once() -> None:
 def test_a_vault_that_counts_alike_or_was_told_is_left_alone(calendar: str, config: str) -> None:
     """Where weeks agree, or the finding is silenced, nothing is said."""
     assert mismatches(periodic(calendar, config)) == []
+
+
+def own_weeks(folder_format: str = "gggg-[W]ww") -> Mapping[str, str]:
+    """Return a vault whose reviews go into weekly notes of American weeks; 1 January 2027 is a Friday."""
+    data = {"weekly": {"enabled": True, "folder": "W", "format": folder_format}}
+    return {
+        "Goals/Talks.md": f"{GOAL}- 2027-03-02: 4 talks\n",
+        "vaultgoals.toml": '[reviews]\nweek_starts = "sunday"\nplace = "periodic"\n',
+        ".obsidian/plugins/periodic-notes/data.json": json.dumps(data),
+        "W/2027-W10.md": "My week.\n",
+    }
+
+
+def test_in_a_periodic_note_a_week_has_that_notes_name() -> None:
+    """The vault's week 10 of 2027 is ISO week 9: in the vault's own note, and in links to it, it is called as that is."""
+    files = own_weeks()
+    text = written(build(snapshot(files), date(2027, 3, 5)))["W/2027-W10.md"]
+    assert "**2027-W10, 28 Feb – 6 Mar 2027**" in text
+    answered = {**files, "W/2027-W10.md": text.replace("## Wins\n", "## Wins\nA talk.\n", 1)}
+    month = parse_period("2027-03")
+    assert month is not None
+    other = {"vaultgoals.toml": f'{files["vaultgoals.toml"]}[reviews.monthly]\non = "first day"\n'}
+    monthly = {
+        ".obsidian/plugins/periodic-notes/data.json": json.dumps(
+            {"weekly": {"enabled": True, "folder": "W"}, "monthly": {"enabled": True, "folder": "M"}}
+        ),
+        "M/2027-03.md": "",
+    }
+    made = written(build_review(snapshot({**answered, **other, **monthly}), date(2027, 3, 31), month))["M/2027-03.md"]
+    assert "[[W/2027-W10|2027-W10]]" in made
+    assert "2027-W09" not in made
+
+
+def test_where_numbers_agree_a_week_is_called_as_ever() -> None:
+    """A weekly note with the number of the review is `Week 47` in its own page."""
+    made = written(build(snapshot({**own_weeks(), "Goals/Talks.md": GOAL + CHECK_INS, "W/2026-W47.md": ""}), DAY))
+    assert "**Week 47, 15–21 Nov 2026**" in made["W/2026-W47.md"]

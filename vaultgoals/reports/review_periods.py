@@ -6,7 +6,7 @@ from datetime import date
 from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
-from vaultgoals.model.folding import find_path
+from vaultgoals.model.folding import find_path, fold_path, note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
@@ -72,6 +72,13 @@ def periodic_note_path(settings: VaultSettings, config: Config, period: Period) 
     name = period_name(note.format, middle, locale_in_use(settings, config, note))
     folder = note.folder.strip("/")
     return f"{folder}/{name}.md" if folder else f"{name}.md"
+
+
+def find_own_name(data: ReportInput, period: Period, path: str) -> str:
+    """Return the name of the vault's own note of a period, where a review stands in it and it has other numbers; else empty."""
+    own = periodic_note_path(data.settings, data.config, period)
+    name = note_name(path)
+    return name if own and fold_path(own) == fold_path(path) and period.name not in name else ""
 
 
 def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:

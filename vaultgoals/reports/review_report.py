@@ -13,7 +13,7 @@ from vaultgoals.reports.links import ShownLink, build_link
 from vaultgoals.reports.monthly import report_monthly
 from vaultgoals.reports.quarterly import report_quarterly
 from vaultgoals.reports.review_input import ReviewInput, build_review_input
-from vaultgoals.reports.review_periods import build_schedule, find_periodic_note, review_path
+from vaultgoals.reports.review_periods import build_schedule, find_own_name, find_periodic_note, review_path
 from vaultgoals.reports.review_progress import report_progress, report_promises
 from vaultgoals.reports.roll_up import find_within, link_review, name_period
 from vaultgoals.reports.weekly import report_weekly
@@ -78,7 +78,7 @@ def _report_shared(review: ReviewInput, own: str | None, path: str) -> dict[str,
     parts = find_within(data, gathered, period) if (gathered := CADENCES[period.cadence].parts) else ()
     return {
         "period": period.name,
-        "name": name_period(period),
+        "name": find_own_name(data, period, path) or name_period(period),
         "first": period.start.isoformat(),
         "last": period.end.isoformat(),
         "as_of": data.today.isoformat(),

@@ -13,6 +13,7 @@ from vaultgoals.periods.period import period_of, periods_between
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, ShownLink
 from vaultgoals.reports.review_notes import Given, Review, find_answers, find_reviews
+from vaultgoals.reports.review_periods import find_own_name
 from vaultgoals.reports.wins import Found, build_win
 
 _MOST = 15
@@ -39,9 +40,11 @@ def find_within(data: ReportInput, cadence: str, period: Period) -> tuple[Review
 
 
 def link_review(path: str, data: ReportInput) -> ShownLink:
-    """Return a link to a review that shows its period."""
+    """Return a link to a review that shows its period, as the vault's own note calls it where it stands in that."""
     period = data.graph.reviews[path].period
-    return {"path": path, "title": period.name if period else note_name(path)}
+    if period is None:
+        return {"path": path, "title": note_name(path)}
+    return {"path": path, "title": find_own_name(data, period, path) or period.name}
 
 
 def _middle(period: Period) -> date:
