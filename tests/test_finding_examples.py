@@ -45,6 +45,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "unclosed-comment": {"A.md": goal(body="%% later\n")},
     "invalid-date": {"A.md": goal(body="- [ ] Write 📅 2026-02-30\n")},
     "frontmatter-not-first": {"A.md": f"\n{goal()}"},
+    "near-heading": {"A.md": goal(body="## Obstacels\n- rain\n")},
     "nested-tag": {"A.md": "---\ntags: [goal/career]\n---\n"},
     "unclosed-frontmatter": {"A.md": "---\ntype: goal\n\nText.\n"},
     "frontmatter-too-large": {"A.md": goal("".join(f"log{n}: {'x' * 900}\n" for n in range(300)))},

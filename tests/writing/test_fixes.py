@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from vaultgoals.checking import check
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.reading.nearest import is_one_slip
 from vaultgoals.snapshot import build_snapshot
-from vaultgoals.writing.fixes import FixPlan, apply_edits, is_one_slip, plan_fixes
+from vaultgoals.writing.fixes import FixPlan, apply_edits, plan_fixes
 
 DAY = date(2026, 11, 20)
 PARENT = {"Goals/Health.md": b"---\ntype: goal\naliases: [Wellbeing]\n---\n"}

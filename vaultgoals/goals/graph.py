@@ -11,6 +11,7 @@ from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
+from vaultgoals.goals.near import check_near_headings, check_near_properties
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.readers import READERS
 from vaultgoals.goals.subpaths import FindNote
@@ -21,8 +22,8 @@ from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.note import Note
-from vaultgoals.reading.resolution import LinkIndex
+from vaultgoals.model.note import Link, Note
+from vaultgoals.reading.resolution import LinkIndex, resolve_link
 
 
 def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes comes from the caller
@@ -44,10 +45,11 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     given = {note.path: note for note in ordered}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
     gathered = _Gathered(known, config, day_of)
-    for note in ordered:
-        kind, _ = kind_of(note, config, extra_kinds)
+    with_kind = [(note, kind_of(note, config, extra_kinds)[0]) for note in ordered]
+    for note, kind in with_kind:
         if kind is not None:
             gathered.read(note, kind)
+    gathered.diagnostics += check_near_properties(with_kind, config, (*KINDS, *extra_kinds), gathered.leads_to_goal)
     gathered.diagnostics += check_twins(gathered.titles, index)
     edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)
     gathered.diagnostics += found
@@ -74,6 +76,7 @@ class _Gathered:
         """Read one note of a kind into its place."""
         links, found = resolve_links(note, kind, self.config, self.known)
         self.links[note.path] = links
+        self.diagnostics += check_near_headings(note, kind, self.config)
         self.titles[note.path] = find_text(note, "title", self.config) or note.name
         self.diagnostics += found
         if kind not in KINDS:
@@ -81,6 +84,11 @@ class _Gathered:
         one, found = READERS[kind](note, links, self.config)
         self.found[kind][note.path] = one
         self.diagnostics += found
+
+    def leads_to_goal(self, note: Note, link: Link) -> bool:
+        """Say whether a link leads to a goal or a vision."""
+        target = resolve_link(self.known.index, link, note.path).target
+        return target in self.found["goal"] or target in self.found["vision"]
 
 
 def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:

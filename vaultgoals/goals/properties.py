@@ -26,8 +26,11 @@ def find_property(note: Note, name: str, config: Config) -> Property | None:
 def find_property_links(note: Note, name: str, config: Config) -> tuple[Link, ...]:
     """Return the links in our property `name`, or in the whole-line field of that name, in the order written."""
     found = find_property(note, name, config)
-    if found is None:
-        return ()
+    return () if found is None else links_in(note, found)
+
+
+def links_in(note: Note, found: Property) -> tuple[Link, ...]:
+    """Return the links in a property of a note, or in its whole-line field, in the order written."""
     if note.names.get(fold_name(found.name)) is found:
         prefix = f"{found.name}."
         return tuple(
@@ -81,6 +84,17 @@ def _find_field(note: Note, words: Sequence[str], config: Config) -> Field | Non
     sections = find_sections(note, config)
     lines = sections["key results"].lines | sections["check-ins"].lines
     return next((field for field in found if field.line not in lines), None)
+
+
+def whole_line_fields(note: Note, config: Config) -> tuple[Property, ...]:
+    """Return the fields that state something of the whole note, each as the property it would be."""
+    sections = find_sections(note, config) if note.fields else {}
+    lines = {line for name in ("key results", "check-ins") if sections for line in sections[name].lines}
+    return tuple(
+        _as_property(field)
+        for field in note.fields
+        if field.of_note and not field.wrapping and field.raw.strip() and field.line not in lines
+    )
 
 
 def _as_property(field: Field) -> Property:

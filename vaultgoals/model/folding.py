@@ -95,16 +95,20 @@ def fold_heading(heading: str) -> str:
     return fold_name(heading.replace("’", "'"))
 
 
-def fold_section(heading: str) -> str:
-    """Return the heading of a section for comparison: letters and digits alone, no number in front, no plural.
+def undressed(heading: str) -> str:
+    """Return a heading in words for comparison: letters and digits alone, no number in front.
 
-    `🎯 **Key results:**` and `2. Key result` are one. Signs that join letters or stand on them are part of a word. A
-    heading of nothing but other signs is what `fold_name` makes of it.
+    `🎯 **Key results:**` and `2. Key results` are one. Signs that join letters or stand on them are part of a word.
     """
     words = "".join(map(_sign_of_heading, fold_text(heading))).split()
     while len(words) > 1 and words[0].isnumeric():
         del words[0]
-    return fold_unit(" ".join(words)) or fold_name(heading)
+    return " ".join(words)
+
+
+def fold_section(heading: str) -> str:
+    """Return the heading of a section for comparison: undressed, and without a plural; of other signs alone a name."""
+    return fold_unit(undressed(heading)) or fold_name(heading)
 
 
 def _sign_of_heading(sign: str) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from vaultgoals.model.folding import fold_text
+from vaultgoals.model.folding import fold_name, fold_text
 
 LONGEST: Final = 200
 """Of longer names only so many characters are compared."""
+
+SHORTEST: Final = 5
+"""Letters of a word from which on any one letter may be a slip."""
 
 
 def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70) -> tuple[str, ...]:
@@ -42,6 +45,39 @@ def _has_words(name: str, words: str) -> bool:
             return True
         place = name.find(words, place + 1)
     return False
+
+
+def is_one_slip(written: str, meant: str) -> bool:
+    """Return whether one letter too many, too few, wrong, or two changed over, make one word of the other."""
+    a, b = fold_text(written), fold_text(meant)
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    rest_a, rest_b = a[start:], b[start:]
+    while rest_a and rest_b and rest_a[-1] == rest_b[-1]:
+        rest_a, rest_b = rest_a[:-1], rest_b[:-1]
+    return max(len(rest_a), len(rest_b)) <= 1 or (len(rest_a) == len(rest_b) == 2 and rest_a == rest_b[::-1])  # noqa: PLR2004  two letters
+
+
+def is_slip_of(written: str, known: str) -> bool:
+    """Return whether a name of one or more words is another one but for a slip of the finger, and hardly a word of its own.
+
+    In a short word, or at the beginning of one, another letter makes another word: `Way` is no `Why`, `season` no `reason`.
+    """
+    ours, theirs = fold_name(known).split("_"), fold_name(written).split("_")
+    if "".join(ours) == "".join(theirs):
+        return ours != theirs
+    differing = [(a, b) for a, b in zip(theirs, ours, strict=False) if a != b]
+    return len(ours) == len(theirs) and len(differing) == 1 and _is_slip_in_word(*differing[0])
+
+
+def _is_slip_in_word(written: str, known: str) -> bool:
+    if not is_one_slip(written, known):
+        return False
+    is_swapped = sorted(written) == sorted(known)
+    if len(known) >= SHORTEST:
+        return is_swapped or len(written) != len(known) or written[0] == known[0]
+    return is_swapped or written == f"{known}s" or (len(written) > len(known) and set(written) == set(known))
 
 
 def _fold(name: str) -> str:

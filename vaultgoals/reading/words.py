@@ -16,6 +16,8 @@ TypedPlace: TypeAlias = Literal[
     "kind",
     "tag",
     "property",
+    "near-property",
+    "no-slip",
     "section",
     "review-heading",
     "status",

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Severity
-from vaultgoals.model.folding import fold_text
 from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.reading.nearest import is_one_slip
 
 QUOTES = frozenset({"unquoted-link", "not-a-link"})
 LINKS = frozenset({"alias-link"})
 SIGNS = frozenset({"unseen-character"})
 """Characters that are read past: without them the note says the same."""
-WORDS = frozenset({"unknown-status", "unknown-horizon"})
+WORDS = frozenset({"unknown-status", "unknown-horizon", "near-property", "near-heading"})
 """Codes whose fix only spells a word that the person nearly wrote; it is safe where one slip of a finger explains it."""
 
 _ROUNDS = 12
@@ -77,18 +77,6 @@ def is_safe(diagnostic: Diagnostic) -> bool:
     if edit is None:
         return False
     return diagnostic.code in QUOTES | LINKS | SIGNS or (diagnostic.code in WORDS and is_one_slip(edit.old, edit.new))
-
-
-def is_one_slip(written: str, meant: str) -> bool:
-    """Return whether one letter too many, too few, wrong, or two changed over, make one word of the other."""
-    a, b = fold_text(written), fold_text(meant)
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    rest_a, rest_b = a[start:], b[start:]
-    while rest_a and rest_b and rest_a[-1] == rest_b[-1]:
-        rest_a, rest_b = rest_a[:-1], rest_b[:-1]
-    return max(len(rest_a), len(rest_b)) <= 1 or (len(rest_a) == len(rest_b) == 2 and rest_a == rest_b[::-1])  # noqa: PLR2004  two letters
 
 
 def apply_edits(

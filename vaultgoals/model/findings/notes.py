@@ -1,6 +1,6 @@
 """Findings of how a note is written: its text and its properties as such."""
 
-from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, HINT, WARNING, Finding
+from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, HINT, WARNING, WARNING_OR_HINT, Finding
 
 NOTES = (
     Finding(
@@ -86,6 +86,20 @@ PROPERTIES = (
         *("duplicate-property", WARNING),
         "A property stands twice; the first one holds.",
         *("`due: 2026-12-01` and `due: 2027-01-31`", "Take one of them out."),
+    ),
+    Finding(
+        *("near-property", WARNING_OR_HINT),
+        "A property is nearly one of vaultgoals', or a usual word for it, and does nothing; said once for each name.",
+        *("`priority: high`", "Rename it, or make it your word under `[properties]`; the finding has the line."),
+        about="the name",
+        once=True,
+    ),
+    Finding(
+        *("near-heading", HINT),
+        "A heading is one slip away from that of a section, so the section is not found; said once for each heading.",
+        *("`## Obstacels`", "Correct the heading; `check --fix` does it."),
+        about="the heading",
+        once=True,
     ),
     Finding(
         *("nested-tag", HINT),

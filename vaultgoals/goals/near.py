@@ -1,0 +1,129 @@
+"""Name the properties and headings that are nearly ours, and so count for nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from json import dumps
+from typing import Final, NamedTuple
+
+from vaultgoals.goals.names import vault_name, vault_words
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.properties import find_property, links_in, whole_line_fields
+from vaultgoals.goals.sections import name_sections
+from vaultgoals.goals.words import our_word
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.folding import fold_name, fold_section, undressed
+from vaultgoals.model.note import Link, Note, Property
+from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
+from vaultgoals.reading.nearest import is_slip_of
+from vaultgoals.reading.words import names_at, read_as, words_at
+
+LeadsToGoal = Callable[[Note, Link], bool]
+"""Whether a link of a note leads to a goal or a vision."""
+_WITH_DIGITS: Final = frozenset({Form.DATE, Form.NUMBER, Form.EFFORT, Form.INTERVAL})
+"""What holds a digit, however it is written."""
+_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "goal": tuple(words_at("section")),
+    **dict.fromkeys(("skill", "role"), ("check-ins",)),
+}
+"""Kind to the sections that its notes have."""
+
+_FOLDS: Final = (undressed, fold_section)
+"""A slip in a word as it stands, and in its singular."""
+
+
+class _Near(NamedTuple):
+    note: Note
+    found: Property
+    row: OurProperty
+
+
+def check_near_properties(
+    notes: Iterable[tuple[Note, str | None]], config: Config, kinds: Sequence[str], leads: LeadsToGoal
+) -> Iterator[Diagnostic]:
+    """Yield `near-property` for each property that is nearly one of ours, where ours is not there.
+
+    `notes` are each with its kind; of one without a kind only what nearly names one. A usual word for a link must
+    lead to a goal or a vision. The edit stands where one note alone has the name: else it may be the vault's own.
+    """
+    near = [each for note, kind in notes for each in _near_in(note, kind, config, kinds, leads)]
+    count = Counter((fold_name(each.found.name), each.row.name) for each in near)
+    for note, found, row in near:
+        ours = vault_name(config.properties, row.name)
+        line = f", or write `{row.name} = {dumps(found.name, ensure_ascii=False)}` under `[properties]`"
+        message = (
+            f"`{found.name}` says nothing here; did you mean `{ours}`? Rename it{line if ours == row.name else ''}"
+        )
+        alone = count[fold_name(found.name), row.name] == 1
+        edit = Edit(found.line, found.column, found.name, ours) if alone else None
+        place = (note.path, found.line, found.column)
+        # Whoever nearly wrote `type` has a note that is missing, and not only a property.
+        severity = Severity.WARNING if row.form is Form.KIND else Severity.HINT
+        yield Diagnostic("near-property", severity, message, *place, Fix(f"write {ours}", edit), found.name)
+
+
+def _near_in(note: Note, kind: str | None, config: Config, kinds: Sequence[str], leads: LeadsToGoal) -> Iterator[_Near]:
+    rows = PROPERTIES_OF.get(kind, ()) if kind else (PROPERTIES["type"],)
+    known = {word for row in rows for word in vault_words(config.properties, row.name)}
+    for found in (*note.properties, *whole_line_fields(note, config)):
+        if fold_name(found.name) in known:
+            continue
+        row, is_usual = _meant(found.name, rows, config)
+        if row is None or find_property(note, row.name, config) is not None:
+            continue
+        if row.form is Form.LINKS and is_usual:
+            fits = any(leads(note, link) for link in links_in(note, found))
+        else:
+            fits = _fits(found, row, config, kinds)
+        if fits:
+            yield _Near(note, found, row)
+
+
+def _meant(name: str, rows: Sequence[OurProperty], config: Config) -> tuple[OurProperty | None, bool]:
+    """Return the property that a name probably means, and whether it is a usual word for it rather than a slip."""
+    of_kind = {row.name: row for row in rows}
+    folded = fold_name(name)
+    squashed = {word.replace("_", ""): ours for word, ours in names_at("near-property").items()}
+    usual = squashed.get(folded.replace("_", ""), "")
+    if usual in of_kind:
+        return of_kind[usual], not is_slip_of(name, usual)
+    # The name of another kind's property is no slip, but for ours where the vault has another word for it.
+    if folded in names_at("no-slip") or (folded in PROPERTIES and folded not in of_kind):
+        return None, False
+    for row in rows:
+        words = (row.name, *vault_words(config.properties, row.name))
+        if folded == row.name or any(is_slip_of(name, word) for word in words):
+            return row, False
+    return None, False
+
+
+def _fits(found: Property, row: OurProperty, config: Config, kinds: Sequence[str]) -> bool:
+    """Say whether a value may be one of a property."""
+    items = found.value if isinstance(found.value, tuple) else (found.value,)
+    texts = [str(item).strip() for item in items if item is not None]
+    if row.form is Form.KIND:
+        return any(our_word(text, "kind", config, kinds) in kinds for text in texts)
+    return any(texts) and (row.form not in _WITH_DIGITS or any(sign.isdigit() for text in texts for sign in text))
+
+
+def check_near_headings(note: Note, kind: str, config: Config) -> Iterator[Diagnostic]:
+    """Yield `near-heading` for each heading that is one slip away from that of a section, in a note that has such ones."""
+    sections = _SECTIONS.get(kind, ())
+    words = {name: word for name, word in read_as("section", config.headings).items() if name in sections}
+    name_of = name_sections(config)
+    generated = {line for span in note.regions for line in range(span.line, span.end_line + 1)}
+    for heading in note.headings:
+        if heading.line in generated or name_of(heading.text):
+            continue
+        shown = plain_text(heading.text)
+        near = (word for word in words.values() for fold in _FOLDS if is_slip_of(fold(shown), fold(word)))
+        meant = next(near, None)
+        if meant is not None:
+            new = meant[:1].upper() + meant[1:] if heading.text[:1].isupper() else meant
+            column = heading.level + 2  # `## Why`; where it stands otherwise, the edit finds nothing
+            edit = Edit(heading.line, column, heading.text, new)
+            message = f"`{heading.text[:60]}` is not read as a section; did you mean `{new}`?"
+            fix = Fix(f"write {new}", edit)
+            yield Diagnostic(
+                "near-heading", Severity.HINT, message, note.path, heading.line, fix=fix, about=heading.text
+            )
