@@ -72,7 +72,7 @@ def test_a_property_that_is_nearly_ours_is_named(line: str, ours: str) -> None:
             "date: 2026-11-20",
             "dud: 1",
         ),
-        *("progres:", "begin: []", "weights: heavy", "level: 3"),
+        *("tags: [work]", "aliases: [x]", "cssclasses: [wide]", "progres:", "begin: []", "weights: heavy", "level: 3"),
     ],
 )
 def test_what_is_doubtful_is_left_alone(lines: str) -> None:
