@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vaultgoals.model.diagnostic import sorted_diagnostics
 from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.note import Parse, parse_note
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.snapshot import Read, Snapshot, build_snapshot
 from vaultgoals.vault.memory import read_record
@@ -15,8 +16,8 @@ from vaultgoals.vault.root import open_root
 from vaultgoals.vault.scan import scan
 
 
-def load(root: Path | str, *, read: Read | None = None) -> Snapshot:
-    """Read a vault, its notes with `read` where that is given.
+def load(root: Path | str, *, read: Read | None = None, parse: Parse = parse_note) -> Snapshot:
+    """Read a vault, its notes with `read` and `parse` where these are given.
 
     Raises a `VaultError` where there is no vault to read; what is wrong inside it becomes diagnostics.
     """
@@ -26,7 +27,8 @@ def load(root: Path | str, *, read: Read | None = None) -> Snapshot:
     paths = [file.path for file in files]
     # A link, a pipe or a folder of this name is no configuration, and nothing can be relied on until that is settled.
     odd = [CONFIG_PATH] if CONFIG_PATH not in paths and os.path.lexists(vault / CONFIG_PATH) else []
-    snapshot = build_snapshot(paths, read or partial(read_bytes, vault), settings_files, [*counts.symlinks, *odd])
+    links = [*counts.symlinks, *odd]
+    snapshot = build_snapshot(paths, read or partial(read_bytes, vault), settings_files, links, parse)
     return replace(
         snapshot,
         diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]),

@@ -30,7 +30,7 @@ from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.copies import check_copies, find_copies, is_conflict_copy
 from vaultgoals.reading.decoding import UTF16_MARKS
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.note import digest_of, parse_note
+from vaultgoals.reading.note import Parse, digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import build_day_of, build_period_of, period_by_property, with_own_formats
 from vaultgoals.reading.relevance import Relevance, build_exclusion, build_relevance
@@ -128,9 +128,13 @@ def _read_notes(
 
 
 def build_snapshot(
-    files: Sequence[str], read: Read, settings_files: Mapping[str, bytes], skipped: Sequence[str] = ()
+    files: Sequence[str],
+    read: Read,
+    settings_files: Mapping[str, bytes],
+    skipped: Sequence[str] = (),
+    parse_with: Parse = parse_note,
 ) -> Snapshot:
-    """Build a snapshot from vault paths and a way to read them; touches nothing else.
+    """Build a snapshot from vault paths and a way to read and to parse them; touches nothing else.
 
     `skipped` are symbolic links: what lies behind one is unknown. A configuration that is one is read, so that the
     reason why it cannot be is told: without it, nothing can be relied on.
@@ -156,7 +160,7 @@ def build_snapshot(
     readable = [path for path in readable if path not in left_out]
 
     def parse(path: str, data: bytes) -> Note:
-        return parse_note(path, data, settings.tasks)
+        return parse_with(path, data, settings.tasks)
 
     @cache
     def find_note(path: str) -> Note | None:

@@ -87,7 +87,7 @@ def test_all_goals_gone(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_missing_plugin(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page that is held for want of a plugin is told with that reason, once; without the plugin's name none is held."""
+    """While a plugin is missing each line says so; without the plugin's name none is held."""
     session = begin(vault)
     (vault / "vaultgoals.toml").write_text('[plugins]\nactive = ["vg-sport"]\n', encoding="utf-8")
     session.invocation = Invocation(str(vault), date(2026, 11, 20), quiet=False)
@@ -95,8 +95,7 @@ def test_a_missing_plugin(vault: Path, capsys: pytest.CaptureFixture[str]) -> No
         check_in(vault)
         session.build_from(load(vault), frozenset({"vaultgoals.toml", "Goals/Talks.md"}))
     told = capsys.readouterr().out
-    assert f"held: {PAGE}" in told
-    assert told.count("vaultgoals.toml: error: plugin 'vg-sport' is not installed here") == 1
+    assert told.count("held: vaultgoals.toml: plugin 'vg-sport' is not installed here") == 2
     (vault / "vaultgoals.toml").unlink()
     check_in(vault)
     session.build_from(load(vault), frozenset({"vaultgoals.toml", "Goals/Talks.md"}))
@@ -104,7 +103,7 @@ def test_a_missing_plugin(vault: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_a_past_day(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A watch whose clock stands well before what the pages are of writes none, and says why once, however often it looks."""
+    """A watch whose clock stands well before what the pages are of writes none, and says why in each line."""
     session = begin(vault)
     session.build_from(load(vault), frozenset())
     before = (vault / PAGE).read_bytes()
@@ -114,7 +113,7 @@ def test_a_past_day(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
         check_in(vault)
         session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
     told = capsys.readouterr().out
-    assert (told.count(f"held: {PAGE}"), told.count("later-day")) == (3, 1)
+    assert (told.count(f"held: {PAGE} is of 2026-11-20"), told.count("[later-day]")) == (3, 3)
     assert "in the notes" not in told
     assert (vault / PAGE).read_bytes() == before
     session.invocation = Invocation(str(vault), date(2026, 11, 21), quiet=False)
@@ -122,10 +121,69 @@ def test_a_past_day(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (vault / PAGE).read_bytes() != before
 
 
-def test_why_all_pages_wait_is_told_once(
+def many_pages(vault: Path) -> None:
+    """Let a page that stands be one too many to change."""
+    (vault / "vaultgoals.toml").write_text("[limits]\nmax_files = 0\n", encoding="utf-8")
+
+
+def test_a_hold_is_told_after_the_wait_for_a_second_look(
     vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What holds every page is told by the first line after it began, again where it comes back, and is no error of a note."""
+    """Goals that are gone are told by the second look, which no change asks for; by later ones no more."""
+    for number in range(8):
+        (vault / f"Goals/{number}.md").write_text(GOAL, encoding="utf-8")
+    clock = [1000.0]
+    monkeypatch.setattr("vaultgoals.cli.watch_session.time.monotonic", lambda: clock[0])
+    session = begin(vault)
+    session.invocation = replace(session.invocation, quiet=False)
+    for number in range(8):
+        (vault / f"Goals/{number}.md").unlink()
+    session.build_from(load(vault), frozenset({"Goals"}))
+    assert capsys.readouterr().out == ""
+    for lines in (1, 0):
+        clock[0] += 10
+        session.build_from(load(vault), frozenset())
+        told = capsys.readouterr().out
+        assert told.count("\n") == told.count("[goals-gone]") == lines
+
+
+def test_a_hold_that_a_day_brings_is_told(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Too many pages to change at midnight, where no note changes, are told in one line, with what to run, once."""
+    session = begin(vault)
+    many_pages(vault)
+    session.build_from(load(vault), frozenset())
+    assert capsys.readouterr().out == ""
+    session.invocation = Invocation(str(vault), date(2026, 11, 21), quiet=False)
+    for lines in (1, 0):
+        session.build_from(load(vault), frozenset())
+        told = capsys.readouterr().out
+        assert told.count("\n") == told.count("run `vaultgoals build --yes` [too-many-files]") == lines
+
+
+@pytest.mark.parametrize(("more", "told"), [(8, 1), (0, 0)])
+def test_a_vault_that_is_all_gone_is_told(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], more: int, told: int
+) -> None:
+    """Where many goals are gone with all pages it is told; where a person took the last few away it is not."""
+    clock = [1000.0]
+    monkeypatch.setattr("vaultgoals.cli.watch_session.time.monotonic", lambda: clock[0])
+    for number in range(more):
+        (vault / f"Goals/{number}.md").write_text(GOAL, encoding="utf-8")
+    session = begin(vault)
+    session.invocation = replace(session.invocation, quiet=False)
+    for path in [*vault.rglob("*.md")]:
+        path.unlink()
+    for _ in range(2):
+        session.build_from(load(vault), frozenset({"Goals"}))
+        clock[0] += 10
+    assert capsys.readouterr().out.count("[goals-gone]") == told
+    assert not (vault / PAGE).exists()
+
+
+def test_why_all_pages_wait_is_told(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What holds every page is told by each line while it lasts, with what to run, and is no error of a note."""
     notes = [vault / f"Goals/{number}.md" for number in range(8)]
     for note in notes:
         note.write_text(GOAL, encoding="utf-8")
@@ -144,7 +202,8 @@ def test_why_all_pages_wait_is_told_once(
             session.build_from(load(vault), frozenset({"Goals"}))
             clock[0] += 10
         told.append(capsys.readouterr().out)
-    assert [out.count("goals are gone") for out in told] == [0, 1, 0, 1]
+    assert [out.count("8 of 10 goals are gone") for out in told] == [0, 2, 0, 2]
+    assert [out.count("run `vaultgoals build --yes` [goals-gone]") for out in told] == [0, 2, 0, 2]
     assert not any("in the notes" in out for out in told)
 
 

@@ -14,6 +14,7 @@ from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked
 from vaultgoals.cli.planned import HOLD_ALL, where_found
 from vaultgoals.cli.terminal import Painted, Piece, counted, say
+from vaultgoals.cli.watch_notes import ParsedNotes
 from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.folding import is_note_path
@@ -45,13 +46,16 @@ _LONG = 10.0
 
 @dataclass(slots=True)
 class Session:
-    """What one run of `watch` remembers between two builds: times and its own writes, never a note."""
+    """What one run of `watch` remembers between two builds: times, its own writes, and notes as they were parsed."""
 
     invocation: Invocation
     root: Path
     own: OwnWrites = field(default_factory=OwnWrites)
+    parsed: ParsedNotes = field(default_factory=ParsedNotes)
     day: date | None = None
     """Of the last build."""
+    changed: frozenset[str] = frozenset()
+    """What changed since a build had its line."""
     wrote_at: deque[float] = field(default_factory=lambda: deque(maxlen=_BURST))
     """On the monotonic clock: the last builds that wrote something."""
     interval: float = 0.0
@@ -73,7 +77,7 @@ class Session:
     complaint: str = ""
     """The last failure that was printed; the same one is not printed twice in a row."""
     told: frozenset[str] = frozenset()
-    """What the last line said of pages as a whole; it is not said again while it stays so."""
+    """What the last line said of pages as a whole; a finding of templates is not said again while it stays so."""
 
     def is_own(self, path: str) -> bool:
         """Say whether a file still holds what this run wrote to it."""
@@ -85,7 +89,10 @@ class Session:
     def read(self) -> Snapshot:
         """Read the vault, and remember which files may be half of a save."""
         reader = WholeReader(self.root)
-        snapshot = load(self.root, read=reader.read)
+        self.parsed.begin()
+        snapshot = load(self.root, read=reader.read, parse=self.parsed.parse)
+        for path, seconds in self.parsed.slow.items():
+            self._say_slow(path, seconds)
         # An ordinary note, such as a log that grows all day, is nothing to wait for.
         self.unsure = {
             path: wait
@@ -142,14 +149,19 @@ class Session:
             # Starting is the person's own act: what stands there now is nobody typing, however fresh a copy it is.
             for path, content in snapshot.pages.items():
                 self.own.record(path, content)
+        self.changed |= changed
         if (wait := self._seconds_to_believe(snapshot, started)) > 0:
             self.due_at = time.monotonic() + wait
             return
         self.kinds, self.notes = frozenset(snapshot.kinds), frozenset(snapshot.notes)
         self.complaint = ""
-        if not snapshot.kinds and not snapshot.pages:
+        changed, self.changed = self.changed, frozenset()
+        is_empty = not snapshot.kinds and not snapshot.pages
+        if is_empty and snapshot.record is None:
             return
         plan = hold(build(snapshot, self.day))
+        if is_empty and not plan.asks:
+            return
         self.trusted = snapshot.trusted if any(d.code == "template-not-trusted" for d in plan.diagnostics) else None
         plan, waiting = self._postpone(plan, snapshot.config.watch.quiet_seconds)
         applied = apply(self.root, plan)
@@ -160,7 +172,7 @@ class Session:
             self.wrote_at.append(started)
         if any(d.code in _PASSING for d in applied.diagnostics):
             self.due_at = time.monotonic() + _TRY_AGAIN
-        if changed or first or applied.written or applied.refused:
+        if changed or first or applied.written or applied.refused or not self.told.issuperset(_hold_all(plan)):
             self._say_outcome(plan, applied, waiting, time.monotonic() - started)
 
     def _seconds_to_believe(self, snapshot: Snapshot, now: float) -> float:
@@ -204,12 +216,15 @@ class Session:
             parts.append(f"wrote {', '.join(applied.written)}")
         if waiting:
             parts.append(f"held until nobody types in it: {', '.join(waiting)}")
-        if plan.held or applied.refused:
+        of_all = _hold_all(plan)
+        if of_all:
+            # It holds each page alike, and is said whenever there is a line: without it nobody knows why nothing comes.
+            parts += [f"held: {reason}" for reason in of_all]
+        elif plan.held or applied.refused:
             parts.append(f"held: {_reasons([*plan.held, *applied.refused], plan, applied)}")
-        told = plan.asks or [d for d in plan.diagnostics if d.code in _OF_PAGES]
-        reasons = [format_diagnostic(d) for d in told]
+        reasons = [format_diagnostic(d) for d in plan.diagnostics if d.code in _OF_PAGES - HOLD_ALL]
         parts += [reason for reason in reasons if reason not in self.told]
-        self.told = frozenset(reasons)
+        self.told = frozenset([*reasons, *of_all])
         line = "; ".join(parts) or "everything is up to date"
         errors = [d for d in plan.diagnostics if d.severity is Severity.ERROR and d.code not in _OF_PAGES]
         found: list[Piece] = []
@@ -217,11 +232,21 @@ class Session:
             found = [", ", Painted(counted(len(errors), "error"), "bad"), f" {where_found(errors)}"]
         say(time_of_day(), "  ", line, *found, Painted(f"  ({seconds * 1000:.0f} ms)", "dim"))
 
+    def _say_slow(self, path: str, seconds: float) -> None:
+        way = "`[vault] exclude` leaves it out; two shorter notes cost less, as only one that changes is read again"
+        say(time_of_day(), "  ", Painted(f"{path} took {seconds:.1f} s to read: ", "care"), way, err=True)
+
     def _complain(self, problem: str) -> None:
         problem = problem.split("\n", maxsplit=1)[0]
         if problem != self.complaint:
             say(time_of_day(), "  ", Painted("nothing built: ", "bad"), problem, err=True)
         self.complaint = problem
+
+
+def _hold_all(plan: WritePlan) -> list[str]:
+    """Return why no page is written; empty where nothing holds them all."""
+    reasons = plan.asks or [d for d in plan.diagnostics if d.code in HOLD_ALL and d.severity is Severity.ERROR]
+    return [f"{reason.path}: {reason.message}".removeprefix(": ") + f" [{reason.code}]" for reason in reasons]
 
 
 def _reasons(paths: Collection[str], plan: WritePlan, applied: Applied) -> str:

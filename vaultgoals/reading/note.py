@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
@@ -23,6 +23,8 @@ from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tags import find_tags
 from vaultgoals.reading.tasks import DEFAULT_SETTINGS, parse_task_line
 
+Parse: TypeAlias = Callable[[str, bytes, TasksSettings], Note]
+"""`parse_note`, or what returns the same."""
 DIGEST_SIZE: Final = 16
 """Bytes of a note's digest."""
 BLOCK_ID: Final = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]++)\s*+$")

@@ -44,9 +44,10 @@ def ask_about_many(plan: WritePlan, max_files: int) -> tuple[Diagnostic, ...]:
     touched = sum(write.before is not None for write in plan.writes)
     if touched <= max_files:
         return ()
+    command = f"vaultgoals {plan.made_by or 'build'}"
     message = (
         f"{counted(touched, 'note')} would be changed, and `[limits] max_files` is {max_files}, so nothing is written; "
-        "look with --dry-run, then run again with --yes"
+        f"look with `{command} --dry-run`, then run `{command} --yes`"
     )
     return (_question("too-many-files", message),)
 

@@ -1,0 +1,80 @@
+"""Notes that a running `watch` has parsed are not parsed again while they stay as they are."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_watch_faults import PAGE, begin, check_in
+from vaultgoals.cli import watch_notes
+from vaultgoals.cli.invocation import Invocation
+from vaultgoals.cli.watch_notes import ParsedNotes
+from vaultgoals.cli.watch_session import Session
+from vaultgoals.model.settings import TasksSettings
+from vaultgoals.reading.note import parse_note
+
+TALKS = "Goals/Talks.md"
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the paths of the notes that are parsed for a watch, as they are."""
+    paths: list[str] = []
+
+    def parse(path: str, data: bytes, settings: TasksSettings) -> object:
+        paths.append(path)
+        return parse_note(path, data, settings)
+
+    monkeypatch.setattr(watch_notes, "parse_note", parse)
+    return paths
+
+
+def test_only_a_change_of_a_note_is_read(vault: Path, parsed: list[str]) -> None:
+    """The next look parses the note that changed, and no other; what it finds is what a first look finds."""
+    session = begin(vault)
+    session.read()
+    assert TALKS in parsed
+    (vault / "Goals/More.md").write_text("---\ntype: goal\n---\n", encoding="utf-8")
+    parsed.clear()
+    check_in(vault)
+    snapshot = session.read()
+    assert sorted(parsed) == ["Goals/More.md", TALKS]
+    assert snapshot == Session(session.invocation, vault).read()
+    parsed.clear()
+    session.read()
+    assert parsed == []
+
+
+def test_other_settings_are_another_reading() -> None:
+    """Where the Tasks plugin's settings change, each note is parsed again; a note that was gone for a look is, too."""
+    notes, data = ParsedNotes(), b"- [ ] one #task\n"
+    first = notes.parse("A.md", data, TasksSettings())
+    notes.begin()
+    assert notes.parse("A.md", data, TasksSettings()) is first
+    notes.begin()
+    other = TasksSettings(global_filter="#task")
+    assert notes.parse("A.md", data, other) == parse_note("A.md", data, other)
+    notes.begin()
+    notes.begin()
+    assert notes.parse("A.md", data, other) is not first
+
+
+def test_a_note_that_takes_long_is_named(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A note that takes over a second to read is named, when it is read; others are not."""
+    clock = [0.0]
+    monkeypatch.setattr("vaultgoals.cli.watch_notes.time.thread_time", lambda: clock[0])
+
+    def parse(path: str, data: bytes, settings: TasksSettings) -> object:
+        clock[0] += 2.5 if path == TALKS else 0.9
+        return parse_note(path, data, settings)
+
+    monkeypatch.setattr(watch_notes, "parse_note", parse)
+    session = Session(Invocation(str(vault), date(2026, 11, 20), quiet=False), vault)
+    session.build(frozenset())
+    told = capsys.readouterr().err
+    assert told.count("took") == told.count(f"{TALKS} took 2.5 s to read: ") == 1
+    assert (vault / PAGE).exists()
+    session.build(frozenset())
+    assert "took" not in capsys.readouterr().err
