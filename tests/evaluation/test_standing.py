@@ -104,6 +104,13 @@ def test_the_start_may_follow_from_evidence(stand: Stand) -> None:
     assert stand("due: 2026-12-31", body, day=date(2026, 4, 1)).name == StandingName.UNKNOWN
 
 
+def test_a_ticked_key_result_is_evidence(stand: Stand) -> None:
+    """A key result ticked on a day is dated evidence; one without a date, or not ticked yet, is none."""
+    ticked = stand("due: 2026-12-31", "## Key results\n- [x] Course ✅ 2026-05-01\n- [x] Exam ✅ 2026-08-01\n")
+    assert (ticked.start, ticked.start_derived) == (date(2026, 5, 1), True)
+    assert stand("due: 2026-12-31", "## Key results\n- [x] Course\n- [x] Exam ✅ 2026-08-01\n").start is None
+
+
 def test_elapsed_share() -> None:
     """Nothing is over on the first day, everything on the due day; without order or dates it is unknown."""
     start, due = date(2026, 1, 1), date(2026, 1, 11)

@@ -131,7 +131,7 @@ _ROWS = (
     ),
     OurProperty("start", ("goal", "role"), Form.DATE, **_told(_PERIOD_BEGINS, "its first day")),
     OurProperty("due", _GOAL, Form.DATE, last=True, **_told(_PERIOD_ENDS, "its last day")),
-    OurProperty("done", _GOAL, Form.DATE, **_told(_DATE, "the day it was done")),
+    OurProperty("done", _GOAL, Form.DATE, **_told(_PERIOD_BEGINS, "the day it was done")),
     OurProperty(
         *("importance", _GOAL, Form.SCALE, 1, 5),
         words=_LEVELS,

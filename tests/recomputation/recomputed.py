@@ -1,0 +1,165 @@
+"""Progress, measure, standing, elapsed share and horizon, worked out from the documents alone."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tests.recomputation.described import Box, Goal, Vault
+from tests.recomputation.levels import (
+    Way,
+    all_of,
+    by_boxes,
+    by_hand,
+    by_measures,
+    cancelled,
+    exists,
+    mean,
+    ticked,
+)
+
+FEW = 3
+"""With fewer steps a gap means nothing."""
+NOTHING = Way(None, 0)
+CLOSED = ("done", "dropped")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a goal amounts to as of the day."""
+
+    progress: float | None
+    measure: str
+    standing: str
+    elapsed: float | None
+    horizon: str
+
+
+def recompute(vault: Vault) -> dict[str, Result]:
+    """Return the result of every goal, by path."""
+    found = _Recomputation(vault)
+    return {goal.path: found.result(goal) for goal in vault.goals}
+
+
+class _Recomputation:
+    def __init__(self, vault: Vault) -> None:
+        self.day = vault.day
+        self.settings = vault.settings
+        self.goals = {goal.path: goal for goal in vault.goals}
+
+    def result(self, goal: Goal) -> Result:
+        measure, way = self.progress(goal)
+        elapsed = self.elapsed(goal)
+        return Result(way.progress, measure, self.standing(goal), elapsed, self.horizon(goal))
+
+    def status(self, goal: Goal) -> str:
+        changes = [(one.when.day, one.status) for one in goal.check_ins if one.status]
+        if goal.done and goal.status in ("", "done"):
+            changes.append((goal.done.day, "done"))
+        changes.sort(key=lambda change: change[0])
+        past = [status for day, status in changes if day <= self.day]
+        ahead = goal.start and goal.start.day > self.day
+        unstated = "planned" if ahead else "active"
+        if past:
+            closes = goal.status in CLOSED and len(past) == len(changes) and past[-1] not in CLOSED
+            return goal.status if closes else past[-1]
+        return unstated if goal.status in ("", *(status for _, status in changes)) else goal.status
+
+    def due(self, goal: Goal) -> date | None:
+        due = goal.due
+        for one in sorted(goal.check_ins, key=lambda one: one.when.day):
+            due = one.due if one.due and one.when.day <= self.day else due
+        return due.day if due else None
+
+    def progress(self, goal: Goal) -> tuple[str, Way]:
+        partly = NOTHING
+        for measure, way in self.ways(goal):
+            if way.progress is not None:
+                return measure, way
+            partly = partly if partly.steps else way
+        return "", partly
+
+    def ways(self, goal: Goal) -> Iterator[tuple[str, Way]]:
+        """Yield what may give the progress, the first that counts first."""
+        yield "status", Way(100.0, 1) if self.status(goal) == "done" else NOTHING
+        yield "key results", by_measures(goal, goal.key_results, self.day)
+        yield "metric", by_measures(goal, [goal.metric] if goal.metric else [], self.day)
+        yield "progress", by_hand(goal, self.day)
+        yield "done when", by_boxes(goal.done_when, all_of(goal.done_when), self.settings, self.day)
+        yield "children", self.by_children(goal)
+        checkpoints = self.checkpoints(goal)
+        yield "checkpoints", by_boxes(goal.checkpoints + goal.tasks, checkpoints, self.settings, self.day)
+        others = [box for box in all_of(goal.tasks) if not box.tagged]
+        yield "tasks", by_boxes(goal.tasks, others, self.settings, self.day)
+
+    def by_children(self, goal: Goal) -> Way:
+        children = [
+            child
+            for child in self.goals.values()
+            if goal.path in child.parents and self.status(child) not in ("dropped", "idea")
+        ]
+        ways = [(self.progress(child)[1], 1 if child.weight is None else child.weight) for child in children]
+        return Way(mean((way.progress, weight) for way, weight in ways), sum(max(way.steps, 1) for way, _ in ways))
+
+    def checkpoints(self, goal: Goal) -> list[Box]:
+        return [*all_of(goal.checkpoints), *(box for box in all_of(goal.tasks) if box.tagged)]
+
+    def start(self, goal: Goal) -> date | None:
+        if goal.start:
+            return goal.start.day
+        evidence = [one.when.day for one in goal.check_ins]
+        boxes = [one.box for one in goal.key_results if one.box]
+        for box in all_of((*boxes, *goal.done_when, *goal.checkpoints, *goal.tasks, *goal.linked)):
+            evidence += [box.done] if box.done and ticked(box, self.day) else []
+        return min((one for one in evidence if one <= self.day), default=None)
+
+    def elapsed(self, goal: Goal) -> float | None:
+        start, due = self.start(goal), self.due(goal)
+        if start is None or due is None or due < start:
+            return None
+        if due == start:
+            return 100.0 if self.day >= due else 0.0
+        return min(max((self.day - start) / (due - start), 0), 1) * 100
+
+    def standing(self, goal: Goal) -> str:
+        status, due = self.status(goal), self.due(goal)
+        if status in ("dropped", "paused", "done"):
+            return status
+        if due and due < self.day:
+            return "overdue"
+        if status in ("idea", "planned") or (goal.start and goal.start.day > self.day):
+            return "not started"
+        _, way = self.progress(goal)
+        if way.steps < FEW:
+            return self.few_steps(goal)
+        elapsed = self.elapsed(goal)
+        if way.progress is None or elapsed is None:
+            return "unknown"
+        gap = round(round(way.progress, 2) - round(elapsed, 2), 2)
+        edges = {"ahead": self.settings.ahead, "on track": self.settings.on_track, "at risk": self.settings.at_risk}
+        return next((name for name, edge in edges.items() if gap >= edge), "off track")
+
+    def few_steps(self, goal: Goal) -> str:
+        checkpoints = [box for box in self.checkpoints(goal) if exists(box, self.day) and not cancelled(box, self.day)]
+        needs = [self.goals[path] for path in goal.needs]
+        waits = [self.due(need) for need in needs if self.status(need) not in CLOSED]
+        waits += [box.due for box in checkpoints if not ticked(box, self.day)]
+        if any(due and due < self.day for due in waits):
+            return "at risk"
+        return "on track" if checkpoints or needs else "unknown"
+
+    def horizon(self, goal: Goal) -> str:
+        due = self.due(goal)
+        if goal.horizon:
+            return goal.horizon
+        if goal.start is None or due is None or due < goal.start.day:
+            return ""
+        if due <= _months_later(goal.start.day, 6):
+            return "short"
+        return "medium" if due <= _months_later(goal.start.day, 18) else "long"
+
+
+def _months_later(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
