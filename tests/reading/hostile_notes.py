@@ -164,6 +164,7 @@ PROPERTIES: Final = (
         "a name with a sign of no width",
         properties("st\u200btatus: done"),
         "unseen-character",
+        "near-property",
         properties={"sttatus": "done", "type": "goal"},
         status="active",
         **READ,
