@@ -192,6 +192,54 @@ def test_quiet_says_nothing_when_all_is_well(run: Callable[..., Result], vault: 
     assert run("set", "-q", "Talks", "due=soon", vault=vault).stderr != ""
 
 
+MOVED = "---\ntype: goal\nstatus: active\ndue: 2027-03-20\n---\n## Check-ins\n- 2026-11-01: due -> 2027-06-30 - late\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [("due=2027-04-30", "due -> 2027-04-30"), ("due=2027-05", "due -> 2027-05-31"), ("status=paused", "")],
+)
+def test_what_is_set_has_its_effect(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], change: str, line: str
+) -> None:
+    """Where a dated change of `due` stands, `set` writes the property and a check-in of today; else the property alone."""
+    vault = make_vault({".obsidian/app.json": "{}", "G.md": MOVED})
+    result = run("set", "G", change, vault=vault)
+    assert result.exit_code == 0, result.output
+    text = (vault / "G.md").read_text(encoding="utf-8")
+    key, value = change.split("=")
+    assert f"{key}: {value}\n" in text
+    added = text.partition(" - late\n")[2]
+    assert added == (f"- 2026-11-20: {line}\n" if line else "")
+    shown = run("show", "G", vault=vault).stdout
+    assert (f"due {line[-10:]}" if line else "due 2027-06-30") in shown
+    assert "outdated-property" not in shown or not line
+
+
+def test_a_status_that_is_set_outweighs_a_dated_one(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """A goal that a check-in paused is active again once `set` says so, in the vault's own word; a closed one is closed."""
+    paused = "---\ntype: goal\n---\n## Check-ins\n- 2026-11-01: paused\n"
+    config = '[status]\n"läuft" = "active"\n'
+    vault = make_vault({".obsidian/app.json": "{}", "vaultgoals.toml": config, "G.md": paused, "H.md": paused})
+    assert run("set", "G", "status=läuft", vault=vault).exit_code == 0
+    assert (vault / "G.md").read_text(encoding="utf-8").endswith("- 2026-11-01: paused\n- 2026-11-20: läuft\n")
+    assert run("set", "H", "status=done", vault=vault).exit_code == 0
+    assert (vault / "H.md").read_text(encoding="utf-8").endswith("- 2026-11-01: paused\n")
+
+
+def test_what_would_have_no_effect_is_refused(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """A due date that a check-in moved cannot be emptied by the property, and nothing is written."""
+    vault = make_vault({".obsidian/app.json": "{}", "G.md": MOVED})
+    result = run("set", "G", "due=", vault=vault)
+    assert result.exit_code == 5
+    assert "a check-in says what `due` is" in result.stderr
+    assert (vault / "G.md").read_text(encoding="utf-8") == MOVED
+
+
 def test_a_late_save_of_another_note_is_told_beside_the_change(run: Callable[..., Result], vault: Path) -> None:
     """A change that was made is said to be made, also where an older version of another note turned up meanwhile."""
     run("set", "Health", "status=active", vault=vault)

@@ -193,6 +193,18 @@ def test_a_stated_end_closes(status: StatusOf) -> None:
     assert status("status: dropped", "", date(2020, 1, 1))[0] == Status.DROPPED
 
 
+def test_a_dated_reopening_reopens(status: StatusOf) -> None:
+    """A goal that is active by a check-in after the day it was done is active again; one that was so before is done."""
+    body = "## Check-ins\n- 2026-05-01: active\n"
+    assert status("status: done\ndone: 2026-04-01", body, TODAY)[0] == Status.ACTIVE
+    assert status("status: done\ndone: 2026-04-01", body, date(2026, 4, 2))[0] == Status.DONE
+    assert status("status: done\ndone: 2026-06-01", body, TODAY)[0] == Status.DONE
+    assert status("status: done", body, TODAY)[0] == Status.DONE
+    dated = "## Check-ins\n- 2026-04-01: done\n- 2026-05-01: active\n"
+    assert status("status: done", dated, TODAY)[0] == Status.ACTIVE
+    assert status("status: dropped", dated, TODAY)[0] == Status.DROPPED
+
+
 def test_a_status_that_a_later_check_in_states_was_not_yet(status: StatusOf) -> None:
     """A written status that a later check-in dates did not hold before it."""
     body = "## Check-ins\n- 2026-03-01: paused\n"

@@ -301,6 +301,17 @@ def test_properties_that_a_check_in_has_overtaken(read: Read) -> None:
     assert read("status: paused\ndue: 2027-04-30", body)[1] == ()
 
 
+def test_a_reopening_after_the_end_is_named(read: Read) -> None:
+    """`done` on an earlier day than the check-in that reopens the goal is outdated; an end that may be later is not."""
+    body = "## Check-ins\n- 2026-11-22: active\n"
+    assert codes(read("status: done\ndone: 2026-11-20", body)[1]) == ["outdated-property"]
+    assert codes(read("status: done", "## Check-ins\n- 2026-11-20: done\n- 2026-11-22: active\n")[1]) == [
+        "outdated-property"
+    ]
+    assert codes(read("status: done\ndone: 2026-11-23", body)[1]) == []
+    assert codes(read("status: done", body)[1]) == []
+
+
 def test_texts(read: Read) -> None:
     """The sections of text are read as written."""
     goal, _ = read(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from vaultgoals.cli.completion import complete_change, complete_note
+from vaultgoals.cli.dated import date_changes
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
@@ -54,7 +55,8 @@ ALIKE = 60
 def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run: bool, diff: bool) -> int:
     """Change properties of a goal's note, or add them.
 
-    Only the value's own characters are replaced. A value that vaultgoals could not read is
+    Only the value's own characters are replaced; where a check-in has moved the due date or
+    changed the status, a check-in of today is added. A value that vaultgoals could not read is
     refused, with the forms it accepts; then nothing is written, and the command exits with 5.
     """
     wishes = _read_changes(changes)
@@ -71,6 +73,11 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
             return say_refused(path, changed)
         after, sentence = changed
         said.append(sentence)
+    dated = date_changes(path, after, _our_names(old, wishes, snapshot.config), snapshot, invocation.today())
+    if isinstance(dated, Refused):
+        return say_refused(path, dated)
+    after = dated[0]
+    said += dated[1]
     findings = _new_findings(snapshot, old, _parse(path, after, snapshot))
     for finding in findings:
         if finding.severity is Severity.ERROR or finding.code in UNREAD:
@@ -80,6 +87,10 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
     names = ", ".join(key for key, _ in wishes)
     plan = plan_change(path, before, after, f"set {names}", "set")
     return carry_out(invocation, root, plan, f"{path}: {', '.join(said)}", Preview(dry_run, diff))
+
+
+def _our_names(note: Note, wishes: Iterable[tuple[str, str]], config: Config) -> set[str]:
+    return {_name(key, note, config)[0] for key, _ in wishes}
 
 
 def _read_changes(changes: Iterable[str]) -> list[tuple[str, str]]:

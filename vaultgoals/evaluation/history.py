@@ -32,10 +32,17 @@ def status_changes(goal: Goal) -> tuple[StatusAt, ...]:
     return tuple(sorted(changes, key=lambda change: change.since or date.max))
 
 
+def is_closed_undated(goal: Goal) -> bool:
+    """Say whether a goal is stated as done or dropped, and no dated change says so: then it ended after all of these."""
+    dated = any(change.status == goal.status for change in status_changes(goal))
+    return goal.status_stated and goal.status in _FINAL and not dated
+
+
 def status_at(goal: Goal, as_of: date) -> StatusAt:
     """Return the latest dated status up to the day; without any, the stated one; else active, planned before `start`.
 
-    A stated `done` or `dropped` closes the goal after its last dated change, even without a date of its own. Before the
+    A stated `done` or `dropped` without a date closes the goal after its last dated change; one that is dated is over
+    where a later change reopens the goal. Before the
     first dated change a stated status that one of the changes repeats is that change's, and so not yet.
     """
     changes = status_changes(goal)
@@ -43,8 +50,7 @@ def status_at(goal: Goal, as_of: date) -> StatusAt:
     later = len(past) < len(changes)
     stated = StatusAt(goal.status, undated=True) if goal.status_stated else _unstated(goal, as_of)
     if past:
-        closes = goal.status_stated and goal.status in _FINAL and not later and past[-1].status not in _FINAL
-        return stated if closes else past[-1]
+        return stated if not later and is_closed_undated(goal) else past[-1]
     if later and any(change.status == goal.status for change in changes):
         return _unstated(goal, as_of)
     return stated

@@ -34,10 +34,16 @@ def _check_status(goal: Goal, reader: PropertyReader) -> None:
     last = _last(goal, "status")
     if found is None or last is None or not goal.status_stated or last.status is None:
         return
-    if last.status == goal.status or (goal.status in _FINAL and last.status not in _FINAL):
+    if last.status == goal.status or (goal.status in _FINAL and not _is_reopened(goal, last)):
         return
     message = f"says {goal.status}, but the check-in of {last.date} says {last.status}, and that is used"
     reader.note_problem("outdated-property", found, message, Severity.HINT, replacing(found, last.status))
+
+
+def _is_reopened(goal: Goal, last: CheckIn) -> bool:
+    """Say whether a goal that is stated as over was closed on a day, and not after its last dated change."""
+    closed = any(one.status == goal.status for one in goal.check_ins)
+    return closed or (goal.status == Status.DONE and goal.done is not None and goal.done < last.date)
 
 
 def _check_due(goal: Goal, reader: PropertyReader) -> None:

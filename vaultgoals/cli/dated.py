@@ -1,0 +1,63 @@
+"""What is set of a goal has its effect also where a dated change of it stands: a check-in of today says the same."""
+
+from collections.abc import Collection
+from datetime import date
+
+from vaultgoals.evaluation.history import due_at, status_at
+from vaultgoals.goals.goal import read_goal
+from vaultgoals.goals.statuses import status_words
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.goal import Goal
+from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.words import read_as
+from vaultgoals.snapshot import Snapshot
+from vaultgoals.writing.edited import Refused
+from vaultgoals.writing.section_edit import add_to_section
+
+SECTION = "Check-ins"
+
+
+def date_changes(
+    path: str, text: str, names: Collection[str], snapshot: Snapshot, today: date
+) -> tuple[str, list[str]] | Refused:
+    """Return a goal's text with a check-in for each property just set that a dated change would else outweigh.
+
+    `names` are ours of what was set; with the text come the check-ins. Refused where none would have that effect, as
+    where a property was emptied and the dated change still holds.
+    """
+    config, said = snapshot.config, []
+    for name in ("due", "status"):
+        goal = _read(path, text, snapshot)
+        if name not in names or _holds(goal, name, today):
+            continue
+        value = _value(goal, name, snapshot)
+        line = f"{today}: {value}"
+        heading = next((theirs for ours, theirs in config.headings.items() if fold_name(ours) == "check-ins"), SECTION)
+        edited = add_to_section(text, heading, line) if value else Refused("nothing")
+        if isinstance(edited, Refused) or not _holds(_read(path, edited.text, snapshot), name, today):
+            return Refused(f"a check-in says what `{name}` is, and holds whatever the property says; change that line")
+        text = edited.text
+        said.append(line)
+    return text, said
+
+
+def _read(path: str, text: str, snapshot: Snapshot) -> Goal:
+    return read_goal(parse_note(path, text.encode(), snapshot.settings.tasks), {}, snapshot.config)[0]
+
+
+def _holds(goal: Goal, name: str, today: date) -> bool:
+    if name == "due":
+        return due_at(goal, today) == goal.due
+    if goal.status_stated:
+        return status_at(goal, today).status == goal.status
+    return not any(one.status is not None and one.date <= today for one in goal.check_ins)
+
+
+def _value(goal: Goal, name: str, snapshot: Snapshot) -> str:
+    """Return what a check-in says of a change, in the vault's words; empty where there is nothing to say."""
+    if name == "due":
+        word = read_as("check-in", snapshot.config.words)["due"]
+        return f"{word} -> {goal.due}" if goal.due is not None else ""
+    words = status_words(snapshot.config)
+    theirs = [word for word, ours in snapshot.config.status.items() if words.get(fold_name(ours)) == goal.status]
+    return next(iter([*theirs, str(goal.status)])) if goal.status_stated else ""
