@@ -61,7 +61,8 @@ class _Recomputation:
         ahead = goal.start and goal.start.day > self.day
         unstated = "planned" if ahead else "active"
         if past:
-            closes = goal.status in CLOSED and len(past) == len(changes) and past[-1] not in CLOSED
+            dated = goal.status in {status for _, status in changes}
+            closes = goal.status in CLOSED and len(past) == len(changes) and not dated
             return goal.status if closes else past[-1]
         return unstated if goal.status in ("", *(status for _, status in changes)) else goal.status
 
