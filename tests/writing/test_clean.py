@@ -95,6 +95,14 @@ def test_typed_text_is_kept(new: str) -> None:
     assert "moved: 3" not in after
 
 
+def test_a_typed_line_keeps_its_end(new: str) -> None:
+    """A line that was typed with a carriage return at its end keeps it."""
+    after = cleaned(new.replace("moved: 3\n", "moved: 3\nmy own line\r\n"))
+    assert after is not None
+    assert "> my own line\r\n" in after
+    assert after.count("\r") == 1
+
+
 def test_kept_text_stays(new: str) -> None:
     """A callout of text that was kept by an earlier build is the person's."""
     typed = new.replace("moved: 3\n", "moved: 3\nmy own line\n")

@@ -175,6 +175,16 @@ def test_added_line_is_kept() -> None:
     assert text == edit(fresh, region("a", "1"), region("a", "1") + f"{KEPT}\n> - [x] mine\n\n")
 
 
+def test_a_typed_line_keeps_its_end() -> None:
+    """A typed line that ends otherwise than its page is kept byte for byte; generated lines end as the page does."""
+    with_return = edit(OLD, "two\n", "two\nmine\r\nand mine\nanother\r\r\n")
+    assert f"{KEPT}\n> mine\r\n> and mine\n> another\r\r\n\n" in sound(with_return, page(NEXT, a="1", b="2"))
+    without = edit(OLD.replace("\n", "\r\n"), "two\r\n", "two\r\nmine\nand mine\r\n")
+    assert f"{KEPT}\r\n> mine\n> and mine\r\n\r\n" in sound(without, page(NEXT, a="1", b="2"))
+    generated = edit(OLD, "two\n", "two\r\n")
+    assert "\r" not in sound(generated, page(NEXT, a="1", b="2"))
+
+
 def test_altered_line_is_kept() -> None:
     """A line that was altered is kept as it was altered, and the generated one comes back."""
     text = sound(edit(OLD, "two\n", "two, or so\n"), page(NEXT, a="one\ntwo\nthree", b="four\nfive"))

@@ -122,7 +122,8 @@ def _without_page(lines: Sequence[str], marks: Marks, page: Rendered | None) -> 
 def _build_typed(lines: Sequence[str], span: RegionSpan, marks: Marks, page: Rendered | None) -> tuple[str, int]:
     """Return what stays of a region, the lines a person typed into it, and the index of the first line below."""
     numbers = [number for number in range(span.line + 1, span.end_line) if number not in marks.closing]
-    content = [lines[number - 1].removesuffix("\n").removesuffix("\r") for number in numbers]
+    ending = "\r\n" if lines[span.line - 1].endswith("\r\n") else "\n"
+    content = [lines[number - 1].removesuffix(ending) for number in numbers]
     records = marks.records.get(span.name, ())
     known = choose_record(records, content)
     if known is None and page is not None:
@@ -130,7 +131,6 @@ def _build_typed(lines: Sequence[str], span: RegionSpan, marks: Marks, page: Ren
         fresh = "".join(piece.text for piece in page.pieces if piece.name == span.name)
         known = build_record(span.name, split_content(fresh), page.day, {})
     typed = (content,) if known is None else find_typed_beside(content, known, records, ())
-    ending = "\r\n" if lines[span.line - 1].endswith("\r\n") else "\n"
     text, taken = build_kept(lines[span.end_line :], typed, ending)
     return text, span.end_line + taken
 

@@ -26,7 +26,8 @@ def build_kept(below: Sequence[str], typed: Sequence[Sequence[str]], ending: str
     """Return the text that follows a region, and how many of the lines below it stands for.
 
     The runs of lines `typed` go into the callout below the region, a new one where there is none, with a blank line
-    between two of them; a run that stands there already is not repeated. All lines have endings.
+    between two of them; a run that stands there already is not repeated. The lines below have endings; of those typed
+    only one that is not `ending`.
     """
     found = find_kept(below)
     end = found[1] if found else 0
@@ -40,7 +41,9 @@ def build_kept(below: Sequence[str], typed: Sequence[Sequence[str]], ending: str
         added += quoted if is_first else [">", *quoted]
     # Without a blank line a paragraph of the person's would become part of the quote.
     gap = ending if not found and below and below[0].strip() else ""
-    return "".join(below[:end]) + "".join(f"{line}{ending}" for line in added) + gap, end
+    return "".join(below[:end]) + "".join(
+        line if line.endswith("\n") else f"{line}{ending}" for line in added
+    ) + gap, end
 
 
 def _quote(line: str) -> str:

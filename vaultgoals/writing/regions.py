@@ -161,7 +161,9 @@ def _refresh_region(page: _Page, name: str) -> None:
     if index is None:
         return
     part = page.parts[index]
-    content = [line.removesuffix("\n").removesuffix("\r") for line in part.lines]
+    ending = "\r\n" if part.markers[0].endswith("\r\n") else "\n"
+    # A line of the person's that ends otherwise keeps its end.
+    content = [line.removesuffix(ending) for line in part.lines]
     fresh = split_content(page.texts.get(name, ""))
     records = page.marks.records.get(name, ())
     record = choose_record(records, content)
@@ -179,7 +181,6 @@ def _refresh_region(page: _Page, name: str) -> None:
     known = record or build_record(name, fresh, page.rendered.day, {})
     is_same = build_digest(fresh) == known.digest
     day = page.day_of(known if is_same else None)
-    ending = "\r\n" if part.markers[0].endswith("\r\n") else "\n"
     part.markers = (f"{format_opening(name)}{ending}", f"{CLOSE}{ending}")
     page.records[name] = build_record(name, fresh, day, known.keys)
     if not _is_current(content, fresh, known):
