@@ -1,6 +1,7 @@
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -136,3 +137,17 @@ def test_doctor_says_what_a_nested_tag_lacks() -> None:
     """The reason why a note is none of a kind names the tag that nearly gives it one."""
     reason = kind_of(note("---\ntags: goal/career\n---\n"), Config())[1]
     assert reason == "its tag #goal/career gives it a kind only with `nested = true` under `[kinds]`"
+
+
+def test_the_case_of_a_nested_tag_and_of_invisible_characters(cases_folder: Path) -> None:
+    """What made three goals and a date count for nothing is read past and named, and the nested tag asked about."""
+    root = cases_folder / "faults/nested-tag-and-invisible-character"
+    files = {str(path.relative_to(root).as_posix()): path.read_text(encoding="utf-8") for path in root.rglob("*.md")}
+    taken = snapshot(files)
+    assert dict(taken.kinds) == dict.fromkeys(("G/Mark.md", "G/Nbsp.md", "G/Zero width.md"), "goal")
+    assert taken.graph.goals["G/Mark.md"].due == date(2027, 3, 31)
+    found = [(one.path, one.code) for one in check(taken, DAY) if one.code in {"nested-tag", "unseen-character"}]
+    assert found == [
+        *(("G/Mark.md", "unseen-character"), ("G/Nbsp.md", "unseen-character")),
+        *(("G/Nested.md", "nested-tag"), ("G/Zero width.md", "unseen-character")),
+    ]
