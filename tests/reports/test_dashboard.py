@@ -173,6 +173,22 @@ def test_a_finding_reads_as_plain_words(vault: Vault, regions: Show) -> None:
     assert "> - [[G]]: **error**, no note for Nowhere" in shown
 
 
+def test_findings_stand_by_their_severity(vault: Vault, regions: Show) -> None:
+    """Of what is found in notes an error comes before a warning, and both before a hint."""
+    texts = {
+        "Vision.md": "---\ntype: vision\n---\n",
+        "A.md": "---\ntype: goal\n---\n",
+        "B.md": "---\ntype: goal\nparent: '[[Vision]]'\nhorizon: longish\n---\n",
+        "C.md": "---\ntype: goal\nparent: '[[Nowhere]]'\n---\n",
+    }
+    shown = regions(report_dashboard(vault(texts)))["attention"]
+    assert re.findall(r"^> - \[\[(\w)\]\]: (\*\*\w+\*\*)?", shown, re.MULTILINE) == [
+        ("C", "**error**"),
+        ("B", "**warning**"),
+        ("A", ""),
+    ]
+
+
 def test_nothing_to_say_is_not_shown(vault: Vault, regions: Show) -> None:
     """A section without content is an empty region, without a heading."""
     shown = regions(report_dashboard(vault({"G.md": "---\ntype: goal\n---\n"})))

@@ -17,8 +17,8 @@ from vaultgoals.reports.standings import is_running
 
 MOST = 5
 _RANKS = {StandingName.OVERDUE: 0, StandingName.OFF_TRACK: 2, StandingName.AT_RISK: 4}
-_LATE_CHECKPOINT, _ERROR, _BLOCKED, _HINT, _WARNING = 1, 3, 5, 6, 7
-_OF_NOTES = (_ERROR, _HINT, _WARNING)
+_LATE_CHECKPOINT, _ERROR, _BLOCKED, _WARNING, _HINT = 1, 3, 5, 6, 7
+_OF_NOTES = (_ERROR, _WARNING, _HINT)
 """Findings about what is written in a note, rather than about how a goal goes."""
 _Finding = tuple[int, float, str, str, str]
 """Rank, minus the goal's importance, vault path, what it is, why."""
