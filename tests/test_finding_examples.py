@@ -56,12 +56,13 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "unseen-character": {"A.md": goal("du\u200be: 2026-12-01\n")},
     "yaml-document": {"A.md": goal("...\na: 1\n")},
     "outdated-property": {"A.md": goal("status: active\n", "## Check-ins\n- 2026-11-01: done\n")},
-    "undated-value": {"A.md": goal(body="## Key results\n- Talks: 2 / 4 talks\n")},
+    "undated-value": {"A.md": goal("due: 2027-03\n", "## Key results\n- Talks: 2 / 4 talks\n")},
     "bad-key-result": {"A.md": goal(body="## Key results\n- Talks: many\n")},
     "bad-check-in": {"A.md": goal(body="## Check-ins\n- yesterday: 3 talks\n")},
     "which-key-result": {
         "A.md": goal(body="## Key results\n- Talks: 1 / 4\n- Papers: 1 / 4\n\n## Check-ins\n- 2026-11-20: 3\n")
     },
+    "unread-number": {"A.md": goal(body="## Key results\n- Novels: 0 / 12\n## Check-ins\n- 2026-11-20: Books 6\n")},
     "ambiguous-link": {"A.md": goal('parent: "[[B]]"\n'), "X/B.md": goal(), "Y/B.md": goal()},
     "cycle": {"A.md": goal('parent: "[[B]]"\n'), "B.md": goal('parent: "[[A]]"\n')},
     "bad-config": {"vaultgoals.toml": "goals = \n"},

@@ -109,11 +109,93 @@ def test_a_key_result_as_of_a_day(progress: ProgressOf, day: date, value: float,
 
 
 def test_dated_beats_undated(progress: ProgressOf) -> None:
-    """A written value that no check-in repeats gives way to the check-ins, and counts only before the first."""
+    """A value written without a date is the level before the first dated one."""
     text = goal("", "## Key results\n- Talks: 3 / 4 talks\n## Check-ins\n- 2026-11-01: 1 talk\n")
     assert progress(text).value == 25
     earlier = progress(text, date(2026, 10, 1))
     assert (earlier.value, len(earlier.undated)) == (75, 1)
+
+
+@pytest.mark.parametrize("written", ["- Talks: 3 / 10 talks", "- Talks [current:: 3] [target:: 10]"])
+def test_a_check_in_leaves_the_days_before_it_as_they_were(progress: ProgressOf, written: str) -> None:
+    """A value written without a date holds on every day before the first dated one, also where that one is equal to it."""
+    before = progress(goal(body=f"## Key results\n{written}\n"), date(2026, 10, 1))
+    dated = f"## Key results\n{written}\n## Check-ins\n- 2026-11-15: Talks 3\n"
+    assert (before.value, progress(goal(body=dated), date(2026, 10, 1)).value) == (30, 30)
+    assert progress(goal(body=dated)).undated == ()
+
+
+def test_a_value_that_is_kept_up_to_date_is_not_one_of_earlier_days(progress: ProgressOf) -> None:
+    """A written value that a later check-in than the first repeats is that one's: nobody fell from it to the first."""
+    check_ins = "## Check-ins\n- 2026-10-15: {0}1{1}\n- 2026-11-15: {0}3{1}\n"
+    talks = goal(body=f"## Key results\n- Talks: 3 / 10 talks\n{check_ins.format('Talks ', '')}")
+    assert progress(talks, date(2026, 10, 1)).value == 0
+    assert progress(goal("progress: 3", check_ins.format("", " %")), date(2026, 10, 1)).value is None
+
+
+def test_a_stated_baseline_holds_before_the_first_check_in(progress: ProgressOf) -> None:
+    """Where a baseline was stated, it is the level before the first dated value."""
+    for written in ("Talks: 0 -> 10 talks, now 3", "Talks [baseline:: 0] [current:: 3] [target:: 10]"):
+        text = goal(body=f"## Key results\n- {written}\n## Check-ins\n- 2026-11-15: Talks 3\n")
+        assert [progress(text, day).value for day in (date(2026, 10, 1), date(2026, 11, 15))] == [0, 30]
+
+
+@pytest.mark.parametrize("written", ["Talks: 2 -> 4 talks", "Talks [target:: 4]", "Talks [baseline:: 2] [target:: 4]"])
+def test_a_measure_without_any_known_value_is_unknown(progress: ProgressOf, written: str) -> None:
+    """A measure without any known value is unknown, and not at its baseline."""
+    found = progress(goal(body=f"## Key results\n- {written}\n"))
+    assert (found.value, found.parts[0].how) == (None, "no level is known")
+
+
+@pytest.mark.parametrize("written", ["Talks: 2 -> 4 talks, now 2", "Talks: 0 / 4", "Coverage: 0 %"])
+def test_a_baseline_that_is_written_as_current_is_known(progress: ProgressOf, written: str) -> None:
+    """A measure is at its baseline where the person wrote the baseline as current."""
+    assert progress(goal(body=f"## Key results\n- {written}\n")).value == 0
+
+
+@pytest.mark.parametrize(
+    ("properties", "body", "value"),
+    [
+        ("", "## Key results\n- Books: 3 / 12 books\n{}: +1\n", 4 / 12 * 100),
+        ("", "## Key results\n- Loan: 10000 -> 0 €\n{}: -1000\n", 10),
+        ("", "## Key results\n- Loan: 10000 -> 0 €\n{}: 9500\n{}: -1,000 €\n", 15),
+        ("metric: pages\ncurrent: 120\ntarget: 300", "{}: +30\n", 50),
+        ("metric: pages\ntarget: 300", "{}: +30\n", 10),
+        ("progress: 40", "{}: +5 %\n", 45),
+        ("progress: 40", "{}: -5 %\n{}: progress -5\n", 30),
+    ],
+)
+def test_a_step_is_taken_from_the_level_known_until_then(
+    progress: ProgressOf, properties: str, body: str, value: float
+) -> None:
+    """A signed number is a step from the latest dated level, else the value as written, else the baseline."""
+    lines = body.replace("{}", "## Check-ins\n- 2026-11-01", 1).replace("{}", "- 2026-11-02")
+    assert progress(goal(properties, lines)).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("measure", ["Balance: -50 -> 50 €", "Balance [baseline:: 0] [target:: -20] [unit:: €]"])
+def test_a_sign_makes_a_level_below_0(progress: ProgressOf, measure: str) -> None:
+    """Only where baseline or target is below 0 is a signed number a level."""
+    check_ins = "## Check-ins\n- 2026-11-01: +40 €\n- 2026-11-02: -10 €\n"
+    found = progress(goal(body=f"## Key results\n- {measure}\n{check_ins}"))
+    assert found.parts[0].how.startswith("-10 of")
+
+
+def test_a_cancelled_key_result_is_left_out(progress: ProgressOf) -> None:
+    """A cancelled key result is left out and said so, with numbers or without, from the day it was cancelled."""
+    text = goal(body="## Key results\n- [-] Talks: 2 / 4 talks ❌ 2026-11-10\n- [-] Ship it\n- Books: 3 / 12\n")
+    found = progress(text)
+    assert (found.value, found.steps, [part.how for part in found.parts[:2]]) == (25, 12, ["left out: cancelled"] * 2)
+    assert progress(text, date(2026, 11, 9)).value == 37.5
+    assert progress(text.replace("[-]", "[/]")).total == 3
+
+
+def test_boxes_without_text_are_no_steps(progress: ProgressOf) -> None:
+    """A box without text, as templates leave it, is no step, no action and no Done-when."""
+    empty = "- [ ] \n- [ ] #goal\n- [ ] %% next %%\n"
+    text = goal(body=f"- [x] Rent a room\n- [x] Paint it\n{empty}\n## Done when\n{empty}\n## Key results\n{empty}")
+    found = progress(text)
+    assert (found.measure, found.value, found.total) == ("tasks", 100, 2)
 
 
 def test_boxes_among_key_results(progress: ProgressOf) -> None:
@@ -127,8 +209,8 @@ def test_overshooting_does_not_hide_a_lag(progress: ProgressOf) -> None:
     """Each part enters the mean with at most 100 %; the raw value keeps what was reached."""
     found = progress(goal("", "## Key results\n- A: 8 / 4\n- B: 0 / 4\n"))
     assert (found.value, found.raw) == (50, 100)
-    single = progress(goal("progress: 130"))
-    assert (single.value, single.raw) == (100, 130)
+    single = progress(goal("", "## Key results\n- A: 8 / 4\n"))
+    assert (single.value, single.raw) == (100, 200)
 
 
 def test_going_the_wrong_way_is_0(progress: ProgressOf) -> None:
@@ -139,7 +221,7 @@ def test_going_the_wrong_way_is_0(progress: ProgressOf) -> None:
 
 def test_nothing_done_on_the_way_down_is_plain_0(progress: ProgressOf) -> None:
     """A share has no sign of its own: -0.0 would read as less than nothing."""
-    [part] = progress(goal(body="## Key results\n- Reviews: 30 -> 8 hours\n")).parts
+    [part] = progress(goal(body="## Key results\n- Reviews: 30 -> 8 hours, now 30\n")).parts
     assert (part.value, str(part.value)) == (0.0, "0.0")
 
 

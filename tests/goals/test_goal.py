@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from vaultgoals.model.config import Config, VaultConfig
-from vaultgoals.model.diagnostic import Diagnostic, Edit
+from vaultgoals.model.diagnostic import Diagnostic, Edit, Severity
 from vaultgoals.model.goal import Effort, Goal, Horizon, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.measure import KeyResult
@@ -256,24 +256,29 @@ def test_two_key_results_of_one_name(read: Read) -> None:
 
 
 def test_undated_value(read: Read) -> None:
-    """A written value needs a date unless it is the baseline or a check-in repeats it."""
-    section = "## Key results\n- Talks: {} / 4 talks\n## Check-ins\n- 2026-11-15: 2 talks\n"
-    assert codes(read(body=section.format(3))[1]) == ["undated-value"]
-    assert codes(read(body=section.format(2))[1]) == []
-    assert codes(read(body=section.format(0))[1]) == []
+    """A goal with a due date and no dated value at all has no pace, which is a hint; it goes with the first check-in."""
+    written = "## Key results\n- Talks: {} / 4 talks\n- Papers: 1 / 4\n## Check-ins\n"
+    (found,) = read("due: 2027-03", written.format(3))[1]
+    assert (found.code, found.severity, found.line) == ("undated-value", Severity.HINT, 6)
+    assert codes(read("due: 2027-03\nprogress: 40")[1]) == ["undated-value"]
+    for number in (3, 2):
+        assert codes(read("due: 2027-03", f"{written.format(number)}- 2026-11-15: 2 talks\n")[1]) == []
+    for properties in ("", "due: 2027-03\nstatus: done", "due: 2027-03\nstatus: dropped"):
+        assert codes(read(properties, written.format(3))[1]) == []
+    assert codes(read("due: 2027-03", "## Key results\n- Talks: 0 / 4 talks\n")[1]) == []
 
 
 def test_the_single_metric(read: Read) -> None:
     """The metric of the properties is a key result; without a baseline it begins at 0."""
     metric = metric_of(read("metric: Pages\nunit: pages\ntarget: 200\ncurrent: 50")[0])
     assert (metric.name, metric.unit, metric.baseline, metric.current, metric.target) == ("Pages", "pages", 0, 50, 200)
-    assert metric_of(read("metric: Pages\nbaseline: 10\ntarget: 200")[0]).current == 10
+    assert metric_of(read("metric: Pages\nbaseline: 10\ntarget: 200")[0]).current is None
 
 
 def test_a_metric_beyond_its_target_needs_a_baseline(read: Read) -> None:
     """A value beyond the target may mean the way down, so it is asked about and not guessed."""
     goal, found = read("metric: Weight\ntarget: 70\ncurrent: 80")
-    assert (metric_of(goal).baseline, codes(found)) == (None, ["undated-value", "no-baseline"])
+    assert (metric_of(goal).baseline, codes(found)) == (None, ["no-baseline"])
     assert "no-baseline" not in codes(read("metric: Weight\nbaseline: 90\ntarget: 70\ncurrent: 80")[1])
 
 

@@ -71,7 +71,7 @@ def respelled(text: str, chance: Random) -> str:
 def read_goal(note: str) -> object:
     """Return what is read in a goal's note, as far as words decide over it."""
     read = snapshot({"vaultgoals.toml": SETTINGS, "A.md": note})
-    assert {found.code for found in read.diagnostics} == {"undated-value"}
+    assert {found.code for found in read.diagnostics} == {"unread-number"}
     goal = read.graph.goals["A.md"]
     results = [(one.baseline, one.current, one.target) for one in goal.key_results]
     check_ins = [(one.kind, one.measure, one.value, one.confidence, one.status, one.comment) for one in goal.check_ins]

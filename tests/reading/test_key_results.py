@@ -27,7 +27,7 @@ def parts(found: KeyResult | None) -> Parts | None:
         ("Sport: 3 h/week / 5 h/week", ("Sport", 0, 3, 5, "h/week")),
         ("Saved: $1,200 / $5k", ("Saved", 0, 1200, 5000, "$")),
         ("Review time: 30 -> 8 hours, now 21", ("Review time", 30, 21, 8, "hours")),
-        ("Review time: 30 → 8 hours", ("Review time", 30, 30, 8, "hours")),
+        ("Review time: 30 → 8 hours", ("Review time", 30, None, 8, "hours")),
         ("Review time: 30 => 8, now 21 hours", ("Review time", 30, 21, 8, "hours")),
         ("Weight: 80 kg -> 72.5 kg, now 78", ("Weight", 80, 78, 72.5, "kg")),
         ("Coverage: 40 %", ("Coverage", 0, 40, 100, "%")),
@@ -40,7 +40,7 @@ def parts(found: KeyResult | None) -> Parts | None:
         ("Talks given: 1 / 4 talks ^kr1", ("Talks given", 0, 1, 4, "talks")),
         ("Mentees [baseline:: 0] [current:: 1] [target:: 3]", ("Mentees", 0, 1, 3, "")),
         ("Mentees: [current:: 1] (target:: 3 people)", ("Mentees", 0, 1, 3, "people")),
-        ("Mentees [baseline:: 2] [target:: 3] [unit:: people]", ("Mentees", 2, 2, 3, "people")),
+        ("Mentees [baseline:: 2] [target:: 3] [unit:: people]", ("Mentees", 2, None, 3, "people")),
         ("Mentees: 1 / 3 [baseline:: -1]", ("Mentees", -1, 1, 3, "")),
         ("Mentees [target:: 3]", ("Mentees", None, None, 3, "")),
     ],
@@ -55,19 +55,37 @@ def test_forms(text: str, expected: Parts) -> None:
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
-        ("A: 1 / 4", True),
-        ("A: 30 -> 8", False),
+        ("A: 0 / 4", False),
+        ("A: 0 -> 4", True),
         ("A: 30 -> 8, now 30", True),
-        ("A: 40 %", True),
-        ("A [baseline:: 1] [target:: 2]", False),
-        ("A [current:: 1] [target:: 2]", True),
+        ("A: 40 %", False),
+        ("A [baseline:: 1] [target:: 2]", True),
+        ("A [current:: 1] [target:: 2]", False),
     ],
 )
-def test_stated(text: str, stated: bool) -> None:  # noqa: FBT001 - a column of the table above
-    """A current value is stated where it is written, and not where it is the baseline's."""
+def test_a_baseline_is_stated_where_it_is_written(text: str, stated: bool) -> None:  # noqa: FBT001 - a column above
+    """A baseline is stated where it is written, and not where it is taken to be 0."""
     found, _ = parse_key_result(text)
     assert found is not None
-    assert found.stated is stated
+    assert found.baseline_stated is stated
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["📅 2027-01-01", "➕ 2026-10-01", "⏫ 🔁 every week", "[due:: 2027-01-01]", "#career", "#career/talks 📅 2027-01-01 #b",
+     "^kr1", "%% ask Ann %%", "<!-- ask Ann -->", "📅 2027-01-01 ^kr1", "%% 3 / 9 %% #career ^kr1", "🆔 abc ⛔ def"],
+)  # fmt: skip
+def test_what_stands_at_the_end_is_taken_off_before_a_measure_is_read(end: str) -> None:
+    """Tasks-plugin signs, tags, a block id and `%% %%` at the end are taken off before the measure is read."""
+    found, problem = parse_key_result(f"Talks: 2 / 4 talks {end}", status=" ")
+    assert (parts(found), problem) == (("Talks", 0, 2, 4, "talks"), None)
+    assert parts(parse_key_result(f"Ship it {end}", status=" ")[0]) == ("Ship it", None, None, None, "")
+
+
+@pytest.mark.parametrize("name", ["Talks #1 of the year", "A 📅 b", "50%% more%% x"])
+def test_what_stands_elsewhere_stays(name: str) -> None:
+    """A sign, a tag or a mark inside a name is a part of it."""
+    assert parts(parse_key_result(f"{name}: 2 / 4")[0]) == (name, 0, 2, 4, "")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +118,7 @@ def test_checkbox(status: str | None, checked: bool | None) -> None:  # noqa: FB
 def test_weight_and_place() -> None:
     """The weight comes from its field, the place from the caller, and the text is kept as written."""
     found, problem = parse_key_result("A: 1 / 4 [weight:: 2]", line=7, column=3)
-    assert found == KeyResult("A", 0, 1, 4, weight=2, line=7, column=3, stated=True, raw="A: 1 / 4 [weight:: 2]")
+    assert found == KeyResult("A", 0, 1, 4, weight=2, line=7, column=3, raw="A: 1 / 4 [weight:: 2]")
     assert problem is None
 
 

@@ -22,7 +22,7 @@ from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import is_one_line
 from vaultgoals.reading.check_in_names import Measures, build_measures
-from vaultgoals.reading.check_ins import parse_check_in
+from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.numbers import read_quantity
 from vaultgoals.reading.words import read_as
@@ -138,17 +138,19 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
         unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit else ""
     problem = ""
     for text in _forms(wish, chosen, unit, today, read_as("check-in", config.words)["confidence"]):
-        check_in, found = parse_check_in(
+        check_ins, found = parse_check_ins(
             text, measures=measures, locale=config.vault.locale, words=config.words, statuses=status_words(config)
         )
-        if check_in is not None and not found and _fits(check_in, expected, chosen):
-            return _Line(text, _placeless(check_in))
+        if len(check_ins) == 1 and not found and _fits(check_ins[0], expected, chosen):
+            return _Line(text, _placeless(check_ins[0]))
         problem = problem or next(map(_mended, found), "")
     return Refused(problem or f"`{wish.value or wish.comment}` would not be read as what it says; {_listed(measures)}")
 
 
 def _mended(diagnostic: Diagnostic) -> str:
     """Return what the reader says of a line, with what to do about it here."""
+    if diagnostic.code == "unread-number":
+        return ""
     if diagnostic.code != "which-key-result":
         return diagnostic.message
     names = diagnostic.message.rpartition(": ")[2]

@@ -9,9 +9,10 @@ from math import fsum, isfinite
 from operator import attrgetter
 
 from vaultgoals.evaluation.evidence import first_evidence
+from vaultgoals.evaluation.key_results import share
 from vaultgoals.evaluation.mean import FULL, clamp
 from vaultgoals.evaluation.wording import counted
-from vaultgoals.goals.levels import levels, values_by_measure
+from vaultgoals.goals.levels import before_first, follow_measure, level_before, levels, values_by_measure
 from vaultgoals.model.evaluation import Part, Point, Progress
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
@@ -88,10 +89,8 @@ def _follow(goal: Goal, progress: Progress, as_of: date, courses: Mapping[str, C
     measure = progress.measure
     if measure == "metric" and goal.metric is not None:
         return _single(goal, goal.metric, as_of)
-    if measure == "key results" and len(goal.key_results) == 1 and goal.key_results[0].target is not None:
-        return _single(goal, goal.key_results[0], as_of)
     if measure == "key results":
-        return _mixed(goal, progress.parts, as_of)
+        return _key_results(goal, progress.parts, as_of)
     if measure == "progress":
         return _stated(goal, as_of)
     if measure in _STEP_UNITS:
@@ -120,17 +119,24 @@ def _by_day(found: Iterable[tuple[date | None, float | None]], as_of: date) -> l
 def _single(goal: Goal, key_result: KeyResult, as_of: date) -> Course:
     """Follow one measure in its own unit."""
     zero = key_result.baseline or 0.0
-    found = levels(goal.check_ins, "value", key_result.name, key_result.baseline)
+    found = follow_measure(key_result, goal.check_ins)
     points = _by_day(((level.since, level.value) for level in found), as_of)
-    moved = key_result.current is not None and key_result.current != key_result.baseline
-    if not points and moved and not any(level.value == key_result.current for level in found):
+    first = level_before(key_result, found) if found else key_result.current
+    if not points and first is not None and first != key_result.baseline:
         return Course(why="its level has no date")
     if key_result.target is None or key_result.target == zero:
         return Course(why="there is no way to go")
-    all_points = _begun(goal, points, as_of, key_result.baseline)
+    all_points = _begun(goal, points, as_of, first)
     if not all_points:
         return Course(why="no check-in dates its level")
     return Course(all_points, zero, key_result.target, key_result.unit, len(points))
+
+
+def _key_results(goal: Goal, parts: Sequence[Part], as_of: date) -> Course:
+    found = [one for one, part in zip(goal.key_results, parts, strict=True) if part.counted]
+    if len(found) == 1 and found[0].target is not None:
+        return _single(goal, found[0], as_of)
+    return _mixed(goal, parts, as_of)
 
 
 def _mixed(goal: Goal, parts: Sequence[Part], as_of: date) -> Course:
@@ -142,9 +148,9 @@ def _mixed(goal: Goal, parts: Sequence[Part], as_of: date) -> Course:
     for key_result, part in zip(goal.key_results, parts, strict=True):
         if part.value is None:
             continue
-        number, dated = len(shares), _share_events(key_result, part, values.get(key_result.name, ()), as_of)
+        number, (first, dated) = len(shares), _share_events(key_result, part, values.get(key_result.name, ()), as_of)
         events += [(day, number, value) for day, value in dated]
-        shares.append(0.0 if dated else clamp(part.value))
+        shares.append(first if dated else clamp(part.value))
         weights.append(key_result.weight)
     whole = fsum(weights)
     level = fsum(value * weight for value, weight in zip(shares, weights, strict=True)) / whole
@@ -162,22 +168,29 @@ def _mixed(goal: Goal, parts: Sequence[Part], as_of: date) -> Course:
 
 def _share_events(
     key_result: KeyResult, part: Part, values: Sequence[CheckIn], as_of: date
-) -> list[tuple[date, float]]:
+) -> tuple[float, list[tuple[date, float]]]:
+    """Return the share before the first check-in, and each that a check-in brought."""
     if key_result.target is None:
-        return [(part.dated, clamp(part.value or 0.0))] if part.dated is not None else []
-    found = levels(values, "value", key_result.name, key_result.baseline)
+        return 0.0, [(part.dated, clamp(part.value or 0.0))] if part.dated is not None else []
+    found = follow_measure(key_result, values)
     points = _by_day(((level.since, level.value) for level in found), as_of)
-    zero = key_result.baseline or 0.0
-    return [(point.day, clamp(FULL * (point.level - zero) / (key_result.target - zero))) for point in points]
+    first = _share(key_result, level_before(key_result, found))
+    return first, [(point.day, _share(key_result, point.level)) for point in points]
+
+
+def _share(key_result: KeyResult, level: float | None) -> float:
+    """Return how much of its way a key result has gone at a level; 0 where that is unknown."""
+    return clamp(share(key_result, level)[0] or 0.0)
 
 
 def _stated(goal: Goal, as_of: date) -> Course:
     """Follow progress that is stated by hand."""
-    found = levels(goal.check_ins, "progress", None, 0.0)
+    written = goal.progress or 0.0
+    found = levels(goal.check_ins, "progress", None, written)
     points = _by_day(((level.since, level.value) for level in found), as_of)
     if not points:
         return Course(why="its progress has no date")
-    return Course(_begun(goal, points, as_of, 0.0), dated=len(points))
+    return Course(_begun(goal, points, as_of, before_first(written, 0.0, found)), dated=len(points))
 
 
 def _steps(goal: Goal, progress: Progress, as_of: date) -> Course:

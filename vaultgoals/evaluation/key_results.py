@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from vaultgoals.evaluation.mean import FULL
+from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import shown
-from vaultgoals.goals.levels import Level, levels, values_by_measure
+from vaultgoals.goals.levels import Level, follow_measure, level_before, values_by_measure
 from vaultgoals.model.evaluation import Part
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
@@ -18,20 +19,18 @@ _MOST_STEPS = 1_000_000
 
 
 def level_at(key_result: KeyResult, check_ins: Iterable[CheckIn], as_of: date) -> Level:
-    """Return a key result's level as of a day: its latest check-in up to then, else what is written.
+    """Return a key result's level as of a day: its latest check-in up to then; before the first see `level_before`.
 
-    A written value that a later check-in repeats belongs to that check-in, so before it the level is the baseline.
+    Without any check-in it is what is written; nothing written is unknown, and not the baseline.
     """
-    dated = levels(check_ins, "value", key_result.name, key_result.baseline)
+    dated = follow_measure(key_result, check_ins)
     past = [level for level in dated if level.since is not None and level.since <= as_of]
     if past:
         return past[-1]
-    written = key_result.current
-    if written is None or written == key_result.baseline:
-        return Level(key_result.baseline, None, "at its baseline")
-    if any(level.value == written for level in dated):
-        return Level(key_result.baseline, None, "no check-in so far, so at its baseline")
-    return Level(written, None, "as written, without a date")
+    value = level_before(key_result, dated) if dated else key_result.current
+    if value is None or value != key_result.baseline:
+        return Level(value, None, "as written, without a date")
+    return Level(value, None, "at its baseline")
 
 
 def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str]:
@@ -60,10 +59,16 @@ def key_result_parts(goal: Goal, key_results: Sequence[KeyResult], as_of: date) 
     """Return each key result as a part of the goal's progress, as of a day."""
     boxes = {task.line: task for task in goal.note.tasks} if key_results else {}
     values = values_by_measure(goal.check_ins)
-    return tuple(
-        _box_part(goal, one, boxes.get(one.line), as_of) if _is_box(one) else _part(goal, one, values, as_of)
-        for one in key_results
-    )
+    return tuple(_any_part(goal, one, boxes.get(one.line), values, as_of) for one in key_results)
+
+
+def _any_part(
+    goal: Goal, key_result: KeyResult, box: Task | None, values: Mapping[str | None, Sequence[CheckIn]], as_of: date
+) -> Part:
+    if key_result.cancelled and (box is None or task_state(box, as_of) == "cancelled"):
+        how = "left out: cancelled"
+        return Part(key_result.name, None, key_result.weight, how, goal.path, key_result.line, counted=False)
+    return _box_part(goal, key_result, box, as_of) if _is_box(key_result) else _part(goal, key_result, values, as_of)
 
 
 def key_result_steps(key_result: KeyResult) -> int:

@@ -39,7 +39,9 @@ def build_measure(goal: Goal, evaluated: GoalEvaluation) -> str:
         weights = [shown(part.weight) for part in progress.parts if part.counted]
         return _serving(str(len(weights)), weights if set(weights) - {"1"} else ())
     measured = {"key-results": goal.key_results, "metric": (goal.metric,) if goal.metric else ()}
-    return _aiming(token, [shown(one.target) for one in measured.get(token, ()) if one.target is not None])
+    return _aiming(
+        token, [shown(one.target) for one in measured.get(token, ()) if one.target is not None and not one.cancelled]
+    )
 
 
 def read_measure(words: str, tokens: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_
 from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.evaluation.steps import count_steps
 from vaultgoals.evaluation.wording import measure_words, percent
-from vaultgoals.goals.levels import levels
+from vaultgoals.goals.levels import before_first, levels
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
 from vaultgoals.model.goal import Goal, Status
@@ -78,9 +78,9 @@ def measure_status(goal: Goal, given: MeasureInput) -> Progress | None:
 
 
 def measure_key_results(goal: Goal, given: MeasureInput) -> Progress | None:
-    """Return the mean of the key results by weight."""
+    """Return the mean of the key results by weight; cancelled ones are left out."""
     parts = key_result_parts(goal, goal.key_results, given.as_of)
-    steps = sum(key_result_steps(key_result) for key_result in goal.key_results)
+    steps = sum(key_result_steps(one) for one, part in zip(goal.key_results, parts, strict=True) if part.counted)
     return mean_progress("key results", parts, steps, _undated(parts))
 
 
@@ -94,17 +94,17 @@ def measure_metric(goal: Goal, given: MeasureInput) -> Progress | None:
 
 def measure_stated(goal: Goal, given: MeasureInput) -> Progress | None:
     """Return the progress that the latest check-in up to the day states, else the one of the property."""
-    dated = levels(goal.check_ins, "progress", None, 0.0)
+    dated = levels(goal.check_ins, "progress", None, goal.progress or 0.0)
     past = [level for level in dated if level.since is not None and level.since <= given.as_of]
     if past:
         last = past[-1]
         part = Part("progress", last.value, 1.0, f"stated in the {last.how}", goal.path, last.line, dated=last.since)
         return mean_progress("progress", (part,), FINE_STEPS)
-    # A written value that a later check-in repeats is that check-in's, and was not yet known on the day.
-    if goal.progress is None or any(level.value == goal.progress for level in dated):
+    written = before_first(goal.progress, None, dated)
+    if written is None:
         return None
-    how = f"progress: {percent(goal.progress)}, without a date"
-    return mean_progress("progress", (Part("progress", goal.progress, 1.0, how, goal.path),), FINE_STEPS, (how,))
+    how = f"progress: {percent(written)}, without a date"
+    return mean_progress("progress", (Part("progress", written, 1.0, how, goal.path),), FINE_STEPS, (how,))
 
 
 def measure_done_when(goal: Goal, given: MeasureInput) -> Progress | None:

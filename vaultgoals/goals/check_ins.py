@@ -1,44 +1,86 @@
 """Read the dated lines of a note's check-in section."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from vaultgoals.goals.sections import FoundSection, find_items
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
-from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import CheckIn, KeyResult
-from vaultgoals.model.note import Note
+from vaultgoals.model.note import ListItem, Note
 from vaultgoals.reading.check_in_names import build_measures
-from vaultgoals.reading.check_ins import parse_check_in
+from vaultgoals.reading.check_ins import DAY, parse_check_ins
+
+_UNREAD = "unread-number"
 
 
 def read_check_ins(
     note: Note, section: FoundSection, measures: Sequence[KeyResult], config: Config
 ) -> tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...]]:
-    """Return a section's check-ins by date, then line, one per outermost list item.
+    """Return a section's check-ins by date, then line, from its outermost list items.
 
-    `measures` are what their values can be of. Codes: `bad-check-in`, `which-key-result`.
+    `measures` are what their values can be of. Codes: `bad-check-in`, `which-key-result`, `unread-number`; the last once
+    per word, with how many lines more have it.
     """
+    items = find_items(note, section)
+    others = [item for item in (*note.list_items, *note.dated_lines) if item.line in section.lines]
+    if not items and not others:
+        return (), ()
+    parse = partial(
+        parse_check_ins,
+        measures=build_measures(measures),
+        locale=config.vault.locale,
+        words=config.words,
+        statuses=status_words(config),
+    )
     found: list[CheckIn] = []
     diagnostics: list[Diagnostic] = []
-    items = find_items(note, section)
-    if not items:
-        return (), ()
-    known, statuses = build_measures(measures), status_words(config)
+    days: dict[int, str] = {}
     for item in items:
         if not item.text.strip():
             continue
-        check_in, problems = parse_check_in(
-            item.text,
-            measures=known,
-            locale=config.vault.locale,
-            words=config.words,
-            statuses=statuses,
-            line=item.line,
-            column=item.column,
-        )
-        diagnostics += [replace(problem, path=note.path) for problem in problems]
-        if check_in is not None:
-            found.append(check_in)
-    return tuple(sorted(found, key=lambda check_in: (check_in.date, check_in.line))), tuple(diagnostics)
+        check_ins, problems = parse(item.text, line=item.line, column=item.column)
+        diagnostics += problems
+        found += check_ins
+        if check_ins:
+            days[item.line] = f"{check_ins[0].date}: "
+    outermost = {item.line for item in items}
+    for item in others:
+        if measures and item.line not in outermost and not item.generated and not item.quoted:
+            day = "" if DAY.match(item.text) else days.get(item.parent_line or 0)
+            kinds = {one.kind for one in parse(day + item.text)[0]} if day is not None else set()
+            if kinds - {"comment"}:
+                code = "bad-check-in" if kinds <= {"status", "due"} else _UNREAD
+                diagnostics.append(_misplaced(code, item, item in note.dated_lines))
+    ordered = sorted(found, key=lambda check_in: (check_in.date, check_in.line))
+    return tuple(ordered), tuple(replace(one, path=note.path) for one in _once(diagnostics))
+
+
+def _misplaced(code: str, item: ListItem, bare: bool) -> Diagnostic:  # noqa: FBT001 - which of the two places it is
+    """Say that a value stands where no check-in is read."""
+    if not bare:
+        message = f"`{item.text[:60]}` counts for nothing: it is a note to the item above. Write it at the margin, with its date"
+        return Diagnostic(code, Severity.WARNING, message, "", item.line, item.column)
+    first = item.text[:10]
+    edit = Edit(item.line, item.column, first, f"- {first}")
+    message = f"`{item.text[:60]}` counts for nothing: it is no list item. Write `- ` before it"
+    return Diagnostic(code, Severity.WARNING, message, "", item.line, item.column, Fix("write `- ` before it", edit))
+
+
+def _once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield findings, of those with one cause the first, which tells of the others and mends them, too."""
+    causes: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for number, one in enumerate(diagnostics):
+        cause = (one.about and fold_words(one.about)) or (one.fix.title if one.fix else one.message.partition("`:")[2])
+        causes.setdefault((_UNREAD, cause) if one.code == _UNREAD else (str(number),), []).append(one)
+    for first, *others in causes.values():
+        if not others:
+            yield first
+            continue
+        count = f"{len(others)} line{'s' if len(others) > 1 else ''} more"
+        edits = tuple(one.fix.edit for one in others if one.fix and one.fix.edit)
+        fix = replace(first.fix, others=edits) if first.fix else None
+        yield replace(first, message=f"{first.message} (and {count} like it)", fix=fix)

@@ -16,6 +16,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, NotedText, Status, Targets
 from vaultgoals.model.note import Note, Task
+from vaultgoals.reading.line_ends import split_end
 
 
 def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple[Diagnostic, ...]]:
@@ -23,7 +24,7 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
 
     `links` are the note's resolved link properties. Codes: `bad-date`, `bad-number`, `bad-effort`, `bad-interval`,
     `unknown-status`, `unknown-horizon`, `due-before-start`, `bad-key-result`, `bad-check-in`, `which-key-result`,
-    `undated-value`, `outdated-property`.
+    `unread-number`, `undated-value`, `outdated-property`.
     """
     reader = PropertyReader(note, config, links)
     sections = find_sections(note, config)
@@ -97,12 +98,15 @@ class _Tasks:
 
 
 def _sort_tasks(note: Note, sections: dict[str, FoundSection], milestone: str) -> _Tasks:
-    """Tell a note's tasks apart: a key result is none, then checkpoints, then boxes of `Done when`; the rest are actions."""
+    """Tell a note's tasks apart: a key result is none, then checkpoints, then boxes of `Done when`; the rest are actions.
+
+    A box without text, as templates leave it, is none of them.
+    """
     done_when: list[Task] = []
     checkpoints: list[Task] = []
     actions: list[Task] = []
     for task in note.tasks:
-        if task.generated or task.line in sections["key results"].lines:
+        if task.generated or task.line in sections["key results"].lines or not split_end(task.text)[0]:
             continue
         if task.line in sections["checkpoints"].lines or milestone in map(fold_tag, task.tags):
             checkpoints.append(task)

@@ -1,5 +1,7 @@
 """Read the measures that a goal's note states: its key results, and the metric of its properties."""
 
+from dataclasses import replace
+
 from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import FoundSection, find_items
 from vaultgoals.model.config import Config
@@ -8,6 +10,7 @@ from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.reading.key_results import parse_key_result
+from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.numbers import read_quantity
 
 METRIC_PROPERTIES = ("metric", "target", "current", "baseline")
@@ -21,8 +24,10 @@ def read_key_results(
     found: list[KeyResult] = []
     names: set[str] = set()
     diagnostics: list[Diagnostic] = []
-    for item in find_items(note, section):
-        if not item.text.strip():
+    items = find_items(note, section)
+    cancelled = {task.line for task in note.tasks if task.status_type == "cancelled"} if items else ()
+    for item in items:
+        if not split_end(item.text)[0]:
             continue
         key_result, problem = parse_key_result(
             item.text,
@@ -45,15 +50,14 @@ def read_key_results(
             place = (note.path, item.line, item.column)
             diagnostics.append(Diagnostic("bad-key-result", Severity.WARNING, message, *place, about=key_result.name))
         names.add(name)
-        found.append(key_result)
+        found.append(replace(key_result, cancelled=item.line in cancelled))
     return tuple(found), tuple(diagnostics)
 
 
 def read_metric(reader: PropertyReader) -> KeyResult | None:
     """Return the single measure of the properties `metric`, `baseline`, `current` and `target`; `None` without any.
 
-    Like a key result it begins at 0 where only current and target are stated, and stands at its baseline without
-    `current`. A current value beyond a target without a baseline may mean the way down: that is `no-baseline`, and
+    Like a key result it begins at 0 where only current and target are stated, and is unknown without `current`. A current value beyond a target without a baseline may mean the way down: that is `no-baseline`, and
     unknown. One that begins at its target is `bad-key-result`.
     """
     unit = reader.text("unit")
@@ -61,6 +65,7 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
     if not places:
         return None
     baseline, current, target = reader.number("baseline"), reader.number("current"), reader.number("target")
+    begun = baseline is not None
     if baseline is None and current is not None and target is not None:
         baseline = _assumed_baseline(reader, current, target)
     goes_to = reader.find("target")
@@ -72,12 +77,12 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
     return KeyResult(
         name=reader.text("metric") or unit or "metric",
         baseline=baseline,
-        current=baseline if current is None else current,
+        current=current,
         target=target,
         unit=unit,
         line=place.line,
         column=place.column,
-        stated=current is not None,
+        baseline_stated=begun,
         raw=reader.text("current"),
     )
 

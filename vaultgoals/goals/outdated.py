@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from vaultgoals.goals.levels import levels, values_by_measure
 from vaultgoals.goals.property_reader import PropertyReader, replacing
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.goal import Goal, Status
@@ -12,12 +11,12 @@ _FINAL = frozenset({Status.DONE, Status.DROPPED})
 
 
 def check_dated(goal: Goal, reader: PropertyReader) -> tuple[Diagnostic, ...]:
-    """Return `due-before-start`, `undated-value` and `outdated-property`, each with what stands against what."""
+    """Return `due-before-start`, `undated-value`, `unread-number` and `outdated-property`, each with what stands against what."""
     before = len(reader.diagnostics)
     _check_order(goal, reader)
     _check_status(goal, reader)
     _check_due(goal, reader)
-    found = (*reader.diagnostics[before:], *_undated_values(goal))
+    found = (*reader.diagnostics[before:], *_undated_value(goal, reader), *_shadowed_progress(goal))
     del reader.diagnostics[before:]
     return found
 
@@ -59,27 +58,43 @@ def _last(goal: Goal, kind: str) -> CheckIn | None:
     return next((check_in for check_in in reversed(goal.check_ins) if check_in.kind == kind), None)
 
 
-def _undated_values(goal: Goal) -> Iterator[Diagnostic]:
-    """Yield a finding for each written value that is neither the baseline nor any check-in's.
-
-    With check-ins of that measure the value is not used, which is probably not meant; without any it is, at every date.
-    """
-    measures: list[KeyResult] = [*goal.key_results, *([goal.metric] if goal.metric is not None else [])]
-    values = values_by_measure(goal.check_ins)
+def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
+    """Yield a finding for the first value as written, where a goal with a due date has no dated value, and so no pace."""
+    has_due = goal.due is not None or _last(goal, "due") is not None
+    measures = _measures(goal)
+    kind = "value" if measures else "progress"
+    if goal.status in _FINAL or not has_due or any(one.kind == kind for one in goal.check_ins):
+        return
+    stated = reader.find("progress")
     for measure in measures:
         value = measure.current
-        if not measure.stated or value is None or value == measure.baseline:
-            continue
-        dated = levels(values.get(measure.name, ()), "value", measure.name, measure.baseline)
-        if any(level.value == value for level in dated):
-            continue
-        line = f"DATE: {measure.name} {value:g}{f' {measure.unit}' if measure.unit else ''}"
-        said = f"{measure.name} says {value:g}"
-        if dated:
-            level = "" if dated[-1].value is None else f" ({dated[-1].value:g})"
-            message = f"{said}, but the {dated[-1].how}{level} counts. Delete the {value:g}, or date it: `- {line}`"
-        else:
-            message = f"{said} without a date, so it counts at every date. Date it under Check-ins: `- {line}`"
-        severity = Severity.WARNING if dated else Severity.HINT
-        place = (goal.path, measure.line, measure.column)
-        yield Diagnostic("undated-value", severity, message, *place, Fix("append a check-in"), measure.name)
+        if value is not None and value != measure.baseline and not measure.cancelled:
+            line = f"{measure.name} {value:.15g}{f' {measure.unit}' if measure.unit else ''}"
+            yield _without_date(goal, measure.name, value, line, (measure.line, measure.column))
+            return
+    if not measures and stated is not None and goal.progress:
+        yield _without_date(goal, "progress", goal.progress, f"{goal.progress:.15g} %", (stated.line, stated.column))
+
+
+def _shadowed_progress(goal: Goal) -> Iterator[Diagnostic]:
+    """Yield a finding for progress in check-ins where measures say how far the goal is, so that it counts for nothing."""
+    stated = [one for one in goal.check_ins if one.kind == "progress"]
+    measures = [one for one in _measures(goal) if not one.cancelled]
+    heard = {one.measure for one in goal.check_ins if one.kind == "value"}
+    known = [one for one in measures if one.target is None or one.current is not None or one.name in heard]
+    if not stated or not known or sum(one.weight for one in known) * 2 < sum(one.weight for one in measures):
+        return
+    first, more = stated[0], f" (and {len(stated) - 1} more like it)" if len(stated) > 1 else ""
+    why = f"the goal is measured by `{known[0].name[:60]}`. Check in a value of it; a comment begins with ` - `"
+    message = f"progress of {first.value:.15g} % counts for nothing: {why}{more}"
+    yield Diagnostic("unread-number", Severity.WARNING, message, goal.path, first.line, first.column, about="%")
+
+
+def _measures(goal: Goal) -> tuple[KeyResult, ...]:
+    return (*goal.key_results, *([goal.metric] if goal.metric is not None else []))
+
+
+def _without_date(goal: Goal, name: str, value: float, line: str, place: tuple[int, int]) -> Diagnostic:
+    message = f"{name} says {value:.15g} without a date, so there is no pace. Add under Check-ins: `- DATE: {line}`"
+    fix = Fix("append a check-in")
+    return Diagnostic("undated-value", Severity.HINT, message, goal.path, *place, fix, name)

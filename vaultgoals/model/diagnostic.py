@@ -41,6 +41,8 @@ class Fix:
     """In the imperative: `write [[Health]]`."""
     edit: Edit | None = None
     """The change to make; `None` where only a person can make it."""
+    others: tuple[Edit, ...] = ()
+    """Changes of the same note that belong to it: all are made, or none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ class KeyResult:
     baseline: float | None = None
     """Where it began; 0 where only a current value and a target are written."""
     current: float | None = None
-    """As written; the baseline where only baseline and target are. A later check-in beats it."""
+    """As written, without a date; `None` where nobody wrote it. A check-in beats it."""
     target: float | None = None
     """`None` for a checkbox without numbers."""
     unit: str = ""
@@ -23,10 +23,17 @@ class KeyResult:
     """Whether its box is ticked; `None` without a checkbox."""
     line: int = 1
     column: int = 1
-    stated: bool = False
-    """A current value was written, as opposed to taken from the baseline."""
+    baseline_stated: bool = False
+    """The baseline was written, as opposed to taken to be 0."""
+    cancelled: bool = False
+    """Its box is cancelled, so it is left out."""
     raw: str = ""
     """The text it was read from."""
+
+    @property
+    def goes_below_zero(self) -> bool:
+        """Whether a number with a sign can be a level of it; elsewhere a sign makes a step."""
+        return min(self.baseline or 0.0, self.target or 0.0) < 0
 
 
 CheckInKind: TypeAlias = Literal["value", "progress", "level", "status", "due", "comment"]
@@ -43,7 +50,7 @@ class CheckIn:
     value: float | None = None
     """The new level, or what is added; progress in 0-100; `None` for kinds without a number."""
     relative: bool = False
-    """`+1`: the value is added to the one before."""
+    """`+1`, `-1`: the value is a step from the level before."""
     kind: CheckInKind = "comment"
     status: str | None = None
     """The new status, in our words."""

@@ -236,6 +236,8 @@ class Note:
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     list_items: tuple[ListItem, ...] = ()
+    dated_lines: tuple[ListItem, ...] = ()
+    """Lines of text that begin with a day and are no list items, though they may be meant as one."""
     tasks: tuple[Task, ...] = ()
     fields: tuple[Field, ...] = ()
     block_ids: tuple[str, ...] = ()

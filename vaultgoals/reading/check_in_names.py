@@ -29,18 +29,21 @@ class Measures:
 
 
 def build_measures(key_results: Iterable[KeyResult]) -> Measures:
-    """Return measures by name and unit; a box without numbers is none that a number could be of."""
+    """Return measures by name and unit; a box without numbers is none that a number could be of.
+
+    A cancelled one is known by its name, and by a unit that no other has.
+    """
     by_name: dict[str, KeyResult] = {}
-    for each in key_results:
+    for each in sorted(key_results, key=lambda one: one.cancelled):
         if each.target is None and each.checked is not None:
             continue
         by_name.setdefault(fold_words(each.name), each)
     units: dict[str, list[str]] = {}
     for each in by_name.values():
-        if each.unit:
+        if each.unit and not (each.cancelled and fold_unit(each.unit) in units):
             units.setdefault(fold_unit(each.unit), []).append(each.name)
     return Measures(
-        tuple(each.name for each in by_name.values()),
+        tuple(each.name for each in by_name.values() if not each.cancelled),
         by_name,
         {unit: tuple(names) for unit, names in units.items()},
         min(MOST_WORDS, max((len(name.split()) for name in by_name), default=0)),

@@ -3,22 +3,36 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, TypeAlias
 
-from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import composed, fold_name, fold_text, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
-from vaultgoals.reading.check_in_names import Measures, build_measures, find_names, has_unit, names_with, shown_text
+from vaultgoals.reading.check_in_names import Measures, build_measures, has_unit
+from vaultgoals.reading.check_in_values import (
+    MOST_NAMES,
+    PART,
+    SHOWN,
+    Found,
+    Manner,
+    choose_measure,
+    join,
+    read_value,
+    take_values,
+    unit_and_rest,
+    with_number,
+)
 from vaultgoals.reading.dates import FORMS, read_date
-from vaultgoals.reading.key_results import ARROW, BLOCK_ID
+from vaultgoals.reading.key_results import ARROW
+from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, read_number, read_quantity
-from vaultgoals.reading.tags import split_last_tags
+from vaultgoals.reading.unread_numbers import find_unread
 from vaultgoals.reading.words import names_at, read_as
 
 DAY: Final = re.compile(
@@ -31,36 +45,17 @@ DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 """What separates the comment: ` - `."""
 LOWEST, HIGHEST = 1, 10
 """The scale of confidence."""
-SHOWN: Final = 60
-"""Characters of a person's text that a message repeats."""
-MOST_NAMES: Final = 10
-"""Names that a message lists."""
 
 _ONE_THING: Final[tuple[CheckInKind, ...]] = ("value", "progress", "level", "status", "due")
 """Inline fields of which a check-in has one."""
+_Several: TypeAlias = tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]]
+"""The check-ins of a line, what is wrong with it, and the numbers in it that are of nothing."""
+
 _COUNTED: Final[tuple[CheckInKind, ...]] = ("progress", "level")
 """Kinds that a word before the number tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
-    """How a vault writes, and where the check-in stands."""
-
-    measures: Measures
-    locale: str
-    words: Mapping[str, str]
-    statuses: Mapping[str, str]
-    line: int
-    column: int
-
-    def finding(self, code: str, message: str) -> Diagnostic:
-        return Diagnostic(code, Severity.ERROR, " ".join(message.split()), line=self.line, column=self.column)
-
-
-_Found = tuple[CheckIn, tuple[Diagnostic, ...]]
-
-
-def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are part of what is read
+def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are part of what is read
     text: str,
     *,
     measures: Measures | Sequence[Measure] = (),
@@ -69,17 +64,18 @@ def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are p
     statuses: Mapping[str, str] | None = None,
     line: int = 1,
     column: int = 1,
-) -> tuple[CheckIn | None, tuple[Diagnostic, ...]]:
-    """Return the check-in that a list item states, and what is wrong with it; the diagnostics have no path yet.
+) -> tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...]]:
+    """Return the check-ins that a list item states, and what is wrong with it; the diagnostics have no path yet.
 
     `text` is what follows the list marker. `DATE: [NAME] [VALUE] [UNIT] [, confidence N] [- comment]`, or inline fields
     (`date value kr progress level status due confidence`). A period stands for its last day. A number counts only where
-    a unit of the measures, a comma, a dash or the end follows it; otherwise all of it is a comment. Without measures a
-    number stands alone: a skill's level, a role's satisfaction. `words` maps ours to the vault's, `statuses` the vault's
-    folded word to our status. Give `build_measures(…)` where a note has many check-ins. Codes: `bad-check-in`,
-    `which-key-result`.
+    a unit of the measures, a comma, a remark in parentheses, a dash or the end follows it; otherwise all of it is a
+    comment. With a sign it is a step. Several values, between commas, are a check-in each; the first has the comment.
+    Without measures a number stands alone: a skill's level, a role's satisfaction. `words` maps ours to the vault's,
+    `statuses` the vault's folded word to our status. Give `build_measures(…)` where a note has many check-ins. Codes:
+    `bad-check-in`, `which-key-result`, `unread-number`.
     """
-    manner = _Manner(
+    manner = Manner(
         measures if isinstance(measures, Measures) else build_measures(measures),
         locale,
         read_as("check-in", words or {}),
@@ -87,30 +83,36 @@ def parse_check_in(  # noqa: PLR0913 - the place and the vault's own words are p
         line,
         column,
     )
-    written, fields = split_fields(BLOCK_ID.sub("", composed(text)), line, column)
+    written, fields = split_fields(without_block_id(composed(text)), line, column)
     day, rest, problem = _read_day(written, fields)
     if day is None:
-        return None, (manner.finding("bad-check-in", problem),)
+        return (), (manner.finding("bad-check-in", problem),)
     blank = CheckIn(day, line=line, column=column)
     dash = DASH.search(rest)
     head = rest[: dash.start()].strip() if dash else rest
     comment = rest[dash.end() :].strip() if dash else ""
-    told, tags = split_last_tags(head)
-    if tags:
-        check_in, found = _read_parts(blank, told, f"{comment} {tags}".strip(), fields, manner)
-        if check_in.kind != "comment" or check_in.confidence is not None or found:
-            return check_in, found
-    return _read_parts(blank, head, comment, fields, manner)
+    told, tags = split_end(head)
+    check_ins, found, unread = _read_parts(blank, told, " ".join((comment, *tags)).strip(), fields, manner)
+    if check_ins[0].kind == "comment" and check_ins[0].confidence is None and not found:
+        check_ins, found, _ = _read_parts(blank, head, comment, fields, manner)
+    return check_ins, found or unread
 
 
-def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], manner: _Manner) -> _Found:
+def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], manner: Manner) -> _Several:
     head, confidence, found = _take_confidence(head, fields, manner)
     blank = replace(blank, confidence=confidence)
     if any(name in fields for name in _ONE_THING):
-        check_in, more = _read_fields(blank, _join(head, comment), fields, manner)
-    else:
-        check_in, more = _read_head(blank, head, comment, manner)
-    return check_in, (*found, *more)
+        check_in, more = _read_fields(blank, join(head, comment), fields, manner)
+        return (check_in,), (*found, *more), ()
+    values, head = take_values(replace(blank, confidence=None), head, manner)
+    check_in, more = _read_head(blank, head, comment, manner)
+    parts = PART.split(head)[0 if check_in.kind == "comment" else 1 :]
+    alone = check_in.kind == "comment" and not values
+    unread = tuple(find_unread(parts, alone=alone, year=blank.date.year, manner=manner))
+    if values and check_in.kind == "comment":
+        said = join(values[0].comment, check_in.comment)
+        check_in, values = replace(values[0], comment=said, confidence=confidence), values[1:]
+    return (check_in, *values), (*found, *more), unread
 
 
 def _read_day(written: str, fields: Mapping[str, Field]) -> tuple[dt.date | None, str, str]:
@@ -130,7 +132,7 @@ def _read_day(written: str, fields: Mapping[str, Field]) -> tuple[dt.date | None
 
 
 def _take_confidence(
-    head: str, fields: Mapping[str, Field], manner: _Manner
+    head: str, fields: Mapping[str, Field], manner: Manner
 ) -> tuple[str, float | None, tuple[Diagnostic, ...]]:
     """Return the text without `confidence N`, the confidence, and what is wrong with it."""
     word = manner.words["confidence"]
@@ -159,68 +161,28 @@ def _split_last_word(text: str, word: str) -> tuple[str, str]:
     return text[:at].rstrip(" ,"), behind.strip()
 
 
-def _read_head(blank: CheckIn, head: str, comment: str, manner: _Manner) -> _Found:
+def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found:
     """Read what stands before the comment."""
-    all_of_it = replace(blank, comment=_join(head, comment))
+    all_of_it = replace(blank, comment=join(head, comment))
     first, _, after = head.partition(",")
     status = _status(first, manner)
     if status is not None:
-        return replace(blank, kind="status", status=status, comment=_join(after.strip(), comment)), ()
+        return replace(blank, kind="status", status=status, comment=join(after.strip(), comment)), ()
     due = _after_word(head, manner.words["due"])
     arrow = ARROW.match(due)
     if arrow:
         written, _, after = due[arrow.end() :].partition(",")
-        return _with_due(replace(blank, comment=_join(after.strip(), comment)), written, all_of_it, manner)
+        return _with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)
     for kind in _COUNTED:
         after = _after_word(head, manner.words[kind]).removeprefix(":").strip()
         number = read_number(after, manner.locale)
-        tail = after[number.end :].strip() if number else ""
-        if number and (not tail or tail[0] == ","):
-            return _with_number(blank, number, _join(tail[1:].strip(), comment), kind=kind), ()
-    return _read_value(blank, head, comment, manner)
+        unit, rest = unit_and_rest(after, number) if number else ("", "")
+        if number and unit == number.unit:
+            return with_number(blank, number, join(rest, comment), kind=kind), ()
+    return read_value(blank, head, comment, manner)
 
 
-def _read_value(blank: CheckIn, head: str, comment: str, manner: _Manner) -> _Found:
-    """Read `[NAME] [VALUE] [UNIT]`."""
-    misfit = None
-    for measure, rest in find_names(manner.measures, shown_text(head)):
-        number = read_number(rest, manner.locale)
-        if number is None:
-            continue
-        unit, after = _unit_and_rest(rest, number)
-        if has_unit(measure, unit):
-            check_in = _with_number(blank, number, _join(after, comment), kind="value")
-            return replace(check_in, measure=measure.name), ()
-        misfit = misfit or measure
-    all_of_it = replace(blank, comment=_join(head, comment))
-    if misfit is not None:
-        unit_text = f"in `{misfit.unit}`" if misfit.unit else "without a unit"
-        message = f"`{head[:SHOWN]}` has no value of `{misfit.name[:SHOWN]}`; expected a number {unit_text}, then a comma, ` - ` or the end"
-        return all_of_it, (replace(manner.finding("bad-check-in", message), severity=Severity.WARNING),)
-    number = read_number(head, manner.locale)
-    if number is None:
-        return all_of_it, ()
-    unit, after = _unit_and_rest(head, number)
-    return _choose(_with_number(blank, number, _join(after, comment), kind="value"), unit, all_of_it, manner)
-
-
-def _choose(check_in: CheckIn, unit: str, otherwise: CheckIn, manner: _Manner) -> _Found:
-    """Return the check-in with the one measure that its unit allows."""
-    names = names_with(manner.measures, unit)
-    if len(names) == 1:
-        return replace(check_in, measure=names[0]), ()
-    if not names and unit == "%":
-        return replace(check_in, kind="progress"), ()
-    if not names and (unit or manner.measures.names):
-        return otherwise, ()
-    if not names:
-        return check_in, ()
-    listed = ", ".join(f"`{name[:SHOWN]}`" for name in names[:MOST_NAMES])
-    message = f"which key result is this of? Write its name before the number: {listed}"
-    return otherwise, (manner.finding("which-key-result", message),)
-
-
-def _read_fields(blank: CheckIn, comment: str, fields: Mapping[str, Field], manner: _Manner) -> _Found:
+def _read_fields(blank: CheckIn, comment: str, fields: Mapping[str, Field], manner: Manner) -> Found:
     """Read inline fields; the text beside them is the comment."""
     kinds = [kind for kind in _ONE_THING if kind in fields]
     kind, raw = kinds[0], fields[kinds[0]].raw
@@ -241,16 +203,15 @@ def _read_fields(blank: CheckIn, comment: str, fields: Mapping[str, Field], mann
     if number is None:
         return commented, (manner.finding("bad-check-in", f"`{raw[:SHOWN]}` in `{kind}` is no number"),)
     if kind != "value":
-        return _with_number(blank, number, comment, kind=kind), ()
-    return _with_named(_with_number(blank, number, comment, kind="value"), number.unit, commented, fields, manner)
+        return with_number(blank, number, comment, kind=kind), ()
+    return _read_named(number, commented, fields, manner)
 
 
-def _with_named(
-    check_in: CheckIn, unit: str, otherwise: CheckIn, fields: Mapping[str, Field], manner: _Manner
-) -> _Found:
+def _read_named(number: Quantity, otherwise: CheckIn, fields: Mapping[str, Field], manner: Manner) -> Found:
     """Return a value from a field with the measure that the field `kr` names, or that its unit allows."""
+    unit = number.unit
     if "kr" not in fields:
-        found, more = _choose(check_in, unit, otherwise, manner)
+        found, more = choose_measure(otherwise, number, unit, otherwise, manner)
         if found is otherwise and not more:
             message = f"no key result is in `{unit[:SHOWN]}`"
             return otherwise, (manner.finding("bad-check-in", message),)
@@ -265,27 +226,17 @@ def _with_named(
     if not has_unit(measure, unit):
         message = f"`{measure.name[:SHOWN]}` is not in `{unit[:SHOWN]}`"
         return otherwise, (manner.finding("bad-check-in", message),)
-    return replace(check_in, measure=measure.name), ()
+    return with_number(otherwise, number, otherwise.comment, kind="value", measure=measure), ()
 
 
-def _with_due(check_in: CheckIn, written: str, otherwise: CheckIn, manner: _Manner) -> _Found:
+def _with_due(check_in: CheckIn, written: str, otherwise: CheckIn, manner: Manner) -> Found:
     day, problem = read_date(written.strip(), last=True)
     if day is None:
         return otherwise, (manner.finding("bad-check-in", problem or "no date follows; expected `due -> 2027-04-30`"),)
     return replace(check_in, kind="due", due=day), ()
 
 
-def _with_number(check_in: CheckIn, number: Quantity, comment: str, *, kind: CheckInKind) -> CheckIn:
-    return replace(check_in, kind=kind, value=number.value, relative=number.sign == "+", comment=comment)
-
-
-def _unit_and_rest(text: str, number: Quantity) -> tuple[str, str]:
-    """Return what stands behind a number up to a comma, as its unit, and what stands behind the comma."""
-    unit, _, rest = text[number.end :].partition(",")
-    return f"{number.unit} {' '.join(unit.split())}".strip(), rest.strip()
-
-
-def _status(text: str, manner: _Manner) -> str | None:
+def _status(text: str, manner: Manner) -> str | None:
     return manner.statuses.get(fold_name(text))
 
 
@@ -294,7 +245,3 @@ def _after_word(text: str, word: str) -> str:
     if fold_text(text[: len(word)]) != fold_text(word) or text[len(word) : len(word) + 1].isalnum():
         return ""
     return text[len(word) :].strip()
-
-
-def _join(text: str, comment: str) -> str:
-    return f"{text} - {comment}" if text and comment else text or comment

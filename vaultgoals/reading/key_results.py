@@ -8,6 +8,7 @@ from typing import Final
 from vaultgoals.model.folding import composed, fold_text
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
+from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.numbers import Quantity, find_foreign, read_number, read_quantity, read_unit
@@ -21,8 +22,6 @@ ARROW: Final = re.compile(r"\s*+(?:->|=>|\u2192|\u21d2)\s*+")
 """Between baseline and target: `30 -> 8`."""
 SLASH: Final = re.compile(r"\s*+/\s*+")
 """Between current value and target: `1 / 4`."""
-BLOCK_ID: Final = re.compile(r"\s\^[A-Za-z0-9-]{1,100}\s*+$")
-"""A block id at the end: `text ^kr1`."""
 EMPHASIS: Final = "*_"
 """Marks that may stand around a name: `**Talks given**: 1 / 4`."""
 DONE: Final = "xX"
@@ -39,7 +38,8 @@ class _Numbers:
     current: float | None = None
     target: float | None = None
     unit: str = ""
-    stated: bool = False
+    begun: bool = False
+    """The baseline is written."""
 
 
 def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are part of what is read
@@ -56,10 +56,11 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     `text` is what follows the list marker and any checkbox; `status` the character in the box. `words` maps ours (`now`,
     `of`) to the vault's. Forms: `CURRENT / TARGET UNIT`, `CURRENT of TARGET UNIT` (baseline 0), `BASELINE -> TARGET
     UNIT[, now CURRENT]`, `N %`, each after the first `:` whose rest fits; or inline fields `baseline`, `current`,
-    `target`, `unit`, `weight`. A box without numbers is done or not. A problem beside a key result costs one number.
+    `target`, `unit`, `weight`. Signs of the Tasks plugin, tags, a block id and hidden text at the end are passed over. A box without numbers is done or not. A problem beside a key result costs one number.
     """
     known = read_as("key-result", words or {})
-    written, fields = split_fields(BLOCK_ID.sub("", composed(text)), line, column)
+    written, fields = split_fields(composed(text), line, column)
+    written, _ = split_end(written)
     checked = None if status is None else status in DONE
     name, numbers = _split(written, locale, known)
     numbers, weight, problem = _with_fields(numbers, fields, locale)
@@ -83,7 +84,7 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
             checked=checked,
             line=line,
             column=column,
-            stated=numbers.stated,
+            baseline_stated=numbers.begun,
             raw=text,
         ),
         problem,
@@ -122,7 +123,7 @@ def _read_numbers(text: str, locale: str, words: Mapping[str, str]) -> _Numbers 
     if first is None:
         return None
     if first.percent and first.end == len(text):
-        return _Numbers(0.0, first.value, 100.0, "%", stated=True)
+        return _Numbers(0.0, first.value, 100.0, "%")
     return _read_arrow(text, first, locale, words) or _read_share(text, first, locale, words)
 
 
@@ -141,9 +142,7 @@ def _read_arrow(text: str, first: Quantity, locale: str, words: Mapping[str, str
     if target is None:
         return None
     unit = target.unit or first.unit or (current.unit if current else "")
-    if current is None:
-        return _Numbers(first.value, first.value, target.value, unit)
-    return _Numbers(first.value, current.value, target.value, unit, stated=True)
+    return _Numbers(first.value, current.value if current else None, target.value, unit, begun=True)
 
 
 def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, str]) -> _Numbers | None:
@@ -151,7 +150,7 @@ def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, str
     for start, end in _separators(text, first.end, words["of"]):
         target = read_quantity(text[end:], locale)
         if target is not None and _may_be_unit(text[first.end : start]):
-            return _Numbers(0.0, first.value, target.value, target.unit or first.unit, stated=True)
+            return _Numbers(0.0, first.value, target.value, target.unit or first.unit)
     return None
 
 
@@ -197,11 +196,9 @@ def _updated(before: _Numbers, read: Mapping[str, Quantity], unit: str) -> _Numb
     target = values.get("target", before.target)
     if baseline is None and current is not None and target is not None:
         baseline = 0.0
-    if current is None and "baseline" in values:
-        current = baseline
     units = [quantity.unit for quantity in read.values() if quantity.unit]
-    stated = before.stated or "current" in values
-    return _Numbers(baseline, current, target, unit or before.unit or "".join(units[-1:]), stated=stated)
+    begun = before.begun or "baseline" in values
+    return _Numbers(baseline, current, target, unit or before.unit or "".join(units[-1:]), begun)
 
 
 def _may_be_unit(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Field, Heading, Link, Note, Property, Section, Tag, Task
+from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Property, Section, Tag, Task
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines
@@ -31,6 +31,8 @@ BLOCK_ID: Final = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]++)\s*+$")
 """A block id at the end of a block: `text ^id`."""
 QUOTE_MARKS: Final = re.compile(r"[\s>]++")
 """Indentation and quote marks before a quoted line: `> > `."""
+DATED: Final = re.compile(r"\s*+[*_]{0,3}(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""How a line begins that may be meant as a check-in: `2026-11-15: 6`."""
 FENCE: Final = re.compile(r"\s*+(?:```|~~~)")
 """A code fence."""
 
@@ -64,6 +66,7 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         sections=tuple(_sections(lines, blocks, frontmatter.body_line, generated)),
         links=frontmatter.links + tuple(body.links),
         list_items=tuple(replace(item, generated=True) if item.line in generated else item for item in blocks.items),
+        dated_lines=tuple(_dated_lines(lines, blocks, generated)),
         tasks=tasks,
         fields=tuple(_fields(body.fields, blocks, generated)),
         block_ids=tuple(body.block_ids),
@@ -144,6 +147,16 @@ def _text_starts(lines: Sequence[str], blocks: Blocks) -> dict[int, int]:
         box = CHECKBOX.match(line, after)
         starts[item.line] = box.end() if box else after
     return starts
+
+
+def _dated_lines(lines: Sequence[str], blocks: Blocks, generated: Collection[int]) -> Iterator[ListItem]:
+    items = {item.line for item in blocks.items}
+    for block in blocks.texts:
+        for number in range(block.line, block.end_line + 1):
+            line = lines[number - 1]
+            if not block.quoted and number not in items and number not in generated and DATED.match(line):
+                text = line.strip()
+                yield ListItem(number, line.index(text) + 1, text, None, None)
 
 
 def _line_fields(line: str, visible: str, number: int, start: int, *, whole: bool) -> Iterator[Field]:

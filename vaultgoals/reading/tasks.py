@@ -126,6 +126,13 @@ def parse_task_line(line: str, settings: TasksSettings = DEFAULT_SETTINGS, numbe
     )
 
 
+def split_signs(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the signs of the Tasks plugin at its end, and the tags that stood among and before them."""
+    signs = _Signs(text.strip(_BLANKS))
+    signs.read()
+    return signs.body[: signs.end], tuple(reversed(signs.tags))
+
+
 @dataclass(slots=True)
 class _Signs:
     """Reads signs off the end of a description."""

@@ -29,6 +29,7 @@ TypedPlace: TypeAlias = Literal[
     "interval",
     "seconds",
     "effort",
+    "counted",
 ]
 """Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
 DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(

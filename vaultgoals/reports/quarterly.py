@@ -128,7 +128,7 @@ def _quiet_measures(goal: Goal, first: date, last: date) -> Iterator[str]:
     heard = [one for one in goal.check_ins if first <= one.date <= last and one.value is not None]
     for measure in measures:
         said = any(one.measure is None or fold_words(one.measure) == fold_words(measure.name) for one in heard)
-        if measure.target is not None and not said:
+        if measure.target is not None and not measure.cancelled and not said:
             yield plain_text(measure.name) or "its measure"
 
 

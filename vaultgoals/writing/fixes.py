@@ -11,8 +11,10 @@ from vaultgoals.reading.nearest import is_one_slip
 
 QUOTES = frozenset({"unquoted-link", "not-a-link"})
 LINKS = frozenset({"alias-link"})
-SIGNS = frozenset({"unseen-character"})
+UNSEEN = frozenset({"unseen-character"})
 """Characters that are read past: without them the note says the same."""
+SIGNS = frozenset({"unread-number", "bad-check-in", "looks-like-steps"})
+"""Codes whose fix only puts a sign before what the person wrote: a bullet, a plus."""
 WORDS = frozenset({"unknown-status", "unknown-horizon", "near-property", "near-heading"})
 """Codes whose fix only spells a word that the person nearly wrote; it is safe where one slip of a finger explains it."""
 
@@ -76,7 +78,9 @@ def is_safe(diagnostic: Diagnostic) -> bool:
     edit = diagnostic.fix.edit if diagnostic.fix else None
     if edit is None:
         return False
-    return diagnostic.code in QUOTES | LINKS | SIGNS or (diagnostic.code in WORDS and is_one_slip(edit.old, edit.new))
+    return diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS or (
+        diagnostic.code in WORDS and is_one_slip(edit.old, edit.new)
+    )
 
 
 def apply_edits(
@@ -90,7 +94,8 @@ def apply_edits(
     by_path: dict[str, list[tuple[Edit, Diagnostic]]] = {}
     for found in diagnostics:
         if found.fix is not None and found.fix.edit is not None and found.path in contents:
-            by_path.setdefault(found.path, []).append((found.fix.edit, found))
+            edits = (found.fix.edit, *found.fix.others)
+            by_path.setdefault(found.path, []).extend((edit, found) for edit in edits)
     changed: dict[str, bytes] = {}
     applied: list[Diagnostic] = []
     for path, wanted in by_path.items():
@@ -109,11 +114,11 @@ def apply_edits(
 def _edit_text(text: str, wanted: Sequence[tuple[Edit, Diagnostic]]) -> tuple[str, list[Diagnostic]]:
     body = text.lstrip("\ufeff")
     lines = body.split("\n")
-    done: list[Diagnostic] = []
+    done: Counter[Diagnostic] = Counter()
     made: Edit | None = None
     for edit, found in sorted(wanted, key=lambda one: (-one[0].line, -one[0].column, one[0].old, one[0].new)):
         if edit == made:
-            done.append(found)
+            done[found] += 1
             continue
         start = edit.column - 1
         if not (1 <= edit.line <= len(lines) and start >= 0 and edit.old):
@@ -124,8 +129,11 @@ def _edit_text(text: str, wanted: Sequence[tuple[Edit, Diagnostic]]) -> tuple[st
             continue
         lines[edit.line - 1] = line[:start] + edit.new + line[end:]
         made = edit
-        done.append(found)
-    return text[: len(text) - len(body)] + "\n".join(lines), done
+        done[found] += 1
+    partly = {found for found in done if found.fix is not None and done[found] <= len(found.fix.others)}
+    if partly:
+        return _edit_text(text, [(edit, found) for edit, found in wanted if found not in partly])
+    return text[: len(text) - len(body)] + "\n".join(lines), list(done)
 
 
 _Key: TypeAlias = tuple[str, str, int, str]

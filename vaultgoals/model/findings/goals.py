@@ -66,10 +66,10 @@ VALUES = (
         about=_PROPERTY,
     ),
     Finding(
-        *("undated-value", WARNING_OR_HINT),
-        "A value has no date: it counts at every date, or a dated check-in is used instead.",
+        *("undated-value", HINT),
+        "A goal with a due date has a value, but none with a date, and so no pace.",
         *("`Talks: 2 / 4 talks`", "Add a check-in with its date; `checkin` does it."),
-        about="the key result",
+        about=_MEASURE,
     ),
     Finding(
         *("no-baseline", WARNING),
@@ -92,6 +92,15 @@ VALUES = (
         *("which-key-result", ERROR),
         "A check-in fits several key results, or names one that is not there.",
         *("`- 2026-11-20: 3`", "Write the key result's name before the number."),
+    ),
+    Finding(
+        *("unread-number", WARNING),
+        "A number in a check-in looks like a value, and no measure took it: another name or unit, another way to write numbers, no list item.",
+        *(
+            "`- 2026-11-20: Books 6`, and the key result is `Novels`",
+            "Write the name or unit of the key result; a comment begins with ` - `.",
+        ),
+        about="the word beside the number",
     ),
 )
 

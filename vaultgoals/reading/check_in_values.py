@@ -1,0 +1,134 @@
+"""Numbers in a check-in into values of measures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_words
+from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
+from vaultgoals.reading.check_in_names import Measures, find_names, has_unit, names_with, shown_text
+from vaultgoals.reading.numbers import Quantity, read_number
+
+SHOWN: Final = 60
+"""Characters of a person's text that a message repeats."""
+MOST_NAMES: Final = 10
+"""Names that a message lists."""
+PART: Final = re.compile(r",(?![0-9])|(?<![0-9]),")
+"""What parts several values: a comma that is no mark in a number."""
+ASIDE: Final = re.compile(r"\(([^()]*+)\)\s*+(?:,|$)")
+"""A remark in parentheses behind a value: `+1 (= 4 books)`."""
+COMES_TO: Final = "="
+"""Begins what a step comes to, which is ours and no remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a vault writes, and where the check-in stands."""
+
+    measures: Measures
+    locale: str
+    words: Mapping[str, str]
+    statuses: Mapping[str, str]
+    line: int
+    column: int
+
+    def finding(self, code: str, message: str, severity: Severity = Severity.ERROR, about: str = "") -> Diagnostic:
+        """Return a finding at the check-in's place."""
+        return Diagnostic(code, severity, " ".join(message.split()), line=self.line, column=self.column, about=about)
+
+
+Found: TypeAlias = tuple[CheckIn, tuple[Diagnostic, ...]]
+
+
+def with_number(
+    check_in: CheckIn, number: Quantity, comment: str, *, kind: CheckInKind, measure: KeyResult | None = None
+) -> CheckIn:
+    """Return the check-in with a number: with a sign a step, unless levels of its measure can be below 0."""
+    relative = bool(number.sign) and not (measure is not None and measure.goes_below_zero)
+    name = measure.name if measure is not None else None
+    return replace(check_in, kind=kind, value=number.value, relative=relative, measure=name, comment=comment)
+
+
+def read_value(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found:
+    """Read `[NAME] [VALUE] [UNIT]`, whichever measure it is of; anything else is a comment."""
+    misfit = None
+    for measure, number, unit, after in _named(head, manner):
+        if has_unit(measure, unit):
+            return with_number(blank, number, join(after, comment), kind="value", measure=measure), ()
+        misfit = misfit or measure
+    all_of_it = replace(blank, comment=join(head, comment))
+    if misfit is not None:
+        unit_text = f"in `{misfit.unit}`" if misfit.unit else "without a unit"
+        message = f"`{head[:SHOWN]}` has no value of `{misfit.name[:SHOWN]}`; expected a number {unit_text}, then a comma, ` - ` or the end"
+        return all_of_it, (manner.finding("bad-check-in", message, Severity.WARNING),)
+    alone = read_number(head, manner.locale)
+    if alone is None:
+        return all_of_it, ()
+    unit, after = unit_and_rest(head, alone)
+    return choose_measure(replace(blank, comment=join(after, comment)), alone, unit, all_of_it, manner)
+
+
+def choose_measure(blank: CheckIn, number: Quantity, unit: str, otherwise: CheckIn, manner: Manner) -> Found:
+    """Return the check-in with the one measure that its unit allows; else `otherwise`."""
+    names = names_with(manner.measures, unit)
+    if len(names) == 1:
+        measure = manner.measures.by_name[fold_words(names[0])]
+        return with_number(blank, number, blank.comment, kind="value", measure=measure), ()
+    if not names and unit == "%":
+        return with_number(blank, number, blank.comment, kind="progress"), ()
+    if not names and (unit or manner.measures.names):
+        return otherwise, ()
+    if not names:
+        return with_number(blank, number, blank.comment, kind="value"), ()
+    listed = ", ".join(f"`{name[:SHOWN]}`" for name in names[:MOST_NAMES])
+    message = f"which key result is this of? Write its name before the number: {listed}"
+    return otherwise, (manner.finding("which-key-result", message),)
+
+
+def take_values(blank: CheckIn, head: str, manner: Manner) -> tuple[tuple[CheckIn, ...], str]:
+    """Take the values behind the first comma off a text: each part with a measure's name, or a unit that only one has."""
+    first, *others = PART.split(head)
+    values = [(part, _read_alone(blank, part.strip(), manner)) for part in others]
+    kept = [part for part, value in values if value is None]
+    return tuple(value for _, value in values if value is not None), ",".join((first, *kept))
+
+
+def unit_and_rest(text: str, number: Quantity) -> tuple[str, str]:
+    """Return what stands behind a number up to a comma or remark, as its unit, and the comment that follows."""
+    behind = text[number.end :]
+    aside = ASIDE.search(behind)
+    if aside is None or "," in behind[: aside.start()]:
+        unit, _, rest = behind.partition(",")
+    else:
+        remark = "" if aside[1].strip().startswith(COMES_TO) else f"({aside[1]})"
+        unit, rest = behind[: aside.start()], join(remark, behind[aside.end() :].strip())
+    return f"{number.unit} {' '.join(unit.split())}".strip(), rest.strip()
+
+
+def join(text: str, comment: str) -> str:
+    """Return two parts of a comment as one."""
+    return f"{text} - {comment}" if text and comment else text or comment
+
+
+def _read_alone(blank: CheckIn, part: str, manner: Manner) -> CheckIn | None:
+    for measure, number, unit, after in _named(part, manner):
+        if has_unit(measure, unit):
+            return with_number(blank, number, after, kind="value", measure=measure)
+    alone = read_number(part, manner.locale)
+    if alone is None:
+        return None
+    unit, after = unit_and_rest(part, alone)
+    names: Sequence[str] = names_with(manner.measures, unit) if unit else ()
+    if len(names) != 1:
+        return None
+    return with_number(blank, alone, after, kind="value", measure=manner.measures.by_name[fold_words(names[0])])
+
+
+def _named(text: str, manner: Manner) -> Iterator[tuple[KeyResult, Quantity, str, str]]:
+    """Yield each measure with whose name and a number the text begins, with the number, its unit and what follows."""
+    for measure, rest in find_names(manner.measures, shown_text(text)):
+        number = read_number(rest, manner.locale)
+        if number is not None:
+            yield measure, number, *unit_and_rest(rest, number)

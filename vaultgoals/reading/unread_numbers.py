@@ -1,0 +1,118 @@
+"""Numbers in a check-in that no measure took, though they look like a value."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_name, fold_unit
+from vaultgoals.model.measure import KeyResult
+from vaultgoals.reading.check_in_names import EMPHASIS, Measures, shown_text
+from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
+from vaultgoals.reading.nearest import nearest
+from vaultgoals.reading.numbers import find_foreign, read_number, read_unit
+from vaultgoals.reading.words import TypedPlace, names_at, words_for
+
+MOST_WORDS: Final = 3
+"""Words before a number that may be the name of a measure."""
+LONGEST: Final = 200
+"""A longer text is no value."""
+NEAR_YEARS: Final = 2
+"""A number so near the year of its day is a year: `plans for 2027`."""
+TIMES: Final[tuple[TypedPlace, ...]] = ("interval", "seconds", "effort", "counted")
+"""Places whose words count time and turns: `Week 7` and `30 minutes` are talk."""
+
+_OF_TARGET: Final = re.compile(rf"(?:/|{re.escape(words_for('key-result', 'of')[0])}(?=\s))\s*+[0-9][0-9.,]*+\s*+")
+"""A target behind the number: `6 / 12`, `6 of 12`."""
+
+
+def find_unread(parts: Sequence[str], *, alone: bool, year: int, manner: Manner) -> Iterator[Diagnostic]:
+    """Yield `unread-number` for each part between commas that is a value by its looks, and was read as a comment.
+
+    A value is a number alone, with one word, or behind up to three words. Of several parts, and beside a value (not
+    `alone`), only that is named which is like the name or unit of a measure.
+    """
+    if not manner.measures.by_name:
+        return
+    alone = alone and len(parts) == 1
+    for part in map(str.strip, parts):
+        found = _read_form(shown_text(part), year, manner) if len(part) <= LONGEST else None
+        if found is None:
+            continue
+        word, digits = found
+        near = nearest(word, _known_as(manner.measures), 1) if word else ()
+        if alone or near:
+            yield _unread(part, word, digits, near, manner)
+
+
+def _read_form(text: str, year: int, manner: Manner) -> tuple[str, str] | None:
+    """Return the word and the digits of a text that looks like a value, and is no talk of times."""
+    words = text.split()
+    first = next((index for index, word in enumerate(words[: MOST_WORDS + 1]) if _begins_number(word)), None)
+    if first is None:
+        return None
+    name, rest = " ".join(words[:first]).rstrip(":"), " ".join(words[first:])
+    digits, behind, value = _split_number(rest, manner.locale)
+    behind = _OF_TARGET.sub("", behind)
+    if not digits or (behind and (" " in behind or read_unit(behind) is None)):
+        return None
+    if name and behind and fold_unit(behind) not in manner.measures.by_unit:
+        return None
+    if _is_talk(EMPHASIS.sub("", name).split(), behind, manner.measures):
+        return None
+    if name and not behind and value is not None and abs(value - year) <= NEAR_YEARS:
+        return None
+    return name or behind, digits
+
+
+def _begins_number(word: str) -> bool:
+    return any(sign.isdecimal() for sign in word[:3]) and not any(sign.isalpha() for sign in word[:1])
+
+
+def _split_number(text: str, locale: str) -> tuple[str, str, float | None]:
+    """Return the number that a text begins with, in whatever locale, what stands behind it, and its value if it has one."""
+    number = read_number(text, locale)
+    if number is not None:
+        return text[: number.end].strip(), text[number.end :].strip(), number.value
+    foreign = find_foreign(text, locale)
+    if foreign is None or not text.startswith(foreign[0]):
+        return "", "", None
+    return foreign[0], text[len(foreign[0]) :].strip(), None
+
+
+def _is_talk(name: Sequence[str], behind: str, measures: Measures) -> bool:
+    if any(_is_time(word.strip(":")) for word in name):
+        return True
+    return not name and _is_time(behind.rstrip(".!")) and not any(map(_is_time, measures.by_unit))
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(word for place in TIMES for word in names_at(place))
+
+
+def _known_as(measures: Measures) -> tuple[str, ...]:
+    return (*measures.names, *(measure.unit for measure in measures.by_name.values() if measure.unit))
+
+
+def _unread(part: str, word: str, digits: str, near: Sequence[str], manner: Manner) -> Diagnostic:
+    known = tuple(manner.measures.by_name.values())
+    like = [one for one in known if {one.name, one.unit} & set(near) or (_is_time(word) and _is_time(one.unit))]
+    foreign = find_foreign(digits, manner.locale)
+    if foreign:
+        why = f"`{foreign[0]}` is not a number in `{manner.locale}`; write {foreign[1]}"
+    else:
+        listed = ", ".join(map(_shown, like[:1] or known[:MOST_NAMES]))
+        nearest_or_all = "nearest is" if like else "there is"
+        why = f"no key result has that name or unit; {nearest_or_all} {listed}. A comment begins with ` - `"
+    message = f"`{part[:SHOWN]}` counts for nothing: {why}"
+    return manner.finding("unread-number", message, Severity.WARNING, about=word)
+
+
+def _shown(measure: KeyResult) -> str:
+    return f"`{measure.name[:SHOWN]}`{f' in `{measure.unit}`' if measure.unit else ''}"
+
+
+def _is_time(unit: str) -> bool:
+    return fold_name(unit) in _times()
