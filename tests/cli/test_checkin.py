@@ -42,7 +42,7 @@ def test_a_check_in_makes_its_section(run: Callable[..., Result], vault: Path) -
     [
         (("3 talks",), "2026-11-20: 3 talks"),
         (("--kr", "reviews", "21"), "2026-11-20: Reviews 21 hours"),
-        (("--kr", "Talks given", "+1"), "2026-11-20: Talks given +1 talks"),
+        (("--kr", "Talks given", "+1"), "2026-11-20: Talks given +1 (= 2 talks)"),
         (("40 %",), "2026-11-20: 40 %"),
         (("--note", "1:1 with Ann"), "2026-11-20: 1:1 with Ann"),
         (("--note", "3 talks"), "2026-11-20: - 3 talks"),
@@ -124,6 +124,38 @@ def test_the_vaults_own_words_and_heading_are_used(
     vault = make_vault({".obsidian/app.json": "{}", "vaultgoals.toml": config, "G.md": text})
     assert run("checkin", "G", "2,5", "--confidence", "5", vault=vault).exit_code == 0
     assert (vault / "G.md").read_text(encoding="utf-8") == f"{text}\n## Stand\n- 2026-11-20: 2,5 km, Zuversicht 5\n"
+
+
+STEPS = {
+    "Read": "---\ntype: goal\n---\n## Key results\n- Books: 3 / 12 books\n",
+    "Pages": "---\ntype: goal\nmetric: pages\ncurrent: 120\ntarget: 300\n---\n",
+    "Est": "---\ntype: goal\nprogress: 40\n---\n",
+    "Loan": "---\ntype: goal\n---\n## Key results\n- Loan: 10000 -> 0 €\n## Check-ins\n- 2026-11-01: -1000\n",
+    "Debt": "---\ntype: goal\n---\n## Key results\n- Balance: -5000 -> 0 €\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("Read", "+1"), "+1 (= 4 books)"),
+        (("Read", "+1 book", "--confidence", "6"), "+1 book (= 4 books), confidence 6"),
+        (("Pages", "+30", "--note", "late"), "+30 (= 150) - late"),
+        (("Est", "+5 %"), "+5 % (= 45 %)"),
+        (("Loan", "-1000"), "-1000 (= 8000 €)"),
+        (("--note", "-5 days", "Loan", "-1,000.5"), "-1,000.5 (= 7999.5 €) - -5 days"),
+        (("Debt", "-500"), "-500 €"),
+        (("Loan", "9000"), "9000 €"),
+    ],
+)
+def test_a_step_is_written_with_what_it_comes_to(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], arguments: tuple[str, ...], line: str
+) -> None:
+    """`checkin GOAL +1` writes the step with what it comes to; `checkin GOAL -500` is understood on the command line."""
+    vault = make_vault({".obsidian/app.json": "{}", **{f"{name}.md": text for name, text in STEPS.items()}})
+    result = run("checkin", *arguments, vault=vault)
+    assert result.exit_code == 0, result.output
+    assert f": 2026-11-20: {line}\n" in result.stdout
 
 
 @pytest.mark.parametrize("option", ["--dry-run", "--diff"])

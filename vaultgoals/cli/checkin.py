@@ -1,9 +1,11 @@
 """`checkin`: add a dated line to a goal's check-ins."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import click
 
@@ -14,6 +16,7 @@ from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, 
 from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.goals.goal import read_goal
+from vaultgoals.goals.levels import follow_measure, levels
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
@@ -24,23 +27,38 @@ from vaultgoals.model.note import is_one_line
 from vaultgoals.reading.check_in_names import Measures, build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.note import parse_note
-from vaultgoals.reading.numbers import read_quantity
+from vaultgoals.reading.numbers import MARKS, read_quantity
 from vaultgoals.reading.words import read_as
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
 
 SECTION = "Check-ins"
+_MINUS = re.compile(r"-\W?[0-9]")
+"""How a step down begins, which is no option: `-500`, `-€500`."""
+
+
+class _SignedValue(VaultCommand):
+    """A command whose value may begin with a minus, as no option of it does."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line with what is a number behind all options."""
+        takes = {name for one in self.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
+        given = [at for at, arg in enumerate(args) if _MINUS.match(arg) and (at == 0 or args[at - 1] not in takes)]
+        if "--" in args or not given:
+            return super().parse_args(ctx, args)
+        rest = [arg for at, arg in enumerate(args) if at not in given]
+        return super().parse_args(ctx, [*rest, "--", *(args[at] for at in given)])
 
 
 @click.command(
-    cls=VaultCommand,
+    cls=_SignedValue,
     name="checkin",
     examples=(
         'vaultgoals checkin "Give four talks" 2',
         'vaultgoals checkin Talks +1 --note "the meetup came back for more"',
     ),
-    arguments=GOAL | {"VALUE": "The new level (`3`, `3 talks`, `40 %`), or what is added to it (`+1`)."},
+    arguments=GOAL | {"VALUE": "The new level (`3`, `3 talks`, `40 %`), or a step from it (`+1`, `-500`)."},
 )
 @click.argument("goal", shell_complete=complete_note)
 @click.argument("value", required=False)
@@ -132,19 +150,40 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
     expected = CheckIn(today, confidence=wish.confidence, comment=wish.comment)
     unit = ""
     if quantity is not None:
-        expected = replace(expected, kind="value", value=quantity.value, relative=quantity.sign == "+")
+        expected = replace(expected, kind="value", value=quantity.value)
         only = next(iter(measures.by_name.values())) if len(measures.by_name) == 1 else None
         measure = chosen or only
         unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit else ""
+    word, locale = read_as("check-in", config.words)["confidence"], config.vault.locale
+    parse = partial(
+        parse_check_ins, measures=measures, locale=locale, words=config.words, statuses=status_words(config)
+    )
     problem = ""
-    for text in _forms(wish, chosen, unit, today, read_as("check-in", config.words)["confidence"]):
-        check_ins, found = parse_check_ins(
-            text, measures=measures, locale=config.vault.locale, words=config.words, statuses=status_words(config)
-        )
+    for number, text in enumerate(_forms(wish, chosen, unit, today, word)):
+        check_ins, found = parse(text)
         if len(check_ins) == 1 and not found and _fits(check_ins[0], expected, chosen):
-            return _Line(text, _placeless(check_ins[0]))
+            total = _comes_to(goal, check_ins[0], locale)
+            whole = list(_forms(wish, chosen, total, today, word))[number] if total else text
+            return _Line(whole if parse(whole)[0] == check_ins else text, _placeless(check_ins[0]))
         problem = problem or next(map(_mended, found), "")
     return Refused(problem or f"`{wish.value or wish.comment}` would not be read as what it says; {_listed(measures)}")
+
+
+def _comes_to(goal: Goal, step: CheckIn, locale: str) -> str:
+    """Return what a step comes to, ` (= 4 books)`; empty for a level, and where that is not known."""
+    if not step.relative:
+        return ""
+    past = (*(one for one in goal.check_ins if one.date <= step.date), step)
+    known = (*goal.key_results, *((goal.metric,) if goal.metric is not None else ()))
+    measure = next((one for one in known if one.name == step.measure), None)
+    if measure is None:
+        found, unit = levels(past, "progress", None, goal.progress or 0.0), "%"
+    else:
+        found, unit = follow_measure(measure, past), measure.unit
+    if not found or found[-1].value is None:
+        return ""
+    number = f"{found[-1].value:.15g}".replace(".", MARKS.get(locale.lower(), MARKS["en"])[0])
+    return f" (= {number}{f' {unit}' if unit else ''})"
 
 
 def _mended(diagnostic: Diagnostic) -> str:
@@ -186,7 +225,9 @@ def _fits(read: CheckIn, expected: CheckIn, chosen: KeyResult | None) -> bool:
     if expected.kind == "value" and read.kind == "value" and read.measure is None:
         return False
     kinds = ("value", "progress") if expected.kind == "value" else ("comment",)
-    return read.kind in kinds and replace(_placeless(read), kind=expected.kind, measure=None) == expected
+    return (
+        read.kind in kinds and replace(_placeless(read), kind=expected.kind, measure=None, relative=False) == expected
+    )
 
 
 def _placeless(check_in: CheckIn) -> CheckIn:
