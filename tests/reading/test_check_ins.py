@@ -445,6 +445,14 @@ def test_signs_at_the_end_of_a_check_in_are_taken_off(text: str) -> None:
         ("6 volumes - thick ones", "volumes", "`6 volumes`"),
         ("4 runs, 6 boks", "boks", "nearest is `Novels` in `books`"),
         ("6 boks, a good day", "boks", "nearest is `Novels` in `books`"),
+        ("~5 books", "books", "`~5` is not read as a number; write it in plain digits"),
+        ("1e3 books", "books", "`1e3` is not read as a number"),
+        ("½ book", "book", "`½` is not read as a number"),
+        ("99999999999999999999 books", "books", "is not read as a number"),
+        ("Novels **5**", "Novels", "a value is read without marks; write `Novels 5`"),
+        ("`5 books`", "books", "a value is read without marks; write `5 books`"),
+        ("5 [[books]]", "books", "a value is read without marks; write `5 books`"),
+        ("Novel 80 kg", "Novel", "nearest is `Novels` in `books`"),
     ],
 )
 def test_a_number_that_counts_for_nothing(text: str, word: str, says: str) -> None:
@@ -456,11 +464,33 @@ def test_a_number_that_counts_for_nothing(text: str, word: str, says: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["30 minutes", "2 h", "10 am", "4 runs, 3 people", "1st", "talked - Books 6", "6 thick books"]
+    "text",
+    [
+        "30 minutes",
+        "2 h",
+        "10 am",
+        "4 runs, 3 people",
+        "1st",
+        "talked - Books 6",
+        "6 thick books",
+        "1.5.2 out",
+        "Weight 80 kg",
+    ],
 )
 def test_talk_of_times_and_comments_are_no_unread_numbers(text: str) -> None:
     """Such as "Week 7" or "30 minutes", a number among more words, and whatever stands behind a dash are comments."""
     assert parse_check_ins(f"2026-11-22: {text}", measures=(BOOKS, RUNS))[1] == ()
+
+
+@pytest.mark.parametrize("dash", [" - ", " — "])
+def test_a_value_right_behind_the_dash(dash: str) -> None:
+    """A value of a measure behind a dash in place of the colon is named; other words there are a comment."""
+    _, [diagnostic] = parse_check_ins(f"2026-11-22{dash}6 books", measures=(BOOKS, RUNS))
+    assert (diagnostic.code, diagnostic.about) == ("unread-number", "books")
+    assert "a value stands behind a colon: `DATE: 6 books`" in diagnostic.message
+    for comment in ("3 people came", "Week 7", "I read 6 books and more", "nothing"):
+        assert parse_check_ins(f"2026-11-22{dash}{comment}", measures=(BOOKS, RUNS))[1] == ()
+    assert parse_check_ins(f"2026-11-22: {dash.strip()} 6 books", measures=(BOOKS, RUNS))[1] == ()
 
 
 def test_times_are_values_where_time_is_measured() -> None:

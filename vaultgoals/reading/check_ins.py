@@ -32,7 +32,7 @@ from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, read_number, read_quantity
-from vaultgoals.reading.unread_numbers import find_unread
+from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
 from vaultgoals.reading.words import names_at, read_as
 
 DAY: Final = re.compile(
@@ -95,6 +95,8 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     check_ins, found, unread = _read_parts(blank, told, " ".join((comment, *tags)).strip(), fields, manner)
     if check_ins[0].kind == "comment" and check_ins[0].confidence is None and not found:
         check_ins, found, _ = _read_parts(blank, head, comment, fields, manner)
+    if dash and not head and not written.strip().removesuffix(rest).rstrip().endswith(":"):
+        unread = (*unread, *find_behind_dash(comment, year=day.year, manner=manner))
     return check_ins, found or unread
 
 

@@ -10,6 +10,7 @@ from vaultgoals.model.folding import fold_name, fold_unit
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.check_in_names import EMPHASIS, Measures, shown_text
 from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
+from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import find_foreign, read_number, read_unit
 from vaultgoals.reading.words import TypedPlace, names_at, words_for
@@ -23,6 +24,10 @@ NEAR_YEARS: Final = 2
 TIMES: Final[tuple[TypedPlace, ...]] = ("interval", "seconds", "effort", "counted")
 """Places whose words count time and turns: `Week 7` and `30 minutes` are talk."""
 
+_MARKS: Final = re.compile(rf"{EMPHASIS.pattern}|`")
+"""Marks around a value: `**5**`."""
+_ODD: Final = re.compile(r"[~≈]?(?:[0-9]++(?:[.,][0-9]++)?(?:[eE][+-]?[0-9]++)?|[½⅓⅔¼¾]|\d++)")
+"""What is meant as a number, and is read as none: `~5`, `1e3`, `½`, more digits than a number has."""
 _OF_TARGET: Final = re.compile(rf"(?:/|{re.escape(words_for('key-result', 'of')[0])}(?=\s))\s*+[0-9][0-9.,]*+\s*+")
 """A target behind the number: `6 / 12`, `6 of 12`."""
 
@@ -37,13 +42,24 @@ def find_unread(parts: Sequence[str], *, alone: bool, year: int, manner: Manner)
         return
     alone = alone and len(parts) == 1
     for part in map(str.strip, parts):
-        found = _read_form(shown_text(part), year, manner) if len(part) <= LONGEST else None
+        found = _read_form(_plain(part), year, manner) if len(part) <= LONGEST else None
         if found is None:
             continue
         word, digits = found
         near = nearest(word, _known_as(manner.measures), 1) if word else ()
         if alone or near:
             yield _unread(part, word, digits, near, manner)
+
+
+def find_behind_dash(comment: str, *, year: int, manner: Manner) -> Iterator[Diagnostic]:
+    """Yield `unread-number` where a comment right behind the date is a value of a measure: `2026-11-15 - 5 books`."""
+    text = _plain(comment)
+    found = _read_form(text, year, manner) if len(text) <= LONGEST and manner.measures.by_name else None
+    if found and found[0] and _is_like(found[0], manner.measures):
+        message = (
+            f"`{text[:SHOWN]}` counts for nothing behind a dash; a value stands behind a colon: `DATE: {text[:SHOWN]}`"
+        )
+        yield manner.finding("unread-number", message, Severity.WARNING, about=found[0])
 
 
 def _read_form(text: str, year: int, manner: Manner) -> tuple[str, str] | None:
@@ -57,7 +73,7 @@ def _read_form(text: str, year: int, manner: Manner) -> tuple[str, str] | None:
     behind = _OF_TARGET.sub("", behind)
     if not digits or (behind and (" " in behind or read_unit(behind) is None)):
         return None
-    if name and behind and fold_unit(behind) not in manner.measures.by_unit:
+    if name and behind and fold_unit(behind) not in manner.measures.by_unit and not _is_like(name, manner.measures):
         return None
     if _is_talk(EMPHASIS.sub("", name).split(), behind, manner.measures):
         return None
@@ -66,8 +82,16 @@ def _read_form(text: str, year: int, manner: Manner) -> tuple[str, str] | None:
     return name or behind, digits
 
 
+def _plain(part: str) -> str:
+    return _MARKS.sub("", WIKILINK.sub(lambda link: link[2].rpartition("|")[2].strip(), part))
+
+
+def _is_like(word: str, measures: Measures) -> bool:
+    return bool(nearest(word, _known_as(measures), 1))
+
+
 def _begins_number(word: str) -> bool:
-    return any(sign.isdecimal() for sign in word[:3]) and not any(sign.isalpha() for sign in word[:1])
+    return any(sign.isnumeric() for sign in word[:3]) and not any(sign.isalpha() for sign in word[:1])
 
 
 def _split_number(text: str, locale: str) -> tuple[str, str, float | None]:
@@ -76,9 +100,10 @@ def _split_number(text: str, locale: str) -> tuple[str, str, float | None]:
     if number is not None:
         return text[: number.end].strip(), text[number.end :].strip(), number.value
     foreign = find_foreign(text, locale)
-    if foreign is None or not text.startswith(foreign[0]):
-        return "", "", None
-    return foreign[0], text[len(foreign[0]) :].strip(), None
+    if foreign is not None and text.startswith(foreign[0]):
+        return foreign[0], text[len(foreign[0]) :].strip(), None
+    digits, _, behind = text.partition(" ")
+    return (digits, behind.strip(), None) if _ODD.fullmatch(digits) else ("", "", None)
 
 
 def _is_talk(name: Sequence[str], behind: str, measures: Measures) -> bool:
@@ -102,6 +127,10 @@ def _unread(part: str, word: str, digits: str, near: Sequence[str], manner: Mann
     foreign = find_foreign(digits, manner.locale)
     if foreign:
         why = f"`{foreign[0]}` is not a number in `{manner.locale}`; write {foreign[1]}"
+    elif read_number(digits, manner.locale) is None:
+        why = f"`{digits[:SHOWN]}` is not read as a number; write it in plain digits"
+    elif _plain(part) != shown_text(part):
+        why = f"a value is read without marks; write `{_plain(part)[:SHOWN]}`"
     else:
         listed = ", ".join(map(_shown, like[:1] or known[:MOST_NAMES]))
         nearest_or_all = "nearest is" if like else "there is"
