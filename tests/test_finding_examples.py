@@ -62,6 +62,12 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "which-key-result": {
         "A.md": goal(body="## Key results\n- Talks: 1 / 4\n- Papers: 1 / 4\n\n## Check-ins\n- 2026-11-20: 3\n")
     },
+    "looks-like-steps": {
+        "A.md": goal(
+            body="## Key results\n- Words: 0 / 50,000 words\n## Check-ins\n"
+            "- 2026-11-01: 1700\n- 2026-11-02: 1500 words\n- 2026-11-03: 1800\n"
+        )
+    },
     "unread-number": {"A.md": goal(body="## Key results\n- Novels: 0 / 12\n## Check-ins\n- 2026-11-20: Books 6\n")},
     "ambiguous-link": {"A.md": goal('parent: "[[B]]"\n'), "X/B.md": goal(), "Y/B.md": goal()},
     "cycle": {"A.md": goal('parent: "[[B]]"\n'), "B.md": goal('parent: "[[A]]"\n')},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vaultgoals.goals.check_ins import read_check_ins
 from vaultgoals.goals.horizons import horizon_from_dates
 from vaultgoals.goals.key_results import read_key_results, read_metric
+from vaultgoals.goals.like_steps import check_like_steps
 from vaultgoals.goals.links import NoteLinks
 from vaultgoals.goals.outdated import check_dated
 from vaultgoals.goals.properties import find_property
@@ -80,7 +81,13 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
         more=reader.rest("goal"),
     )
     _check_tag(reader)
-    return goal, (*reader.diagnostics, *found, *more, *check_dated(goal, reader))
+    return goal, (
+        *reader.diagnostics,
+        *found,
+        *more,
+        *check_dated(goal, reader),
+        *check_like_steps(goal, config.vault.locale),
+    )
 
 
 def _check_tag(reader: PropertyReader) -> None:

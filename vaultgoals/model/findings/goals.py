@@ -94,6 +94,12 @@ VALUES = (
         *("`- 2026-11-20: 3`", "Write the key result's name before the number."),
     ),
     Finding(
+        *("looks-like-steps", HINT),
+        "The dated levels of a count from 0 fall, as if each was what was added.",
+        *("1700, 1500 and 1800 of 50,000 words", "Write `+1700`; `check --fix` puts the signs."),
+        about="the key result",
+    ),
+    Finding(
         *("unread-number", WARNING),
         "A number in a check-in looks like a value, and no measure took it: another name or unit, another way to write numbers, no list item.",
         *(
