@@ -1,16 +1,24 @@
 """A snapshot is evaluated as of a day, with the measures of its plugins."""
 
+from dataclasses import replace
 from datetime import date
 
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
 from vaultgoals.guard import Guard
 from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.reviews.closing import date_closings
 from vaultgoals.snapshot import Snapshot
 
 
 def evaluate(snapshot: Snapshot, as_of: date) -> Evaluation:
     """Evaluate the goal graph as of a day."""
-    return evaluate_guarded(guard_plugins(snapshot), snapshot, as_of)
+    return evaluate_guarded(guard_plugins(snapshot), as_asked(snapshot, as_of), as_of)
+
+
+def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
+    """Return a snapshot whose goals that are done on an unknown day say what reviews before the day asked for know of it."""
+    graph = date_closings(snapshot.graph, snapshot.pages, snapshot.config.reviews.grace_days, day)
+    return replace(snapshot, graph=graph)
 
 
 def evaluate_guarded(guard: Guard, snapshot: Snapshot, as_of: date) -> Evaluation:

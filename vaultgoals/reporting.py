@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache, partial
 
-from vaultgoals.evaluating import evaluate_guarded, guard_plugins
+from vaultgoals.evaluating import as_asked, evaluate_guarded, guard_plugins
 from vaultgoals.findings import find_findings
 from vaultgoals.goals.once import say_once
 from vaultgoals.goals.silencing import split_silenced
@@ -16,6 +16,7 @@ from vaultgoals.snapshot import Snapshot
 def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = None) -> ReportInput:
     """Return what pages are made from; the guard notes what plugins do wrong, also when another day is asked for."""
     guard = guard or guard_plugins(snapshot)
+    snapshot = as_asked(snapshot, today)
     evaluation = evaluate_guarded(guard, snapshot, today)
     found = find_findings(snapshot, evaluation, guard)
     said, silenced = split_silenced(found, snapshot.notes, snapshot.config)

@@ -47,9 +47,10 @@ def check_uncelebrated(data: CheckInput) -> Iterator[Diagnostic]:
         if found.status != Status.DONE or path in celebrated:
             continue
         goal = data.graph.goals[path]
-        done = status_at(goal, data.as_of).since
+        at = status_at(goal, data.as_of)
+        done = at.since
         if done is not None and since <= done <= data.as_of:
-            message = f"it was done on {done}, and no win says so; write one that links here, and who shared in it"
+            message = f"it was done {at.when}, and no win says so; write one that links here, and who shared in it"
             yield advise("uncelebrated", goal.note, message, data.config, "done", "status", "type")
 
 

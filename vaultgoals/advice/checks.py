@@ -13,7 +13,7 @@ from vaultgoals.advice.chains import (
     check_unserved_value,
     check_vision_without_goals,
 )
-from vaultgoals.advice.closing import check_all_steps_done, check_done_with_open_work
+from vaultgoals.advice.closing import check_all_steps_done, check_done_with_open_work, check_undated_close
 from vaultgoals.advice.definition import check_smart
 from vaultgoals.advice.flexibility import check_never_adjusted, check_no_plan_b, check_no_slack, check_no_why
 from vaultgoals.advice.inputs import CheckInput
@@ -57,6 +57,7 @@ CHECKS = (
     HintCheck(check_no_wins, ("no-wins",)),
     HintCheck(check_uncelebrated, ("uncelebrated",)),
     HintCheck(check_all_steps_done, ("all-steps-done",)),
+    HintCheck(check_undated_close, ("undated-close",)),
     HintCheck(check_done_with_open_work, ("done-with-open-work",)),
     HintCheck(check_follow_up, ("follow-up-due",)),
 )

@@ -1,12 +1,14 @@
 """Hints about goals that may be finished, and on finished ones that are not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted, measure_words
-from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.goals.names import vault_name
+from vaultgoals.model.diagnostic import Diagnostic, Fix
 from vaultgoals.model.goal import OPEN_STATUSES, Status
 
 
@@ -19,6 +21,22 @@ def check_all_steps_done(data: CheckInput) -> Iterator[Diagnostic]:
             are = "are" if progress.total > 1 else "is"
             message = f"{every} of {measure_words(progress.measure)} {are} done: close it with `status: done`, or add what is missing?"
             yield advise("all-steps-done", data.graph.goals[path].note, message, data.config, "status", "type")
+
+
+def check_undated_close(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `undated-close` for each goal that is done on a day nobody wrote down, with the latest it can be as the fix."""
+    for path, found in data.evaluation.goals.items():
+        goal = data.graph.goals[path]
+        if found.status != Status.DONE or goal.closing is None:
+            continue
+        after, by = goal.closing.after, goal.closing.by or goal.closing.asked
+        between = f", between {after} and {by}" if after else ""
+        name = vault_name(data.config.properties, "done")
+        message = f"it was done on a day that it does not say{between}; write `{name}: {by}`, or the day that you know"
+        hint = advise("undated-close", goal.note, message, data.config, "status", "type")
+        # Where no review knows anything of it, the day asked for would be a guess.
+        known = goal.closing.after is not None or goal.closing.by is not None
+        yield replace(hint, fix=Fix(f"write {name}: {by}", sets=(name, by.isoformat()) if known else None))
 
 
 def check_done_with_open_work(data: CheckInput) -> Iterator[Diagnostic]:

@@ -67,7 +67,9 @@ def _too_many(count: int, most: int) -> str:
 def _say_fixes(fixed: Sequence[Diagnostic], verb: str, *, err: bool) -> None:
     for one in sorted(fixed, key=lambda d: (d.path, d.line, d.column)):
         edit = one.fix.edit if one.fix else None
-        if edit is not None:
+        if one.fix is not None and one.fix.sets is not None:
+            say(Painted(f"{verb}  ", "good"), f"{one.path}: {': '.join(one.fix.sets)} [{one.code}]", err=err)
+        elif edit is not None:
             place = f"{one.path}:{edit.line}"
             say(Painted(f"{verb}  ", "good"), f"{place}: {edit.old} -> {edit.new} [{one.code}]", err=err)
     notes = counted(len({one.path for one in fixed}), "note")

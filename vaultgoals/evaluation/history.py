@@ -18,6 +18,13 @@ class StatusAt:
     comment: str = ""
     undated: bool = False
     """It is stated without a date, and so holds at every date."""
+    between: str = ""
+    """Where `since` is only the latest day that it can be: `between 2026-11-13 and 2026-11-20`."""
+
+    @property
+    def when(self) -> str:
+        """The day in words: `on 2026-11-20`, `between 2026-11-13 and 2026-11-20`; empty without one."""
+        return self.between or (f"on {self.since}" if self.since else "")
 
 
 def status_changes(goal: Goal) -> tuple[StatusAt, ...]:
@@ -29,6 +36,9 @@ def status_changes(goal: Goal) -> tuple[StatusAt, ...]:
     ]
     if goal.status == Status.DONE and goal.done is not None:
         changes.append(StatusAt(Status.DONE, goal.done))
+    if goal.closing is not None and goal.closing.by is not None:
+        between = f"between {goal.closing.after} and" if goal.closing.after else "not after"
+        changes.append(StatusAt(Status.DONE, goal.closing.by, between=f"{between} {goal.closing.by}"))
     return tuple(sorted(changes, key=lambda change: change.since or date.max))
 
 
@@ -48,6 +58,9 @@ def status_at(goal: Goal, as_of: date) -> StatusAt:
     changes = status_changes(goal)
     past = [change for change in changes if change.since is not None and change.since <= as_of]
     later = len(past) < len(changes)
+    if goal.closing is not None and goal.closing.by is None and as_of < goal.closing.asked:
+        # It was closed some day up to the one asked for: on an earlier one it is open as far as anybody knows.
+        return past[-1] if past else _unstated(goal, as_of)
     stated = StatusAt(goal.status, undated=True) if goal.status_stated else _unstated(goal, as_of)
     if past:
         return stated if not later and is_closed_undated(goal) else past[-1]

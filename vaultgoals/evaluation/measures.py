@@ -72,7 +72,7 @@ def measure_status(goal: Goal, given: MeasureInput) -> Progress | None:
     if given.status.status != Status.DONE:
         return None
     since = given.status.since
-    how = f"done on {since}" if since else "status: done, without a date"
+    how = f"done {given.status.when}" if since else "status: done, without a date"
     part = Part(goal.title, FULL, 1.0, how, goal.path, dated=since)
     return mean_progress("status", (part,), 1, () if since else (how,))
 

@@ -107,8 +107,9 @@ def _stated(given: StandingInput) -> tuple[StandingName, str] | None:
     name = names.get(given.status.status)
     if name is None:
         return None
-    word = "since" if name == StandingName.PAUSED else "on"
-    since = f" {word} {given.status.since}" if given.status.since else ""
+    since = f" since {given.status.since}" if given.status.since else ""
+    if name != StandingName.PAUSED:
+        since = f" {given.status.when}".rstrip()
     why = given.status.comment or given.goal.reason
     return name, f"{name}{since}{f': {why}' if why and name != StandingName.DONE else ''}"
 

@@ -40,9 +40,11 @@ class Fix:
     title: str
     """In the imperative: `write [[Health]]`."""
     edit: Edit | None = None
-    """The change to make; `None` where only a person can make it."""
+    """The change to make; `None` where only a person can make it, or a property is to be set."""
     others: tuple[Edit, ...] = ()
     """Changes of the same note that belong to it: all are made, or none."""
+    sets: tuple[str, str] | None = None
+    """A property to be added, as the vault calls it, and its value."""
 
 
 @dataclass(frozen=True, slots=True)

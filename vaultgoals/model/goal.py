@@ -64,6 +64,18 @@ class Targets:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """What is known of the day on which a goal was done that does not say it."""
+
+    after: date | None
+    """It was open on that day, by the facts of a review; `None` where none says so."""
+    by: date | None
+    """It was done on that day, by the facts of a review; `None` where none says so."""
+    asked: date
+    """The day that was asked for: then the property holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A goal as its note states it. What the note does not say is `None` or empty."""
 
@@ -109,6 +121,8 @@ class Goal:
     plan_b: str = ""
     ignore: tuple[str, ...] = ()
     """Findings that this note silences, each as `code` or `code:word`."""
+    closing: Closing | None = None
+    """Where it is done on an unknown day, what reviews know of that; set once a day is asked for."""
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the properties of a goal in `PROPERTIES` say that have no field here, by our name; likewise in its siblings."""
 

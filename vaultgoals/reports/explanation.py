@@ -9,6 +9,7 @@ from shlex import quote
 from vaultgoals.evaluation.mean import ENOUGH, clamp
 from vaultgoals.evaluation.wording import measure_words, percent, shown
 from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
+from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reports.pace_explanation import forecast_lines, pace_lines
 
@@ -38,6 +39,8 @@ class Explanation:
     """Title and vault path of the goals whose own progress is used here."""
     pace: Pace | None = None
     forecast: Forecast | None = None
+    closing: str = ""
+    """That it may have been done by then already; empty where that is not so."""
 
 
 def explain(graph: GoalGraph, evaluation: Evaluation, path: str) -> Explanation:
@@ -59,7 +62,15 @@ def explain(graph: GoalGraph, evaluation: Evaluation, path: str) -> Explanation:
         references=tuple((graph.titles.get(child) or graph.goals[child].title, child) for child in children),
         pace=goal.pace,
         forecast=goal.forecast,
+        closing=_closing(graph.goals[path].closing, goal, evaluation.as_of),
     )
+
+
+def _closing(closing: Closing | None, goal: GoalEvaluation, as_of: date) -> str:
+    if closing is None or goal.status is Status.DONE or (closing.after is not None and as_of <= closing.after):
+        return ""
+    after = f"after {closing.after} and " if closing.after else ""
+    return f"it was done on a day that nobody wrote down, {after}not after {closing.by or closing.asked}"
 
 
 def _known(parts: Iterable[Part]) -> list[tuple[float, float]]:
@@ -186,6 +197,8 @@ def _standing_lines(explanation: Explanation) -> Iterator[str]:
     standing = explanation.standing
     yield f"Standing: {standing.name}"
     yield f"  {standing.reason}"
+    if explanation.closing:
+        yield f"  {explanation.closing}"
     if explanation.elapsed:
         derived = " (its first dated evidence)" if standing.start_derived else ""
         yield f"  time: {standing.start}{derived} to {explanation.due}: {explanation.elapsed}"

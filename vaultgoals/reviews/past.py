@@ -44,7 +44,7 @@ def read_past(
             goals = _read_goals(page, graph)
             left[period.cadence] -= bool(goals)
         past = _read_review(review, period, _Answers(graph, index, config))
-        found.append(replace(past, goals=goals, facts_day=_read_day(page, period, as_of) if goals else None))
+        found.append(replace(past, goals=goals, facts_day=read_facts_day(page, period, as_of) if goals else None))
     return tuple(found)
 
 
@@ -55,7 +55,7 @@ def _read_goals(page: str, graph: GoalGraph) -> Mapping[str, PastGoal]:
     )
 
 
-def _read_day(page: str, period: Period, as_of: date) -> date:
+def read_facts_day(page: str, period: Period, as_of: date) -> date:
     """Return the day that the facts say they are of; the period's last one where they say none."""
     lines = page.split("\n")
     records = find_marks(lines).records.get(REGION, ())

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Severity
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.reading.nearest import is_one_slip
+from vaultgoals.reading.property_values import read_scalar
+from vaultgoals.writing.edited import Refused
+from vaultgoals.writing.property_edit import edit_property
 
 QUOTES = frozenset({"unquoted-link", "not-a-link"})
 LINKS = frozenset({"alias-link"})
@@ -17,6 +20,9 @@ SIGNS = frozenset({"unread-number", "bad-check-in", "looks-like-steps"})
 """Codes whose fix only puts a sign before what the person wrote: a bullet, a plus."""
 WORDS = frozenset({"unknown-status", "unknown-horizon", "near-property", "near-heading"})
 """Codes whose fix only spells a word that the person nearly wrote; it is safe where one slip of a finger explains it."""
+
+ADDED = frozenset({"undated-close"})
+"""Codes whose fix adds a property that was not there."""
 
 _ROUNDS = 12
 """How often a plan is tried: each round finishes fixes or drops some."""
@@ -75,12 +81,21 @@ def plan_fixes(diagnostics: Iterable[Diagnostic], read: ReadNote, check: Recheck
 
 def is_safe(diagnostic: Diagnostic) -> bool:
     """Return whether a finding has a fix that needs nobody's judgement."""
-    edit = diagnostic.fix.edit if diagnostic.fix else None
+    fix = diagnostic.fix
+    edit = fix.edit if fix else None
     if edit is None:
-        return False
+        return diagnostic.code in ADDED and fix is not None and fix.sets is not None
     return diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS or (
         diagnostic.code in WORDS and is_one_slip(edit.old, edit.new)
     )
+
+
+@dataclass(slots=True)
+class _Wishes:
+    """What is to be changed in one note."""
+
+    edits: list[tuple[Edit, Diagnostic]] = field(default_factory=list)
+    sets: list[tuple[tuple[str, str], Diagnostic]] = field(default_factory=list)
 
 
 def apply_edits(
@@ -91,11 +106,14 @@ def apply_edits(
     Lines end at a newline and nowhere else, columns count code points after a byte order mark. From the end of a note
     to its beginning, so that no edit moves another; of two that overlap the later one is made.
     """
-    by_path: dict[str, list[tuple[Edit, Diagnostic]]] = {}
+    by_path: dict[str, _Wishes] = {}
     for found in diagnostics:
-        if found.fix is not None and found.fix.edit is not None and found.path in contents:
-            edits = (found.fix.edit, *found.fix.others)
-            by_path.setdefault(found.path, []).extend((edit, found) for edit in edits)
+        if found.fix is not None and found.path in contents:
+            wishes = by_path.setdefault(found.path, _Wishes())
+            if found.fix.edit is not None:
+                wishes.edits.extend((edit, found) for edit in (found.fix.edit, *found.fix.others))
+            elif found.fix.sets is not None:
+                wishes.sets.append((found.fix.sets, found))
     changed: dict[str, bytes] = {}
     applied: list[Diagnostic] = []
     for path, wanted in by_path.items():
@@ -104,7 +122,12 @@ def apply_edits(
         except UnicodeDecodeError:
             # What is no text cannot be counted in code points.
             continue
-        new, done = _edit_text(text, wanted)
+        new, done = _edit_text(text, wanted.edits)
+        for (name, value), found in wanted.sets:
+            edited = edit_property(new, name, read_scalar(value))
+            if not isinstance(edited, Refused) and edited.is_change:
+                new = edited.text
+                done.append(found)
         if done:
             changed[path] = new.encode()
             applied += done

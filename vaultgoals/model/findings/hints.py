@@ -165,6 +165,15 @@ ADJUSTING = (
         silent="The goal is measured by something other than steps.",
     ),
     Finding(
+        *("undated-close", HINT),
+        "A goal is done on a day that it does not say; reviews that are over tell between which days.",
+        *(
+            "`status: done` without `done`",
+            "Add `done` with the day; `check --fix` writes the latest that reviews leave.",
+        ),
+        silent="A check-in says `done` on a day.",
+    ),
+    Finding(
         *("done-with-open-work", HINT),
         "A goal is done, and has open actions, checkpoints or goals.",
         *("`status: done`, and an open task", "Cancel or move what is left."),

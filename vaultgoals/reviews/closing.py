@@ -1,0 +1,52 @@
+"""Bound the unknown day on which a goal was done by what closed reviews say of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from vaultgoals.evaluation.history import is_closed_undated
+from vaultgoals.model.goal import Closing, Status
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.reviews.changes import match_facts
+from vaultgoals.reviews.facts import Fact
+from vaultgoals.reviews.facts_table import read_facts
+from vaultgoals.reviews.past import read_facts_day
+
+
+def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int, asked: date) -> GoalGraph:
+    """Return the graph in which each goal that is done on an unknown day says between which days it was closed.
+
+    The bounds are the last facts in which it was open and the first after these in which it was done, of reviews that
+    are history on the day asked for; without later facts the later bound is that day. Reviews that are still written
+    are not asked: a build would change its own answer.
+    """
+    waiting = {path for path, goal in graph.goals.items() if goal.status == Status.DONE and is_closed_undated(goal)}
+    if not waiting:
+        return graph
+    found = dict.fromkeys(waiting, Closing(None, None, asked))
+    for day, facts in sorted(_closed(graph, pages, grace_days, asked), key=lambda one: one[0], reverse=True):
+        for path, fact in match_facts(facts, graph).items():
+            if path not in waiting:
+                continue
+            if fact.status == Status.DONE:
+                found[path] = replace(found[path], by=day)
+            else:
+                found[path] = replace(found[path], after=day)
+                waiting.remove(path)
+        if not waiting:
+            break
+    closed = {path: replace(graph.goals[path], closing=closing) for path, closing in found.items()}
+    return replace(graph, goals=MappingProxyType({**graph.goals, **closed}))
+
+
+def _closed(
+    graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int, asked: date
+) -> Iterator[tuple[date, tuple[Fact, ...]]]:
+    """Yield the facts of each review that is never written again, with the day they are of."""
+    for review in graph.reviews.values():
+        if review.period is None or review.period.end.toordinal() + grace_days >= asked.toordinal():
+            continue
+        page = pages.get(review.note.path, b"").decode("utf-8", "replace")
+        if facts := read_facts(page):
+            yield read_facts_day(page, review.period, asked), facts
