@@ -12,28 +12,25 @@ import click
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
-from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
+from vaultgoals.cli.one_note import CHECK_INS, Preview, carry_out, plan_change, read_as_goal, read_text, say_refused
 from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text
-from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.levels import follow_measure, levels
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.model.folding import fold_name, fold_words
+from vaultgoals.model.folding import fold_words
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import is_one_line
 from vaultgoals.reading.check_in_names import Measures, build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
-from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.numbers import MARKS, read_quantity
 from vaultgoals.reading.words import read_as
-from vaultgoals.snapshot import Snapshot
+from vaultgoals.reviews.harvest import heading_of
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
 
-SECTION = "Check-ins"
 _MINUS = re.compile(r"-\W?[0-9]")
 """How a step down begins, which is no option: `-500`, `-€500`."""
 
@@ -89,15 +86,14 @@ def command(
     before = read_text(root, path)
     if isinstance(before, Refused):
         return say_refused(path, before)
-    old = _read_goal(path, before, snapshot)
+    old = read_as_goal(path, before, snapshot)
     line = _build_line(old, wish, invocation.today(), snapshot.config)
     if isinstance(line, Refused):
         return say_refused(path, line)
-    heading = next((t for o, t in snapshot.config.headings.items() if fold_name(o) == fold_name(SECTION)), SECTION)
-    edited = add_to_section(before, heading, line.text)
+    edited = add_to_section(before, heading_of(CHECK_INS, snapshot.config.headings), line.text)
     if isinstance(edited, Refused):
         return say_refused(path, edited)
-    counts = [Counter(map(_placeless, each.check_ins)) for each in (old, _read_goal(path, edited.text, snapshot))]
+    counts = [Counter(map(_placeless, each.check_ins)) for each in (old, read_as_goal(path, edited.text, snapshot))]
     if counts[1] != counts[0] + Counter([line.check_in]):
         return say_refused(path, Refused("the line would not be read as a check-in where it would stand", edited.line))
     plan = plan_change(path, before, edited.text, "check in", "checkin")
@@ -132,10 +128,6 @@ def _read_wish(value: str | None, kr: str | None, confidence: int | None, commen
         if not is_one_line(text):
             raise click.UsageError(f"{clean_text(text)!r} has a line break or control character.")
     return wish
-
-
-def _read_goal(path: str, text: str, snapshot: Snapshot) -> Goal:
-    return read_goal(parse_note(path, text.encode(), snapshot.settings.tasks), {}, snapshot.config)[0]
 
 
 def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line | Refused:

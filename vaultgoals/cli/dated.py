@@ -3,18 +3,16 @@
 from collections.abc import Collection
 from datetime import date
 
+from vaultgoals.cli.one_note import CHECK_INS, read_as_goal
 from vaultgoals.evaluation.history import due_at, status_at
-from vaultgoals.goals.goal import read_goal
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Goal
-from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.words import read_as
+from vaultgoals.reviews.harvest import heading_of
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
-
-SECTION = "Check-ins"
 
 
 def date_changes(
@@ -25,24 +23,21 @@ def date_changes(
     `names` are ours of what was set; with the text come the check-ins. Refused where none would have that effect, as
     where a property was emptied and the dated change still holds.
     """
-    config, said = snapshot.config, []
+    said: list[str] = []
     for name in ("due", "status"):
-        goal = _read(path, text, snapshot)
+        goal = read_as_goal(path, text, snapshot)
         if name not in names or _holds(goal, name, today):
             continue
         value = _value(goal, name, snapshot)
         line = f"{today}: {value}"
-        heading = next((theirs for ours, theirs in config.headings.items() if fold_name(ours) == "check-ins"), SECTION)
-        edited = add_to_section(text, heading, line) if value else Refused("nothing")
-        if isinstance(edited, Refused) or not _holds(_read(path, edited.text, snapshot), name, today):
+        edited = (
+            add_to_section(text, heading_of(CHECK_INS, snapshot.config.headings), line) if value else Refused("nothing")
+        )
+        if isinstance(edited, Refused) or not _holds(read_as_goal(path, edited.text, snapshot), name, today):
             return Refused(f"a check-in says what `{name}` is, and holds whatever the property says; change that line")
         text = edited.text
         said.append(line)
     return text, said
-
-
-def _read(path: str, text: str, snapshot: Snapshot) -> Goal:
-    return read_goal(parse_note(path, text.encode(), snapshot.settings.tasks), {}, snapshot.config)[0]
 
 
 def _holds(goal: Goal, name: str, today: date) -> bool:

@@ -7,12 +7,18 @@ from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, say
+from vaultgoals.goals.goal import read_goal
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.goal import Goal
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import apply
+from vaultgoals.reading.note import parse_note
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.writing.edited import Refused
 
+CHECK_INS = "Check-ins"
+"""The heading of the section that dated lines are added to, where the vault has no other."""
 _VERBS = {"create": ("created", "would create"), "change": ("changed", "would change")}
 
 
@@ -34,6 +40,11 @@ def read_text(root: Path, path: str) -> str | Refused:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Refused("the note is not all UTF-8, and bytes could be lost; save it as UTF-8", line)
+
+
+def read_as_goal(path: str, text: str, snapshot: Snapshot) -> Goal:
+    """Return what a note's text says as a goal; links in it lead nowhere."""
+    return read_goal(parse_note(path, text.encode(), snapshot.settings.tasks), {}, snapshot.config)[0]
 
 
 def plan_change(path: str, before: str, after: str, reason: str, made_by: str) -> WritePlan:
