@@ -171,6 +171,15 @@ def test_another_heading_is_the_persons_own(heading: str) -> None:
     assert near({"A.md": GOAL.format("", f"## {heading}\n- x\n")}, "near-heading") == []
 
 
+@pytest.mark.parametrize("key", ["obstacles", "Obstacles"])
+def test_a_renamed_heading_is_told_by_its_name(key: str) -> None:
+    """Where the vault calls a section otherwise, in any case of letters, slips of its word are told to be that, and none of ours."""
+    config = f'[headings]\n{key} = "Hindernisse"\n'
+    (said,) = near({"A.md": GOAL.format("", "## Hindernsise\n- x\n"), "vaultgoals.toml": config}, "near-heading")
+    assert "did you mean `Hindernisse`?" in said.message
+    assert near({"A.md": GOAL.format("", "## Obstacels\n- x\n"), "vaultgoals.toml": config}, "near-heading") == []
+
+
 def test_headings_of_other_notes_are_left_alone() -> None:
     """An ordinary note has no sections of ours, nor has a value; a skill has its check-ins."""
     files = {"A.md": "## Obstacels\n", "B.md": "---\ntype: value\n---\n## Obstacels\n"}
