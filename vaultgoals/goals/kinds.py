@@ -9,7 +9,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_path, fold_tag, note_name
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.note import Note, Tag
+from vaultgoals.model.note import Note, PropertyValue, Tag
 from vaultgoals.reading.links import read_wikilink
 
 UNMISTAKABLE: Final = ("goal", "win")
@@ -23,7 +23,8 @@ def kind_of(note: Note, config: Config, extra: Sequence[str] = ()) -> tuple[str 
     `extra` are kinds that plugins add; their tag is their own name unless the configuration gives another.
     """
     kinds = (*KINDS, *extra)
-    named, other = _kind_by_type(note, config, kinds)
+    stated = find_property(note, "type", config)
+    named, other = (None, "") if stated is None else read_kind(stated.value, config, kinds)
     if named is not None:
         return named, f"its property `type` says {named}"
     tagged = _kind_by_tag(note, config, kinds)
@@ -39,13 +40,10 @@ def kind_of(note: Note, config: Config, extra: Sequence[str] = ()) -> tuple[str 
     return None, f"{passed_over}no `type`, tag or folder gives it a kind"
 
 
-def _kind_by_type(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str | None, str]:
-    """Return the kind that `type` names, and what it says instead where that is no kind."""
-    found = find_property(note, "type", config)
-    if found is None:
-        return None, ""
-    values = found.value if isinstance(found.value, tuple) else (found.value,)
-    words = [value for value in values if isinstance(value, str)]
+def read_kind(value: PropertyValue, config: Config, kinds: Sequence[str]) -> tuple[str | None, str]:
+    """Return the kind that a value of `type` names, as a word or a link, and what it says instead where that is no kind."""
+    values = value if isinstance(value, tuple) else (value,)
+    words = [each for each in values if isinstance(each, str)]
     for word in words:
         link = read_wikilink(word)
         named = our_word(note_name(link.path) if link else word, "kind", config, kinds)

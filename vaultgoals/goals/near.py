@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from json import dumps
 from typing import Final, NamedTuple
 
+from vaultgoals.goals.kinds import read_kind
 from vaultgoals.goals.names import vault_name, vault_words
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_property, links_in, whole_line_fields
 from vaultgoals.goals.sections import name_sections
-from vaultgoals.goals.words import our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, fold_section, undressed
@@ -99,10 +99,10 @@ def _meant(name: str, rows: Sequence[OurProperty], config: Config) -> tuple[OurP
 
 def _fits(found: Property, row: OurProperty, config: Config, kinds: Sequence[str]) -> bool:
     """Say whether a value may be one of a property."""
+    if row.form is Form.KIND:
+        return read_kind(found.value, config, kinds)[0] is not None
     items = found.value if isinstance(found.value, tuple) else (found.value,)
     texts = [str(item).strip() for item in items if item is not None]
-    if row.form is Form.KIND:
-        return any(our_word(text, "kind", config, kinds) in kinds for text in texts)
     return any(texts) and (row.form not in _WITH_DIGITS or any(sign.isdigit() for text in texts for sign in text))
 
 
