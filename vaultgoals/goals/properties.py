@@ -1,6 +1,6 @@
 """Look up a property of ours in a note, under the name the vault gives it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.sections import find_sections
@@ -74,27 +74,26 @@ def read_text(value: PropertyValue) -> str:
 
 
 def _find_field(note: Note, words: Sequence[str], config: Config) -> Field | None:
-    found = [
-        field
-        for field in note.fields
-        if field.of_note and not field.wrapping and field.raw.strip() and fold_name(field.key) in words
-    ]
-    if not found:
-        return None
-    sections = find_sections(note, config)
-    lines = sections["key results"].lines | sections["check-ins"].lines
-    return next((field for field in found if field.line not in lines), None)
+    found = [field for field in note.fields if _states(field) and fold_name(field.key) in words]
+    return next(_outside_lists(found, note, config), None)
 
 
 def whole_line_fields(note: Note, config: Config) -> tuple[Property, ...]:
     """Return the fields that state something of the whole note, each as the property it would be."""
-    sections = find_sections(note, config) if note.fields else {}
-    lines = {line for name in ("key results", "check-ins") if sections for line in sections[name].lines}
-    return tuple(
-        _as_property(field)
-        for field in note.fields
-        if field.of_note and not field.wrapping and field.raw.strip() and field.line not in lines
-    )
+    found = [field for field in note.fields if _states(field)]
+    return tuple(map(_as_property, _outside_lists(found, note, config)))
+
+
+def _states(field: Field) -> bool:
+    return field.of_note and not field.wrapping and bool(field.raw.strip())
+
+
+def _outside_lists(found: Sequence[Field], note: Note, config: Config) -> Iterator[Field]:
+    """Yield the fields outside the sections whose lines have fields of their own."""
+    if found:
+        sections = find_sections(note, config)
+        lines = sections["key results"].lines | sections["check-ins"].lines
+        yield from (field for field in found if field.line not in lines)
 
 
 def _as_property(field: Field) -> Property:
