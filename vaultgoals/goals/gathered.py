@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import TypeAlias
 
 from vaultgoals.goals.plain import plain_text
@@ -38,7 +37,7 @@ def gather_actions(
     index: LinkIndex,
     goals: Collection[str],
     own: Collection[int] | None,
-    tied: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    tied: Mapping[str, Sequence[str]],
 ) -> Iterator[LinkedAction]:
     """Yield a note's tasks that link to a goal in their own line, or have its tag, once per goal.
 
@@ -60,9 +59,7 @@ def gather_actions(
             seen.add((link.line, goal))
             yield LinkedAction(task, note.path, goal)
     for task in tasks.values() if tied else ():
-        for goal in dict.fromkeys(
-            goal for tag in task.tags for outer in _with_outer(tag) for goal in tied.get(outer, ())
-        ):
+        for goal in _goals_tied(task, tied):
             if goal != note.path and (task.line, goal) not in seen:
                 yield LinkedAction(task, note.path, goal)
 
@@ -74,6 +71,12 @@ def tie_tags(goals: Iterable[Goal], config: Config) -> Mapping[str, Sequence[str
         for tag in goal.more.get("tag", ()):
             tied.setdefault(fold_tag(tag), []).append(goal.path)
     return tied
+
+
+def _goals_tied(task: Task, tied: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Return the goals that a task's tags tie it to, each once."""
+    tags = (outer for tag in task.tags for outer in _with_outer(tag))
+    return tuple(dict.fromkeys(goal for tag in tags for goal in tied.get(tag, ())))
 
 
 def _with_outer(tag: str) -> Iterator[str]:
