@@ -148,7 +148,7 @@ def test_quadrants() -> None:
 def test_the_quadrant_of_an_action(evaluated: Evaluated) -> None:
     """An action has its goal's quadrant, unless its own due date or priority says otherwise."""
     found = evaluated("- [ ] a\n- [ ] b 📅 2026-11-23\n- [ ] c 🔽\n", "importance: high\ndue: 2027-11-01")
-    quadrants = {action.task.text: quadrant_of(action, found, TODAY) for action in found.actions}
+    quadrants = {action.task.text: quadrant_of(action, found, TODAY, None) for action in found.actions}
     assert quadrants == {"a": Quadrant.PLAN, "b": Quadrant.NOW, "c": Quadrant.LATER}
 
 

@@ -135,7 +135,7 @@ def _signed(action: Action) -> tuple[float, str] | None:
     return None
 
 
-def place_action(action: Action, goal: GoalEvaluation, as_of: date, unstated: float | None = None) -> Placing:
+def place_action(action: Action, goal: GoalEvaluation, as_of: date, unstated: float | None) -> Placing:
     """Return an action's place: its goal's, unless its own due date or priority sign, or what waits for it, says more.
 
     Its own due date, and the due date of a task that waits for it, make it as urgent as that day is near, where that is
@@ -155,6 +155,6 @@ def place_action(action: Action, goal: GoalEvaluation, as_of: date, unstated: fl
     return Placing(quadrant(counts, urgency.value), importance, why, urgency)
 
 
-def quadrant_of(action: Action, goal: GoalEvaluation, as_of: date, unstated: float | None = None) -> Quadrant:
+def quadrant_of(action: Action, goal: GoalEvaluation, as_of: date, unstated: float | None) -> Quadrant:
     """Return an action's quadrant, see `place_action`."""
     return place_action(action, goal, as_of, unstated).quadrant

@@ -62,9 +62,9 @@ def fields_of_format(format: str, locale: str = "en") -> frozenset[str]:  # noqa
     return frozenset(piece.field for piece in pieces if not isinstance(piece, Literal)) - TIME_FIELDS
 
 
-def has_words(format: str, locale: str = "en") -> bool:  # noqa: A002 (moment's own word)
+def has_words(format: str) -> bool:  # noqa: A002 (moment's own word)
     """Return whether names of the format have words of a language: of months, of weekdays, behind ordinal numbers."""
-    pieces = parse_format(format, locale_named(locale).name)
+    pieces = parse_format(format, "en")
     named = (piece for piece in pieces if not isinstance(piece, Literal) and piece.field not in TIME_FIELDS)
     return any(not isinstance(piece, Number) or piece.suffix is not None for piece in named)
 
