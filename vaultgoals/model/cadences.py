@@ -103,5 +103,12 @@ _ROWS = (
 CADENCES: Mapping[str, Cadence] = MappingProxyType({row.name: row for row in _ROWS})
 """By name, from the shortest to the longest."""
 
+_LENGTHS = {name: place for place, name in enumerate(CADENCES)}
+
 REVIEW_CADENCES: tuple[str, ...] = tuple(row.name for row in _ROWS if row.headings)
 """Names of those that have reviews, in the same order."""
+
+
+def is_shorter(cadence: str, other: str) -> bool:
+    """Say whether the periods of one cadence are shorter than those of another."""
+    return _LENGTHS[cadence] < _LENGTHS[other]

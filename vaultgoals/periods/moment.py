@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.cadences import CADENCES, is_shorter
 from vaultgoals.model.folding import composed
 from vaultgoals.model.period import Period
 from vaultgoals.periods.calendar_fields import FIELDS, TIME_FIELDS, YEAR_FIELDS, candidate_days, week_start
@@ -11,7 +11,6 @@ from vaultgoals.periods.locales import Locale, locale_named
 from vaultgoals.periods.period import period_of, week_from
 from vaultgoals.periods.tokens import FormatPiece, Literal, Number, parse_format
 
-_ORDER = {name: place for place, name in enumerate(CADENCES)}
 _MAX_READINGS = 64
 """A name that can be cut in more ways than this is ambiguous: digits of several numbers without anything between."""
 
@@ -117,4 +116,4 @@ def _period(values: Mapping[str, int], day: date, locale: Locale, wanted: str) -
         period = week_from(date.fromordinal(max(1, start)))
     else:
         period = period_of(day, cadence)
-    return period if finest == cadence or (_ORDER[finest] < _ORDER[cadence] and period.start == day) else None
+    return period if finest == cadence or (is_shorter(finest, cadence) and period.start == day) else None

@@ -2,7 +2,7 @@
 
 import re
 
-from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.cadences import is_shorter
 from vaultgoals.model.settings import PeriodicNote
 from vaultgoals.periods.moment import cadence_of_format, fields_of_format
 
@@ -11,7 +11,6 @@ _ISO_WEEK_YEARS = frozenset({"iso_week_year", "short_iso_week_year"})
 _OTHER_LETTER = re.compile(r"[^\WYMDQWGgwdo\d_]")  # `l` in `Daily`
 _QUOTED = re.compile(r"\[[^\[]*\]")  # `[W]`
 _UNKNOWN_LETTER = re.compile(r"[^\WYMDQWGgwdoEe\d_]")  # `k` in `Week`
-_ORDER = {name: place for place, name in enumerate(CADENCES)}
 
 
 def find_unclear(cadence: str, note_format: str, locale: str) -> str:
@@ -23,7 +22,7 @@ def find_unclear(cadence: str, note_format: str, locale: str) -> str:
     told = cadence_of_format(note_format, locale)
     if told is None:
         return "such a name has no year"
-    return "" if _ORDER[told] <= _ORDER[cadence] else f"such a name is of a {told} note"
+    return f"such a name is of a {told} note" if is_shorter(cadence, told) else ""
 
 
 def read_own_format(text: str, source: str) -> PeriodicNote:
