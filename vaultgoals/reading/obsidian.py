@@ -1,7 +1,8 @@
 """Read what the vault's own Obsidian settings say, as far as it matters here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -121,13 +122,10 @@ def _read_periodic_notes(gathered: _Gathered, data: Any) -> None:
             _take_periodic(gathered, cadence, note, _PERIODIC_NOTES, enabled=on and flag_at(note, "enabled"))
 
 
-def _read_journals(gathered: _Gathered, data: Any) -> None:
-    for cadence, note in read_journals(data) if gathered.is_on("journals") else ():
-        _take_note(gathered, cadence, note)
-
-
-def _read_lifeos(gathered: _Gathered, data: Any) -> None:
-    for cadence, note in read_lifeos(data) if gathered.is_on("periodic-para") else ():
+def _read_places(
+    plugin: str, read: Callable[[Any], Iterator[tuple[str, PeriodicNote]]], gathered: _Gathered, data: Any
+) -> None:
+    for cadence, note in read(data) if gathered.is_on(plugin) else ():
         _take_note(gathered, cadence, note)
 
 
@@ -182,8 +180,8 @@ _READERS: tuple[tuple[str, Callable[[_Gathered, Any], None]], ...] = (
     ("community-plugins.json", _read_community_plugins),
     ("app.json", _read_app),
     ("templates.json", _read_templates),
-    (LIFEOS, _read_lifeos),
-    (JOURNALS, _read_journals),
+    (LIFEOS, partial(_read_places, "periodic-para", read_lifeos)),
+    (JOURNALS, partial(_read_places, "journals", read_journals)),
     (_DAILY_NOTES, _read_daily_notes),
     (_CALENDAR, _read_calendar),
     (_PERIODIC_NOTES, _read_periodic_notes),
