@@ -245,7 +245,7 @@ class Session:
 
 def _hold_all(plan: WritePlan) -> list[str]:
     """Return why no page is written; empty where nothing holds them all."""
-    reasons = plan.asks or [d for d in plan.diagnostics if d.code in HOLD_ALL and d.severity is Severity.ERROR]
+    reasons = [d for d in plan.diagnostics if d.code in HOLD_ALL and d.severity is Severity.ERROR]
     return [f"{reason.path}: {reason.message}".removeprefix(": ") + f" [{reason.code}]" for reason in reasons]
 
 
