@@ -9,10 +9,7 @@ from vaultgoals.model.folding import fold_name
 
 
 def say_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return findings with those of a code that is said once for each word, and for the first note that has it.
-
-    What would mend one of several notes is left to the person: whether the word is a slip, or the vault's own.
-    """
+    """Return findings with those of a code that is said once for each word, and for the first note that has it."""
     said: list[Diagnostic] = []
     words: dict[tuple[str, str], list[Diagnostic]] = {}
     for each in sorted_diagnostics(tuple(found)):
@@ -25,8 +22,5 @@ def say_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _counted(found: list[Diagnostic]) -> Diagnostic:
-    first, notes = found[0], len({each.path for each in found})
-    if notes == 1:
-        return replace(first, message=f"{first.message} (1 note)")
-    fix = first.fix and replace(first.fix, edit=None)
-    return replace(first, message=f"{first.message} ({notes} notes)", fix=fix)
+    notes = len({each.path for each in found})
+    return replace(found[0], message=f"{found[0].message} ({notes} note{'' if notes == 1 else 's'})")
