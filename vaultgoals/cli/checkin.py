@@ -132,7 +132,7 @@ def _read_wish(value: str | None, kr: str | None, confidence: int | None, commen
 
 def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line | Refused:
     """Return the line that reads back as what is wished, in the plainest form that does; else why there is none."""
-    measures = build_measures((*goal.key_results, *((goal.metric,) if goal.metric is not None else ())))
+    measures = build_measures(goal.measures)
     chosen = measures.by_name.get(fold_words(wish.kr)) if wish.kr else None
     if wish.kr and chosen is None:
         return Refused(f"no key result is named `{wish.kr}`; {_listed(measures)}")
@@ -166,8 +166,7 @@ def _comes_to(goal: Goal, step: CheckIn, locale: str) -> str:
     if not step.relative:
         return ""
     past = (*(one for one in goal.check_ins if one.date <= step.date), step)
-    known = (*goal.key_results, *((goal.metric,) if goal.metric is not None else ()))
-    measure = next((one for one in known if one.name == step.measure), None)
+    measure = next((one for one in goal.measures if one.name == step.measure), None)
     if measure is None:
         found, unit = levels(past, "progress", None, goal.progress or 0.0), "%"
     else:

@@ -22,7 +22,7 @@ def check_like_steps(goal: Goal, locale: str) -> Iterator[Diagnostic]:
     """Yield `looks-like-steps` for each count from 0 whose dated levels fall, with the signs that would make them steps."""
     values = values_by_measure(goal.check_ins)
     items = {item.line: item for item in goal.note.list_items}
-    for measure in (*goal.key_results, *([goal.metric] if goal.metric is not None else [])):
+    for measure in goal.measures:
         made = values.get(measure.name, [])
         if _is_count(measure) and _fall(made, measure.target or 0.0):
             edits = [edit for one in made if (edit := _sign(one, items.get(one.line), locale)) is not None]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vaultgoals.goals.property_reader import PropertyReader, replacing
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.goal import Goal, Status
-from vaultgoals.model.measure import CheckIn, KeyResult
+from vaultgoals.model.measure import CheckIn
 
 _FINAL = frozenset({Status.DONE, Status.DROPPED})
 
@@ -61,7 +61,7 @@ def _last(goal: Goal, kind: str) -> CheckIn | None:
 def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
     """Yield a finding for the first value as written, where a goal with a due date has no dated value, and so no pace."""
     has_due = goal.due is not None or _last(goal, "due") is not None
-    measures = _measures(goal)
+    measures = goal.measures
     kind = "value" if measures else "progress"
     if goal.status in _FINAL or not has_due or any(one.kind == kind for one in goal.check_ins):
         return
@@ -79,7 +79,7 @@ def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
 def _shadowed_progress(goal: Goal) -> Iterator[Diagnostic]:
     """Yield a finding for progress in check-ins where measures say how far the goal is, so that it counts for nothing."""
     stated = [one for one in goal.check_ins if one.kind == "progress"]
-    measures = [one for one in _measures(goal) if not one.cancelled]
+    measures = [one for one in goal.measures if not one.cancelled]
     heard = {one.measure for one in goal.check_ins if one.kind == "value"}
     known = [one for one in measures if one.target is None or one.current is not None or one.name in heard]
     if not stated or not known or sum(one.weight for one in known) * 2 < sum(one.weight for one in measures):
@@ -88,10 +88,6 @@ def _shadowed_progress(goal: Goal) -> Iterator[Diagnostic]:
     why = f"the goal is measured by `{known[0].name[:60]}`. Check in a value of it; a comment begins with ` - `"
     message = f"progress of {first.value:.15g} % counts for nothing: {why}{more}"
     yield Diagnostic("unread-number", Severity.WARNING, message, goal.path, first.line, first.column, about="%")
-
-
-def _measures(goal: Goal) -> tuple[KeyResult, ...]:
-    return (*goal.key_results, *([goal.metric] if goal.metric is not None else []))
 
 
 def _without_date(goal: Goal, name: str, value: float, line: str, place: tuple[int, int]) -> Diagnostic:

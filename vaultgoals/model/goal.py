@@ -131,6 +131,11 @@ class Goal:
         """Vault path of the goal's note."""
         return self.note.path
 
+    @property
+    def measures(self) -> tuple[KeyResult, ...]:
+        """Its key results, and the measure of its properties: what check-ins can have a value of."""
+        return (*self.key_results, self.metric) if self.metric is not None else self.key_results
+
 
 @dataclass(frozen=True, slots=True)
 class Vision:
