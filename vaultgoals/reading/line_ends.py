@@ -5,10 +5,10 @@ from typing import Final
 
 from vaultgoals.reading.tasks import split_signs
 
-BLOCK_ID: Final = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]{1,100}\s*+$")
+BLOCK_ID: Final = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]++)\s*+$")
 """A block id at the end: `text ^kr1`."""
-HIDING: Final = (("%%", "%%"), ("<!--", "-->"))
-"""What text is hidden between."""
+HIDDEN_BETWEEN: Final = (("%%", "%%"), ("<!--", "-->"))
+"""Signs around text that Obsidian hides."""
 MOST_ROUNDS: Final = 10
 """Alternations of signs, ids and hidden text that are taken off; nobody writes as many."""
 
@@ -27,12 +27,12 @@ def split_end(text: str) -> tuple[str, tuple[str, ...]]:
 
 def without_block_id(text: str) -> str:
     """Return the text without a block id at its end."""
-    return BLOCK_ID.sub("", text, count=1) if "^" in text[-102:] else text
+    return BLOCK_ID.sub("", text, count=1) if "^" in text else text
 
 
 def _without_hidden(text: str) -> str:
     text = text.rstrip()
-    for opening, closing in HIDING:
+    for opening, closing in HIDDEN_BETWEEN:
         start = text.rfind(opening, 0, -len(closing)) if text.endswith(closing) else -1
         if start >= 0:
             return text[:start].rstrip()

@@ -14,6 +14,7 @@ from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines
 from vaultgoals.reading.fields import parse_inline_fields
+from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.links import find_links
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.properties import Frontmatter, parse_properties
@@ -27,8 +28,6 @@ Parse: TypeAlias = Callable[[str, bytes, TasksSettings], Note]
 """`parse_note`, or what returns the same."""
 DIGEST_SIZE: Final = 16
 """Bytes of a note's digest."""
-BLOCK_ID: Final = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]++)\s*+$")
-"""A block id at the end of a block: `text ^id`."""
 QUOTE_MARKS: Final = re.compile(r"[\s>]++")
 """Indentation and quote marks before a quoted line: `> > `."""
 DATED: Final = re.compile(r"\s*+[*_]{0,3}(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}")
