@@ -55,7 +55,9 @@ def _find_hidden_lines(note: Note, lines: Sequence[str], find_kind: FindKind) ->
         is_inside = number not in told and not line[:1].isalnum() and is_no_list
         if number in read or is_inside or not _gives_kind(note.path, line, find_kind):
             continue
-        why = [each for each in found if each.line == number] or [each for each in found if each.severity == "error"]
+        why = [each for each in found if each.line == number] or [
+            each for each in found if each.severity is Severity.ERROR
+        ]
         yield from why or found or [_swallowed(note, number, line)]
         return
 

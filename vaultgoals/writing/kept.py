@@ -41,9 +41,8 @@ def build_kept(below: Sequence[str], typed: Sequence[Sequence[str]], ending: str
         added += quoted if is_first else [">", *quoted]
     # Without a blank line a paragraph of the person's would become part of the quote.
     gap = ending if not found and below and below[0].strip() else ""
-    return "".join(below[:end]) + "".join(
-        line if line.endswith("\n") else f"{line}{ending}" for line in added
-    ) + gap, end
+    ended = (line if line.endswith("\n") else f"{line}{ending}" for line in added)
+    return "".join([*below[:end], *ended, gap]), end
 
 
 def _quote(line: str) -> str:
