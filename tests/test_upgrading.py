@@ -1,5 +1,6 @@
 """A version that reads notes otherwise says what comes out otherwise, and asks before it writes."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from vaultgoals.cli.watch_session import Session
 from vaultgoals.loading import load
 from vaultgoals.model import record as records
 from vaultgoals.vault.memory import read_record
+from vaultgoals.vault.state import vault_state
 
 DAY = date(2026, 11, 20)
 DASHBOARD = "Goals Dashboard.md"
@@ -51,9 +53,9 @@ def run(*arguments: str, vault: Path, day: date = DAY) -> Result:
 
 @pytest.fixture
 def upgrade(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Return a function that makes the program a later one, whose reading gives one goal another progress."""
+    """Return a function that makes the program a later one, whose reading gives the named goal another progress; none where the name is empty."""
 
-    def become(goal: str = "Run", progress: float | None = 75.0) -> None:
+    def become(goal: str = "Run") -> None:
         version = records.READING_VERSION + 1
         for module in ("vaultgoals.upgrading", "vaultgoals.writing.closing"):
             monkeypatch.setattr(f"{module}.READING_VERSION", version)
@@ -64,17 +66,15 @@ def upgrade(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def read_otherwise(*arguments: Any) -> records.BuildRecord:
             made = real(*arguments)
             path = f"Goals/{goal}.md"
-            return replace(made, notes={**made.notes, path: replace(made.notes[path], progress=progress)})
+            return replace(made, notes={**made.notes, path: replace(made.notes[path], progress=75.0)})
 
         monkeypatch.setattr("vaultgoals.upgrading.build_record", read_otherwise)
 
     return become
 
 
-def forget(vault: Path) -> None:
+def forget() -> None:
     """Take away what this device remembers of its vaults."""
-    import os
-
     shutil.rmtree(os.environ["VAULTGOALS_STATE_DIR"])
 
 
@@ -164,7 +164,7 @@ def test_a_note_that_loses_its_kind_is_listed(
 
 def test_pages_of_this_reading_ask_nothing_on_a_new_device(vault: Path) -> None:
     """Where the dashboard's and every open review's reading equals ours there is no question without a record either."""
-    forget(vault)
+    forget()
     (vault / "Goals/Run.md").write_text("---\ntype: goal\nprogress: 90\n---\n", encoding="utf-8")
     assert run("build", vault=vault).exit_code == 0
 
@@ -172,7 +172,7 @@ def test_pages_of_this_reading_ask_nothing_on_a_new_device(vault: Path) -> None:
 def test_without_a_record_the_newest_facts_are_compared(vault: Path, upgrade: Callable[..., None]) -> None:
     """Without a record, and with older pages, the newest facts are compared, labelled "program or notes", and it asks."""
     upgrade("")
-    forget(vault)
+    forget()
     (vault / "Goals/Read.md").write_text("---\ntype: goal\nprogress: 90\n---\n", encoding="utf-8")
     held = run("build", vault=vault)
     assert held.exit_code == 5
@@ -186,7 +186,7 @@ def test_without_a_record_the_newest_facts_are_compared(vault: Path, upgrade: Ca
 def test_facts_that_agree_are_said_to(vault: Path, upgrade: Callable[..., None]) -> None:
     """Without a record it is asked in any case, and where no goal comes out otherwise that is what is said."""
     upgrade("")
-    forget(vault)
+    forget()
     held = run("build", vault=vault)
     assert held.exit_code == 5
     assert "beside the facts of 2026-11-20, no goal comes out otherwise now (program or notes)" in held.stderr
@@ -195,7 +195,7 @@ def test_facts_that_agree_are_said_to(vault: Path, upgrade: Callable[..., None])
 def test_without_a_record_or_facts_it_asks(vault: Path, upgrade: Callable[..., None]) -> None:
     """Where nothing can be compared that is said, and asked about."""
     upgrade("")
-    forget(vault)
+    forget()
     (vault / REVIEW).unlink()
     held = run("build", vault=vault)
     assert held.exit_code == 5
@@ -206,7 +206,7 @@ def test_a_closed_review_is_no_reason_to_ask(vault: Path, upgrade: Callable[...,
     """A review whose period is over keeps the version it was made by, and nobody is asked because of it."""
     assert run("build", vault=vault, day=date(2026, 12, 20)).exit_code == 0
     upgrade("")
-    forget(vault)
+    forget()
     page = vault / DASHBOARD
     text = page.read_text(encoding="utf-8")
     page.write_text(re.sub(r'reading="\d+"', f'reading="{records.READING_VERSION + 1}"', text), encoding="utf-8")
@@ -247,8 +247,6 @@ def test_watch_says_it_in_one_line_and_waits(
 )
 def test_a_record_that_cannot_be_read_is_none(vault: Path, text: str) -> None:
     """What stands in the state folder and is no record is as if nobody remembered."""
-    from vaultgoals.vault.state import vault_state
-
     (vault_state(vault) / "record.json").write_text(text, encoding="utf-8")
     assert read_record(vault) is None
     assert run("build", vault=vault).exit_code == 0

@@ -92,7 +92,7 @@ def test_a_review_that_is_asked_for_by_name() -> None:
     assert "14–20 Nov" in written(build_review(vault("saturday"), DAY, week))[W47]
 
 
-def periodic(calendar: str = "", config: str = "") -> Snapshot:
+def periodic(calendar: str, config: str = "") -> Snapshot:
     """Return a vault with weekly notes by the locale's weeks."""
     files = {
         "vaultgoals.toml": config,
@@ -130,9 +130,9 @@ def test_a_vault_that_counts_alike_or_was_told_is_left_alone(calendar: str, conf
     assert mismatches(periodic(calendar, config)) == []
 
 
-def own_weeks(folder_format: str = "gggg-[W]ww") -> Mapping[str, str]:
+def own_weeks() -> Mapping[str, str]:
     """Return a vault whose reviews go into weekly notes of American weeks; 1 January 2027 is a Friday."""
-    data = {"weekly": {"enabled": True, "folder": "W", "format": folder_format}}
+    data = {"weekly": {"enabled": True, "folder": "W", "format": "gggg-[W]ww"}}
     return {
         "Goals/Talks.md": f"{GOAL}- 2027-03-02: 4 talks\n",
         "vaultgoals.toml": '[reviews]\nweek_starts = "sunday"\nplace = "periodic"\n',
