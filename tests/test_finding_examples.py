@@ -44,6 +44,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "too-deep": {"A.md": goal(body=f"{'> ' * 120}deep\n")},
     "unclosed-comment": {"A.md": goal(body="%% later\n")},
     "invalid-date": {"A.md": goal(body="- [ ] Write 📅 2026-02-30\n")},
+    "unread-date": {"A.md": goal(body="- [ ] Send it 📅 2026-12-24 to Ann\n")},
     "frontmatter-not-first": {"A.md": f"\n{goal()}"},
     "near-heading": {"A.md": goal(body="## Obstacels\n- rain\n")},
     "nested-tag": {"A.md": "---\ntags: [goal/career]\n---\n"},

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.extensions import find_active_plugins
-from vaultgoals.goals.gathered import day_of_name
+from vaultgoals.goals.gathered import check_actions, day_of_name
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.hidden import find_hidden
 from vaultgoals.goals.kinds import check_nested, kind_of
@@ -205,7 +205,7 @@ def build_snapshot(
     diagnostics += check_duplicates(graph.reviews)
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
-    diagnostics += check_copies(copies, kind_by_path)
+    diagnostics += [*check_actions(notes, graph.linked_actions), *check_copies(copies, kind_by_path)]
     diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
     diagnostics += [found for note in ordinary for found in check_nested(note, config)]

@@ -49,7 +49,7 @@ _ACTION = {
 NAMED: Mapping[str, Mapping[str, str]] = {
     "link": {"path": "", "title": ""},
     "action": _ACTION,
-    "due line": {**_ACTION, "kind": "", "path": ""},
+    "due line": {**_ACTION, "kind": "", "path": "", "waits": "[text]"},
     "win": {"on": "", "kind": "", "text": "", "link": "link", "own": "", "goal": "link"},
     "checkpoint": {"text": "", "due": "", "late": ""},
     "gathered": {"lines": "[{parts, source: link}]", "more": ""},
@@ -162,7 +162,9 @@ def _rows(variables: Mapping[str, Shape]) -> str:
 
 def _named() -> str:
     """Return each named shape with its keys."""
-    seen = {one.name: one for page in shapes().values() for one in page.all_below() if one.name}
+    named = [one for page in shapes().values() for one in page.all_below() if one.name]
+    # What may be none at one place only may be none.
+    seen = {one.name: one for one in sorted(named, key=lambda one: sum(key.may_be_none for key in one.keys.values()))}
     rows = [(f"`{name}`", f"`{seen[name].spelled_out()}`") for name in NAMED]
     return table_of(("name", "stands for"), [*rows, ("`parts`", "a list; each item is `{text}` or `{link: link}`")])
 

@@ -177,3 +177,43 @@ def test_many_blockers_are_counted(evaluated: Evaluated) -> None:
     first = found.actions[0]
     assert (first.blocked_by, first.waited_for_by, first.waiting) == ((), ("last",), 1)
     assert evaluated("- [ ] alone 🆔 x ⛔ x\n").actions[0].blocked_by == ()
+
+
+def test_a_task_created_later_is_not_there_yet(evaluated: Evaluated) -> None:
+    """A task created after the day does not exist on that day: no action, no step, no checkpoint, and nobody's blocker."""
+    body = """- [ ] Now
+- [ ] Later ➕ 2026-11-25 📅 2026-11-21 🆔 x
+- [ ] Waits ⛔ x
+- [x] Logged later ➕ 2026-11-25 ✅ 2026-11-20
+## Checkpoints
+- [ ] Halfway ➕ 2026-11-25 📅 2026-11-01
+"""
+    before, after = evaluated(body), evaluated(body, day=date(2026, 11, 25))
+    assert texts(before) == ["Now", "Waits"]
+    assert [action.blocked_by for action in before.actions] == [(), ()]
+    assert (before.progress.total, before.last_evidence) == (2, None)
+    assert "Halfway" not in before.standing.reason
+    assert texts(after) == ["Later", "Now", "Waits"]
+    assert after.actions[-1].blocked_by == ("Later",)
+    assert after.last_evidence == date(2026, 11, 20)
+    assert "Halfway" in after.standing.reason
+
+
+def test_boxes_without_text_are_nothing(evaluated: Evaluated) -> None:
+    """Boxes without text are no step, no action, no `Done when`."""
+    found = evaluated("- [x] Rent a room\n- [x] Paint it\n- [ ] \n- [ ] #task\n\n## Done when\n- [ ] \n")
+    assert (found.progress.measure, found.progress.value, found.progress.total) == ("tasks", 100, 2)
+    assert found.actions == ()
+    assert evaluated("- [ ] \n- [ ] Write\n").progress.total == 1
+
+
+def test_a_subtask_is_due_with_its_parent(evaluated: Evaluated) -> None:
+    """A subtask without a date or priority has its parent's where actions are ordered, too."""
+    assert texts(
+        evaluated("- [ ] a 📅 2026-12-01\n- [ ] b 📅 2026-11-25\n  - [ ] c\n- [ ] d ⏫\n  - [ ] e\n- [ ] f 🔼\n")
+    ) == [
+        "c",
+        "a",
+        "e",
+        "f",
+    ]

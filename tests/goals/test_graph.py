@@ -165,7 +165,7 @@ def test_wins_and_lessons(graph_of: GraphOf) -> None:
     graph, _ = graph_of(
         {
             "Talks.md": goal(body="- Applause #win\n"),
-            "Daily/2026-11-20.md": "- Talked at [[Talks|the meetup]] #win\n- [ ] later #win\nText #win\n",
+            "Daily/2026-11-20.md": "- Talked at [[Talks|the meetup]] #win\n- [ ] later #win\n",
             "Log.md": "- 2026-10-01 Ask early #lesson\n- [x] Shipped #win ✅ 2026-09-30\n- plain\n",
             "Prize.md": '---\ntype: win\ndate: 2026-01-01\ngoal: "[[Talks]]"\n---\n',
         }

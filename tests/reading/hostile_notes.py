@@ -277,7 +277,9 @@ OURS: Final = (
     hostile("a task on 30 February", body("- [ ] a 📅 2026-02-30"), "invalid-date", tasks=["Before", "a", "After"]),
     hostile("a task with 2,000 dates", "- [ ] a " + "📅 2026-12-01 " * 2_000, tasks=["a"]),
     hostile("a task with 1,000 tags and ids", "- [ ] a " + "#b 🆔 c " * 1_000, tasks=["a" + " #b" * 1_000]),
-    hostile("a task with 3,000 signs of no date", "- [ ] " + "📅 2026-12 " * 3_000 + "⏫", priorities=[1]),
+    hostile(
+        "a task with 3,000 signs of no date", "- [ ] " + "📅 2026-12 " * 3_000 + "⏫", "unread-date", priorities=[1]
+    ),
     hostile("500 tasks", "- [ ] a\n" * 500, tasks=["a"] * 500),
     hostile("6,000 separators", body("a:: b" * 6_000), **BODY),
     hostile("4,000 nested fields", body("[a:: " * 4_000 + "]" * 4_000), **BODY),

@@ -1,7 +1,7 @@
 """What the parts of a goal's progress come to: measures by their check-ins, and boxes."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tests.recomputation.described import Box, Goal, Measure, Settings
@@ -95,6 +95,14 @@ def left_out(box: Box, settings: Settings, day: date) -> bool:
 def all_of(boxes: Iterable[Box]) -> list[Box]:
     """Return boxes and all in them."""
     return [one for box in boxes for one in box.all()]
+
+
+def dated(boxes: Iterable[Box], due: date | None = None) -> Iterator[Box]:
+    """Yield boxes and all in them, each with its due date: its own, else that of the box it lies in."""
+    for box in boxes:
+        own = box.due or due
+        yield replace(box, due=own)
+        yield from dated(box.inner, own)
 
 
 def exists(box: Box, day: date) -> bool:

@@ -13,6 +13,7 @@ from tests.recomputation.levels import (
     by_hand,
     by_measures,
     cancelled,
+    dated,
     exists,
     mean,
     ticked,
@@ -111,7 +112,7 @@ class _Recomputation:
         evidence = [one.when.day for one in goal.check_ins]
         boxes = [one.box for one in goal.key_results if one.box]
         for box in all_of((*boxes, *goal.done_when, *goal.checkpoints, *goal.tasks, *goal.linked)):
-            evidence += [box.done] if box.done and ticked(box, self.day) else []
+            evidence += [box.done] if box.done and exists(box, self.day) and ticked(box, self.day) else []
         return min((one for one in evidence if one <= self.day), default=None)
 
     def elapsed(self, goal: Goal) -> float | None:
@@ -141,7 +142,8 @@ class _Recomputation:
         return next((name for name, edge in edges.items() if gap >= edge), "off track")
 
     def few_steps(self, goal: Goal) -> str:
-        checkpoints = [box for box in self.checkpoints(goal) if exists(box, self.day) and not cancelled(box, self.day)]
+        boxes = [*dated(goal.checkpoints), *(box for box in dated(goal.tasks) if box.tagged)]
+        checkpoints = [box for box in boxes if exists(box, self.day) and not cancelled(box, self.day)]
         needs = [self.goals[path] for path in goal.needs]
         waits = [self.due(need) for need in needs if self.status(need) not in CLOSED]
         waits += [box.due for box in checkpoints if not ticked(box, self.day)]

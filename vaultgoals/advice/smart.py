@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from vaultgoals.advice.active import keep_rank
 from vaultgoals.advice.chains import find_fed, visions_by_goal
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.reached import WEEKS, find_reached
 from vaultgoals.evaluation.alignment import serving_values
+from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.weekly_hours import hours_by_goal
 from vaultgoals.evaluation.wording import counted, listed, rate_shown, shown
-from vaultgoals.model.evaluation import GoalEvaluation
+from vaultgoals.goals.plain import task_text
+from vaultgoals.model.evaluation import Action, GoalEvaluation
 from vaultgoals.model.goal import Goal, Horizon, Status
 from vaultgoals.periods.period import period_of
 
@@ -18,6 +21,9 @@ JUDGED = frozenset({Status.IDEA, Status.PLANNED, Status.ACTIVE, Status.PAUSED})
 """Goals that are still to be reached."""
 _ROUGHLY = 0.1
 """By how much a needed pace may exceed the best one and still count as reached: no pace is known more exactly."""
+
+_NAMED = 3
+"""What an action waits for that a letter names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class _Judge:
             yield self._fed(goal)
             return
         yield _specific(goal, found)
-        yield _measurable(goal, found)
+        yield _measurable(goal, found, self.data.as_of)
         yield self._achievable(found)
         yield self._relevant(goal)
         due = found.due
@@ -120,14 +126,20 @@ def _specific(goal: Goal, found: GoalEvaluation) -> Letter:
     if goal.done_when.strip():
         parts.append("says when it is done")
     if found.actions:
-        parts.append(f"next action: {found.actions[0].task.text}")
+        parts.append(_name_action(found.next_action or found.actions[0]))
     return Letter("S", "Specific", bool(parts), "; ".join(parts) or "no `Done when`, and no open action")
 
 
-def _measurable(goal: Goal, found: GoalEvaluation) -> Letter:
+def _name_action(action: Action) -> str:
+    waits = f" (waits for {listed(list(action.blocked_by[:_NAMED]))})" if action.blocked_by else ""
+    return f"next action: {task_text(action.task)}{waits}"
+
+
+def _measurable(goal: Goal, found: GoalEvaluation, as_of: date) -> Letter:
     tasks = (*goal.done_when_tasks, *goal.checkpoints, *goal.actions)
-    recurring = len({task.line for task in tasks if task.recurrence})
-    boxes = len({task.line for task in tasks}) - recurring
+    there = [task for task in tasks if task_state(task, as_of) != "to come"]
+    recurring = len({task.line for task in there if task.recurrence})
+    boxes = len({task.line for task in there}) - recurring
     parts = [
         counted(len(goal.key_results), "key result") if goal.key_results else "",
         f"metric: {goal.metric.name}" if goal.metric is not None else "",

@@ -16,7 +16,7 @@ from vaultgoals.evaluation.path_ranking import PathRanking, rank_paths
 from vaultgoals.evaluation.satisfaction import RoleSatisfaction, find_satisfaction
 from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
 from vaultgoals.findings import build_check_input
-from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action, Evaluation
 from vaultgoals.model.goal import Win
@@ -168,7 +168,7 @@ def _goal(facts: Facts) -> dict[str, Any]:
 
 def _action(action: Action) -> dict[str, Any]:
     return {
-        "text": plain_text(action.task.text),
+        "text": plain_text(task_text(action.task)),
         "path": action.path,
         "line": action.task.line,
         "due": action.task.due,

@@ -15,7 +15,7 @@ from vaultgoals.evaluating import evaluate
 from vaultgoals.evaluation.next_actions import Fitting, NextAction, fit_hours, rank_actions
 from vaultgoals.evaluation.priority import Quadrant
 from vaultgoals.evaluation.wording import listed, shown
-from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.graph import GoalGraph
 
 LIMIT = 10
@@ -73,7 +73,7 @@ def command(invocation: Invocation, limit: int, hours: float | None, form: str) 
 def _describe(one: NextAction, graph: GoalGraph) -> dict[str, Any]:
     action, placing = one.action, one.placing
     return {
-        "text": plain_text(action.task.text),
+        "text": plain_text(task_text(action.task)),
         "goal": action.goal,
         "goal_title": graph.titles[action.goal],
         "path": action.path,
@@ -116,7 +116,7 @@ def _say_actions(chosen: Sequence[NextAction], graph: GoalGraph) -> None:
 def _line(one: NextAction, graph: GoalGraph) -> list[Piece]:
     due = f", due {one.action.task.due}" if one.action.task.due else ""
     hours = f", {shown(one.hours)} h" if one.hours is not None else ""
-    return [plain_text(one.action.task.text), Painted(f"  ({graph.titles[one.action.goal]}{due}{hours})", "dim")]
+    return [plain_text(task_text(one.action.task)), Painted(f"  ({graph.titles[one.action.goal]}{due}{hours})", "dim")]
 
 
 def _title(quadrant: Quadrant) -> str:

@@ -10,7 +10,7 @@ from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
 from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
 from vaultgoals.evaluation.wording import counted, listed, measure_words, percent, rate_shown, shown
-from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
 from vaultgoals.model.goal import Goal
 
@@ -137,7 +137,7 @@ def _child(path: str, facts: Facts) -> list[Piece]:
 def _action(action: Action) -> str:
     due = f" (due {action.task.due})" if action.task.due else ""
     blocked = f" (waits for {listed(action.blocked_by[:MOST])})" if action.blocked_by else ""
-    return f"{plain_text(action.task.text)}{due}{blocked}"
+    return f"{plain_text(task_text(action.task))}{due}{blocked}"
 
 
 def _letter(letter: Letter) -> list[Piece]:

@@ -20,8 +20,8 @@ def tasks_by_id(graph: GoalGraph) -> dict[str, tuple[Task, ...]]:
     """Return the tasks that other tasks may name in a dependency, by id; ids are one space for the whole vault."""
     found: dict[str, dict[tuple[str, int], Task]] = {}
     for goal in graph.goals.values():
-        for task in goal.note.tasks:
-            if task.id and not task.generated:
+        for task in goal.note.own_tasks:
+            if task.id:
                 found.setdefault(task.id, {})[goal.path, task.line] = task
     for linked in graph.linked_actions:
         if linked.task.id:
@@ -32,7 +32,7 @@ def tasks_by_id(graph: GoalGraph) -> dict[str, tuple[Task, ...]]:
 def tasks_waiting(graph: GoalGraph) -> dict[str, tuple[Task, ...]]:
     """Return the tasks that name another in a dependency, by that one's id."""
     found: dict[str, dict[tuple[str, int], Task]] = {}
-    tasks = [(goal.path, task) for goal in graph.goals.values() for task in goal.note.tasks if not task.generated]
+    tasks = [(goal.path, task) for goal in graph.goals.values() for task in goal.note.own_tasks]
     tasks += [(linked.path, linked.task) for linked in graph.linked_actions]
     for path, task in tasks:
         for name in task.depends_on:

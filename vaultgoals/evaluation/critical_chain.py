@@ -6,7 +6,7 @@ from datetime import date
 
 from vaultgoals.evaluation.steps import TaskState, task_state
 from vaultgoals.goals.cycles import order_by_children
-from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.folding import shown_path
 from vaultgoals.model.goal import Goal, Status
@@ -122,9 +122,11 @@ def find_checkpoints(goal: Goal, as_of: date) -> tuple[CheckpointFact, ...]:
 def _checkpoints(goal: Goal, as_of: date) -> Iterable[CheckpointFact]:
     for task in goal.checkpoints:
         state = task_state(task, as_of)
+        if state == "to come":
+            continue
         days = (task.due - as_of).days if task.due is not None and state == "open" else None
         done = task.done if state == "done" else None
-        yield CheckpointFact(plain_text(task.text), task.due, state, days, done, task.line)
+        yield CheckpointFact(plain_text(task_text(task)), task.due, state, days, done, task.line)
 
 
 def _critical_chain(graph: GoalGraph, ongoing: Mapping[str, GoalEvaluation]) -> tuple[str, ...]:

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
+from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.note import Task
 
 
-def evidence_days(goal: Goal, linked: Iterable[Task] = ()) -> Iterator[date]:
-    """Yield the day of each check-in and each finished task, checkpoint or key result with a box of a goal, in no order.
+def evidence_days(goal: Goal, as_of: date, linked: Iterable[Task] = ()) -> Iterator[date]:
+    """Yield the day of each check-in and each finished task, checkpoint or key result with a box up to a day, in no order.
 
     `linked` are tasks of other notes that link to the goal.
     """
-    for check_in in goal.check_ins:
-        yield check_in.date
+    yield from (check_in.date for check_in in goal.check_ins if check_in.date <= as_of)
     for task in chain(goal.checkpoints, goal.actions, goal.done_when_tasks, _key_result_boxes(goal), linked):
-        if task.done is not None and task.status_type == "done":
+        if task.done is not None and task_state(task, as_of) == "done":
             yield task.done
 
 
@@ -28,9 +28,9 @@ def _key_result_boxes(goal: Goal) -> Iterator[Task]:
 
 def first_evidence(goal: Goal, as_of: date, linked: Iterable[Task] = ()) -> date | None:
     """Return the earliest day of evidence up to a day."""
-    return min((day for day in evidence_days(goal, linked) if day <= as_of), default=None)
+    return min(evidence_days(goal, as_of, linked), default=None)
 
 
 def last_evidence(goal: Goal, as_of: date, linked: Iterable[Task] = ()) -> date | None:
     """Return the latest day of evidence up to a day."""
-    return max((day for day in evidence_days(goal, linked) if day <= as_of), default=None)
+    return max(evidence_days(goal, as_of, linked), default=None)

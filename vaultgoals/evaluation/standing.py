@@ -10,6 +10,7 @@ from vaultgoals.evaluation.mean import FULL, clamp
 from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import days_between, listed, percent, shown
+from vaultgoals.goals.plain import task_text
 from vaultgoals.model.config import StandingConfig
 from vaultgoals.model.evaluation import Pace, Progress, Standing, StandingName
 from vaultgoals.model.goal import Goal, Status
@@ -148,7 +149,7 @@ def _yes_or_no(given: StandingInput) -> tuple[StandingName, str]:
 def _late_checkpoints(given: StandingInput) -> Iterable[str]:
     for task in given.goal.checkpoints:
         if task.due is not None and task.due < given.as_of and task_state(task, given.as_of) == "open":
-            yield f"checkpoint {task.text!r} was due {task.due}"
+            yield f"checkpoint {task_text(task)!r} was due {task.due}"
 
 
 def _late_needs(needs: Sequence[Need], as_of: date) -> Iterable[str]:
@@ -160,7 +161,7 @@ def _late_needs(needs: Sequence[Need], as_of: date) -> Iterable[str]:
 def _checkpoints(given: StandingInput) -> Iterable[str]:
     for task in given.goal.checkpoints:
         if task_state(task, given.as_of) in ("done", "open"):
-            yield task.text
+            yield task_text(task)
 
 
 def _some(names: Sequence[str], most: int = 3) -> str:

@@ -9,11 +9,16 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
 from vaultgoals.model.note import Note, Task
 
-TaskState: TypeAlias = Literal["open", "done", "cancelled"]
+TaskState: TypeAlias = Literal["open", "done", "cancelled", "to come"]
 
 
 def task_state(task: Task, as_of: date) -> TaskState:
-    """Return what a task was as of a day; a tick without a date counts at every date."""
+    """Return what a task was as of a day; a tick without a date counts at every date.
+
+    One that was created after the day is not there yet.
+    """
+    if task.created is not None and task.created > as_of:
+        return "to come"
     if task.status_type == "done":
         return "open" if task.done is not None and task.done > as_of else "done"
     if task.status_type == "cancelled":
@@ -71,7 +76,7 @@ def _parents(tasks: Sequence[Task], note: Note) -> dict[int, int]:
 def _why_left_out(task: Task, as_of: date, config: Config) -> str:
     if task.recurrence:
         return "left out: it recurs"
-    if task.created is not None and task.created > as_of:
+    if task_state(task, as_of) == "to come":
         return f"left out: created on {task.created}, after {as_of}"
     if config.progress.cancelled == "ignore" and task_state(task, as_of) == "cancelled":
         return "left out: cancelled"

@@ -9,12 +9,14 @@ from typing import TypeAlias
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, LinkedAction, Win
 from vaultgoals.model.note import Note, Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.tags import TAG
+from vaultgoals.reading.task_lines import OF_TASKS
 
 DayOf: TypeAlias = Callable[[str], date | None]
 """A vault path in; the day that it is the daily note of, if it is one, out."""
@@ -46,9 +48,7 @@ def gather_actions(
     """
     if not note.tasks:
         return
-    tasks: dict[int, Task] = {
-        task.line: task for task in note.tasks if not task.generated and (own is None or task.line in own)
-    }
+    tasks: dict[int, Task] = {task.line: task for task in note.own_tasks if own is None or task.line in own}
     seen: set[tuple[int, str]] = set()
     for link in note.links:
         task = tasks.get(link.line) if link.source == "body" else None
@@ -87,6 +87,15 @@ def _with_outer(tag: str) -> Iterator[str]:
         folded = folded.rpartition("/")[0]
 
 
+def check_actions(notes: Mapping[str, Note], linked: Iterable[LinkedAction]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the dates of a goal's actions, in whatever note they stand."""
+    lines = {(one.path, one.task.line) for one in linked}
+    for path in {path for path, _ in lines} & notes.keys():
+        yield from (
+            found for found in notes[path].diagnostics if (path, found.line) in lines and found.code in OF_TASKS
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class WinTags:
     """The tags that mark a list item, folded."""
@@ -108,11 +117,11 @@ def win_tags(config: Config) -> WinTags:
 
 
 def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date | None, tags: WinTags) -> Iterator[Win]:
-    """Yield a note's list items tagged `#win` or `#lesson`, or what the vault has in their place.
+    """Yield a note's list items and lines tagged `#win` or `#lesson`, or what the vault has in their place.
 
-    An item's day is that of its tick, else the first date in its line, else `day`, that of the daily note it stands in.
+    The day is that of its tick, else the first date in its line, else `day`, that of the daily note it stands in.
     It belongs to the goals that its line links to, and to the goal whose note it stands in. A box that is not ticked is
-    no win yet.
+    no win yet, and what has no text is none.
     """
     tagged = ((tag.line, tags.kind_of(tag.tag)) for tag in note.tags if tag.source == "body")
     lines = {line: kind for line, kind in tagged if kind is not None}
@@ -120,17 +129,23 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
         return
     tasks = {task.line: task for task in note.tasks}
     targets = _targets_by_line(note, index, lines.keys())
-    for item in note.list_items:
-        kind, task = lines.get(item.line), tasks.get(item.line)
-        if kind is None or item.generated or (kind == tags.win and task is not None and task.status_type != "done"):
+    # Of several items in one line the innermost says it.
+    texts = {item.line: item.text for item in note.list_items if not item.generated}
+    texts.update((line.line, line.text) for line in note.tagged_lines)
+    for line, text in sorted(texts.items()):
+        kind, task = lines.get(line), tasks.get(line)
+        if kind is None or (kind == tags.win and task is not None and task.status_type != "done"):
             continue
-        belongs = (goal for goal in (*targets.get(item.line, ()), note.path) if goal in goals)
+        title = plain_text(_without(tags, task.text if task is not None else text))
+        if not any(map(str.isalnum, title)):
+            continue
+        belongs = (goal for goal in (*targets.get(line, ()), note.path) if goal in goals)
         yield Win(
             path=note.path,
-            title=plain_text(_without(tags, task.text if task is not None else item.text)),
-            on=_day_of_line(task, item.text) or day,
+            title=title,
+            on=_day_of_line(task, text) or day,
             goals=tuple(dict.fromkeys(belongs)),
-            line=item.line,
+            line=line,
             lesson=kind == tags.lesson,
         )
 

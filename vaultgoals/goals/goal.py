@@ -1,5 +1,6 @@
 """Read a goal out of its note."""
 
+import re
 from dataclasses import dataclass
 
 from vaultgoals.goals.check_ins import read_check_ins
@@ -17,7 +18,9 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, NotedText, Status, Targets
 from vaultgoals.model.note import Note, Task
-from vaultgoals.reading.line_ends import split_end
+
+_EMPTY_ITEM = re.compile(r"[\s>]*+(?:[-*+]|\d{1,9}[.)])(?:\s++\[.\])?\s*+")
+"""A list item or box without text: `- [ ] `."""
 
 
 def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple[Diagnostic, ...]]:
@@ -70,7 +73,7 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
         reason=reader.text("reason"),
         review_every=reader.interval("review_every"),
         why=sections["why"].text,
-        done_when=sections["done when"].text,
+        done_when=_without_empty(sections["done when"].text),
         done_when_tasks=tasks.done_when,
         check_ins=check_ins,
         checkpoints=tasks.checkpoints,
@@ -112,8 +115,8 @@ def _sort_tasks(note: Note, sections: dict[str, FoundSection], milestone: str) -
     done_when: list[Task] = []
     checkpoints: list[Task] = []
     actions: list[Task] = []
-    for task in note.tasks:
-        if task.generated or task.line in sections["key results"].lines or not split_end(task.text)[0]:
+    for task in note.own_tasks:
+        if task.line in sections["key results"].lines:
             continue
         if task.line in sections["checkpoints"].lines or milestone in map(fold_tag, task.tags):
             checkpoints.append(task)
@@ -122,6 +125,11 @@ def _sort_tasks(note: Note, sections: dict[str, FoundSection], milestone: str) -
         else:
             actions.append(task)
     return _Tasks(tuple(done_when), tuple(checkpoints), tuple(actions))
+
+
+def _without_empty(text: str) -> str:
+    """Return a section's text without items that say nothing, as templates leave them."""
+    return "\n".join(line for line in text.split("\n") if not _EMPTY_ITEM.fullmatch(line)).strip("\n")
 
 
 def _obstacles(note: Note, section: FoundSection) -> tuple[NotedText, ...]:

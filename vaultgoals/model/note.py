@@ -109,7 +109,7 @@ class ListItem:
     column: int
     """Of the list marker."""
     text: str
-    """What follows the marker and any checkbox, first line only."""
+    """What follows the marker and any checkbox, first line only, without hidden text."""
     status: str | None
     """The character between the brackets of a checkbox; `None` without one."""
     parent_line: int | None
@@ -118,7 +118,21 @@ class ListItem:
     """It lies in a region of ours, or in text kept from one."""
     quoted: bool = False
     """It lies in a block quote or callout."""
+    written: str | None = None
+    """The text as written, where some of it is hidden (`%% %%`, `<!-- -->`)."""
 
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of running text."""
+
+    line: int
+    text: str
+    """Without quote marks and hidden text."""
+
+
+NO_PRIORITY = 3
+"""Of a task that has no sign of one."""
 
 StatusType: TypeAlias = Literal["todo", "in_progress", "done", "cancelled"]
 
@@ -128,14 +142,14 @@ class Task:
     """A list item with a box, with what the Tasks plugin reads in it."""
 
     text: str
-    """Description: what is left when signs and dates at the end are taken off."""
+    """Description: what is left when signs and dates at the end are taken off, without hidden text."""
     status: str
     """The character between the brackets."""
     status_type: StatusType
     line: int = 1
     column: int = 1
     """Of the list marker."""
-    priority: int = 3
+    priority: int = NO_PRIORITY
     """0 highest, 1 high, 2 medium, 3 none, 4 low, 5 lowest."""
     due: date | None = None
     scheduled: date | None = None
@@ -159,6 +173,13 @@ class Task:
     quoted: bool = False
     raw: str = ""
     """The whole line as written."""
+    above: "Task | None" = field(default=None, compare=False, repr=False)
+    """The task that it lies below and has a date or its priority from."""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the box says anything: a tag, a block id or a date alone, as templates leave it, does not."""
+        return any(word[0] not in "#^" for word in self.text.split())
 
 
 FieldValue: TypeAlias = "bool | int | float | str | date | DurationValue | Link | tuple[FieldValue, ...] | None"
@@ -238,6 +259,8 @@ class Note:
     list_items: tuple[ListItem, ...] = ()
     dated_lines: tuple[ListItem, ...] = ()
     """Lines of text that begin with a day and are no list items, though they may be meant as one."""
+    tagged_lines: tuple[TextLine, ...] = ()
+    """Lines outside list items, headings and tables that hold a tag."""
     tasks: tuple[Task, ...] = ()
     fields: tuple[Field, ...] = ()
     block_ids: tuple[str, ...] = ()
@@ -257,6 +280,11 @@ class Note:
     def name(self) -> str:
         """The file name without its extension: what Obsidian shows as the title."""
         return note_name(self.path)
+
+    @property
+    def own_tasks(self) -> tuple[Task, ...]:
+        """Tasks with a text, outside generated regions."""
+        return tuple(task for task in self.tasks if task.has_text and not task.generated)
 
 
 def is_one_line(text: str) -> bool:

@@ -9,12 +9,13 @@ from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Property, Section, Tag, Task
+from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Property, Section, Tag, TextLine
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines
 from vaultgoals.reading.fields import parse_inline_fields
 from vaultgoals.reading.line_ends import BLOCK_ID
+from vaultgoals.reading.hidden import cover_lines, show_item, show_lines, uncover
 from vaultgoals.reading.links import find_links
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.properties import Frontmatter, parse_properties
@@ -22,7 +23,8 @@ from vaultgoals.reading.read_back import is_kept_title
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tags import find_tags
-from vaultgoals.reading.tasks import DEFAULT_SETTINGS, parse_task_line
+from vaultgoals.reading.task_lines import read_tasks
+from vaultgoals.reading.tasks import DEFAULT_SETTINGS
 
 Parse: TypeAlias = Callable[[str, bytes, TasksSettings], Note]
 """`parse_note`, or what returns the same."""
@@ -44,7 +46,8 @@ def digest_of(data: bytes) -> str:
 def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTINGS) -> Note:
     """Return all that stands in a note; what is wrong with it is among its diagnostics.
 
-    Codes of its own: `not-utf8`, `invalid-date` (in a task), `too-deep`, `unclosed-comment`. Never raises for content.
+    Codes of its own: `not-utf8`, `invalid-date` and `unread-date` (in a task), `too-deep`, `unclosed-comment`. Never
+    raises for content.
     """
     text, found = decode_note(data, path)
     frontmatter = parse_properties(text, path)
@@ -53,8 +56,9 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
     marks = find_marks(lines, blocks.code_lines)
     ours = [*((span.line, span.end_line) for span in marks.regions), *((line, line) for line in marks.closing)]
     generated = _generated_lines(blocks, ours)
+    covered = cover_lines(lines, blocks)
     body = _read_body(lines, blocks)
-    tasks = tuple(_tasks(lines, blocks, settings, generated))
+    tasks, wrong = read_tasks(lines, blocks.items, covered, settings, generated)
     return Note(
         path=path,
         digest=digest_of(data),
@@ -62,10 +66,11 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         aliases=frontmatter.aliases,
         tags=frontmatter.tags + tuple(body.tags),
         headings=blocks.headings,
-        sections=tuple(_sections(lines, blocks, frontmatter.body_line, generated)),
+        sections=tuple(_sections(lines, blocks, frontmatter.body_line, generated, covered)),
         links=frontmatter.links + tuple(body.links),
-        list_items=tuple(replace(item, generated=True) if item.line in generated else item for item in blocks.items),
+        list_items=tuple(_items(blocks, generated, covered)),
         dated_lines=tuple(_dated_lines(lines, blocks, generated)),
+        tagged_lines=tuple(_tagged_lines(lines, blocks, body.tags, generated, covered)),
         tasks=tasks,
         fields=tuple(_fields(body.fields, blocks, generated)),
         block_ids=tuple(body.block_ids),
@@ -77,7 +82,8 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
             *found,
             *frontmatter.diagnostics,
             *(replace(diagnostic, path=path) for diagnostic in marks.damage),
-            *_diagnostics(path, blocks, tasks),
+            *_diagnostics(path, blocks),
+            *(replace(diagnostic, path=path) for diagnostic in wrong),
         ),
         body_line=frontmatter.body_line,
         names=_names(frontmatter),
@@ -185,25 +191,36 @@ def _generated_lines(blocks: Blocks, regions: Sequence[tuple[int, int]]) -> froz
     return frozenset(line for start, end in (*regions, *kept) for line in range(start, end + 1))
 
 
-def _tasks(lines: Sequence[str], blocks: Blocks, settings: TasksSettings, generated: Collection[int]) -> Iterator[Task]:
-    taken = 0
+def _items(blocks: Blocks, generated: Collection[int], covered: Mapping[int, str]) -> Iterator[ListItem]:
     for item in blocks.items:
-        if item.status is None or item.line == taken:
-            continue
-        task = parse_task_line(lines[item.line - 1], settings, item.line)
-        if task is None:
-            continue
-        taken = item.line
-        yield replace(task, parent_line=item.parent_line, quoted=item.quoted, generated=item.line in generated)
+        shown = show_item(item, covered.get(item.line))
+        yield replace(shown, generated=True) if item.line in generated else shown
 
 
-def _sections(lines: Sequence[str], blocks: Blocks, body_line: int, generated: Collection[int]) -> Iterator[Section]:
+def _tagged_lines(
+    lines: Sequence[str], blocks: Blocks, tags: Sequence[Tag], generated: Collection[int], covered: Mapping[int, str]
+) -> Iterator[TextLine]:
+    if not tags:
+        return
+    others = {item.line for item in blocks.items}
+    others.update(heading.line for heading in blocks.headings)
+    others.update(line for table in blocks.tables for line in range(table.line, table.end_line + 1))
+    for number in sorted({tag.line for tag in tags}):
+        if number not in others and number not in generated:
+            text = covered.get(number, lines[number - 1])
+            yield TextLine(number, uncover(text.lstrip("> \t")).strip())
+
+
+def _sections(
+    lines: Sequence[str], blocks: Blocks, body_line: int, generated: Collection[int], covered: Mapping[int, str]
+) -> Iterator[Section]:
     last = len(lines) - (not lines[-1])
     headings: list[Heading | None] = [None, *blocks.headings]
     starts = [body_line, *(end + 1 for end in blocks.heading_ends)]
     ends = [*(heading.line - 1 for heading in blocks.headings), last]
     for heading, start, end in zip(headings, starts, ends, strict=True):
-        text = "\n".join(lines[n - 1] for n in range(start, end + 1) if n not in generated)
+        own = (number for number in range(start, end + 1) if number not in generated)
+        text = "\n".join(show_lines(own, lines, covered))
         yield Section(heading=heading, line=start, end_line=max(end, start - 1), text=_without_blank_lines(text))
 
 
@@ -222,14 +239,10 @@ def _names(frontmatter: Frontmatter) -> Mapping[str, Property]:
     return MappingProxyType(names)
 
 
-def _diagnostics(path: str, blocks: Blocks, tasks: Sequence[Task]) -> Iterator[Diagnostic]:
+def _diagnostics(path: str, blocks: Blocks) -> Iterator[Diagnostic]:
     if blocks.too_deep is not None:
         message = "quotes or lists nested so deeply that what lies deeper is not read"
         yield Diagnostic("too-deep", Severity.WARNING, message, path, blocks.too_deep)
     if blocks.unclosed_comment is not None:
         message = "a %% without a second one: Obsidian hides all that follows, and it is not read"
         yield Diagnostic("unclosed-comment", Severity.WARNING, message, path, blocks.unclosed_comment)
-    for task in tasks:
-        for name in () if task.generated else task.invalid:
-            message = f"the {name} date of this task does not exist; expected a date like 2026-12-01"
-            yield Diagnostic("invalid-date", Severity.WARNING, message, path, task.line, task.column)

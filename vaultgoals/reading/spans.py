@@ -7,6 +7,8 @@ OPENERS: Final = re.compile(r"\\.|`++|<!--|%%|\$(?=[^\s$])")
 """Where something that is not text may begin: a backtick run, `<!--`, a `%%` or a `$` before a formula; an escape."""
 BACKTICKS: Final = re.compile(r"`++")
 """A run of backticks."""
+HIDING: Final = {"%%": "%%", "<!--": "-->"}
+"""What begins hidden text, and what ends it."""
 NOT_BLANK: Final = re.compile(r"\S")
 """A character to be blanked out."""
 
@@ -40,6 +42,32 @@ def mask_line(text: str) -> str:
         pieces += (text[kept : opener.start()], NOT_BLANK.sub(" ", text[opener.start() : end]))
         kept = position = end
     return "".join((*pieces, text[kept:]))
+
+
+def find_hidden(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where hidden text begins and ends: `%% %%` and `<!-- -->` outside code and formulas, in order.
+
+    A `%%` without a second one hides the rest of the text. Time is linear in the text.
+    """
+    if "%%" not in text and "<!--" not in text:
+        return ()
+    closing = _BacktickRuns(text)
+    found: list[tuple[int, int]] = []
+    position, no_more_comments = 0, False
+    while opener := OPENERS.search(text, position):
+        position, sign = opener.end(), opener[0]
+        if sign[0] == "`":
+            position = max(position, closing.after(position, len(sign)))
+        elif sign == "$":
+            position = max(position, _formula_end(text, position))
+        elif sign in HIDING and not (no_more_comments and sign == "<!--"):
+            close = text.find(HIDING[sign], position)
+            if close < 0 and sign == "<!--":
+                no_more_comments = True
+                continue
+            position = len(text) if close < 0 else close + len(HIDING[sign])
+            found.append((opener.start(), position))
+    return tuple(found)
 
 
 class _BacktickRuns:

@@ -50,7 +50,7 @@ WORD: Final = re.compile(r"[A-Za-z]++")
 DEFAULT_SETTINGS: Final = TasksSettings()
 """Of a vault that says nothing of its tasks."""
 
-_DATE_SIGNS: Final = {
+DATE_SIGNS: Final = {
     "📅": "due",
     "📆": "due",
     "🗓": "due",
@@ -61,9 +61,10 @@ _DATE_SIGNS: Final = {
     "✅": "done",
     "❌": "cancelled",
 }
+"""Sign to the date it stands for."""
 _LEVELS: Final = {"🔺": 0, "⏫": 1, "🔼": 2, "🔽": 4, "⏬": 5}
 _LEVEL_WORDS: Final = {"highest": 0, "high": 1, "medium": 2, "low": 4, "lowest": 5}
-_DATE_KEYS: Final = {
+DATE_KEYS: Final = {
     "due": "due",
     "scheduled": "scheduled",
     "start": "start",
@@ -71,8 +72,9 @@ _DATE_KEYS: Final = {
     "completion": "done",
     "cancelled": "cancelled",
 }
+"""Key of a field to the date it stands for."""
 _VALUE_FORMS: Final = {
-    **dict.fromkeys(_DATE_KEYS, DATE),
+    **dict.fromkeys(DATE_KEYS, DATE),
     "repeat": RULE,
     "onCompletion": WORD,
     "id": IDS,
@@ -115,7 +117,7 @@ def parse_task_line(line: str, settings: TasksSettings = DEFAULT_SETTINGS, numbe
         on_completion=signs.on_completion,
         block_id=block[1] if block else None,
         tags=find_task_tags(text),
-        invalid=tuple(name for name in _DATE_KEYS.values() if name in signs.dates and signs.dates[name] is None),
+        invalid=tuple(name for name in DATE_KEYS.values() if name in signs.dates and signs.dates[name] is None),
         raw=line,
         due=signs.dates.get("due"),
         scheduled=signs.dates.get("scheduled"),
@@ -188,7 +190,7 @@ class _Signs:
         if sign["level"]:
             return sign.end() == value_end and self._take("priority", sign["level"])
         if sign["name"]:
-            return sign.end() == value_end and self._take(_DATE_SIGNS[sign["name"]], sign["date"])
+            return sign.end() == value_end and self._take(DATE_SIGNS[sign["name"]], sign["date"])
         for name, group in (("repeat", "rule"), ("onCompletion", "action"), ("id", "own"), ("dependsOn", "others")):
             if sign[group]:
                 value = self.body[sign.start(group) : value_end]
@@ -203,7 +205,7 @@ class _Signs:
         form = _VALUE_FORMS.get(key)
         if form is None or not form.fullmatch(value):
             return False
-        return self._take(_DATE_KEYS.get(key, key), value)
+        return self._take(DATE_KEYS.get(key, key), value)
 
     def _take_tag(self, tag: re.Match[str]) -> bool:
         if tag.end() < self.end or self.end - tag.start() < 2:  # noqa: PLR2004 - `#` alone is no tag

@@ -30,6 +30,7 @@ TypedPlace: TypeAlias = Literal[
     "seconds",
     "effort",
     "counted",
+    "day",
 ]
 """Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
 DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.priority import Quadrant, quadrant_of, unstated_importance
+from vaultgoals.goals.plain import task_text
 from vaultgoals.model.evaluation import Action, GoalEvaluation
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, build_source, iso
@@ -41,7 +42,7 @@ def report_next(data: ReportInput) -> dict[str, Any]:
 def describe_action(action: Action, data: ReportInput, cutter: LinkParts) -> dict[str, Any]:
     """Return an action as plain data: its text in parts, its goal, the note it stands in, and when it is due."""
     due = action.task.due
-    parts = cutter.cut(action.task.text)
+    parts = cutter.cut(task_text(action.task))
     return {
         "parts": parts,
         "names_goal": any(part.get("link", {}).get("path") == action.goal for part in parts),

@@ -7,7 +7,7 @@ from typing import Any
 from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted, days_between, listed, percent
-from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
 from vaultgoals.model.folding import is_note_path, shown_path
@@ -66,7 +66,7 @@ def _of_goal(goal: GoalEvaluation, data: ReportInput) -> Iterator[_Finding]:
         yield _RANKS[name], weight, goal.path, str(name), _reason(goal, data.today)
     for task in data.graph.goals[goal.path].checkpoints:
         if task.due is not None and task.due < data.today and task_state(task, data.today) == "open":
-            reason = f"{plain_text(task.text)} was due {days_between(task.due, data.today)} ago"
+            reason = f"{plain_text(task_text(task))} was due {days_between(task.due, data.today)} ago"
             yield _LATE_CHECKPOINT, weight, goal.path, "checkpoint overdue", reason
     if goal.actions and goal.next_action is None:
         waits = dict.fromkeys(blocker for action in goal.actions for blocker in action.blocked_by)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from vaultgoals.evaluation.steps import task_state
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.reports.actions import describe_action
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link
@@ -13,6 +14,8 @@ from vaultgoals.reports.standings import is_running
 SOON = timedelta(days=14)
 _MOST = 8
 """Lines of one list."""
+_WAITS = 3
+"""What an action waits for that its line names."""
 NoteLine = tuple[str, int]
 """Vault path and line of an action; of a goal itself its path and 0."""
 
@@ -47,12 +50,12 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
     for path, evaluated in data.evaluation.goals.items():
         if not is_running(evaluated):
             continue
-        goal = {"goal": build_link(path, data.graph), "names_goal": False, "source": None, "path": path}
+        goal = {"goal": build_link(path, data.graph), "names_goal": False, "source": None, "path": path, "waits": []}
         if evaluated.due:
             yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal", "line": 0}
         for task in data.graph.goals[path].checkpoints:
             if task.due and task_state(task, data.today) == "open":
-                parts = cutter.cut(task.text)
+                parts = cutter.cut(task_text(task))
                 yield {**goal, "parts": parts, "due": task.due.isoformat(), "kind": "checkpoint", "line": task.line}
         for action in evaluated.actions:
             place = (action.path, action.task.line)
@@ -61,4 +64,5 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
                 seen.add(place)
                 built = describe_action(action, data, cutter)
                 source = built["source"] if built["elsewhere"] else None
-                yield {**built, "source": source, "kind": "action", "path": action.path}
+                waits = [plain_text(one) for one in action.blocked_by[:_WAITS]]
+                yield {**built, "source": source, "kind": "action", "path": action.path, "waits": waits}

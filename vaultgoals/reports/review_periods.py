@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultgoals.evaluation.evidence import evidence_days
+from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.folding import find_path, fold_path, note_name
@@ -85,12 +86,12 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
     """Yield the days on which something happened: check-ins, finished tasks, wins, answered reviews of shorter periods."""
     graph = data.graph
     for goal in graph.goals.values():
-        yield from evidence_days(goal)
+        yield from evidence_days(goal, data.today)
     assessed = [role.check_ins for role in graph.roles.values()] + [skill.check_ins for skill in graph.skills.values()]
     for check_ins in assessed:
         yield from (check_in.date for check_in in check_ins)
     for linked in graph.linked_actions:
-        if linked.task.done is not None and linked.task.status_type == "done":
+        if linked.task.done is not None and task_state(linked.task, data.today) == "done":
             yield linked.task.done
     for win in graph.wins:
         if win.on is not None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.steps import task_state
+from vaultgoals.goals.plain import task_text
 from vaultgoals.model.evaluation import Forecast, GoalEvaluation, StandingName
 from vaultgoals.model.goal import Goal, Horizon, Status
 from vaultgoals.periods.period import period_of
@@ -83,7 +84,7 @@ def _next_checkpoint(goal: Goal, today: date) -> dict[str, Any] | None:
     if not waiting:
         return None
     first = min(waiting, key=lambda task: (task.due or date.max, task.line))
-    return {"text": first.text, "due": iso(first.due), "late": first.due is not None and first.due < today}
+    return {"text": task_text(first), "due": iso(first.due), "late": first.due is not None and first.due < today}
 
 
 def find_landing(forecast: Forecast | None) -> dict[str, str | None] | None:

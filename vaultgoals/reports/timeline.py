@@ -7,7 +7,7 @@ from typing import Any
 
 from vaultgoals.evaluation.critical_chain import find_timeline
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
 from vaultgoals.model.folding import shown_path
 from vaultgoals.model.goal import Goal, Horizon
@@ -158,4 +158,4 @@ def _next_checkpoint(goal: Goal, axis: _Axis, today: date) -> dict[str, Any] | N
     due, _, task = min(dated, key=lambda entry: entry[:2])
     if not axis.first <= due <= axis.last:
         return None
-    return {"text": plain_text(task.text), "due": due.isoformat()}
+    return {"text": plain_text(task_text(task)), "due": due.isoformat()}

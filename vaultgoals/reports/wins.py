@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.history import status_at
-from vaultgoals.goals.plain import plain_text
+from vaultgoals.evaluation.steps import task_state
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.folding import note_name, shown_path
 from vaultgoals.model.goal import Status
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.note import Task
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link
 
@@ -41,21 +44,28 @@ def find_wins(data: ReportInput, first: date, last: date) -> tuple[Found, ...]:
 
 def _found(data: ReportInput) -> Iterator[Found]:
     graph = data.graph
-    for win in graph.wins:
-        if win.on and not win.lesson:
+    wins = [win for win in graph.wins if win.on and not win.lesson]
+    for win in wins:
+        if win.on:
             yield Found(win.on, "win", plain_text(win.title), win.path, win.goals[0] if win.goals else "")
+    told = {(path, win.on) for win in wins for path in win.goals}
     for path, goal in graph.goals.items():
         at = status_at(goal, data.today)
         on = at.since or goal.done
-        if at.status is Status.DONE and on:
+        if at.status is Status.DONE and on and (path, on) not in told:
             yield Found(on, "goal", goal.title, path)
-        for kind, tasks in (("checkpoint", goal.checkpoints), ("action", goal.actions)):
-            for task in tasks:
-                if task.status_type == "done" and task.done:
-                    yield Found(task.done, kind, plain_text(task.text), path)
-    for linked in graph.linked_actions:
-        if linked.task.status_type == "done" and linked.task.done:
-            yield Found(linked.task.done, "action", plain_text(linked.task.text), linked.path, linked.goal)
+    lines = {(win.path, win.line) for win in wins}
+    for kind, task, path, belongs in _tasks(graph):
+        if (path, task.line) not in lines and task.done and task_state(task, data.today) == "done":
+            yield Found(task.done, kind, plain_text(task_text(task)), path, belongs)
+
+
+def _tasks(graph: GoalGraph) -> Iterator[tuple[str, Task, str, str]]:
+    """Yield each task with its kind, its note, and the goal that it belongs to where that is another note."""
+    for path, goal in graph.goals.items():
+        yield from (("checkpoint", task, path, "") for task in goal.checkpoints)
+        yield from (("action", task, path, "") for task in goal.actions)
+    yield from (("action", linked.task, linked.path, linked.goal) for linked in graph.linked_actions)
 
 
 def report_wins(data: ReportInput) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def _find_ready(note: Note, heading: str) -> ListItem | None:
         for item in note.list_items
         if first <= item.line <= last and item.parent_line is None and not item.quoted and not item.generated
     ]
-    is_ready = bool(own) and not own[-1].text.strip() and own[-1].status is None
+    is_ready = bool(own) and not own[-1].text.strip() and own[-1].written is None and own[-1].status is None
     return own[-1] if is_ready else None
 
 

@@ -168,7 +168,9 @@ def _is_one_item_more(before: Note, after: Note, edited: Edited, place: _Gap, li
     number = edited.text.count("\n", 0, edited.at + len(edited.new.rstrip("\r\n"))) + 1
     made = "## " in place.above
     items = [each for each in after.list_items if each.line == number]
-    if [(item.text, item.parent_line, item.quoted, item.generated) for item in items] != [(line, None, False, False)]:
+    if [(item.written or item.text, item.parent_line, item.quoted, item.generated) for item in items] != [
+        (line, None, False, False)
+    ]:
         return False
     return _outline(before, 0, 0) == _outline(after, number, number - 1 if made else 0)
 

@@ -72,6 +72,8 @@ def edit_task(
 
 def edit_task_line(task: Task, change: TaskChange, settings: TasksSettings = DEFAULT_SETTINGS) -> str | Refused:
     """Return a task's line with its status changed, wherever it stands; see `edit_task`."""
+    # As its line says it: without what it has from the task above, and with hidden text.
+    task = _reparse(task.raw, task, settings) or task
     repeats = task.raw.count("🔁") > task.text.count("🔁") or task.raw.count("repeat::") > task.text.count("repeat::")
     if task.recurrence is not None or repeats:
         return Refused("the task recurs, and its next one must be written too; tick it in Obsidian", task.line)

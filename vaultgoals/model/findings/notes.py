@@ -23,6 +23,11 @@ NOTES = (
         "A task has a date that does not exist.",
         *("`- [ ] Write 📅 2026-02-30`", "Correct the date."),
     ),
+    Finding(
+        *("unread-date", WARNING),
+        "A date sign or field of a task is not read: text follows it, or its date has another form.",
+        *("`- [ ] Send it 📅 2026-12-24 to Ann`", "Write it at the end, like `📅 2026-12-24`; `check --fix` does it."),
+    ),
 )
 
 PROPERTIES = (
