@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
+from vaultgoals.evaluation.history import is_closed_undated
 from vaultgoals.guard import Guard
 from vaultgoals.model.evaluation import Evaluation
-from vaultgoals.reviews.closing import date_closings
 from vaultgoals.snapshot import Snapshot
 
 
@@ -17,6 +17,10 @@ def evaluate(snapshot: Snapshot, as_of: date) -> Evaluation:
 
 def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
     """Return a snapshot whose goals that are done on an unknown day say what reviews before the day asked for know of it."""
+    if not any(is_closed_undated(goal) for goal in snapshot.graph.goals.values()):
+        return snapshot
+    from vaultgoals.reviews.closing import date_closings  # noqa: PLC0415  lazily: few vaults have such a goal
+
     graph = date_closings(snapshot.graph, snapshot.pages, snapshot.config.reviews.grace_days, day)
     return replace(snapshot, graph=graph)
 

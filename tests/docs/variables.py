@@ -21,7 +21,7 @@ from vaultgoals.testing import snapshot
 _SAMPLE = Path(__file__).resolve().parents[2] / "sample_vault"
 _DAYS = [date(2025, 12, 31) + timedelta(days=days) for days in range(0, 370, 30)] + [date(2026, 11, 20)]
 """Enough of them that nearly every list has an item on some day."""
-_UNSEEN = "…"
+UNSEEN = "…"
 _RARE = {
     "Goals/Talks.md": "---\ntype: goal\nstart: 2026-11-01\ndue: 2026-12-20\nprogress: 20\n---\n"
     "## Checkpoints\n- [ ] Dress rehearsal 📅 2026-12-20\n"
@@ -103,12 +103,12 @@ class Shape:
         if {*keys} != {*self.keys}:
             return False
         told = {name: one.words() for name, one in self.keys.items() if one.keys or one.item}
-        return all(keys[name] == words or _UNSEEN in words for name, words in told.items())
+        return all(keys[name] == words or UNSEEN in words for name, words in told.items())
 
     def words(self) -> str:
         """Return the shape in the notation of the document."""
         if self.item is not None:
-            return "parts" if self.item.is_part() else f"[{self.item.words() or _UNSEEN}]"
+            return "parts" if self.item.is_part() else f"[{self.item.words() or UNSEEN}]"
         return self.name or (self.spelled_out() if self.keys else self.kind)
 
     def spelled_out(self) -> str:
@@ -154,7 +154,7 @@ def _shared_names() -> list[str]:
 
 def _rows(variables: Mapping[str, Shape]) -> str:
     rows = (
-        (f"`{name}`", f"`{shape.words() or _UNSEEN}`{', or none' if shape.may_be_none else ''}")
+        (f"`{name}`", f"`{shape.words() or UNSEEN}`{', or none' if shape.may_be_none else ''}")
         for name, shape in variables.items()
     )
     return table_of(("variable", "is"), rows)

@@ -52,6 +52,14 @@ def test_where_a_win_counts(vault: Vault) -> None:
     assert sorted(text for _, text in found) == ["In a line", "In a list", "In a quote", "In the next"]
 
 
+def test_talk_about_a_win_is_none(vault: Vault) -> None:
+    """In a line that is no list item the tag counts at its beginning or end, before links and tags; within a sentence not."""
+    told = "#win Began\n\nEnded #win [[A]] #talks\n\nEnded [so](https://a.b/c) #win\n"
+    talk = "A #win would be nice.\n\nNo #win yet, for [[A]]\n"
+    data = vault({"A.md": GOAL, "2026-11-19.md": told, "2026-11-18.md": talk}, DAY)
+    assert sorted(text for _, text in wins(data)) == ["Began", "Ended A #talks", "Ended so"]
+
+
 def test_a_win_without_text_is_none(vault: Vault) -> None:
     """A `#win` without text, or wholly inside hidden text, is none; a hidden part of one is not told."""
     text = (

@@ -24,6 +24,8 @@ DayOf: TypeAlias = Callable[[str], date | None]
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22`."""
 
+_LINK = re.compile(r"!?\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
+"""A link of either form."""
 _LEADING_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22 Sunday`."""
 
@@ -110,6 +112,17 @@ class WinTags:
             (known for known in (self.win, self.lesson) if folded == known or folded.startswith(f"{known}/")), None
         )
 
+    def marks(self, line: str) -> bool:
+        """Say whether a tag of ours begins a line or ends it, but for links and tags: `Held it #win [[Talks]]`.
+
+        Within a sentence (`A #win would be nice`) it is talk about one.
+        """
+        rest = _LINK.sub("", line)
+        ours = [found for found in TAG.finditer(rest) if self.kind_of(found[0])]
+        return any(
+            not _has_text(rest[: found.start()]) or not _has_text(TAG.sub("", rest[found.end() :])) for found in ours
+        )
+
 
 def win_tags(config: Config) -> WinTags:
     """Return the tags that a vault uses."""
@@ -131,13 +144,13 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
     targets = _targets_by_line(note, index, lines.keys())
     # Of several items in one line the innermost says it.
     texts = {item.line: item.text for item in note.list_items if not item.generated}
-    texts.update((line.line, line.text) for line in note.tagged_lines)
+    texts.update((line.line, line.text) for line in note.tagged_lines if tags.marks(line.text))
     for line, text in sorted(texts.items()):
         kind, task = lines.get(line), tasks.get(line)
         if kind is None or (kind == tags.win and task is not None and task.status_type != "done"):
             continue
         title = plain_text(_without(tags, task.text if task is not None else text))
-        if not any(map(str.isalnum, title)):
+        if not _has_text(title):
             continue
         belongs = (goal for goal in (*targets.get(line, ()), note.path) if goal in goals)
         yield Win(
@@ -148,6 +161,10 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
             line=line,
             lesson=kind == tags.lesson,
         )
+
+
+def _has_text(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _targets_by_line(note: Note, index: LinkIndex, lines: Collection[int]) -> Mapping[int, list[str]]:

@@ -14,8 +14,8 @@ from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines
 from vaultgoals.reading.fields import parse_inline_fields
-from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.hidden import cover_lines, show_item, show_lines, uncover
+from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.links import find_links
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.properties import Frontmatter, parse_properties

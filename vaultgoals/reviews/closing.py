@@ -33,7 +33,7 @@ def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int,
                 found[path] = replace(found[path], by=day)
             else:
                 found[path] = replace(found[path], after=day)
-                waiting.remove(path)
+                waiting.discard(path)
         if not waiting:
             break
     closed = {path: replace(graph.goals[path], closing=closing) for path, closing in found.items()}
