@@ -32,16 +32,11 @@ class Period:
         return self.start <= day <= self.end
 
     @property
-    def slot(self) -> int:
-        """Return a number that two periods of one cadence share where they have one name: weeks may begin on other days."""
-        start = self.start.toordinal()
-        return (start + 2) // 7 if CADENCES[self.cadence].days == 7 else start  # noqa: PLR2004 (a week)
-
-    @property
     def name(self) -> str:
         """Return `2026-11-20`, `2026-W47`, `2026-11`, `2026-Q4` or `2026`.
 
-        A week that does not begin on Monday has the name of the ISO week that most of its days lie in.
+        A week that does not begin on Monday has the name of the ISO week that most of its days lie in. Names of one
+        cadence sort as its periods do.
         """
         fields = self.fields
         return FIELD.sub(lambda field: f"{fields[field[1]]:0{WIDTHS[field[1]]}}", CADENCES[self.cadence].form)

@@ -66,7 +66,7 @@ def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
     as_of = min(data.today, period.end)
     evaluation = data.evaluation if as_of == data.today else data.evaluate(as_of)
     seen = replace(data, today=as_of, evaluation=evaluation)
-    earlier = tuple(review for review in find_reviews(data.graph, period.cadence) if review.period.slot < period.slot)
+    earlier = tuple(review for review in find_reviews(data.graph, period.cadence) if review.period.name < period.name)
     answered = find_last_answered(data, earlier)
     return ReviewInput(
         data=seen,

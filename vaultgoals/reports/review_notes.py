@@ -38,16 +38,16 @@ class Given:
 
 def find_reviews(graph: GoalGraph, cadence: str) -> tuple[Review, ...]:
     """Return the reviews of a cadence whose period is one, the latest first."""
-    found: dict[int, tuple[Period, list[ReviewNote]]] = {}
+    found: dict[str, tuple[Period, list[ReviewNote]]] = {}
     for review in sorted(graph.reviews.values(), key=lambda one: not one.note.is_ours):
         if review.period is not None and review.period.cadence == cadence:
-            found.setdefault(review.period.slot, (review.period, []))[1].append(review)
+            found.setdefault(review.period.name, (review.period, []))[1].append(review)
     return tuple(Review(period, tuple(notes)) for _, (period, notes) in sorted(found.items(), reverse=True))
 
 
 def find_review(graph: GoalGraph, period: Period) -> Review | None:
     """Return the review of a period, where there is one."""
-    return next((one for one in find_reviews(graph, period.cadence) if one.period.slot == period.slot), None)
+    return next((one for one in find_reviews(graph, period.cadence) if one.period.name == period.name), None)
 
 
 def find_answers(data: ReportInput, review: Review) -> Mapping[str, tuple[Given, ...]]:

@@ -74,7 +74,7 @@ def _headings(review: ReviewInput) -> dict[str, str]:
 def _report_shared(review: ReviewInput, own: str | None, path: str) -> dict[str, Any]:
     """Return what every review says: its period, its neighbours, what moved, the promises, and its questions."""
     data, period = review.data, review.period
-    covers = "" if review.covered.slot == period.slot else f"{review.covered.name} to {period.name}"
+    covers = "" if review.covered.name == period.name else f"{review.covered.name} to {period.name}"
     parts = find_within(data, gathered, period) if (gathered := CADENCES[period.cadence].parts) else ()
     return {
         "period": period.name,

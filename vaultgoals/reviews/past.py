@@ -30,10 +30,10 @@ def read_past(
 
     `pages` is the content of the notes with regions of ours. A review whose `period` names none is passed over.
     """
-    begun: dict[tuple[str, int], tuple[Period, ReviewNote]] = {}
+    begun: dict[tuple[str, str], tuple[Period, ReviewNote]] = {}
     for review in sorted(graph.reviews.values(), key=lambda one: not one.note.is_ours):
         if review.period is not None and review.period.start <= as_of:
-            begun.setdefault((review.period.cadence, review.period.slot), (review.period, review))
+            begun.setdefault((review.period.cadence, review.period.name), (review.period, review))
     left = {row.name: row.facts for row in CADENCES.values()}
     found = []
     for period, review in sorted(begun.values(), key=lambda one: (one[0].end, one[0].start), reverse=True):

@@ -48,7 +48,7 @@ class Schedule:
 
     def settle(self, period: Period) -> Period:
         """Return the period of that name whose review exists, else the period itself."""
-        return next((one for one in self.known if one.slot == period.slot), period)
+        return next((one for one in self.known if one.name == period.name), period)
 
     def state_of(self, period: Period) -> ReviewState:
         """Return where the review of a period stands."""
@@ -120,12 +120,12 @@ class Schedule:
             return ()
         wanted = answered[0]
         weeks = periods_between(wanted.start, self.today, self.cadence, self.week_starts)
-        missed = (self.settle(one) for one in weeks if one.slot > wanted.slot)
+        missed = (self.settle(one) for one in weeks if one.name > wanted.name)
         if any(self.state_of(one) is ReviewState.OVER for one in missed):
             return ()
         row = [wanted]
         for one in answered[1:]:
-            if following(one).slot != row[-1].slot:
+            if following(one).name != row[-1].name:
                 break
             row.append(one)
         return tuple(row)
