@@ -54,16 +54,22 @@ def read_check_ins(
             kinds = {one.kind for one in parse(day + item.text)[0]} if day is not None else set()
             if kinds - {"comment"}:
                 code = "bad-check-in" if kinds <= {"status", "due"} else _UNREAD
-                diagnostics.append(_misplaced(code, item, item in note.dated_lines))
+                say = _without_bullet if item in note.dated_lines else _below_another
+                diagnostics.append(say(code, item))
     ordered = sorted(found, key=lambda check_in: (check_in.date, check_in.line))
     return tuple(ordered), tuple(replace(one, path=note.path) for one in _once(diagnostics))
 
 
-def _misplaced(code: str, item: ListItem, bare: bool) -> Diagnostic:  # noqa: FBT001 - which of the two places it is
-    """Say that a value stands where no check-in is read."""
-    if not bare:
-        message = f"`{item.text[:60]}` counts for nothing: it is a note to the item above. Write it at the margin, with its date"
-        return Diagnostic(code, Severity.WARNING, message, "", item.line, item.column)
+def _below_another(code: str, item: ListItem) -> Diagnostic:
+    """Say that a value stands below another item, where no check-in is read."""
+    message = (
+        f"`{item.text[:60]}` counts for nothing: it is a note to the item above. Write it at the margin, with its date"
+    )
+    return Diagnostic(code, Severity.WARNING, message, "", item.line, item.column)
+
+
+def _without_bullet(code: str, item: ListItem) -> Diagnostic:
+    """Say that a value stands in a line that is no list item, with the edit that makes it one."""
     first = item.text[:10]
     edit = Edit(item.line, item.column, first, f"- {first}")
     message = f"`{item.text[:60]}` counts for nothing: it is no list item. Write `- ` before it"
