@@ -11,6 +11,7 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.record import READING_VERSION, BuildRecord, KnownNote
 from vaultgoals.model.review import PastGoal
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reviews.changes import are_equal
 from vaultgoals.snapshot import Snapshot
 
 _CODE = "reading-changed"
@@ -18,8 +19,6 @@ _MOST = 20
 """Goals that are named one by one; a diff shows the rest."""
 _WAY = "look with `vaultgoals build --diff`, then run `vaultgoals build --yes`"
 _KEEP = "`[kinds] tags` and `[kinds] folders` give a note its kind"
-_HALF = 0.005
-"""Facts are written with two decimals: what differs by less is equal."""
 
 
 class Asked(NamedTuple):
@@ -152,9 +151,8 @@ def _compare_facts(data: ReportInput) -> tuple[date | None, Mapping[str, str]]:
 
 def _compare_fact(before: PastGoal, after: GoalEvaluation) -> str:
     now = after.progress.value
-    is_same = before.value == now or (before.value is not None and now is not None and abs(before.value - now) < _HALF)
     changes = {
-        "progress": (_percent(before.value), _percent(before.value if is_same else now)),
+        "progress": (_percent(before.value), _percent(before.value if are_equal(before.value, now) else now)),
         "standing": (before.standing, str(after.standing.name)),
         "due": (_day(before.due), _day(after.due)),
     }

@@ -54,6 +54,11 @@ _HALF = 0.005
 """Facts are written with two decimals: what differs by less is equal."""
 
 
+def are_equal(value: float | None, other: float | None) -> bool:
+    """Say whether two values are one as facts write them; what is unknown equals nothing that is known."""
+    return value == other if value is None or other is None else abs(value - other) <= _HALF
+
+
 def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluation, since: date) -> tuple[Change, ...]:
     """Return the changes from the facts of an earlier day (`since`) to an evaluation, by goal in the graph's order.
 
@@ -97,7 +102,7 @@ def _compare(before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, 
 
 def _movement(before: Fact, now: Fact, goal: GoalEvaluation, since: date) -> Iterator[Change]:
     moved = False
-    if before.value is not None and now.value is not None and abs(now.value - before.value) > _HALF:
+    if before.value is not None and now.value is not None and not are_equal(before.value, now.value):
         moved = True
         points = round(now.value - before.value, 2)
         yield Change(ChangeKind.MOVED, goal.path, points, before.value, now.value)
