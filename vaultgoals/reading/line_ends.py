@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
+from vaultgoals.reading.spans import HIDING
 from vaultgoals.reading.tasks import split_signs
 
 BLOCK_ID: Final = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]++)\s*+$")
 """A block id at the end: `text ^kr1`."""
-HIDDEN_BETWEEN: Final = (("%%", "%%"), ("<!--", "-->"))
-"""Signs around text that Obsidian hides."""
 MOST_ROUNDS: Final = 10
 """Alternations of signs, ids and hidden text that are taken off; nobody writes as many."""
 
@@ -32,7 +31,7 @@ def without_block_id(text: str) -> str:
 
 def _without_hidden(text: str) -> str:
     text = text.rstrip()
-    for opening, closing in HIDDEN_BETWEEN:
+    for opening, closing in HIDING.items():
         start = text.rfind(opening, 0, -len(closing)) if text.endswith(closing) else -1
         if start >= 0:
             return text[:start].rstrip()
