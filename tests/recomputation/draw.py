@@ -20,6 +20,7 @@ class Draw:
 
     def __init__(self, seed: int | str) -> None:
         self.random = Random(seed)  # noqa: S311  examples, not secrets
+        self.today = self.day()
 
     def likely(self, chance: float) -> bool:
         """Return true as often as the chance says."""
@@ -40,6 +41,14 @@ class Draw:
     def day(self) -> date:
         """Return a day."""
         return _FIRST + timedelta(self.random.randrange(_DAYS))
+
+    def earlier(self) -> date:
+        """Return today or a day of the year before."""
+        return self.today - timedelta(self.random.randrange(300))
+
+    def later(self) -> date:
+        """Return today or a day of the year after."""
+        return self.today + timedelta(self.random.randrange(300))
 
     def when(self, day: date, *, first: bool = False) -> When:
         """Return a day as written, sometimes as the week, month or quarter that it ends, or begins."""
@@ -70,7 +79,7 @@ class Draw:
             mark,
             done=self.maybe(0.75, self.day) if mark in "xX" else None,
             cancelled=self.maybe(0.75, self.day) if mark == "-" else None,
-            created=None if text.startswith("Stage") else self.maybe(0.1, self.day),
+            created=None if text.startswith(("Stage", "Step")) else self.maybe(0.1, self.day),
             due=self.maybe(0.3, self.day),
             recurring=depth > 0 and self.likely(0.08),
             tagged=depth > 0 and text.startswith("Step") and self.likely(0.1),

@@ -24,7 +24,7 @@ def generate(number: int) -> Vault:
     titles = draw.some(_TITLES, 3, 6)
     paths = [f"Goals/{title}.md" for title in titles]
     goals = tuple(_goal(draw, path, paths[:place]) for place, path in enumerate(paths))
-    return Vault(goals, draw.day(), _settings(draw))
+    return Vault(goals, draw.today, _settings(draw))
 
 
 def _settings(draw: Draw) -> Settings:
@@ -35,7 +35,7 @@ def _settings(draw: Draw) -> Settings:
 
 
 def _goal(draw: Draw, path: str, before: Sequence[str]) -> Goal:
-    begin, end = sorted((draw.day(), draw.day()))
+    begin, end = sorted((draw.day(), draw.day())) if draw.likely(0.4) else (draw.earlier(), draw.later())
     sources = draw.some(_SOURCES, 0, 2)
     key_results = tuple(_measures(draw)) if "key results" in sources else ()
     metric = _measure(draw, "Audience", "metric") if "metric" in sources else None
@@ -67,9 +67,9 @@ def _measures(draw: Draw) -> list[Measure]:
 
 
 def _measure(draw: Draw, name: str, form: str) -> Measure:
-    target, baseline = float(draw.pick((1, 2, 4, 10, 50, 1200))), 0.0
+    target, baseline = float(draw.pick((0.375, 2, 4, 10, 50, 1200))), 0.0
     if form in _TWO_ENDS and draw.likely(0.6):
-        baseline = draw.pick((1, 5, 30, 2000, -10, target))
+        baseline = draw.pick((1, 5.125, 30, 2000, -10, target))
     unstated = form in ("fields", "metric") and not baseline
     if form == "percent":
         target = 100
@@ -96,7 +96,7 @@ def _check_ins(draw: Draw, measures: Sequence[Measure], *, by_hand: bool) -> lis
 
 
 def _check_in(draw: Draw, measures: Sequence[Measure], *, by_hand: bool) -> CheckIn:
-    when, kind = draw.when(draw.day()), draw.random.random()
+    when, kind = draw.when(draw.day() if draw.likely(0.4) else draw.earlier()), draw.random.random()
     comment = draw.maybe(0.4, lambda: draw.pick(_COMMENTS)) or ""
     if kind < 0.08:
         return CheckIn(when, status=draw.pick(_STATUSES), comment=comment)

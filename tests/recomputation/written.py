@@ -135,5 +135,5 @@ def _signs(box: Box | None, *, fields: bool) -> str:
 def _number(draw: Draw, value: float | None) -> str:
     if value is None:
         return ""
-    grouped = f"{value:,.2f}" if abs(value) >= 1000 and draw.likely(0.5) else f"{value:.2f}"
+    grouped = f"{value:,.4f}" if abs(value) >= 1000 and draw.likely(0.5) else f"{value:.4f}"
     return grouped.rstrip("0").rstrip(".")

@@ -63,6 +63,39 @@ def test_a_rounded_sum_says_so() -> None:
     assert found.arithmetic == "(100 × 1 + 0 × 1 + 0 × 1) / 3 ≈ 33.33"
 
 
+def test_a_sum_has_the_decimals_that_its_result_needs() -> None:
+    """Two decimals of each value are enough where the printed result follows from them; else there are more."""
+    note = "---\ntype: goal\n---\n## Key results\n- A: 1 / 3 talks\n- B: {} / 3 talks\n"
+    assert _explained({"G.md": note.format(1)}, "G.md").arithmetic == "(33.33 × 1 + 33.33 × 1) / 2 ≈ 33.33"
+    assert _explained({"G.md": note.format(3)}, "G.md").arithmetic == "(33.333 × 1 + 100 × 1) / 2 ≈ 66.67"
+
+
+def test_a_level_has_all_the_digits_that_were_typed() -> None:
+    """A level with three decimals is shown with them, and one that adds up to two with two."""
+    note = "---\ntype: goal\n---\n## Key results\n- A: 0.125 / 0.5 km\n"
+    assert _explained({"G.md": note}, "G.md").progress.parts[0].how.startswith("0.125 of 0.5 km, from 0")
+    added = note.replace("0.125", "0") + "## Check-ins\n- 2026-11-01: 0.1 km\n- 2026-11-02: +0.2 km\n"
+    assert _explained({"G.md": added}, "G.md").progress.parts[0].how.startswith("0.3 of 0.5 km, from 0")
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"), [(90, "ahead from 10 on"), (25, "at risk from −25 on"), (1, "off track below −25")]
+)
+def test_the_limit_of_a_standing_is_said(progress: int, said: str) -> None:
+    """The gap's line has the limit that makes the standing what it is."""
+    note = f"---\ntype: goal\nstart: 2026-11-01\ndue: 2026-12-09\nprogress: {progress}\n---\n"
+    assert _explained({"G.md": note}, "G.md").gap.endswith(f" points, {said}")
+
+
+def test_a_pace_is_that_of_the_levels_shown() -> None:
+    """What is left, and what was made, are the difference of the two levels as they are shown."""
+    note = "---\ntype: goal\ndue: 2027-06-30\n---\n## Key results\n- A: 0 / 3 talks\n- B: 0 / 3 talks\n"
+    check_ins = "## Check-ins\n- 2026-08-01: A 1\n- 2026-11-01: B 1\n- 2026-11-02: A 3\n"
+    text = "\n".join(format_explanation(_explained({"G.md": note + check_ins}, "G.md")))
+    assert "from 66.67 to 100 points in 222 days: 33.33 / 222 × 7" in text
+    assert "from 16.67 on 2026-09-25 to 66.67 points on 2026-11-20: 50 / 8 weeks = 6.25 points" in text
+
+
 def test_the_elapsed_share_is_days_over_days() -> None:
     """80 of 200 days are 40 %, and the gap is progress minus that."""
     found = _explained({"Talks.md": KEY_RESULTS}, "Talks.md")

@@ -5,7 +5,7 @@ from datetime import date
 
 from vaultgoals.evaluation.mean import FULL
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.evaluation.wording import shown
+from vaultgoals.evaluation.wording import typed
 from vaultgoals.goals.levels import Level, follow_measure, level_before, values_by_measure
 from vaultgoals.model.evaluation import Part
 from vaultgoals.model.goal import Goal
@@ -44,15 +44,15 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
     if value is None:
         return None, "no level is known"
     if target is None:
-        return None, f"{shown(value)}{unit}, but no target is stated"
+        return None, f"{typed(value)}{unit}, but no target is stated"
     if baseline is None and value > target:
-        return None, f"{shown(value)} lies above the target {shown(target)}{unit}, and no baseline says where it began"
+        return None, f"{typed(value)} lies above the target {typed(target)}{unit}, and no baseline says where it began"
     start = baseline or 0.0
     if target == start:
-        return None, f"baseline and target are both {shown(target)}{unit}"
-    stated = f"from {shown(start)}" if baseline is not None else "from 0, as no baseline is stated"
+        return None, f"baseline and target are both {typed(target)}{unit}"
+    stated = f"from {typed(start)}" if baseline is not None else "from 0, as no baseline is stated"
     # On the way down nothing done would be -0.0, which reads as less than nothing.
-    return FULL * (value - start) / (target - start) + 0.0, f"{shown(value)} of {shown(target)}{unit}, {stated}"
+    return FULL * (value - start) / (target - start) + 0.0, f"{typed(value)} of {typed(target)}{unit}, {stated}"
 
 
 def key_result_parts(goal: Goal, key_results: Sequence[KeyResult], as_of: date) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from vaultgoals.evaluation.history import StatusAt
 from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_result_steps
 from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.evaluation.steps import count_steps
-from vaultgoals.evaluation.wording import measure_words, percent
+from vaultgoals.evaluation.wording import measure_words, percent, shown
 from vaultgoals.goals.levels import before_first, levels
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
@@ -103,7 +103,7 @@ def measure_stated(goal: Goal, given: MeasureInput) -> Progress | None:
     written = before_first(goal.progress, None, dated)
     if written is None:
         return None
-    how = f"progress: {percent(written)}, without a date"
+    how = f"progress: {shown(written)} %, without a date"
     return mean_progress("progress", (Part("progress", written, 1.0, how, goal.path),), FINE_STEPS, (how,))
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from math import isfinite
 
-from vaultgoals.evaluation.course import WEEK, Course
+from vaultgoals.evaluation.course import POINTS, WEEK, Course
 from vaultgoals.evaluation.wording import rate_shown
 from vaultgoals.model.evaluation import Pace
 
@@ -13,6 +13,9 @@ RECENT = 8
 _FEWEST = 2
 """Weeks below which there is no pace to tell."""
 
+_DECIMALS = 2
+"""Of points of progress."""
+
 _WORDS = ("", "", "two", "three", "four", "five", "six", "seven", "eight")
 
 
@@ -20,7 +23,7 @@ def evaluate_pace(course: Course, due: date | None, as_of: date) -> Pace | None:
     """Return needed and recent pace in units a week, both positive towards the target; `None` without a course."""
     if not course.points:
         return None
-    level = course.points[-1].level
+    level = _as_shown(course, course.points[-1].level)
     left = course.direction * (course.target - level)
     days = (due - as_of).days if due is not None and due > as_of else None
     needed = left * WEEK / days if days is not None and left > 0 else None
@@ -29,10 +32,16 @@ def evaluate_pace(course: Course, due: date | None, as_of: date) -> Pace | None:
         return Pace(course.unit, level, course.target, needed, days)
     since = as_of - timedelta(days=WEEK * weeks)
     before = course.level_on(since)
+    before = None if before is None else _as_shown(course, before)
     recent = None if before is None else course.direction * (level - before) / weeks
     if not all(number is None or isfinite(number) for number in (needed, recent)):
         return None
     return Pace(course.unit, level, course.target, needed, days, recent, weeks, since, before)
+
+
+def _as_shown(course: Course, level: float) -> float:
+    """Return a level as it is shown, so that a pace is that of the numbers one reads."""
+    return round(level, _DECIMALS) if course.unit == POINTS else level
 
 
 def pace_words(pace: Pace | None) -> str:

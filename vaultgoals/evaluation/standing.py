@@ -1,7 +1,7 @@
 """How a goal stands as of a day, and why: the first rule that fits, in a fixed order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultgoals.evaluation.evidence import first_evidence
@@ -72,11 +72,12 @@ def evaluate_standing(given: StandingInput, limits: StandingConfig) -> Standing:
     if missing or given.progress.value is None or time.elapsed is None:
         return _standing(StandingName.UNKNOWN, missing or "its due date lies before its start", time)
     gap = round(round(given.progress.value, _DECIMALS) - round(time.elapsed, _DECIMALS), _DECIMALS)
-    return _standing(_by_gap(gap, limits), _pace(given, time, gap), time, gap)
+    name, limit = _by_gap(gap, limits)
+    return replace(_standing(name, _pace(given, time, gap), time), gap=gap, limit=limit)
 
 
-def _standing(name: StandingName, reason: str, time: _Time, gap: float | None = None) -> Standing:
-    return Standing(name, reason, time.elapsed, gap, time.start, time.derived)
+def _standing(name: StandingName, reason: str, time: _Time) -> Standing:
+    return Standing(name, reason, time.elapsed, start=time.start, start_derived=time.derived)
 
 
 def _time(given: StandingInput) -> _Time:
@@ -179,14 +180,14 @@ def _missing(given: StandingInput, time: _Time) -> str:
     return f"no {listed(missing, 'or')} is known" if missing else ""
 
 
-def _by_gap(gap: float, limits: StandingConfig) -> StandingName:
-    if gap >= limits.ahead:
-        return StandingName.AHEAD
-    if gap >= limits.on_track:
-        return StandingName.ON_TRACK
-    if gap >= limits.at_risk:
-        return StandingName.AT_RISK
-    return StandingName.OFF_TRACK
+def _by_gap(gap: float, limits: StandingConfig) -> tuple[StandingName, float]:
+    """Return how a goal with this gap stands, and the limit that says so."""
+    edges = (
+        (StandingName.AHEAD, limits.ahead),
+        (StandingName.ON_TRACK, limits.on_track),
+        (StandingName.AT_RISK, limits.at_risk),
+    )
+    return next(((name, edge) for name, edge in edges if gap >= edge), (StandingName.OFF_TRACK, limits.at_risk))
 
 
 def _pace(given: StandingInput, time: _Time, gap: float) -> str:

@@ -28,6 +28,12 @@ def shown(number: float) -> str:
     return "0" if text == "-0" else text
 
 
+def typed(number: float) -> str:
+    """Return a level with all the digits that a person typed: `0.125`."""
+    text = f"{number:.9f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
 def rate_shown(rate: float) -> str:
     """Return a number as `shown` does, or the first digit of one that would be 0 so: `0.22`, `0.004`."""
     text = shown(rate)

@@ -77,6 +77,8 @@ class Standing:
     """Share of the time from start to due that is over, 0-100."""
     gap: float | None = None
     """Progress minus elapsed share, in points."""
+    limit: float | None = None
+    """The gap from which on it stands so; off track, the one below which it does."""
     start: date | None = None
     """The start that was used: stated, or the earliest dated evidence."""
     start_derived: bool = False

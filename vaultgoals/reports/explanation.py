@@ -7,7 +7,7 @@ from math import fsum
 from shlex import quote
 
 from vaultgoals.evaluation.mean import ENOUGH, clamp
-from vaultgoals.evaluation.wording import measure_words, percent, shown
+from vaultgoals.evaluation.wording import measure_words, percent, shown, typed
 from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
 from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
@@ -15,6 +15,9 @@ from vaultgoals.reports.pace_explanation import forecast_lines, pace_lines
 
 _MANY = 8
 """More parts than this are summed up by equal values in the arithmetic."""
+
+_MOST_DECIMALS = 9
+"""Of a value in the arithmetic; two are enough nearly always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Explanation:
     elapsed: str
     """The share of the time that is over: `30 / 120 days = 25 %`; empty where unknown."""
     gap: str
-    """Progress minus elapsed share: `40 − 25 = 15 points`; empty where unknown."""
+    """Progress minus elapsed share: `40 − 25 = 15 points, ahead from 10 on`; empty where unknown."""
     references: tuple[tuple[str, str], ...] = ()
     """Title and vault path of the goals whose own progress is used here."""
     pace: Pace | None = None
@@ -82,16 +85,31 @@ def _arithmetic(progress: Progress) -> str:
     known = _known(progress.parts)
     if progress.value is None or not known:
         return ""
-    result = progress.value
     if len(known) > _MANY:
         # Equal values add their weights: the same sum, and still one that fits on a line or two.
         known = [
             (value, fsum(w for v, w in known if v == value)) for value in sorted({v for v, _ in known}, reverse=True)
         ]
     total = fsum(weight for _, weight in known)
-    terms = " + ".join(f"{shown(value)} × {shown(weight)}" for value, weight in known)
+    decimals = _enough_decimals(known, total, progress.value)
+    terms = " + ".join(f"{typed(round(value, decimals))} × {typed(weight)}" for value, weight in known)
     numbers = [number for pair in known for number in pair]
-    return f"({terms}) / {shown(total)} {_equals([*numbers, total], result)}"
+    return f"({terms}) / {typed(total)} {_equals([*numbers, total], progress.value)}"
+
+
+def _enough_decimals(known: Sequence[tuple[float, float]], total: float, result: float) -> int:
+    """Return how many decimals the values need for their mean to have the digits that are shown."""
+    for decimals in range(2, _MOST_DECIMALS):
+        mean = fsum(round(value, decimals) * weight for value, weight in known) / total
+        if shown(mean) == shown(result):
+            return decimals
+    return _MOST_DECIMALS
+
+
+def _raw(parts: Iterable[Part]) -> float:
+    """Return the mean of the values as they are shown, not held between 0 and 100."""
+    known = [(round(part.value, 2), part.weight) for part in parts if part.counted and part.value is not None]
+    return fsum(value * weight for value, weight in known) / fsum(weight for _, weight in known)
 
 
 def _equals(numbers: Iterable[float], result: float) -> str:
@@ -105,7 +123,7 @@ def _coverage(progress: Progress) -> str:
         return ""
     whole = fsum(p.weight for p in progress.parts if p.counted)
     weight = fsum(w for _, w in _known(progress.parts))
-    known = f"known: {progress.known} of {progress.total} parts, {shown(weight)} of {shown(whole)} of the weight"
+    known = f"known: {progress.known} of {progress.total} parts, {typed(weight)} of {typed(whole)} of the weight"
     if progress.value is None:
         return f"{known}; less than {percent(100 * ENOUGH)} of the weight is too little to say"
     return f"{known}; the others are left out of the mean"
@@ -127,7 +145,10 @@ def _gap(goal: GoalEvaluation) -> str:
     if standing.gap is None or standing.elapsed is None or value is None:
         return ""
     difference = f"{shown(value)} − {shown(standing.elapsed)} = {shown(standing.gap)} points"
-    return difference.replace("-", "−")
+    if standing.limit is None:
+        return difference.replace("-", "−")
+    side = f"below {typed(standing.limit)}" if standing.gap < standing.limit else f"from {typed(standing.limit)} on"
+    return f"{difference}, {standing.name} {side}".replace("-", "−")
 
 
 def format_explanation(explanation: Explanation) -> tuple[str, ...]:
@@ -166,7 +187,7 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
     if explanation.coverage:
         yield f"  {explanation.coverage}"
     if progress.raw is not None and progress.value is not None and progress.raw != progress.value:
-        yield f"  each part is held between 0 and 100; without that it would be {shown(progress.raw)}"
+        yield f"  each part is held between 0 and 100; without that it would be {shown(_raw(progress.parts))}"
     left_out = [part for part in progress.parts if not part.counted]
     if left_out:
         yield "  Left out:"
@@ -188,7 +209,7 @@ def _part_lines(parts: Sequence[Part], path: str) -> Iterator[str]:
         name = f"{part.label} ({place})" if place else part.label
         if part.counted:
             value = "unknown" if part.value is None else f"{shown(part.value)} %"
-            yield f"  - {name}: {value}, weight {shown(part.weight)}: {part.how}"
+            yield f"  - {name}: {value}, weight {typed(part.weight)}: {part.how}"
         else:
             yield f"  - {name}: {part.how.removeprefix('left out: ')}"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultgoals.evaluation.pace import pace_words
-from vaultgoals.evaluation.wording import rate_shown, shown
+from vaultgoals.evaluation.wording import rate_shown, shown, typed
 from vaultgoals.model.evaluation import Forecast, Pace
 
 _NOISE = 1e-12
@@ -16,15 +16,15 @@ def pace_lines(pace: Pace | None, as_of: date) -> Iterator[str]:
         return
     yield f"Pace: {pace_words(pace) or 'as far as it is known'}"
     if pace.needed is not None and pace.days_left is not None:
-        left = shown(abs(pace.target - pace.level))
+        left = typed(abs(pace.target - pace.level))
         yield (
-            f"  needed: from {shown(pace.level)} to {_units(shown(pace.target), pace.unit)} in {pace.days_left} days: "
+            f"  needed: from {typed(pace.level)} to {_units(typed(pace.target), pace.unit)} in {pace.days_left} days: "
             f"{left} / {pace.days_left} × 7 {_rate(pace.needed, pace.unit)}"
         )
     if pace.recent is not None and pace.before is not None:
-        made = shown(pace.recent * pace.weeks)
+        made = typed(pace.recent * pace.weeks)
         yield (
-            f"  made: from {shown(pace.before)} on {pace.since} to {_units(shown(pace.level), pace.unit)} on {as_of}: "
+            f"  made: from {typed(pace.before)} on {pace.since} to {_units(typed(pace.level), pace.unit)} on {as_of}: "
             f"{made} / {pace.weeks} weeks {_rate(pace.recent, pace.unit)}"
         )
 

@@ -1,0 +1,266 @@
+"""Redoes what `vaultgoals explain` prints, from nothing but its printed lines."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+_N = r"-?[\d.]+"
+_PART = re.compile(rf"  - (?P<name>.+): (?P<value>unknown|{_N} %), weight (?P<weight>[\d.]+): (?P<how>.+)")
+"""`  - Services moved (line 52): 68.75 %, weight 1: 11 of 16 services, from 0 (check-in of 2026-11-19)`."""
+_LEVEL = re.compile(rf"({_N}) of ({_N})(?: [^,]+)?, from ({_N})")
+"""`11 of 16 services, from 0`."""
+_BY_CHILD = re.compile(r"([\d.]+) % by .+")
+_STATED = re.compile(r"progress: ([\d.]+) %, without a date|stated in the check-in of \S+")
+_STATE = re.compile(r"(?:status: )?(done|cancelled|open|not done)(?: on \S+|, without a date)?")
+_SUM = re.compile(r"\((?P<terms>.+)\) / (?P<whole>[\d.]+) (?P<sign>[=≈]) (?P<result>[\d.]+)")
+"""`(60 × 2 + 50 × 1) / 3 ≈ 56.67`."""
+_KNOWN = re.compile(r"known: (\d+) of (\d+) parts, ([\d.]+) of ([\d.]+) of the weight; (.+)")
+_RAW = re.compile(rf"each part is held between 0 and 100; without that it would be ({_N})")
+_BY_GAP = re.compile(
+    rf"({_N}) % done, ({_N}) % of the time from (\S+)(?: \(its first evidence\))? to (\S+) over: "
+    r"(?:level|([\d.]+) points (ahead|behind))(?:; (needs .+))?"
+)
+_OVERDUE = re.compile(r"was due (\S+), (\d+) days? ago(?:, at ([\d.]+) %)?")
+_STARTS = re.compile(r"starts (\S+), in (\d+) days?")
+_TIME = re.compile(r"time: (\S+)(?: \(its first dated evidence\))? to (\S+): (\d+) / (\d+) days ([=≈]) ([\d.]+) %")
+_ONE_DAY = re.compile(r"time: (\S+)(?: \(its first dated evidence\))? to \1: starts and ends on \1: (0|100) %")
+_GAP = re.compile(rf"gap: ({_N}) − ({_N}) = (−?[\d.]+) points, (.+) (from|below) (−?[\d.]+)(?: on)?")
+"""`gap: 60 − 46.38 = 13.62 points, ahead from 10 on`."""
+_NEEDED = re.compile(rf"needed: from ({_N}) to ({_N})(.*) in (\d+) days?: ({_N}) / (\d+) × 7 ([=≈]) ({_N})(.*) a week")
+_MADE = re.compile(rf"made: from ({_N}) on (\S+) to ({_N})(.*) on (\S+): ({_N}) / (\d+) weeks ([=≈]) ({_N})(.*) a week")
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_PACE = re.compile(rf"needs ({_N})(.*) a week, the last ({'|'.join(_WORDS)}) weeks made ({_N})")
+_DATELESS = "Without a date, so it counts at every date:"
+_TITLED = ("Left out:", _DATELESS, "How these came about:")
+"""What a list of other things than parts begins with."""
+_UNDERIVED = re.compile(
+    r"each part is \(current - baseline\) / \(target - baseline\)|All steps are done\. .*|Add key results, .*"
+)
+_JUDGED = re.compile(
+    r"(dropped|paused|done)( (on|since) \S+)?(: .+)?|an idea so far|planned, not begun|no .+ is known|.*fewer than 3 steps.*"
+    r"|nothing it waits for is overdue \(.+\)|no progress is known, .+|its due date lies before its start"
+)
+"""A standing that rests on no number."""
+_MANY = 8
+"""More parts than this are added up by equal values."""
+_HALF = 0.005
+"""What two decimals may hide."""
+
+
+@dataclass(frozen=True)
+class Redone:
+    """A printed number, and what the other printed numbers make of it."""
+
+    line: str
+    by_hand: float
+    printed: float
+    within: float = 0.0
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the two are the same to the printed digits."""
+        return abs(self.by_hand - self.printed) <= self.within + 1e-9
+
+
+def redo(lines: Sequence[str], child: Callable[[str], float | None]) -> list[Redone]:
+    """Return each derived number of an explanation, worked out anew; `child` reads the sum of another explanation.
+
+    Raises `ValueError` for a line that nobody can redo.
+    """
+    return list(_Explanation(lines, child).redo())
+
+
+def summed(lines: Sequence[str]) -> float | None:
+    """Return what the sum of an explanation says; `None` where its progress is unknown."""
+    found = next((match for line in lines if (match := _SUM.fullmatch(line.strip()))), None)
+    return float(found["result"]) if found else None
+
+
+class _Explanation:
+    def __init__(self, lines: Sequence[str], child: Callable[[str], float | None]) -> None:
+        self.child = child
+        self.as_of = date.fromisoformat(lines[1].rpartition(", as of ")[2])
+        blocks = "\n".join(lines[3:]).split("\n\n")
+        self.blocks = {block.partition(":")[0]: block.splitlines() for block in blocks}
+        self.progress = summed(lines)
+        self.elapsed: float | None = None
+        self.level: float | None = None
+        """Of the last measure; of boxes how many are done."""
+        self.needed: float | None = None
+        self.made: float | None = None
+
+    def redo(self) -> Iterator[Redone]:
+        yield from self.by_parts(self.blocks["Progress"])
+        yield from self.pace(self.blocks.get("Pace", []))
+        yield from self.standing(self.blocks["Standing"])
+
+    def by_parts(self, lines: Sequence[str]) -> Iterator[Redone]:
+        head, *rest = lines
+        shown = re.fullmatch(r"Progress: ([\d.]+) %, by .+", head)
+        if self.progress is not None:
+            yield Redone(head, self.progress, float(shown[1]) if shown else -1, 0.5)
+        elif shown:
+            raise ValueError(head)
+        until = next((place for place, line in enumerate(rest) if line.strip() in _TITLED), len(rest))
+        parts = [part for line in rest[:until] if (part := _PART.fullmatch(line))]
+        for part in parts:
+            yield from self.part(part)
+        others = [line for line in rest[:until] if not line.startswith("  - ")]
+        for line in others:
+            yield from self.total(line.strip(), parts)
+        yield from _undated(rest[until:], parts)
+
+    def part(self, part: re.Match[str]) -> Iterator[Redone]:
+        how, value = part["how"], _percent(part["value"])
+        if value is None:
+            return
+        if level := _LEVEL.match(how):
+            current, target, baseline = map(float, level.groups())
+            self.level = current
+            yield Redone(part[0], 100 * (current - baseline) / (target - baseline), value, _HALF)
+        elif by_child := _BY_CHILD.fullmatch(how):
+            path = part["name"].rpartition(" (")[2].removesuffix(")")
+            yield Redone(part[0], value, float(by_child[1]), 0.5)
+            yield Redone(part[0], _known(self.child(path), part[0]), value)
+        elif stated := _STATED.fullmatch(how):
+            yield Redone(part[0], float(stated[1] or value), value)
+        elif state := _STATE.fullmatch(how):
+            self.level = (self.level or 0) + value / 100
+            yield Redone(part[0], 100 if state[1] in ("done", "cancelled") else 0, value)
+        else:
+            raise ValueError(part[0])
+
+    def total(self, line: str, parts: Sequence[re.Match[str]]) -> Iterator[Redone]:
+        values = [(value, float(part["weight"])) for part in parts if (value := _percent(part["value"])) is not None]
+        if found := _SUM.fullmatch(line):
+            terms = [(float(term.split(" × ")[0]), float(term.split(" × ")[1])) for term in found["terms"].split(" + ")]
+            weights: defaultdict[float, float] = defaultdict(float)
+            for value, weight in values:
+                weights[min(max(value, 0.0), 100.0)] += weight
+            expected = sorted(weights.items(), reverse=True) if len(values) > _MANY else None
+            # Where two decimals are too few for the mean's digits, the sum has more.
+            if [(round(value, 2), weight) for value, weight in terms] != (
+                expected or [(min(max(value, 0), 100), weight) for value, weight in values]
+            ):
+                raise ValueError(line)
+            whole = float(found["whole"])
+            yield Redone(line, sum(weight for _, weight in values), whole)
+            mean = sum(value * weight for value, weight in terms) / whole
+            yield Redone(line, mean, float(found["result"]), _rounding(found["sign"]))
+        elif raw := _RAW.fullmatch(line):
+            mean = sum(value * weight for value, weight in values) / sum(weight for _, weight in values)
+            yield Redone(line, mean, float(raw[1]), _HALF)
+        elif known := _KNOWN.fullmatch(line):
+            count, of, weight, whole = map(float, known.groups()[:4])
+            yield Redone(line, len(values), count)
+            yield Redone(line, len(parts), of)
+            yield Redone(line, sum(one for _, one in values), weight)
+            yield Redone(line, sum(float(part["weight"]) for part in parts), whole)
+            yield Redone(line, weight >= whole / 2 and weight > 0, "too little" not in known[5])
+        elif not _UNDERIVED.fullmatch(line):
+            raise ValueError(line)
+
+    def standing(self, lines: Sequence[str]) -> Iterator[Redone]:
+        head, reason, *rest = lines
+        for line in rest:
+            yield from self.time_or_gap(line.strip(), head.removeprefix("Standing: "))
+        reason = reason.strip()
+        if found := _BY_GAP.fullmatch(reason):
+            yield Redone(reason, _known(self.progress, reason), float(found[1]))
+            yield Redone(reason, _known(self.elapsed, reason), float(found[2]))
+            points = float(found[5] or 0) * (-1 if found[6] == "behind" else 1)
+            yield Redone(reason, float(found[1]) - float(found[2]), points)
+            yield from self.rates(found[7] or "")
+        elif found := _OVERDUE.fullmatch(reason):
+            yield Redone(reason, (self.as_of - date.fromisoformat(found[1])).days, int(found[2]))
+            if found[3]:
+                yield Redone(reason, _known(self.progress, reason), float(found[3]), 0.5)
+        elif found := _STARTS.fullmatch(reason):
+            yield Redone(reason, (date.fromisoformat(found[1]) - self.as_of).days, int(found[2]))
+        elif not _JUDGED.fullmatch(reason):
+            raise ValueError(reason)
+
+    def time_or_gap(self, line: str, standing: str) -> Iterator[Redone]:
+        if found := _TIME.fullmatch(line):
+            start, due = date.fromisoformat(found[1]), date.fromisoformat(found[2])
+            over, whole, self.elapsed = int(found[3]), int(found[4]), float(found[6])
+            yield Redone(line, min(max((self.as_of - start).days, 0), whole), over)
+            yield Redone(line, (due - start).days, whole)
+            yield Redone(line, 100 * over / whole, self.elapsed, _rounding(found[5]))
+        elif found := _ONE_DAY.fullmatch(line):
+            self.elapsed = float(found[2])
+            yield Redone(line, 100 if self.as_of >= date.fromisoformat(found[1]) else 0, self.elapsed)
+        elif found := _GAP.fullmatch(line):
+            gap, limit = (float(found[place].replace("−", "-")) for place in (3, 6))
+            yield Redone(line, _known(self.progress, line), float(found[1]))
+            yield Redone(line, _known(self.elapsed, line), float(found[2]))
+            yield Redone(line, float(found[1]) - float(found[2]), gap)
+            yield Redone(line, gap >= limit if found[5] == "from" else gap < limit, found[4] == standing)
+        else:
+            raise ValueError(line)
+
+    def pace(self, lines: Sequence[str]) -> Iterator[Redone]:
+        for line in map(str.strip, lines[1:]):
+            if found := _NEEDED.fullmatch(line):
+                level, target, left, rate = (float(found[place]) for place in (1, 2, 5, 8))
+                yield Redone(line, abs(target - level), left)
+                yield Redone(line, self.level_in(found[3]), level)
+                yield Redone(line, int(found[4]), int(found[6]))
+                yield Redone(line, left / int(found[6]) * 7, rate, _rounding(found[7], found[8]))
+                self.needed = rate
+            elif found := _MADE.fullmatch(line):
+                before, level, made, rate = (float(found[place]) for place in (1, 3, 6, 9))
+                weeks = int(found[7])
+                yield Redone(line, abs(level - before), abs(made))
+                yield Redone(line, self.level_in(found[4]), level)
+                yield Redone(line, (date.fromisoformat(found[5]) - date.fromisoformat(found[2])).days, 7 * weeks)
+                yield Redone(line, (self.as_of - date.fromisoformat(found[5])).days, 0)
+                yield Redone(line, made / weeks, rate, _rounding(found[8], found[9]))
+                self.made = rate
+            else:
+                raise ValueError(line)
+        words = lines[0].removeprefix("Pace: ") if lines else ""
+        yield from self.rates("" if words == "as far as it is known" else words)
+
+    def level_in(self, unit: str) -> float:
+        """Return the level on the day: in points of progress, else in the unit of what is measured."""
+        return _known(self.progress if unit == " points" else self.level, unit)
+
+    def rates(self, words: str) -> Iterator[Redone]:
+        if not words:
+            return
+        found = _PACE.fullmatch(words)
+        if not found:
+            raise ValueError(words)
+        yield Redone(words, _known(self.needed, words), float(found[1]))
+        yield Redone(words, _known(self.made, words), float(found[4]))
+
+
+def _undated(lines: Sequence[str], parts: Sequence[re.Match[str]]) -> Iterator[Redone]:
+    """Redo how many parts count at every date."""
+    if any(_BY_CHILD.fullmatch(part["how"]) for part in parts):
+        return
+    dateless = [part for part in parts if "without a date" in part["how"] and _percent(part["value"])]
+    titles = [line.strip() for line in lines]
+    listed = lines[titles.index(_DATELESS) + 1 :] if _DATELESS in titles else []
+    yield Redone(_DATELESS, len(dateless), sum(line.startswith("  - ") for line in listed))
+
+
+def _percent(text: str) -> float | None:
+    return None if text == "unknown" else float(text.removesuffix(" %"))
+
+
+def _known(value: float | None, line: str) -> float:
+    if value is None:
+        raise ValueError(line)
+    return value
+
+
+def _rounding(sign: str, digits: str = "0.00") -> float:
+    """Return how far a result may lie from its printed digits: not at all after `=`."""
+    if sign == "=":
+        return 0.0
+    decimals = max(len(digits.partition(".")[2]), 2)
+    return 0.5 / float(10**decimals)

@@ -1,0 +1,85 @@
+"""What `explain` prints, redone by hand."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import vaultgoals as vg
+from tests.recomputation.by_hand import Redone, redo, summed
+from tests.recomputation.generated import generate
+from tests.recomputation.written import write
+from vaultgoals.cli.program import program
+from vaultgoals.reports.explanation import explain, format_explanation
+from vaultgoals.testing import snapshot
+
+VAULTS = 50
+
+
+@pytest.fixture(scope="module")
+def explanations() -> list[dict[str, tuple[str, ...]]]:
+    """Return for each vault the lines of each goal's explanation, by path."""
+    return [_explanations(number) for number in range(VAULTS)]
+
+
+def _explanations(number: int) -> dict[str, tuple[str, ...]]:
+    vault = generate(number)
+    found = snapshot(write(vault, number))
+    evaluation = vg.evaluate(found, vault.day)
+    return {path: format_explanation(explain(found.graph, evaluation, path)) for path in evaluation.goals}
+
+
+def _sum_of(lines: dict[str, tuple[str, ...]]) -> Callable[[str], float | None]:
+    return lambda path: summed(lines[path])
+
+
+def test_each_line_can_be_redone(explanations: list[dict[str, tuple[str, ...]]]) -> None:
+    """Each derived number of each goal's explanation follows from its printed lines, to the printed digits."""
+    redone: list[Redone] = []
+    for number, texts in enumerate(explanations):
+        for path, lines in texts.items():
+            found = redo(lines, _sum_of(texts))
+            assert [one for one in found if not one.holds] == [], f"vault {number}, {path}"
+            redone += found
+    assert len(redone) > 2000
+    for beginning in ("  - ", "(", "known", "each part", "time", "gap", "needed", "made", "was due", "starts"):
+        assert any(one.line.startswith(beginning) for one in redone), beginning
+
+
+def test_a_wrong_digit_is_seen(explanations: list[dict[str, tuple[str, ...]]]) -> None:
+    """The calculator does not take a result that does not follow."""
+    seen = 0
+    for texts in explanations:
+        for lines in texts.values():
+            for place, line in enumerate(lines):
+                if other := _with_a_wrong_result(line):
+                    assert not _holds([*lines[:place], other, *lines[place + 1 :]], texts), other
+                    seen += 1
+    assert seen > 200
+
+
+def _with_a_wrong_result(line: str) -> str:
+    """Return a line with another last digit of its result; nothing for a line that has none."""
+    found = re.search(r"[=≈] −?[\d.]*(\d)", line)
+    return f"{line[: found.end() - 1]}{(int(found[1]) + 1) % 10}{line[found.end() :]}" if found else ""
+
+
+def _holds(lines: Sequence[str], texts: dict[str, tuple[str, ...]]) -> bool:
+    try:
+        return all(one.holds for one in redo(lines, _sum_of(texts)))
+    except ValueError:
+        return False
+
+
+def test_the_command_prints_these_lines(tmp_path: Path) -> None:
+    """`vaultgoals explain` prints what is redone here, broken into lines."""
+    vault = generate(3)
+    for path, text in write(vault, 3).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (tmp_path / ".obsidian").mkdir()
+    for path, lines in _explanations(3).items():
+        arguments = ["--vault", str(tmp_path), "--today", vault.day.isoformat(), "explain", path]
+        assert CliRunner().invoke(program, arguments).stdout.split() == " ".join(lines).split()
