@@ -412,3 +412,11 @@ def test_parts_can_be_recomputed(progress: ProgressOf) -> None:
     by_hand = sum(value * weight for value, weight in known) / sum(weight for _, weight in known)
     assert found.value == pytest.approx(by_hand)
     assert replace(found, parts=()).known == len(known)
+
+
+def test_a_key_result_created_later_is_not_there(graph_of: GraphOf) -> None:
+    """A key result whose box was created after the day does not exist on that day; from its own day on it counts."""
+    graph, _ = graph_of({"A.md": goal(body="## Key results\n- [x] Talks ➕ 2026-11-10\n- [ ] Papers\n")})
+    for day, there in ((9, ["Papers"]), (10, ["Talks", "Papers"])):
+        found = evaluate(graph, date(2026, 11, day), Config(), BUILTIN_MEASURES).goals["A.md"]
+        assert [part.label for part in found.progress.parts] == there

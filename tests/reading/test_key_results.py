@@ -129,6 +129,7 @@ def test_weight_and_place() -> None:
         ("A: 1 / 4 [weight:: -1]", "below 0"),
         ("A: 4 / 4 [baseline:: 4]", "begins at its target"),
         ("A [current:: 1]", "no target"),
+        ("A [current:: 12] [target:: 10]", "12 lies beyond the target of 10"),
     ],
 )
 def test_problem_beside_a_key_result(text: str, words: str) -> None:

@@ -242,10 +242,15 @@ def _undated(lines: Sequence[str], parts: Sequence[re.Match[str]]) -> Iterator[R
     """Redo how many parts count at every date."""
     if any(_BY_CHILD.fullmatch(part["how"]) for part in parts):
         return
-    dateless = [part for part in parts if "without a date" in part["how"] and _percent(part["value"])]
+    dateless = [part for part in parts if "without a date" in part["how"] and _counts(part)]
     titles = [line.strip() for line in lines]
     listed = lines[titles.index(_DATELESS) + 1 :] if _DATELESS in titles else []
     yield Redone(_DATELESS, len(dateless), sum(line.startswith("  - ") for line in listed))
+
+
+def _counts(part: re.Match[str]) -> bool:
+    """Tell whether a part is evidence: nothing done is none, unless the person said so."""
+    return bool(_percent(part["value"])) or part["how"].startswith("progress:")
 
 
 def _percent(text: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tests.recomputation.described import Box, CheckIn, Goal, Measure, Settings, Value, Vault
+from tests.recomputation.described import CheckIn, Goal, Measure, Settings, Value, Vault
 from tests.recomputation.draw import Draw
 
 _TITLES = ("Give talks", "Learn piano", "Save money", "Write a book", "Run far", "Get promoted", "Read papers")
@@ -51,7 +51,7 @@ def _goal(draw: Draw, path: str, before: Sequence[str]) -> Goal:
         due=draw.maybe(0.8, lambda: draw.when(draw.pick((end, end, end, end, begin, draw.day())))),
         done=draw.maybe(0.08, lambda: draw.when(draw.day(), first=True)),
         weight=draw.maybe(0.3, lambda: draw.pick((0, 0.5, 1, 2, 3))),
-        progress=draw.maybe(0.8, lambda: draw.pick((12.5, 57, 99))) if by_hand else None,
+        progress=draw.maybe(0.8, lambda: draw.pick((0, 12.5, 40, 75, 100))) if by_hand else None,
         metric=metric,
         key_results=key_results,
         check_ins=tuple(_check_ins(draw, measures, by_hand=by_hand)),
@@ -70,19 +70,19 @@ def _measure(draw: Draw, name: str, form: str) -> Measure:
     target, baseline = float(draw.pick((0.375, 2, 4, 10, 50, 1200))), 0.0
     if form in _TWO_ENDS and draw.likely(0.6):
         baseline = draw.pick((1, 5.125, 30, 2000, -10, target))
-    unstated = form in ("fields", "metric") and not baseline
+    stated = form == "arrow" or (form in _TWO_ENDS and bool(baseline))
     if form == "percent":
         target = 100
-    current = round(baseline + (target - baseline) * draw.pick((-0.17, 0.13, 0.57, 1.31)), 2)
+    current = round(baseline + (target - baseline) * draw.pick((-0.2, 0, 0, 0.25, 0.5, 1, 1.3)), 2)
     return Measure(
         name,
         target=None if form == "box" else target,
-        baseline=None if unstated else baseline,
-        current=current,
+        baseline=baseline if stated else None,
+        current=current if form in _LEVELS or draw.likely(0.5) else None,
         unit="%" if form == "percent" else draw.pick(_UNITS),
         weight=None if form == "metric" else draw.maybe(0.3, lambda: draw.pick((0, 0.5, 1, 2, 4))),
         form=form,
-        box=Box(name, draw.pick(" xX")) if form == "box" or (form != "metric" and draw.likely(0.1)) else None,
+        box=draw.box(name) if form == "box" or (form != "metric" and draw.likely(0.1)) else None,
     )
 
 
@@ -107,7 +107,7 @@ def _check_in(draw: Draw, measures: Sequence[Measure], *, by_hand: bool) -> Chec
     if not measures or kind > 0.92:
         return CheckIn(when, comment=draw.pick(_COMMENTS))
     ends = {one.name: (one.baseline or 0, one.target or 0) for one in measures}
-    names = draw.some(list(ends), 1, 1)
+    names = draw.some(list(ends), 1, draw.pick((1, 1, 1, 2)))
     values = tuple(_value(draw, name, *ends[name]) for name in names)
     return CheckIn(when, values, confidence=draw.maybe(0.2, lambda: draw.random.randint(1, 10)), comment=comment)
 
@@ -116,7 +116,7 @@ def _value(draw: Draw, name: str, baseline: float, target: float) -> Value:
     way = target - baseline
     below = min(baseline, target) < 0
     step = round(way * draw.pick((0.1, 0.25, -0.1)), 2)
-    if step and not below and draw.likely(0):
+    if step and not below and draw.likely(0.2):
         return Value(name, step, step=True)
     number = round(baseline + way * draw.pick((-0.1, 0, 0.1, 0.3, 0.5, 0.8, 1, 1.2)), 2)
     if not name:

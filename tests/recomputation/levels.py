@@ -28,15 +28,37 @@ def mean(parts: Iterable[tuple[float | None, float]]) -> float | None:
     return sum(value * weight for value, weight in known) / weight
 
 
-def level(goal: Goal, name: str, written: float | None, baseline: float | None, day: date) -> float | None:
-    """Return the level of what has this name: its latest check-in up to the day, else what is written."""
-    now = written
+def level(goal: Goal, measure: Measure, began: float | None, day: date) -> float | None:
+    """Return the level of a measure as of a day; `began` is where it began, as far as that is known."""
+    written = measure.current
+    first = written if written is not None else began or 0
+    dated = dated_levels(goal, measure.name, first)
+    past = [reached for when, reached in dated if when <= day]
+    if past or not dated:
+        return past[-1] if past else written
+    if measure.baseline is not None:
+        return measure.baseline
+    earliest, *later = (reached for _, reached in dated)
+    return began if written != earliest and written in later else written
+
+
+def dated_levels(goal: Goal, name: str, first: float) -> list[tuple[date, float]]:
+    """Return the level after each check-in; the first step is from `first`."""
+    found, reached = [], first
     for check_in in sorted(goal.check_ins, key=lambda one: one.when.day):
         for value in check_in.values:
-            if value.measure == name and check_in.when.day <= day:
-                before = now if now is not None else baseline or 0
-                now = before + value.number if value.step else value.number
-    return now
+            if value.measure == name:
+                reached = reached + value.number if value.step else value.number
+                found.append((check_in.when.day, reached))
+    return found
+
+
+def beginning(measure: Measure) -> float | None:
+    """Return where a measure began: 0 where that is not said, unless it may be on its way down."""
+    target, written = measure.target or 0, measure.current
+    if measure.baseline is not None or measure.form in ("slash", "of", "percent"):
+        return measure.baseline or 0
+    return 0 if written is not None and written <= target else None
 
 
 def by_measures(goal: Goal, measures: Iterable[Measure], day: date) -> Way:
@@ -53,14 +75,13 @@ def by_measures(goal: Goal, measures: Iterable[Measure], day: date) -> Way:
 
 def by_measure(goal: Goal, measure: Measure, day: date) -> Way:
     """Return the way by one measure, or by its box where it has no numbers."""
-    target, baseline = measure.target, measure.baseline or 0
+    target, began = measure.target, beginning(measure)
     if target is None:
         return Way(100 if measure.box and ticked(measure.box, day) else 0, 1)
-    now = level(goal, measure.name, measure.current, baseline, day)
-    unsaid = measure.current is None or (measure.form == "metric" and measure.current > target)
+    now, baseline = level(goal, measure, began, day), began or 0
     fine = target % 1 or baseline % 1 or measure.unit == "%"
     steps = FINE if fine else abs(target - baseline)
-    beyond = measure.baseline is None and unsaid and now is not None and now > target
+    beyond = began is None and now is not None and now > target
     if now is None or beyond or target == baseline:
         return Way(None, steps)
     return Way((now - baseline) / (target - baseline) * 100, steps)
@@ -68,7 +89,7 @@ def by_measure(goal: Goal, measure: Measure, day: date) -> Way:
 
 def by_hand(goal: Goal, day: date) -> Way:
     """Return the way by the latest check-in in %, else by the property."""
-    now = level(goal, "", goal.progress, 0, day)
+    now = level(goal, Measure("", current=goal.progress), None, day)
     return Way(None, 0) if now is None else Way(mean([(now, 1)]), FINE)
 
 

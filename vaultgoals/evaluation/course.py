@@ -9,7 +9,7 @@ from math import fsum, isfinite
 from operator import attrgetter
 
 from vaultgoals.evaluation.evidence import first_evidence
-from vaultgoals.evaluation.key_results import share
+from vaultgoals.evaluation.key_results import key_results_there, share
 from vaultgoals.evaluation.mean import FULL, clamp
 from vaultgoals.evaluation.wording import counted
 from vaultgoals.goals.levels import before_first, follow_measure, level_before, levels, values_by_measure
@@ -133,7 +133,7 @@ def _single(goal: Goal, key_result: KeyResult, as_of: date) -> Course:
 
 
 def _key_results(goal: Goal, parts: Sequence[Part], as_of: date) -> Course:
-    found = [one for one, part in zip(goal.key_results, parts, strict=True) if part.counted]
+    found = [one for one, part in zip(key_results_there(goal, as_of), parts, strict=True) if part.counted]
     if len(found) == 1 and found[0].target is not None:
         return _single(goal, found[0], as_of)
     return _mixed(goal, parts, as_of)
@@ -145,7 +145,7 @@ def _mixed(goal: Goal, parts: Sequence[Part], as_of: date) -> Course:
     shares: list[float] = []
     weights: list[float] = []
     events: list[tuple[date, int, float]] = []
-    for key_result, part in zip(goal.key_results, parts, strict=True):
+    for key_result, part in zip(key_results_there(goal, as_of), parts, strict=True):
         if part.value is None:
             continue
         number, (first, dated) = len(shares), _share_events(key_result, part, values.get(key_result.name, ()), as_of)

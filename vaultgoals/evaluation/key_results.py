@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from vaultgoals.evaluation.mean import FULL
-from vaultgoals.evaluation.steps import task_state
+from vaultgoals.evaluation.steps import is_there, task_state
 from vaultgoals.evaluation.wording import typed
 from vaultgoals.goals.levels import Level, follow_measure, level_before, values_by_measure
 from vaultgoals.model.evaluation import Part
@@ -60,6 +60,12 @@ def key_result_parts(goal: Goal, key_results: Sequence[KeyResult], as_of: date) 
     boxes = {task.line: task for task in goal.note.tasks} if key_results else {}
     values = values_by_measure(goal.check_ins)
     return tuple(_any_part(goal, one, boxes.get(one.line), values, as_of) for one in key_results)
+
+
+def key_results_there(goal: Goal, as_of: date) -> tuple[KeyResult, ...]:
+    """Return the key results of a goal but for those whose box was created after the day."""
+    to_come = {task.line for task in goal.note.tasks if not is_there(task, as_of)} if goal.key_results else ()
+    return tuple(one for one in goal.key_results if one.line not in to_come)
 
 
 def _any_part(

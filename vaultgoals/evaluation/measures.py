@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from vaultgoals.evaluation.history import StatusAt
-from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_result_steps
+from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_result_steps, key_results_there
 from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.evaluation.steps import count_steps
 from vaultgoals.evaluation.wording import measure_words, percent, shown
@@ -78,9 +78,10 @@ def measure_status(goal: Goal, given: MeasureInput) -> Progress | None:
 
 
 def measure_key_results(goal: Goal, given: MeasureInput) -> Progress | None:
-    """Return the mean of the key results by weight; cancelled ones are left out."""
-    parts = key_result_parts(goal, goal.key_results, given.as_of)
-    steps = sum(key_result_steps(one) for one, part in zip(goal.key_results, parts, strict=True) if part.counted)
+    """Return the mean of the key results by weight; cancelled ones, and those created after the day, are left out."""
+    key_results = key_results_there(goal, given.as_of)
+    parts = key_result_parts(goal, key_results, given.as_of)
+    steps = sum(key_result_steps(one) for one, part in zip(key_results, parts, strict=True) if part.counted)
     return mean_progress("key results", parts, steps, _undated(parts))
 
 

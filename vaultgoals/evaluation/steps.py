@@ -12,12 +12,17 @@ from vaultgoals.model.note import Note, Task
 TaskState: TypeAlias = Literal["open", "done", "cancelled", "to come"]
 
 
+def is_there(task: Task, as_of: date) -> bool:
+    """Say whether a task was there on a day: one that was created after it was not."""
+    return task.created is None or task.created <= as_of
+
+
 def task_state(task: Task, as_of: date) -> TaskState:
     """Return what a task was as of a day; a tick without a date counts at every date.
 
     One that was created after the day is not there yet.
     """
-    if task.created is not None and task.created > as_of:
+    if not is_there(task, as_of):
         return "to come"
     if task.status_type == "done":
         return "open" if task.done is not None and task.done > as_of else "done"

@@ -101,6 +101,9 @@ def _check_numbers(name: str, numbers: _Numbers, *, checked: bool) -> str | None
     if numbers.target is None:
         stated = numbers.current is not None or numbers.baseline is not None
         return f"{_shown(name)} has no target" if stated or not checked else None
+    if numbers.baseline is None and numbers.current is not None and numbers.current > numbers.target:
+        beyond = f"{numbers.current:g} lies beyond the target of {numbers.target:g}"
+        return f"{_shown(name)}: {beyond}; add `[baseline:: …]`, the value it began at"
     if numbers.target == numbers.baseline:
         return f"{_shown(name)} begins at its target of {numbers.target:g}, so nothing is left to measure"
     return None
@@ -194,7 +197,7 @@ def _updated(before: _Numbers, read: Mapping[str, Quantity], unit: str) -> _Numb
     baseline = values.get("baseline", before.baseline)
     current = values.get("current", before.current)
     target = values.get("target", before.target)
-    if baseline is None and current is not None and target is not None:
+    if baseline is None and current is not None and target is not None and current <= target:
         baseline = 0.0
     units = [quantity.unit for quantity in read.values() if quantity.unit]
     begun = before.begun or "baseline" in values
