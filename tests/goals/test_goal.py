@@ -306,6 +306,12 @@ def test_properties_that_a_check_in_has_overtaken(read: Read) -> None:
     assert read("status: paused\ndue: 2027-04-30", body)[1] == ()
 
 
+def test_which_due_date_is_newer_is_not_known(read: Read) -> None:
+    """Where the order of a property and a dated change of `due` is unknown, the change holds and the finding says so."""
+    (found,) = read("due: 2027-01-31", "## Check-ins\n- 2026-12-01: due -> 2027-04-30\n")[1]
+    assert found.message.endswith("moved it to 2027-04-30, and that is used, as nothing says which is newer")
+
+
 def test_a_reopening_after_the_end_is_named(read: Read) -> None:
     """`done` on an earlier day than the check-in that reopens the goal is outdated; an end that may be later is not."""
     body = "## Check-ins\n- 2026-11-22: active\n"

@@ -50,7 +50,7 @@ def _check_due(goal: Goal, reader: PropertyReader) -> None:
     last = _last(goal, "due")
     if found is None or goal.due is None or last is None or last.due is None or last.due == goal.due:
         return
-    message = f"says {goal.due}, but the check-in of {last.date} moved it to {last.due}, and that is used"
+    message = f"says {goal.due}, but the check-in of {last.date} moved it to {last.due}, and that is used, as nothing says which is newer"
     reader.note_problem("outdated-property", found, message, Severity.HINT, replacing(found, last.due.isoformat()))
 
 
