@@ -60,6 +60,8 @@ def test_its_imperfections_are_named(sample_vault: Path) -> None:
         ("unresolved-link", "Goals/Get a talk accepted in spring.md"),
         ("unquoted-link", "Goals/Publish the postmortem template.md"),
         ("ambiguous-link", "Goals/Write the queues course.md"),
+        ("unread-number", "Goals/Give conference talks.md"),
+        ("unread-date", "Goals/Make on-call humane.md"),
     }
 
 

@@ -41,7 +41,7 @@ def test_the_second_device_has_nothing_to_do(sample_vault: Path, tmp_path: Path)
     build(sample_vault, tmp_path / "phone")
     assert contents(sample_vault) == first
     assert {path: (sample_vault / path).stat().st_mtime_ns for path in first} == times
-    assert [path for path in first if "conflict" in path] == []
+    assert [path for path in first if "(vaultgoals conflict" in path] == []
 
 
 def test_two_time_zones(sample_vault: Path, tmp_path: Path) -> None:

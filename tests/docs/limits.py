@@ -73,6 +73,7 @@ LIMITS: Mapping[str, tuple[str, str]] = {**_SHOWN, **_READ, **_KEPT}
 NOT_TOLD: Mapping[str, str] = {
     "cli.clean:LOOK_LIMIT": "a note that is too large to be read, and too large to be looked through, is named",
     "cli.watch_session:_LOOK": "the clock of a loop",
+    "reports.explanation:_MOST_DECIMALS": "two are enough nearly always",
     "reports.trend:_MOST_BELOW": "a goal with so many below it is rare; its line is left out",
     "vault.journal:_MOST": "a whole number of the disk's format",
     "vault.read:NOTE_LIMIT": "the same as the snapshot's",
