@@ -7,6 +7,7 @@ from pathlib import Path
 import vaultgoals as vg
 from vaultgoals.model.config import Config
 from vaultgoals.model.note import PageLine
+from vaultgoals.model.record import READING_VERSION
 from vaultgoals.periods.period import parse_period
 from vaultgoals.pipeline import build_review
 from vaultgoals.reading.config import parse_config
@@ -73,4 +74,4 @@ def test_a_review_of_one_s_own_is_as_shown() -> None:
     assert asked.path == ours
     (line,) = re.findall(r"`(<!-- vg page weekly .*?-->)`", PAGES)
     assert line in (asked.after or b"").decode().splitlines()
-    assert parse_closing(line) == PageLine("weekly", date(2026, 11, 16), {"reading": "1"})
+    assert parse_closing(line) == PageLine("weekly", date(2026, 11, 16), {"reading": str(READING_VERSION)})

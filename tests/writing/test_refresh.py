@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests import first_form
 from tests.second_form import format_region
 from vaultgoals.model.note import RegionSpan
+from vaultgoals.model.record import READING_VERSION
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.writing.closing import build_record, format_record
@@ -20,6 +21,7 @@ from vaultgoals.writing.regions import refresh
 
 DAY = date(2026, 11, 20)
 NEXT = date(2026, 11, 21)
+SAID = f'<!-- vg page notes reading="{READING_VERSION}" -->'
 KEPT = "> [!note]- Kept from the generated part"
 
 
@@ -64,10 +66,7 @@ def edit(text: str, old: str, new: str) -> str:
 OLD = format_page(page(a="one\ntwo\nthree", b="four\nfive"))
 
 
-END = (
-    "\n<!-- vaultgoals:regions a b (made) -->\n"
-    '<!-- vg page notes reading="1" -->\n' + record("a", "one\ntwo\nthree") + record("b", "four\nfive")
-)
+END = f"\n<!-- vaultgoals:regions a b (made) -->\n{SAID}\n" + record("a", "one\ntwo\nthree") + record("b", "four\nfive")
 
 
 def test_new_page() -> None:
@@ -317,10 +316,10 @@ def test_a_region_comes_back_for_whoever_takes_its_line_away() -> None:
 
 def test_what_nobody_knows_is_kept() -> None:
     """Keys of a later version stay in the lines at the page's end, in their order."""
-    said = edit(OLD, 'reading="1"', 'reading="1" mood="gr%C3%BCn"')
+    said = edit(OLD, SAID, SAID.replace(" -->", ' mood="gr%C3%BCn" -->'))
     said = edit(said, record("a", "one\ntwo\nthree"), record("a", "one\ntwo\nthree").replace(" -->", ' ids="W1.1" -->'))
     text = sound(said, page(NEXT, a="1", b="four\nfive"))
-    assert '<!-- vg page notes reading="1" mood="gr%C3%BCn" -->' in text
+    assert SAID.replace(" -->", ' mood="gr%C3%BCn" -->') in text
     assert record("a", "1", NEXT).replace(" -->", ' ids="W1.1" -->') in text
 
 
@@ -533,7 +532,7 @@ def test_nothing_outside_is_touched(
     ending, last = endings
     around = [ending.join([*part, ""]) if part else "" for part in (above, between, below)]
     regions = [region(n, "one\ntwo").replace("\n", ending) for n in ("a", "b")]
-    end = '<!-- vaultgoals:regions a b -->\n<!-- vg page notes reading="1" -->\n'
+    end = f"<!-- vaultgoals:regions a b -->\n{SAID}\n"
     said = (end + record("a", "one\ntwo") + record("b", "one\ntwo")).replace("\n", ending)
     note = said + around[0] + regions[0] + around[1] + regions[1] + around[2]
     note = note.removesuffix(ending) + last
