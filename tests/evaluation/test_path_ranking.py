@@ -183,3 +183,11 @@ def test_what_overtakes_is_said(ranked: Ranked) -> None:
         ("less than 0.75", 0.74),
         ("1.34 or more", 1.34),
     ]
+
+
+def test_a_shared_first_place_is_lost_to_who_shares_it() -> None:
+    """Where two share the first place, a change that favours one of them names no third that would draw level."""
+    found = rank_scores([[0, 0, 3], [0, 2, 2], [0, 0, 4]], [0, 1, 1])
+    assert [change.criterion for change in found.changes if change.leader == "0.md"] == []
+    alone = rank_scores([[0, 0, 3], [0, 2, 2], [0, 0, 2]], [0, 1, 1])
+    assert [change.criterion for change in alone.changes if change.leader == "0.md"] == ["b", "c"]

@@ -192,7 +192,8 @@ def _changes(best: Sequence[str], table: _Table) -> Iterable[WeightChange]:
     """Yield for each criterion the smallest change of its weight by which another path draws level with the first.
 
     With the weights w and the differences d of the scores of two paths, the first one leads by S = Σ w·d. A change of
-    one weight by x makes that S + x·d, which is 0 at x = -S / d. A weight cannot fall below 0.
+    one weight by x makes that S + x·d, which is 0 at x = -S / d. A weight cannot fall below 0. Where two share the first
+    place, the one that a change favours leads at once: nobody else draws level that way.
     """
     if len(best) < 2:  # noqa: PLR2004  one path leads nobody
         return
@@ -208,7 +209,12 @@ def _changes(best: Sequence[str], table: _Table) -> Iterable[WeightChange]:
             for path, lead in leads.items()
             if (difference := first[key] - table.scores[path][key]) and round(lead, _ROUNDING) > 0
         ]
-        reachable = [one for one in found if isfinite(one.needed) and round(one.needed, _ROUNDING) > 0]
+        ties = [first[key] - table.scores[path][key] for path, lead in leads.items() if round(lead, _ROUNDING) == 0]
+        reachable = [
+            one
+            for one in found
+            if isfinite(one.needed) and round(one.needed, _ROUNDING) > 0 and all(one.change * tie >= 0 for tie in ties)
+        ]
         if reachable:
             yield min(reachable, key=lambda change: abs(change.change))
 
