@@ -240,7 +240,7 @@ class _Explanation:
 
 def _undated(lines: Sequence[str], parts: Sequence[re.Match[str]]) -> Iterator[Redone]:
     """Redo how many parts count at every date."""
-    if any(_BY_CHILD.fullmatch(part["how"]) for part in parts):
+    if any(_BY_CHILD.fullmatch(part["how"]) or part["how"] == "its progress is unknown" for part in parts):
         return
     dateless = [part for part in parts if "without a date" in part["how"] and _counts(part)]
     titles = [line.strip() for line in lines]

@@ -67,7 +67,9 @@ def test_a_sum_has_the_decimals_that_its_result_needs() -> None:
     """Two decimals of each value are enough where the printed result follows from them; else there are more."""
     note = "---\ntype: goal\n---\n## Key results\n- A: 1 / 3 talks\n- B: {} / 3 talks\n"
     assert _explained({"G.md": note.format(1)}, "G.md").arithmetic == "(33.33 × 1 + 33.33 × 1) / 2 ≈ 33.33"
-    assert _explained({"G.md": note.format(3)}, "G.md").arithmetic == "(33.333 × 1 + 100 × 1) / 2 ≈ 66.67"
+    more = _explained({"G.md": note.format(3)}, "G.md")
+    assert more.arithmetic == "(33.333 × 1 + 100 × 1) / 2 ≈ 66.67"
+    assert "each part is held" not in "\n".join(format_explanation(more))
 
 
 def test_a_level_has_all_the_digits_that_were_typed() -> None:
@@ -94,6 +96,13 @@ def test_a_pace_is_that_of_the_levels_shown() -> None:
     text = "\n".join(format_explanation(_explained({"G.md": note + check_ins}, "G.md")))
     assert "from 66.67 to 100 points in 222 days: 33.33 / 222 × 7" in text
     assert "from 16.67 on 2026-09-25 to 66.67 points on 2026-11-20: 50 / 8 weeks = 6.25 points" in text
+
+
+def test_a_step_beyond_the_end_counts_as_the_end() -> None:
+    """A progress by hand that steps below 0 stands at 0 in its pace, as in its sum; one within stays."""
+    note = "---\ntype: goal\ndue: 2027-06-30\nprogress: 0\n---\n## Check-ins\n- 2026-08-01: progress {}\n"
+    assert "needed: from 0 to 100" in "\n".join(format_explanation(_explained({"G.md": note.format("-10")}, "G.md")))
+    assert "needed: from 10 to 100" in "\n".join(format_explanation(_explained({"G.md": note.format("+10")}, "G.md")))
 
 
 def test_the_elapsed_share_is_days_over_days() -> None:

@@ -187,7 +187,9 @@ def _stated(goal: Goal, as_of: date) -> Course:
     """Follow progress that is stated by hand."""
     written = goal.progress or 0.0
     found = levels(goal.check_ins, "progress", None, written)
-    points = _by_day(((level.since, level.value) for level in found), as_of)
+    points = [
+        Point(point.day, clamp(point.level)) for point in _by_day(((one.since, one.value) for one in found), as_of)
+    ]
     if not points:
         return Course(why="its progress has no date")
     return Course(_begun(goal, points, as_of, before_first(written, 0.0, found)), dated=len(points))

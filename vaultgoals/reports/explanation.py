@@ -106,6 +106,11 @@ def _enough_decimals(known: Sequence[tuple[float, float]], total: float, result:
     return _MOST_DECIMALS
 
 
+def _is_beyond(part: Part) -> bool:
+    """Tell whether a part is held at 0 or 100, as far as it shows."""
+    return part.value is not None and round(part.value, 2) != round(clamp(part.value), 2)
+
+
 def _raw(parts: Iterable[Part]) -> float:
     """Return the mean of the values as they are shown, not held between 0 and 100."""
     known = [(round(part.value, 2), part.weight) for part in parts if part.counted and part.value is not None]
@@ -186,7 +191,7 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
         yield f"  {explanation.arithmetic}"
     if explanation.coverage:
         yield f"  {explanation.coverage}"
-    if progress.raw is not None and progress.value is not None and progress.raw != progress.value:
+    if explanation.arithmetic and any(_is_beyond(part) for part in counted):
         yield f"  each part is held between 0 and 100; without that it would be {shown(_raw(progress.parts))}"
     left_out = [part for part in progress.parts if not part.counted]
     if left_out:
