@@ -204,3 +204,12 @@ def test_a_note_behind_a_symbolic_link_is_unknown(run: Callable[..., Result], va
     (vault / "Shared").symlink_to(tmp_path / "outside")
     assert "unknown-target" in [d["code"] for d in inspected(run, vault, "Health")["findings"]]
     assert run("check", vault=vault).exit_code == 0
+
+
+def test_value_and_comment_are_told_apart(run: Callable[..., Result], vault: Path) -> None:
+    """`inspect` shows what of a check-in was taken as value and what as comment."""
+    with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as note:
+        note.write("\n## Check-ins\n- 2026-11-15: 2 talks - to 30 people\n- 2026-11-16: talked to 3 people\n")
+    shown = run("inspect", "Talks", vault=vault).stdout
+    assert "2026-11-15: Talks given 2; comment: to 30 people\n" in shown
+    assert "2026-11-16: comment: talked to 3 people\n" in shown

@@ -27,6 +27,8 @@ FIXED = [
     ("- [ ] Send it 📅 2026-12-24 to Ann ^abc", "- [ ] Send it to Ann 📅 2026-12-24 ^abc"),
     ("- [ ] 📅 2026-12-24 Send it", "- [ ] Send it 📅 2026-12-24"),
     ("- [ ] Send it (📅 2026-12-24)", "- [ ] Send it 📅 2026-12-24"),
+    ("- [ ] Send it 📅: 2026-12-24", "- [ ] Send it 📅 2026-12-24"),
+    ("- [ ] Send it 📅\u00a02026-12-24", "- [ ] Send it 📅 2026-12-24"),
     ("- [ ] Send it 📅 2026/12/24", "- [ ] Send it 📅 2026-12-24"),
     ("- [ ] Send it ⏳️ 2026.1.5", "- [ ] Send it ⏳ 2026-01-05"),
     ("- [ ] Send it 📅 [[2026-12-24]]", "- [ ] Send it 📅 2026-12-24"),
@@ -39,6 +41,8 @@ FIXED = [
 ]
 NAMED = [
     "- [ ] Send it 📅 24.12.2026",
+    "- [ ] Send it 📅 *2026-12-24*",
+    "- [ ] Send it 📅 **2026-12-24** to Ann",
     "- [ ] Send it 📅 24/12",
     "- [ ] Send it 📅 2026-12",
     "- [ ] Send it 📅 2026-W52",
@@ -55,6 +59,8 @@ NAMED = [
 SILENT = [
     "- [x] Published the second post ✅",
     "- [ ] ❌ no sugar",
+    "- [ ] Send it 📅 2026-12-24 📅 2026-12-24",
+    "- [ ] Send it 📅 (by the way) 2026",
     "- [ ] ➕ one more set",
     "- [ ] ➕ 2 eggs, ➕ 1/2 lemon",
     "- [ ] ✅ 100 % sure",
@@ -126,4 +132,13 @@ def test_what_the_plugin_leaves_as_text_is_named() -> None:
     for row in rows:
         left = dated.search(row["task"]["description"]) if row["task"] else None
         line = note(row["line"])
-        assert bool(left) == any(one.code == "unread-date" for one in line.diagnostics) or not line.tasks, row["line"]
+        named = [one for one in line.diagnostics if one.code == "unread-date" and " has two " not in one.message]
+        assert bool(left) == bool(named) or not line.tasks, row["line"]
+
+
+def test_a_second_date_is_named() -> None:
+    """Of two different dates with one meaning the plugin takes the first, and the other is named."""
+    (found,) = unread("- [ ] Send it 📅 2026-12-24 📅 2026-12-31")
+    assert "two due dates, and 2026-12-24 is used" in found.message
+    assert found.column == len("- [ ] Send it 📅 2026-12-24 ") + 1
+    assert unread("- [ ] Send it 📅 2026-12-24 ⏳ 2026-12-20") == []

@@ -98,6 +98,9 @@ def test_what_a_task_waits_for_is_said(vault: Vault, regions: Show) -> None:
     text = everything(vault({"A.md": f"{GOAL}{body}"}, DAY), regions)
     assert "Print · [[A]] · waits for Write" in text
     assert text.count("waits for") == text.count("Print · [[A]] · waits for Write")
+    body = "## Checkpoints\n- [ ] Printed 📅 2026-11-24 ⛔ x\n## Next\n- [ ] Write 📅 2026-11-23 🆔 x\n"
+    text = everything(vault({"A.md": f"{GOAL}{body}"}, DAY), regions)
+    assert "Printed · [[A]], checkpoint · waits for Write" in text
 
 
 def test_a_subtask_is_shown_with_its_parent(vault: Vault, regions: Show) -> None:

@@ -63,7 +63,7 @@ def _key_result(result: Mapping[str, Any]) -> str:
 
 
 def _check_in(check_in: Mapping[str, Any]) -> str:
-    """Return `2026-11-15: Talks given +1, confidence 6 - the meetup went well`."""
+    """Return `2026-11-15: Talks given +1, confidence 6; comment: the meetup went well`."""
     value = check_in["value"]
     shown = "" if value is None else f"{'+' if check_in['relative'] and value >= 0 else ''}{_words(value)}"
     kind = check_in["kind"] if check_in["kind"] in ("progress", "level", "due") else ""
@@ -72,7 +72,7 @@ def _check_in(check_in: Mapping[str, Any]) -> str:
     if check_in["confidence"] is not None:
         told.append(f"confidence {_words(check_in['confidence'])}")
     said = ", ".join(filter(None, told))
-    comment = f"{' - ' if said else ''}{check_in['comment']}" if check_in["comment"] else ""
+    comment = f"{'; ' if said else ''}comment: {check_in['comment']}" if check_in["comment"] else ""
     return f"{check_in['date']}: {said}{comment}"
 
 

@@ -22,6 +22,8 @@ SHORT: Final = r"\d{1,2}[./]\d{1,2}(?![\d/.])|(?:19|20)\d\d(?!\d)"
 """A day without its year, or a year: `24.12`, `2027`."""
 YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 """A date that can be meant in one way only: `2026/12/24`."""
+_MARKUP: Final = re.compile(r"[*_~=`\"'“‘]")
+"""What has an end behind the date as well, so that nobody can move the one alone."""
 FIELD: Final = re.compile(
     r"(?P<open>[\[(]) *(?P<key>[A-Za-z]+) *::[ \t]*(?P<value>(?:\[\[)?[^\[\]()\s][^\[\]()]{0,200}(?:\]\])?)[\])]"
 )
@@ -36,7 +38,8 @@ def find_unread(task: Task, shown: str) -> Iterator[Diagnostic]:
     in one way only, the fix writes it at the end of the line.
     """
     parts = TASK_LINE.fullmatch(shown)
-    if parts is None or not (any(sign in task.text for sign in DATE_SIGNS) or "::" in task.text):
+    is_left = any(sign in task.text for sign in DATE_SIGNS) or "::" in task.text
+    if parts is None or not (is_left or any(shown.count(sign) > 1 for sign in DATE_SIGNS)):
         return
     masked = mask_line(shown)
     start = parts.start(3) + len(parts[3]) - len(parts[3].lstrip())
@@ -45,7 +48,12 @@ def find_unread(task: Task, shown: str) -> Iterator[Diagnostic]:
     for match in sorted(found, key=lambda one: one.start()):
         name = _name_of(match)
         # What is read is gone from the text, whose beginning is the line's.
-        if name is None or name in told or not task.text.startswith(match[0], match.start() - start):
+        if name is None or name in told:
+            continue
+        if not task.text.startswith(match[0], match.start() - start):
+            if (day := _day_of(match)) is not None and getattr(task, name) not in {None, day}:
+                told.add(name)
+                yield _second(task, match, name)
             continue
         told.add(name)
         meant = None if getattr(task, name) or name in task.invalid else _written(match)
@@ -57,10 +65,10 @@ def _signs() -> re.Pattern[str]:
     days = "|".join(map(re.escape, (*words_for("day", "near"), *words_for("day", "weekday"))))
     months = "|".join(map(re.escape, words_for("day", "month")))
     named = rf"\d{{1,2}}\.? *(?:{months})\b\.?(?: *\d{{4}})?|(?:{months})\b\.? *\d{{1,4}}(?!\d)"
-    after = r"\ufe0f?[ \t]*(?:\[\[|\()?"
+    between = rf"[^\w\n{''.join(DATE_SIGNS)}]{{0,6}}?"
     return re.compile(
-        rf"(?P<sign>[{PLANNED}]){after}(?P<date>{NUMBERED}|{SHORT}|{named}|(?:{days})\b)"
-        rf"|(?P<other>[➕✅❌]){after}(?P<day>{NUMBERED}|{named})",
+        rf"(?P<sign>[{PLANNED}])(?P<gap>{between})(?P<date>{NUMBERED}|{SHORT}|{named}|(?:{days})\b)"
+        rf"|(?P<other>[➕✅❌]){between}(?P<day>{NUMBERED}|{named})",
         re.IGNORECASE,
     )
 
@@ -72,16 +80,23 @@ def _name_of(match: re.Match[str]) -> str | None:
     return DATE_SIGNS[found["sign"] or found["other"]]
 
 
-def _written(match: re.Match[str]) -> str | None:
-    """Return a sign or field as the Tasks plugin reads it; `None` where the date is unclear or does not exist."""
+def _day_of(match: re.Match[str]) -> date | None:
+    """Return the day of a sign or field; `None` where it is unclear or does not exist."""
     found = match.groupdict()
     text = (found.get("value") or found.get("date") or found.get("day") or "").strip("[] ")
     numbers = YEAR_FIRST.fullmatch(text)
     if numbers is None:
         return None
     try:
-        day = date(*map(int, numbers.groups()))
+        return date(*map(int, numbers.groups()))
     except ValueError:
+        return None
+
+
+def _written(match: re.Match[str]) -> str | None:
+    """Return a sign or field as the Tasks plugin reads it; `None` where the date is unclear or does not exist."""
+    found, day = match.groupdict(), _day_of(match)
+    if day is None:
         return None
     if "key" in found:
         key = next(key for key in DATE_KEYS if key.lower() == found["key"].lower())
@@ -91,7 +106,9 @@ def _written(match: re.Match[str]) -> str | None:
 
 def _unread(task: Task, match: re.Match[str], name: str, meant: str | None) -> Diagnostic:
     expected = meant or f"{_sign_of(name)} 2026-12-24"
-    why = ", since other text follows it" if match[0] == meant else ""
+    is_odd_blank = " ".join(match[0].split()) == meant
+    why = ", since a blank in it is no ordinary one" if is_odd_blank else ""
+    why = ", since other text follows it" if match[0] == meant else why
     message = (
         f"`{match[0]}` is not read as the {name} date of this task{why}; expected `{expected}` at the end of the line"
     )
@@ -99,6 +116,11 @@ def _unread(task: Task, match: re.Match[str], name: str, meant: str | None) -> D
     edit = _edit(task, match, meant) if meant else None
     fix = Fix(f"write `{meant}` at the end of the line", edit) if edit else None
     return Diagnostic("unread-date", Severity.WARNING, message, *place, fix=fix)
+
+
+def _second(task: Task, match: re.Match[str], name: str) -> Diagnostic:
+    message = f"this task has two {name} dates, and {getattr(task, name)} is used; take one of them out"
+    return Diagnostic("unread-date", Severity.WARNING, message, "", task.line, match.start() + 1)
 
 
 def _sign_of(name: str) -> str:
@@ -111,6 +133,8 @@ def _edit(task: Task, match: re.Match[str], meant: str) -> Edit | None:
     block = BLOCK_LINK.search(line)
     end = block.start() if block else len(line)
     start, after = match.start(), match.end()
+    if _MARKUP.search(match.groupdict().get("gap") or ""):
+        return None
     if line[start - 1] == "(" and line[after : after + 1] == ")":
         start, after = start - 1, after + 1
     elif line[start:after].count("[[") > line[start:after].count("]]"):

@@ -1,9 +1,11 @@
 """What is overdue and what is due soon: goals, their checkpoints and actions."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
+from vaultgoals.evaluation.actions import Dependencies, tasks_by_id
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.reports.actions import describe_action
@@ -46,6 +48,7 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
     place.
     """
     cutter = LinkParts(data.graph)
+    dependencies = cache(lambda: Dependencies(data.today, tasks_by_id(data.graph), {}))
     seen: set[NoteLine] = set()
     for path, evaluated in data.evaluation.goals.items():
         if not is_running(evaluated):
@@ -55,8 +58,9 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
             yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal", "line": 0}
         for task in data.graph.goals[path].checkpoints:
             if task.due and task_state(task, data.today) == "open":
-                parts = cutter.cut(task_text(task))
-                yield {**goal, "parts": parts, "due": task.due.isoformat(), "kind": "checkpoint", "line": task.line}
+                blockers = dependencies().build_action(task, path, path, ()).blocked_by if task.depends_on else ()
+                told = {"parts": cutter.cut(task_text(task)), "waits": _name_waits(blockers)}
+                yield {**goal, **told, "due": task.due.isoformat(), "kind": "checkpoint", "line": task.line}
         for action in evaluated.actions:
             place = (action.path, action.task.line)
             # An action of two goals is one thing to do.
@@ -64,5 +68,9 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
                 seen.add(place)
                 built = describe_action(action, data, cutter)
                 source = built["source"] if built["elsewhere"] else None
-                waits = [plain_text(one) for one in action.blocked_by[:_WAITS]]
+                waits = _name_waits(action.blocked_by)
                 yield {**built, "source": source, "kind": "action", "path": action.path, "waits": waits}
+
+
+def _name_waits(blockers: Sequence[str]) -> list[str]:
+    return [plain_text(one) for one in blockers[:_WAITS]]
