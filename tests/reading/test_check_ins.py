@@ -488,6 +488,9 @@ def test_a_value_right_behind_the_dash(dash: str) -> None:
     _, [diagnostic] = parse_check_ins(f"2026-11-22{dash}6 books", measures=(BOOKS, RUNS))
     assert (diagnostic.code, diagnostic.about) == ("unread-number", "books")
     assert "a value stands behind a colon: `DATE: 6 books`" in diagnostic.message
+    _, [alone] = parse_check_ins(f"2026-11-22{dash}6", measures=(BOOKS,))
+    assert (alone.code, alone.about) == ("unread-number", "novels")
+    assert parse_check_ins(f"2026-11-22{dash}6", measures=(BOOKS, RUNS))[1] == ()
     for comment in ("3 people came", "Week 7", "I read 6 books and more", "nothing"):
         assert parse_check_ins(f"2026-11-22{dash}{comment}", measures=(BOOKS, RUNS))[1] == ()
     assert parse_check_ins(f"2026-11-22: {dash.strip()} 6 books", measures=(BOOKS, RUNS))[1] == ()

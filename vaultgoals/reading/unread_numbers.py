@@ -52,14 +52,16 @@ def find_unread(parts: Sequence[str], *, alone: bool, year: int, manner: Manner)
 
 
 def find_behind_dash(comment: str, *, year: int, manner: Manner) -> Iterator[Diagnostic]:
-    """Yield `unread-number` where a comment right behind the date is a value of a measure: `2026-11-15 - 5 books`."""
+    """Yield `unread-number` where a comment right behind the date is a value of a measure: `2026-11-15 - 5 books`, `2026-11-15 - 5`."""
     text = _plain(comment)
     found = _read_form(text, year, manner) if len(text) <= LONGEST and manner.measures.by_name else None
-    if found and found[0] and _is_like(found[0], manner.measures):
+    names = manner.measures.by_name
+    # A number alone is a value where there is one measure that it can be of.
+    if found and (_is_like(found[0], manner.measures) if found[0] else len(names) == 1):
         message = (
             f"`{text[:SHOWN]}` counts for nothing behind a dash; a value stands behind a colon: `DATE: {text[:SHOWN]}`"
         )
-        yield manner.finding("unread-number", message, Severity.WARNING, about=found[0])
+        yield manner.finding("unread-number", message, Severity.WARNING, about=found[0] or next(iter(names)))
 
 
 def _read_form(text: str, year: int, manner: Manner) -> tuple[str, str] | None:
