@@ -59,6 +59,7 @@ def test_other_settings_are_another_reading() -> None:
     assert notes.parse("A.md", data, other) is not first
 
 
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
 def test_a_note_that_takes_long_is_named(
     vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
