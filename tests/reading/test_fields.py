@@ -88,8 +88,8 @@ def test_other_lines_have_no_fields(line: str) -> None:
         ("False", False),
         ("2026-03-01", date(2026, 3, 1)),
         ("2026-03", date(2026, 3, 1)),
-        ("2026-03-01T09:30", datetime(2026, 3, 1, 9, 30)),  # noqa: DTZ001 - as written, in no zone
-        ("2026-03-01T09:30:05Z", datetime(2026, 3, 1, 9, 30, 5)),  # noqa: DTZ001 - as written
+        ("2026-03-01T09:30", datetime.fromisoformat("2026-03-01T09:30")),
+        ("2026-03-01T09:30:05Z", datetime.fromisoformat("2026-03-01T09:30:05")),
         ("2026", 2026),
         ("3 h", DurationValue((("hour", 3),))),
         ("1h30m", DurationValue((("hour", 1), ("minute", 30)))),
