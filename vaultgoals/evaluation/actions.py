@@ -56,10 +56,11 @@ class Dependencies:
     def build_action(self, task: Task, goal: str, path: str, needs: Sequence[str]) -> Action:
         """Return an open task as an action, with what it waits for and what waits for it."""
         waiters = self._find_waiters(task.id) if task.id is not None and task.id in self.waiting else _NOBODY
-        blockers = self._find_blockers(task, needs)
+        blockers = self.find_blockers(task, needs)
         return Action(task, goal, path, blockers, waiters.named, waiters.wanted_by, waiters.count)
 
-    def _find_blockers(self, task: Task, needs: Sequence[str]) -> tuple[str, ...]:
+    def find_blockers(self, task: Task, needs: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return what a task waits for: what its goal needs, the texts of other tasks, and a start ahead."""
         waiting = [text for name in task.depends_on if name in self.ids for text in self._name_blockers(name, task)]
         later = [f"starts {task.start}"] if task.start is not None and task.start > self.as_of else []
         own = (*dict.fromkeys(waiting), *later)

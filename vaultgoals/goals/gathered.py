@@ -14,6 +14,7 @@ from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, LinkedAction, Win
 from vaultgoals.model.note import Note, Task
 from vaultgoals.periods.period import parse_day
+from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.tags import TAG
 from vaultgoals.reading.task_lines import OF_TASKS
@@ -24,8 +25,6 @@ DayOf: TypeAlias = Callable[[str], date | None]
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22`."""
 
-_LINK = re.compile(r"!?\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
-"""A link of either form."""
 _LEADING_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22 Sunday`."""
 
@@ -117,7 +116,7 @@ class WinTags:
 
         Within a sentence (`A #win would be nice`) it is talk about one.
         """
-        rest = _LINK.sub("", line)
+        rest = WIKILINK.sub("", line)
         ours = [found for found in TAG.finditer(rest) if self.kind_of(found[0])]
         return any(
             not _has_text(rest[: found.start()]) or not _has_text(TAG.sub("", rest[found.end() :])) for found in ours

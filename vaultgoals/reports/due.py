@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 from vaultgoals.evaluation.actions import Dependencies, tasks_by_id
@@ -48,7 +47,7 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
     place.
     """
     cutter = LinkParts(data.graph)
-    dependencies = cache(lambda: Dependencies(data.today, tasks_by_id(data.graph), {}))
+    dependencies = Dependencies(data.today, tasks_by_id(data.graph), {})
     seen: set[NoteLine] = set()
     for path, evaluated in data.evaluation.goals.items():
         if not is_running(evaluated):
@@ -58,8 +57,7 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
             yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal", "line": 0}
         for task in data.graph.goals[path].checkpoints:
             if task.due and task_state(task, data.today) == "open":
-                blockers = dependencies().build_action(task, path, path, ()).blocked_by if task.depends_on else ()
-                told = {"parts": cutter.cut(task_text(task)), "waits": _name_waits(blockers)}
+                told = {"parts": cutter.cut(task_text(task)), "waits": _name_waits(dependencies.find_blockers(task))}
                 yield {**goal, **told, "due": task.due.isoformat(), "kind": "checkpoint", "line": task.line}
         for action in evaluated.actions:
             place = (action.path, action.task.line)
