@@ -39,7 +39,8 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
     "-y",
     "--yes",
     is_flag=True,
-    help="Go on where a build stops and asks: many goals gone or new, many notes to change, a new way of reading.",
+    help="Go on where a build stops and asks: many goals gone or new, many notes to change, pages of days yet to come, "
+    "a new way of reading.",
 )
 @with_invocation
 def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes: bool) -> int:
