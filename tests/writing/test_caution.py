@@ -61,6 +61,16 @@ def test_too_many_notes_are_asked_about() -> None:
     assert [d.code for d in ask_about_many(WritePlan(writes), 3)] == ["too-many-files"]
 
 
+@pytest.mark.parametrize(
+    ("made_by", "command"), [("build", "build"), ("review", "build"), ("clean", "clean"), ("", "build")]
+)
+def test_the_command_that_goes_on_is_named(made_by: str, command: str) -> None:
+    """The question names a command that can be told to go on: `review` has no `--yes`, and a build makes its page, too."""
+    plan = WritePlan((Write("A.md", b"a", b"b", ""),), made_by=made_by)
+    (question,) = ask_about_many(plan, 0)
+    assert f"then run `vaultgoals {command} --yes`" in question.message
+
+
 def test_as_many_notes_as_the_limit_are_not() -> None:
     """The limit itself may be reached."""
     writes = tuple(Write(f"{n}.md", b"a", b"b", "") for n in range(3))

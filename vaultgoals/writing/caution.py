@@ -44,7 +44,8 @@ def ask_about_many(plan: WritePlan, max_files: int) -> tuple[Diagnostic, ...]:
     touched = sum(write.before is not None for write in plan.writes)
     if touched <= max_files:
         return ()
-    command = f"vaultgoals {plan.made_by or 'build'}"
+    # Of the commands that may touch many notes, these two can be told to go on; a build makes every review, too.
+    command = f"vaultgoals {'clean' if plan.made_by == 'clean' else 'build'}"
     message = (
         f"{counted(touched, 'note')} would be changed, and `[limits] max_files` is {max_files}, so nothing is written; "
         f"look with `{command} --dry-run`, then run `{command} --yes`"
