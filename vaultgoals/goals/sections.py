@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.plain import plain_text
@@ -55,7 +56,13 @@ def name_sections(config: Config) -> Callable[[str], str]:
     Emoji, emphasis, link brackets, a number in front and punctuation do not matter, nor case, singular or plural. Where
     a vault has two words that differ in nothing else, each is itself.
     """
-    words = [(word, name) for name in words_at("section") for word in vault_words(config.headings, name, "section")]
+    return _name_sections(tuple(config.headings.items()))
+
+
+@cache
+def _name_sections(headings: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
+    theirs = dict(headings)
+    words = [(word, name) for name in words_at("section") for word in vault_words(theirs, name, "section")]
     exact = dict(words)
     loose = {fold_section(word): name for word, name in reversed(words)}
 

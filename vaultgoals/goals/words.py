@@ -29,8 +29,8 @@ def our_word(text: str, place: TypedPlace, config: Config, extra: Iterable[str] 
     """
     folded, known = fold_name(text), (*words_at(place), *extra)
     theirs = {fold_name(word): name for name, word in config.words.items() if name in known and word.strip()}
-    ours = {**{fold_name(name): name for name in extra}, **names_at(place)}
-    return theirs.get(folded) or ours.get(folded)
+    ours = theirs.get(folded) or names_at(place).get(folded)
+    return ours or next((name for name in extra if fold_name(name) == folded), None)
 
 
 def tag_of(name: str, config: Config) -> str:

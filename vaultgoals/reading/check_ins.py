@@ -79,7 +79,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
         measures if isinstance(measures, Measures) else build_measures(measures),
         locale,
         read_as("check-in", words or {}),
-        {**names_at("status"), **{fold_name(word): status for word, status in (statuses or {}).items()}},
+        {**names_at("status"), **(statuses or {})},
         line,
         column,
     )

@@ -85,5 +85,12 @@ def names_at(place: TypedPlace) -> Mapping[str, str]:
 
 def read_as(place: TypedPlace, theirs: Mapping[str, str]) -> Mapping[str, str]:
     """Return our names at a place, each with the word that is read for it: the vault's own, else the first of ours."""
-    named = {fold_name(name): word for name, word in theirs.items()}
-    return {name: composed(named.get(fold_name(name)) or words[0]) for name, words in words_at(place).items()}
+    return _read_as(place, tuple(theirs.items()))
+
+
+@cache
+def _read_as(place: TypedPlace, theirs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    named = {fold_name(name): word for name, word in theirs}
+    return MappingProxyType(
+        {name: composed(named.get(fold_name(name)) or words[0]) for name, words in words_at(place).items()}
+    )
