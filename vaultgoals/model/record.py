@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Of what is read in notes, and how: a page says by which it was made. It rises when the same note comes out otherwise."""
 
 
