@@ -97,7 +97,7 @@ def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> Wri
     from vaultgoals.writing.plan import plan_pages  # noqa: PLC0415  the same
 
     if snapshot.missing_plugins:
-        held = tuple(sorted({*pages.held, *(page.path for page in pages.rendered)}))
+        held = tuple(sorted({*pages.held, *(page.path for page in pages.rendered)}, key=path_rank))
         return WritePlan(held=held, diagnostics=pages.diagnostics)
     unread = {d.path: d.message for d in snapshot.diagnostics if d.code == "unreadable-note"}
     newest, newest_path = find_newest_page(snapshot.pages)
@@ -114,7 +114,7 @@ def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> Wri
     )
     return replace(
         plan,
-        held=tuple(sorted({*plan.held, *pages.held})),
+        held=tuple(sorted({*plan.held, *pages.held}, key=path_rank)),
         diagnostics=sorted_diagnostics([*pages.diagnostics, *plan.diagnostics, *reading.differences]),
         asks=asks,
         record=now if made_by == "build" else None,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vaultgoals.evaluation.wording import counted, listed, shown
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.note import Note
 from vaultgoals.model.record import READING_VERSION, BuildRecord, KnownNote
 from vaultgoals.model.review import PastGoal
@@ -94,7 +95,7 @@ def _compare_record(record: BuildRecord, now: BuildRecord, files: Collection[str
     if record.settings != now.settings:
         return
     changed = _find_changed(record, now)
-    for path, before in sorted(record.notes.items()):
+    for path, before in sorted(record.notes.items(), key=lambda note: path_rank(note[0])):
         after = now.notes.get(path)
         if after is None and before.kind and path in files:
             yield path, f"it is no {before.kind} any more, if nobody changed it; {_KEEP}"
@@ -146,7 +147,7 @@ def _compare_facts(data: ReportInput) -> tuple[date | None, Mapping[str, str]]:
     day, facts = max(dated, key=lambda one: one[0])
     goals = data.evaluate(day).goals
     told = {path: _compare_fact(before, goals[path]) for path, before in facts.items() if path in goals}
-    return day, {path: how for path, how in sorted(told.items()) if how}
+    return day, {path: how for path, how in sorted(told.items(), key=lambda one: path_rank(one[0])) if how}
 
 
 def _compare_fact(before: PastGoal, after: GoalEvaluation) -> str:

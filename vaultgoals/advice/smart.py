@@ -14,6 +14,7 @@ from vaultgoals.evaluation.weekly_hours import hours_by_goal
 from vaultgoals.evaluation.wording import counted, listed, rate_shown, shown
 from vaultgoals.goals.plain import task_text
 from vaultgoals.model.evaluation import Action, GoalEvaluation
+from vaultgoals.model.folding import name_rank
 from vaultgoals.model.goal import Goal, Horizon, Status
 from vaultgoals.periods.period import period_of
 
@@ -108,7 +109,7 @@ class _Judge:
 
     def _relevant(self, goal: Goal) -> Letter:
         graph = self.data.graph
-        visions = sorted(graph.titles[path] for path in self.visions[goal.path])
+        visions = sorted((graph.titles[path] for path in self.visions[goal.path]), key=name_rank)
         values = [graph.titles[path] for path in self.values.get(goal.path, ())]
         if visions or values:
             return Letter("R", "Relevant", True, f"serves {listed([*visions, *values])}")

@@ -14,6 +14,7 @@ from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.snippet import find_snippet
 from vaultgoals.cli.terminal import say
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.pipeline import apply, render_pages
@@ -75,7 +76,7 @@ def _with_snippet(root: Path, plan: WritePlan) -> WritePlan:
     more = plan_removal(folder, find_snippet(root, folder)) if folder else WritePlan()
     return replace(
         plan,
-        writes=tuple(sorted((*plan.writes, *more.writes), key=lambda write: write.path)),
+        writes=tuple(sorted((*plan.writes, *more.writes), key=lambda write: path_rank(write.path))),
         held=(*plan.held, *more.held),
         diagnostics=sorted_diagnostics([*plan.diagnostics, *more.diagnostics]),
     )

@@ -1,18 +1,22 @@
 """Turn what a person types for a note into its vault path: a path, a name or a title."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from shlex import quote
+from typing import TypeAlias
 
 import click
 
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
-from vaultgoals.model.folding import fold_path, is_note_path, note_name
+from vaultgoals.model.folding import fold_path, is_note_path, note_name, shown_path
 from vaultgoals.reading.nearest import holding, nearest
 from vaultgoals.snapshot import Snapshot
 
 _LIST = "`vaultgoals list` shows what there is."
+Spell: TypeAlias = Callable[[str], str]
+"""What makes a text comparable: `shown_path` or `fold_path`."""
 MOST = 8
 """Candidates that a message lists."""
 
@@ -72,20 +76,14 @@ def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Pat
     """Return the one path that is meant; `None` where none is, a usage error where several are.
 
     Asked in this order: the vault path as written, with or without `.md`, a file as the shell completes it, the vault
-    path in any case, a name or title, the end of a path.
+    path, a name or title, the end of a path; then these three in any case.
     """
     known = dict.fromkeys(paths)
     for exact in (given, f"{given}.md", working_path(given, root)):
         if exact in known:
             return exact
-    wanted = _fold(given.removeprefix("[[").removesuffix("]]"))
-    folded = {path: _fold(path) for path in known}
-    ways = (
-        [path for path, fold in folded.items() if fold == wanted],
-        [p for p, fold in folded.items() if wanted in (fold.rsplit("/", 1)[-1], _fold(titles.get(p, "")))],
-        [path for path, fold in folded.items() if wanted and fold.endswith(f"/{wanted}")],
-    )
-    for found in ways:
+    text = given.removeprefix("[[").removesuffix("]]")
+    for found in chain.from_iterable(_ways(text, known, titles, spell) for spell in (shown_path, fold_path)):
         if len(found) == 1:
             return found[0]
         if found:
@@ -93,9 +91,18 @@ def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Pat
     return None
 
 
-def _fold(text: str) -> str:
-    """Return a path or title for comparison: in NFC, case ignored, without `./` before and `.md` behind."""
-    return fold_path(text).strip().removeprefix("./").removesuffix(".md")
+def _ways(text: str, paths: Iterable[str], titles: Mapping[str, str], spell: Spell) -> Iterator[list[str]]:
+    """Yield the paths that a text may mean, compared as `spell` has them: by path, by name or title, by a path's end."""
+    wanted = _bare(text, spell)
+    spelled = {path: _bare(path, spell) for path in paths}
+    yield [path for path, bare in spelled.items() if bare == wanted]
+    yield [p for p, bare in spelled.items() if wanted in (bare.rsplit("/", 1)[-1], _bare(titles.get(p, ""), spell))]
+    yield [path for path, bare in spelled.items() if wanted and bare.endswith(f"/{wanted}")]
+
+
+def _bare(text: str, spell: Spell) -> str:
+    """Return a path or title for comparison: without `./` before and `.md` behind."""
+    return spell(text).strip().removeprefix("./").removesuffix(".md")
 
 
 def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, str], hint: str = _LIST) -> str:

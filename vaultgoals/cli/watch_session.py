@@ -17,7 +17,7 @@ from vaultgoals.cli.terminal import Painted, Piece, counted, say
 from vaultgoals.cli.watch_notes import ParsedNotes
 from vaultgoals.loading import load
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
-from vaultgoals.model.folding import is_note_path
+from vaultgoals.model.folding import is_note_path, path_rank
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
@@ -185,7 +185,7 @@ class Session:
         waits = [since + _SECOND_LOOK - now for since in self.missing_since.values()]
         self.unsure_since = (self.unsure_since or now) if self.unsure else None
         if self.unsure_since is not None and now - self.unsure_since >= _LONG:
-            self._complain(f"still being saved: {', '.join(sorted(self.unsure))}")
+            self._complain(f"still being saved: {', '.join(sorted(self.unsure, key=path_rank))}")
         return max([0.0, *waits, *self.unsure.values()])
 
     def _postpone(self, plan: WritePlan, quiet_seconds: float) -> tuple[WritePlan, tuple[str, ...]]:

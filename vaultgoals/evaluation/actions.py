@@ -7,7 +7,7 @@ from typing import Final
 
 from vaultgoals.evaluation.steps import innermost, task_state
 from vaultgoals.model.evaluation import Action
-from vaultgoals.model.folding import shown_path
+from vaultgoals.model.folding import NameRank, path_rank
 from vaultgoals.model.goal import Goal, LinkedAction
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Task
@@ -128,13 +128,13 @@ def _open_leaves(goal: Goal, as_of: date) -> Iterable[Task]:
     return [task for task in open_tasks if task.line in leaves]
 
 
-def _rank(action: Action, own: str) -> tuple[bool, date, int, bool, str, int]:
+def _rank(action: Action, own: str) -> tuple[bool, date, int, bool, NameRank, int]:
     task = action.task
     return (
         task.status_type != "in_progress",
         task.due or date.max,
         task.priority,
         action.path != own,
-        shown_path(action.path),
+        path_rank(action.path),
         task.line,
     )

@@ -8,7 +8,7 @@ from vaultgoals.evaluation.steps import TaskState, task_state
 from vaultgoals.goals.cycles import order_by_children
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
-from vaultgoals.model.folding import shown_path
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.graph import GoalGraph
 
@@ -111,7 +111,7 @@ def _slack(
         day = goal.start if goal.start is not None and goal.start > as_of else other.due
         if day is not None:
             known.append(((day - found.due).days, goal.path))
-    return min(known, key=lambda one: (one[0], shown_path(one[1])), default=(None, None))
+    return min(known, key=lambda one: (one[0], path_rank(one[1])), default=(None, None))
 
 
 def find_checkpoints(goal: Goal, as_of: date) -> tuple[CheckpointFact, ...]:
@@ -137,11 +137,11 @@ def _critical_chain(graph: GoalGraph, ongoing: Mapping[str, GoalEvaluation]) -> 
             continue
         before = [need for need in graph.needs.get(path, ()) if need in lengths]
         longest = max(
-            before, key=lambda need: (lengths[need][0], ongoing[need].due or date.min, shown_path(need)), default=None
+            before, key=lambda need: (lengths[need][0], ongoing[need].due or date.min, path_rank(need)), default=None
         )
         lengths[path] = (1 + (lengths[longest][0] if longest else 0), longest)
     ends = [path for path, (length, _) in lengths.items() if length > 1]
-    last = max(ends, key=lambda path: (lengths[path][0], ongoing[path].due or date.min, shown_path(path)), default=None)
+    last = max(ends, key=lambda path: (lengths[path][0], ongoing[path].due or date.min, path_rank(path)), default=None)
     chain = []
     while last is not None:
         chain.append(last)

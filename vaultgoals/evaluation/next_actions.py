@@ -9,7 +9,7 @@ from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.words import TIMES, in_our_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Action, Evaluation, GoalEvaluation
-from vaultgoals.model.folding import fold_name, shown_path
+from vaultgoals.model.folding import NameRank, fold_name, path_rank
 from vaultgoals.model.goal import Status
 from vaultgoals.reading.dates import read_effort
 from vaultgoals.reading.fields import parse_inline_fields
@@ -94,7 +94,7 @@ def fit_hours(ready: Sequence[NextAction], hours: float) -> Fitting:
     return Fitting(tuple(chosen), spent, sum(one.hours is None for one in chosen), tuple(left_out))
 
 
-_Rank = tuple[int, bool, float, float, str, int, str, int]
+_Rank = tuple[int, bool, float, float, str, int, NameRank, int]
 
 
 def _rank(action: Action, goal: GoalEvaluation, placing: Placing) -> _Rank:
@@ -106,7 +106,7 @@ def _rank(action: Action, goal: GoalEvaluation, placing: Placing) -> _Rank:
         -(MIDDLE if placing.importance is None else placing.importance),
         task.due.isoformat() if task.due else "9999-99-99",
         task.priority,
-        shown_path(action.path),
+        path_rank(action.path),
         task.line,
     )
 

@@ -9,7 +9,7 @@ from vaultgoals.evaluation.wording import listed, shown
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Evaluation
-from vaultgoals.model.folding import fold_name
+from vaultgoals.model.folding import fold_name, name_rank
 from vaultgoals.model.goal import Status, Value
 from vaultgoals.model.graph import GoalGraph
 
@@ -105,7 +105,7 @@ def rank_paths(graph: GoalGraph, evaluation: Evaluation, config: Config) -> Path
     return PathRanking(
         criteria=tuple(Criterion(table.names[key], *table.weights[key], key in table.shared) for key in order),
         paths=tuple(paths),
-        changes=tuple(sorted(_changes(best, table), key=lambda one: (abs(one.change), one.criterion))),
+        changes=tuple(sorted(_changes(best, table), key=lambda one: (abs(one.change), name_rank(one.criterion)))),
     )
 
 

@@ -1,29 +1,37 @@
 """Find notes of the graph by what a link to them says."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Final
 
 from vaultgoals.model.folding import fold_path, note_name, shown_path
 
+_SPELLINGS: Final[tuple[Callable[[str], str], ...]] = (str, shown_path, fold_path)
+"""How a link path and a vault path are compared, the most exact first."""
+
 
 class NotesByLink:
-    """Notes by link path: as it is written, else in any case, else by file name where only one note has it."""
+    """Notes by link path, else by file name where only one note has it: as it is written, else in any case."""
 
     def __init__(self, paths: Collection[str]) -> None:
-        names = Counter(fold_path(note_name(path)) for path in paths)
-        self._found: dict[str, str] = {}
-        for spell in (str, shown_path, fold_path):
-            for path in paths:
-                self._found.setdefault(spell(path.removesuffix(".md")), path)
-        for path in paths:
-            if names[name := fold_path(note_name(path))] == 1:
-                self._found.setdefault(name, path)
+        self._found = tuple((spell, _by_spelling(paths, spell)) for spell in _SPELLINGS)
 
     def find(self, link_path: str) -> str | None:
         """Return the vault path of the note that a link leads to; `None` where none or several answer."""
         wanted = link_path.removesuffix(".md")
-        return self._found.get(wanted) or self._found.get(fold_path(wanted))
+        return next((path for spell, found in self._found if (path := found.get(spell(wanted)))), None)
 
     def find_moved(self, link_path: str) -> str | None:
         """Return the note that a link leads to, or led to before the note was moved to another folder."""
         return self.find(link_path) or self.find(note_name(link_path))
+
+
+def _by_spelling(paths: Collection[str], spell: Callable[[str], str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in paths:
+        found.setdefault(spell(path.removesuffix(".md")), path)
+    names = Counter(spell(note_name(path)) for path in paths)
+    for path in paths:
+        if names[name := spell(note_name(path))] == 1:
+            found.setdefault(name, path)
+    return found

@@ -18,7 +18,7 @@ from vaultgoals.goals.subpaths import FindNote
 from vaultgoals.goals.twins import check_twins
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
-from vaultgoals.model.folding import path_rank
+from vaultgoals.model.folding import NameRank, path_rank
 from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
@@ -118,5 +118,5 @@ def _build(gathered: _Gathered, edges: Edges) -> GoalGraph:
     )
 
 
-def _win_rank(win: Win) -> tuple[date, tuple[str, str, str], int]:
+def _win_rank(win: Win) -> tuple[date, NameRank, int]:
     return win.on or date.max, path_rank(win.path), win.line

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vaultgoals.model.folding import shown_path
+from vaultgoals.model.folding import path_rank
 
 
 class Severity(StrEnum):
@@ -72,7 +72,7 @@ def sorted_diagnostics(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]")
     return tuple(
         sorted(
             set(diagnostics),
-            key=lambda d: (shown_path(d.path), d.path, d.line, d.column, _RANK[d.severity], d.code, d.message),
+            key=lambda d: (path_rank(d.path), d.line, d.column, _RANK[d.severity], d.code, d.message),
         )
     )
 

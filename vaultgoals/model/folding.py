@@ -1,8 +1,12 @@
 """How paths and words are compared and shown, whoever typed them and on whatever device."""
 
+import re
 import unicodedata
 from collections.abc import Collection
-from typing import Final
+from typing import Final, TypeAlias
+
+NameRank: TypeAlias = tuple[str, str, str, str]
+"""Where a name stands among others."""
 
 
 class _OneEach(dict[int, str]):
@@ -15,6 +19,23 @@ class _OneEach(dict[int, str]):
         return folded
 
 
+class _Unmarked(dict[int, str]):
+    """Each character of a text in NFD as the letter that it is sorted as: `A` is `a`, `ł` is `l`, a mark is nothing."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        folded = sign.casefold()
+        self[code] = letter = "" if unicodedata.combining(sign) else _BARE.get(folded, folded)
+        return letter
+
+
+_BARE: Final = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i"}
+"""Letters whose mark is no sign of its own in Unicode, without it."""
+_LETTERS: Final = _Unmarked()
+NUMBER: Final = re.compile(r"[0-9]+")
+"""A number in a name: the `10` of `10. Garden`."""
+MOST_DIGITS: Final = 20
+"""Longer numbers are sorted digit by digit."""
 _PATHS: Final = _OneEach()
 ENDINGS: Final = ("es", "en", "s", "n", "e")
 """What a unit may lose between one and several: `talks`, `boxes`, `Stunden`."""
@@ -48,16 +69,32 @@ def fold_path(path: str) -> str:
 
 
 def find_path(path: str, among: Collection[str]) -> str | None:
-    """Return a path as it is on disk: itself where it is there, else the first that folds to it."""
+    """Return a path as it is on disk: itself where it is there, in whatever form of accents, else the first that folds to it."""
     if path in among:
         return path
     wanted = fold_path(path)
-    return min((each for each in among if fold_path(each) == wanted), key=path_rank, default=None)
+    found = (each for each in among if fold_path(each) == wanted)
+    return min(found, key=lambda each: (shown_path(each) != shown_path(path), path_rank(each)), default=None)
 
 
-def path_rank(path: str) -> tuple[str, str, str]:
-    """Return the key that vault paths are sorted by, the same for both spellings of an accent."""
-    return fold_path(path), shown_path(path), path
+def name_rank(name: str) -> NameRank:
+    """Return the key that names and titles are sorted by: letters without marks, numbers by size; then marks, then case.
+
+    `Ärger` stands between `Aal` and `Öl`, and `2. x` before `10. x`, as Obsidian lists them. It is the same for both
+    spellings of an accent, in every locale.
+    """
+    letters = name.lower() if name.isascii() else unicodedata.normalize("NFD", name).translate(_LETTERS)
+    return NUMBER.sub(_in_size, letters), fold_path(name), shown_path(name), name
+
+
+def path_rank(path: str) -> NameRank:
+    """Return the key that vault paths are sorted by: that of `name_rank`, folder by folder."""
+    letters, folded, shown, _ = name_rank(path.removesuffix(".md").replace("/", "\0"))
+    return letters, folded, shown, path
+
+
+def _in_size(number: re.Match[str]) -> str:
+    return number[0].zfill(MOST_DIGITS)
 
 
 def clash_key(path: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from vaultgoals.model.folding import fold_path, fold_text, note_name
+from vaultgoals.model.folding import fold_path, fold_text, note_name, shown_path
 from vaultgoals.model.note import Heading, Link, ResolvedLink
 from vaultgoals.reading.nearest import nearest
 
@@ -78,7 +78,8 @@ def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
 
     In this order: a link without a path leads to its own note; `./` and `../` are relative to the note; an exact path
     from the root; of the files whose path ends so, the one in the note's own folder; else the shortest, and of equally
-    short ones the first by name, which is ambiguous. Case is ignored, in Unicode NFC; a note's `.md` may be left out.
+    short ones the first by name, which is ambiguous. Case is ignored, in Unicode NFC, but of equal ones the one that is
+    spelled as in the link wins; a note's `.md` may be left out.
     """
     if not link.path:
         return ResolvedLink(link, source, source, (source,))
@@ -90,16 +91,13 @@ def resolve_link(index: LinkIndex, link: Link, source: str) -> ResolvedLink:
     fitting = [(end, found) for end in ends if (found := _ending_with(index, end))]
     for end, found in fitting:
         if len(fold_path(found[0])) == len(end):
-            return _resolved(link, source, found, end)
+            return _resolved(link, source, _same_path(index, end), found)
     if rooted or not fitting:
         return ResolvedLink(link, source, None)
     end, found = fitting[0]
     near = _same_path(index, f"{folder}/{end}") if folder else ()
-    if near:
-        others = [path for path in found[: MAX_CANDIDATES + 1] if path not in near]
-        return ResolvedLink(link, source, near[0], (*near, *others)[:MAX_CANDIDATES], ambiguous=len(near) > 1)
-    ambiguous = len(found) > 1 and len(fold_path(found[1])) == len(fold_path(found[0]))
-    return ResolvedLink(link, source, found[0], found[:MAX_CANDIDATES], ambiguous=ambiguous)
+    shortest = near or tuple(path for path in found if len(fold_path(path)) == len(fold_path(found[0])))
+    return _resolved(link, source, shortest, found)
 
 
 def nearest_names(index: LinkIndex, link_path: str, limit: int = 3) -> tuple[str, ...]:
@@ -232,13 +230,26 @@ def _same_path(index: LinkIndex, folded: str) -> tuple[str, ...]:
     return tuple(each for each in _ending_with(index, folded) if len(fold_path(each)) == len(folded))
 
 
-def _resolved(link: Link, source: str, found: tuple[str, ...], end: str) -> ResolvedLink:
-    """Return the file at that very path; where several differ in case only, the one written as in the link."""
-    same = [path for path in found[:MAX_CANDIDATES] if len(fold_path(path)) == len(end)]
-    as_written = [path for path in same if path.endswith((link.path, f"{link.path}.md"))]
-    best = as_written[0] if as_written else same[0]
-    candidates = (best, *(path for path in found[:MAX_CANDIDATES] if path != best))
-    return ResolvedLink(link, source, best, candidates, ambiguous=len(same) > 1 and not as_written)
+def _resolved(link: Link, source: str, equal: tuple[str, ...], found: tuple[str, ...]) -> ResolvedLink:
+    """Return the first of the files that answer equally well, of these the one written as in the link.
+
+    `found` are all that answer.
+    """
+    as_written = _as_written(link.path, equal)
+    best = as_written[0] if as_written else equal[0]
+    others = dict.fromkeys((*equal[: MAX_CANDIDATES + 1], *found[: MAX_CANDIDATES + 1]))
+    candidates = (best, *(path for path in others if path != best))[:MAX_CANDIDATES]
+    return ResolvedLink(link, source, best, candidates, ambiguous=len(as_written or equal) > 1)
+
+
+def _as_written(path: str, among: Sequence[str]) -> tuple[str, ...]:
+    """Return the files whose paths end with a link's path as it is spelled, to the form of its accents where one does."""
+    name = path.rsplit("/", 1)[-1]
+    for spell in (str, shown_path):
+        ends = (spell(name), f"{spell(name)}.md")
+        if found := tuple(each for each in among if spell(each).endswith(ends)):
+            return found
+    return ()
 
 
 def _heading_name(text: str) -> str:

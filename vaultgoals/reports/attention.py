@@ -10,7 +10,7 @@ from vaultgoals.evaluation.wording import counted, days_between, listed, percent
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
-from vaultgoals.model.folding import is_note_path, shown_path
+from vaultgoals.model.folding import NameRank, is_note_path, path_rank
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link, words_of
 from vaultgoals.reports.standings import is_running
@@ -43,9 +43,9 @@ def report_attention(data: ReportInput) -> dict[str, Any]:
     return {"lines": lines, "more": max(len(findings) - MOST, 0)}
 
 
-def _order(finding: _Finding) -> tuple[int, float, str, str, str, str]:
+def _order(finding: _Finding) -> tuple[int, float, NameRank, str, str]:
     rank, weight, path, what, why = finding
-    return rank, weight, shown_path(path), what, why, path
+    return rank, weight, path_rank(path), what, why
 
 
 def _findings(data: ReportInput) -> Iterator[_Finding]:

@@ -7,6 +7,7 @@ from typing import Any
 from vaultgoals.evaluation.actions import Dependencies, tasks_by_id
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
+from vaultgoals.model.folding import name_rank
 from vaultgoals.reports.actions import describe_action
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link
@@ -26,7 +27,7 @@ def report_due(data: ReportInput, said: Collection[NoteLine] = ()) -> dict[str, 
 
     What the same page says elsewhere is left out by its place; `also` says whether some of `soon` was.
     """
-    found = sorted(_due(data), key=lambda one: (one["due"], one["goal"]["title"], one["kind"]))
+    found = sorted(_due(data), key=lambda one: (one["due"], name_rank(one["goal"]["title"]), one["kind"]))
     due = [one for one in found if (one["path"], one["line"]) not in said]
     today, soon = data.today.isoformat(), (data.today + SOON).isoformat()
     overdue = [one for one in due if one["due"] < today]

@@ -9,7 +9,7 @@ from vaultgoals.evaluation.alignment import align
 from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
 from vaultgoals.goals.plain import plain_text
-from vaultgoals.model.folding import shown_path
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.alignment import describe_value
 from vaultgoals.reports.links import build_link, build_links, build_reasons
@@ -74,7 +74,7 @@ def _report_effort(review: ReviewInput) -> dict[str, Any]:
     data = review.data
     by_goal = hours_by_goal(data.graph, data.evaluation)
     counted = [(path, one.hours) for path, one in by_goal.items() if one.counted and one.hours is not None]
-    counted.sort(key=lambda entry: (-entry[1], entry[0]))
+    counted.sort(key=lambda entry: (-entry[1], path_rank(entry[0])))
     capacity = data.config.capacity.hours_per_week
     return {
         "hours": sum_hours(list(by_goal.values())),
@@ -109,7 +109,7 @@ def _report_feedback(review: ReviewInput) -> dict[str, Any]:
                 "by": [plain_text(one) for one in graph.feedback[path].by],
                 "about": build_links(graph.feedback[path].about, graph),
             }
-            for on, path in sorted(given, key=lambda one: (one[0], shown_path(one[1])))
+            for on, path in sorted(given, key=lambda one: (one[0], path_rank(one[1])))
         ],
         "follow_ups": [
             {

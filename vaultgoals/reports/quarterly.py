@@ -9,7 +9,7 @@ from vaultgoals.evaluation.history import due_at, status_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import GoalEvaluation
-from vaultgoals.model.folding import fold_words, shown_path
+from vaultgoals.model.folding import fold_words, path_rank
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reports.goal_map import report_map
@@ -162,7 +162,7 @@ def _report_dates(review: ReviewInput) -> dict[str, Any]:
             "until": build_link(one.slack_until, graph) if one.slack_until else None,
             "critical": one.is_critical,
         }
-        for slack, path, one in sorted(waited_for, key=lambda entry: (entry[0], shown_path(entry[1])))
+        for slack, path, one in sorted(waited_for, key=lambda entry: (entry[0], path_rank(entry[1])))
     ]
     no_room = build_reasons(review.read_hints("no-slack"), graph)
     return {"slipped": list(slipped.values()), "tight": tight[:_MOST], "no_room": no_room}

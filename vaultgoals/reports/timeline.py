@@ -9,7 +9,7 @@ from vaultgoals.evaluation.critical_chain import find_timeline
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
-from vaultgoals.model.folding import shown_path
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import Goal, Horizon
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.attention import report_attention
@@ -94,7 +94,7 @@ def _report_bars(data: ReportInput) -> dict[str, Any]:
 
     A goal's next checkpoint counts as a bar of its own and follows it, as long as there is room.
     """
-    spans = sorted(_spans(data), key=lambda span: (span.due, shown_path(span.goal.path)))
+    spans = sorted(_spans(data), key=lambda span: (span.due, path_rank(span.goal.path)))
     if not spans:
         return {"bars": [], "more": 0, "axis": "%b", "tick": "1month"}
     shown = spans[:MOST_BARS]

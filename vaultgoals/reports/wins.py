@@ -8,7 +8,7 @@ from typing import Any
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
-from vaultgoals.model.folding import note_name, shown_path
+from vaultgoals.model.folding import note_name, path_rank
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Task
@@ -38,7 +38,7 @@ def find_wins(data: ReportInput, first: date, last: date) -> tuple[Found, ...]:
     """Return what went well from `first` to `last`, both inclusive: the latest first, wins before the rest of a day."""
     found = {(one.path, one.kind, one.text, one.on): one for one in _found(data) if first <= one.on <= last}
     return tuple(
-        sorted(found.values(), key=lambda one: (-one.on.toordinal(), _RANKS[one.kind], shown_path(one.path), one.text))
+        sorted(found.values(), key=lambda one: (-one.on.toordinal(), _RANKS[one.kind], path_rank(one.path), one.text))
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.vault.apply import Kept
 from vaultgoals.vault.journal import Intent, Run, RunFolder
@@ -133,9 +134,9 @@ def _plan(own: Own, folder: RunFolder) -> Undo:
             writes.append(found)
             models[path] = Kept(folder.run.id, step.intent.copy)
     plan = WritePlan(
-        writes=tuple(sorted(writes, key=lambda write: write.path)),
-        unchanged=tuple(sorted(unchanged)),
-        held=tuple(sorted(problem.path for problem in problems)),
+        writes=tuple(sorted(writes, key=lambda write: path_rank(write.path))),
+        unchanged=tuple(sorted(unchanged, key=path_rank)),
+        held=tuple(sorted((problem.path for problem in problems), key=path_rank)),
         diagnostics=sorted_diagnostics(problems),
         made_by=MADE_BY,
     )

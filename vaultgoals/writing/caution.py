@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from vaultgoals.evaluation.wording import counted
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.record import BuildRecord
 
@@ -74,7 +75,7 @@ def hold(plan: WritePlan) -> WritePlan:
     """Return the plan itself where it asks nothing, else one that holds every page, with what it asks."""
     if not plan.asks:
         return plan
-    held = tuple(sorted({*plan.held, *(write.path for write in plan.writes)}))
+    held = tuple(sorted({*plan.held, *(write.path for write in plan.writes)}, key=path_rank))
     return replace(plan, writes=(), held=held, diagnostics=(*plan.diagnostics, *plan.asks), record=None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.folding import path_rank
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
@@ -54,7 +55,7 @@ def plan_clean(
     """
     writes: list[Write] = []
     problems = [replace(problem, severity=Severity.ERROR) for problem in unread]
-    for path, before in sorted(notes.items()):
+    for path, before in sorted(notes.items(), key=lambda note: path_rank(note[0])):
         page = rendered.get(path)
         cleaned = _clean(path, before, page)
         if isinstance(cleaned, _Cleaned):
@@ -63,7 +64,7 @@ def plan_clean(
                 writes.append(Write(path, before, after, "clean"))
         else:
             problems += cleaned
-    held = tuple(sorted({problem.path for problem in problems}))
+    held = tuple(sorted({problem.path for problem in problems}, key=path_rank))
     return WritePlan(tuple(writes), held=held, diagnostics=sorted_diagnostics(problems), made_by=MADE_BY)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
-from vaultgoals.model.folding import clash_key
+from vaultgoals.model.folding import clash_key, path_rank
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import HERE
@@ -62,9 +62,9 @@ def plan_pages(
         else:
             planned.append(_plan_new(page, _spell_folder(page.path, folders)))
     return WritePlan(
-        writes=tuple(sorted((p.write for p in planned if p.write), key=lambda write: write.path)),
-        unchanged=tuple(sorted(p.unchanged for p in planned if p.unchanged)),
-        held=tuple(sorted({path for p in planned for path in p.held})),
+        writes=tuple(sorted((p.write for p in planned if p.write), key=lambda write: path_rank(write.path))),
+        unchanged=tuple(sorted((p.unchanged for p in planned if p.unchanged), key=path_rank)),
+        held=tuple(sorted({path for p in planned for path in p.held}, key=path_rank)),
         diagnostics=sorted_diagnostics([d for p in planned for d in p.diagnostics]),
     )
 
