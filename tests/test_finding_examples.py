@@ -69,6 +69,8 @@ TOLD: Mapping[str, Mapping[str, str]] = {
             "- 2026-11-01: 1700\n- 2026-11-02: 1500 words\n- 2026-11-03: 1800\n"
         )
     },
+    "unclear-number": {"A.md": goal(body="## Key results\n- Saved: 800 € / 12.000 €\n")},
+    "decimal-point": {"A.md": goal("current: 1.500\n"), "vaultgoals.toml": '[vault]\nlocale = "de"\n'},
     "unread-number": {"A.md": goal(body="## Key results\n- Novels: 0 / 12\n## Check-ins\n- 2026-11-20: Books 6\n")},
     "ambiguous-link": {"A.md": goal('parent: "[[B]]"\n'), "X/B.md": goal(), "Y/B.md": goal()},
     "cycle": {"A.md": goal('parent: "[[B]]"\n'), "B.md": goal('parent: "[[A]]"\n')},

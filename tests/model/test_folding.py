@@ -13,9 +13,9 @@ from vaultgoals.model.folding import (
     fold_heading,
     fold_name,
     fold_path,
+    fold_plural,
     fold_tag,
     fold_text,
-    fold_unit,
     path_rank,
     shown_path,
 )
@@ -108,7 +108,7 @@ def test_words_that_are_one(one: str, other: str) -> None:
     assert fold_name(f" {one}-x ") == fold_name(f"{other}  X")
     assert fold_heading(f"{one}'s") == fold_heading(f"{other}’S")
     assert fold_tag(f"#{one}") == fold_tag(other)
-    assert fold_unit(f" {one}ens") == fold_unit(f"{other}en")
+    assert fold_plural(f" {one}ens") == fold_plural(f"{other}en")
 
 
 @pytest.mark.parametrize(("one", "other"), [("Maße", "Masse"), ("a", "á"), ("ŉ", "ʼn")])

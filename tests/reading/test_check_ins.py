@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import fold_unit
+from vaultgoals.model.folding import fold_plural
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.reading.check_in_names import build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
@@ -356,13 +356,13 @@ def test_work_grows_with_the_text(piece: str) -> None:
 )
 def test_a_unit_is_the_same_in_singular_and_plural(one: str, many: str) -> None:
     """`1 lesson` is a value of a measure in lessons."""
-    assert fold_unit(one) == fold_unit(many)
+    assert fold_plural(one) == fold_plural(many)
 
 
 @pytest.mark.parametrize(("one", "other"), [("h", "min"), ("talks", "tasks"), ("s", "es"), ("km", "kg")])
 def test_different_units_stay_different(one: str, other: str) -> None:
     """Taking endings off does not make two units one."""
-    assert fold_unit(one) != fold_unit(other)
+    assert fold_plural(one) != fold_plural(other)
 
 
 @pytest.mark.parametrize("text", ["good meeting #win", "**Good** meeting", "[[Ann]] liked it", "3 of us met #team"])

@@ -222,7 +222,7 @@ def test_bad_value(text: str, line: int, column: int) -> None:
 def test_the_rest_holds() -> None:
     """One wrong key leaves the others of its table as stated."""
     config, findings = parse_config("[vault]\nlocale = 3\nexclude = ['Old']\nextra = 1\n[dashboard]\ncharts = false")
-    assert (config.vault.locale, config.vault.exclude, config.dashboard.charts) == ("en", ("Old",), False)
+    assert (config.vault.locale, config.vault.exclude, config.dashboard.charts) == ("", ("Old",), False)
     assert len(findings) == 2
 
 

@@ -2,9 +2,10 @@
 
 from textwrap import dedent
 
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.reading.note import parse_note
-from vaultgoals.reviews.harvest import harvest_answers, heading_of
+from vaultgoals.reviews.harvest import harvest_answers
 
 
 def review(text: str, cadence: str = "weekly") -> ReviewNote:

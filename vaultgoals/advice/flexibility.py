@@ -7,6 +7,7 @@ from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.evaluation.steps import task_state
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.goal import Goal
@@ -35,13 +36,15 @@ def check_no_slack(data: CheckInput) -> Iterator[Diagnostic]:
 
 def check_no_plan_b(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `no-plan-b` for each active important goal without a `Plan B`, once any goal of the vault has one."""
-    message = "it matters, and has no Plan B: what changes if it does not work out?"
+    heading = heading_of("Plan B", data.config.headings)
+    message = f"it matters, and has no {heading}: what changes if it does not work out?"
     return _missing("no-plan-b", message, data, lambda goal: goal.plan_b)
 
 
 def check_no_why(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `no-why` for each active important goal without a `Why`, once any goal of the vault has one."""
-    message = "it matters, and does not say why: a line under Why carries through the weeks in which it is hard"
+    heading = heading_of("Why", data.config.headings)
+    message = f"it matters, and does not say why: a line under {heading} carries through the weeks in which it is hard"
     return _missing("no-why", message, data, lambda goal: goal.why)
 
 

@@ -12,7 +12,9 @@ from vaultgoals.evaluation.alignment import serving_values
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.weekly_hours import hours_by_goal
 from vaultgoals.evaluation.wording import counted, listed, rate_shown, shown
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import task_text
+from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Action, GoalEvaluation
 from vaultgoals.model.folding import name_rank
 from vaultgoals.model.goal import Goal, Horizon, Status
@@ -83,7 +85,7 @@ class _Judge:
             yield self._relevant(goal)
             yield self._fed(goal)
             return
-        yield _specific(goal, found)
+        yield _specific(goal, found, self.data.config)
         yield _measurable(goal, found, self.data.as_of)
         yield self._achievable(found)
         yield self._relevant(goal)
@@ -122,13 +124,14 @@ class _Judge:
         return Letter("F", "Fed", fed, f"{'a' if fed else 'no'} shorter goal serves it in {self.quarter.name}")
 
 
-def _specific(goal: Goal, found: GoalEvaluation) -> Letter:
+def _specific(goal: Goal, found: GoalEvaluation, config: Config) -> Letter:
     parts = []
     if goal.done_when.strip():
         parts.append("says when it is done")
     if found.actions:
         parts.append(_name_action(found.next_action or found.actions[0]))
-    return Letter("S", "Specific", bool(parts), "; ".join(parts) or "no `Done when`, and no open action")
+    lacking = f"no `{heading_of('Done when', config.headings)}`, and no open action"
+    return Letter("S", "Specific", bool(parts), "; ".join(parts) or lacking)
 
 
 def _name_action(action: Action) -> str:

@@ -16,6 +16,7 @@ from vaultgoals.cli.one_note import CHECK_INS, Preview, carry_out, plan_change, 
 from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.goals.levels import follow_measure, levels
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
@@ -25,9 +26,9 @@ from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import is_one_line
 from vaultgoals.reading.check_in_names import Measures, build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
-from vaultgoals.reading.numbers import MARKS, read_quantity
+from vaultgoals.reading.number_marks import marks_of
+from vaultgoals.reading.numbers import ask_which, read_quantity
 from vaultgoals.reading.words import read_as
-from vaultgoals.reviews.harvest import heading_of
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
 
@@ -136,17 +137,19 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
     chosen = measures.by_name.get(fold_words(wish.kr)) if wish.kr else None
     if wish.kr and chosen is None:
         return Refused(f"no key result is named `{wish.kr}`; {_listed(measures)}")
-    quantity = read_quantity(wish.value, config.vault.locale)
+    quantity = read_quantity(wish.value, config.vault.numbers)
     if wish.value and quantity is None:
         return Refused(f"`{wish.value}` is no number; write the new level (3, 3 talks, 40 %), or +1 to add to it")
+    if quantity is not None and quantity.known is None:
+        return Refused(ask_which(quantity.text))
     expected = CheckIn(today, confidence=wish.confidence, comment=wish.comment)
     unit = ""
     if quantity is not None:
-        expected = replace(expected, kind="value", value=quantity.value)
+        expected = replace(expected, kind="value", value=quantity.known)
         only = next(iter(measures.by_name.values())) if len(measures.by_name) == 1 else None
         measure = chosen or only
         unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit else ""
-    word, locale = read_as("check-in", config.words)["confidence"], config.vault.locale
+    word, locale = read_as("check-in", config.words)["confidence"], config.vault.numbers
     parse = partial(
         parse_check_ins, measures=measures, locale=locale, words=config.words, statuses=status_words(config)
     )
@@ -173,7 +176,7 @@ def _comes_to(goal: Goal, step: CheckIn, locale: str) -> str:
         found, unit = follow_measure(measure, past), measure.unit
     if not found or found[-1].value is None:
         return ""
-    number = f"{found[-1].value:.15g}".replace(".", MARKS.get(locale.lower(), MARKS["en"])[0])
+    number = f"{found[-1].value:.15g}".replace(".", marks_of(locale).decimal)
     return f" (= {number}{f' {unit}' if unit else ''})"
 
 

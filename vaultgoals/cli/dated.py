@@ -5,11 +5,11 @@ from datetime import date
 
 from vaultgoals.cli.one_note import CHECK_INS, read_as_goal
 from vaultgoals.evaluation.history import due_at, status_at
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Goal
 from vaultgoals.reading.words import read_as
-from vaultgoals.reviews.harvest import heading_of
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section

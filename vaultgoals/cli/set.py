@@ -19,19 +19,23 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note, PropertyValue, is_one_line
-from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
+from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import ONE_WIKILINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.numbers import as_number, ask_which, find_foreign, find_unclear, reads_otherwise
 from vaultgoals.reading.property_values import read_scalar
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.property_edit import edit_property
+from vaultgoals.writing.yaml_scalars import AsTyped
 
 NAMES = tuple(row.name for row in PROPERTIES_OF["goal"])
 """What a goal can say of itself, by our names."""
 LINKS = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
 """One or more links: `[[A]], [[B]]`."""
+NUMBERS = (Form.NUMBER, Form.SCALE, Form.EFFORT)
+"""What is a number, or begins with one."""
 UNREAD = frozenset({"unknown-horizon", "ambiguous-link", "due-before-start", "not-a-goal"})
 """Warnings of which one would make the new value mean nothing, or not what was meant."""
 
@@ -122,13 +126,28 @@ def _change(text: str, note: Note, key: str, written: str, config: Config) -> tu
         return Refused(f"`{field.name}` is an inline field in the text, which is yours; change it there", field.line)
     old = standing.value if standing else None
     value = _read_value(ours, written, old)
+    if (problem := _check_number(ours, written, config.vault.numbers)) is not None:
+        return problem
+    if reads_otherwise(written, config.vault.numbers):
+        value = _read_value(ours, f"{as_number(written, config.vault.numbers):.15g}", old)
     edited = edit_property(text, name, value)
     if isinstance(edited, Refused):
         return edited
     shown = standing.name if standing else name
     if not edited.is_change:
         return text, f"{shown} is already {_shown(value)}"
-    return edited.text, f"{shown} {_shown(old)} -> {_shown(value)}" if old is not None else f"{shown} {_shown(value)}"
+    before = f"{(standing and standing.written) or _shown(old)} -> " if old is not None else ""
+    return edited.text, f"{shown} {before}{_shown(value)}"
+
+
+def _check_number(ours: str, written: str, locale: str) -> Refused | None:
+    """Return why a number is not written: it has two readings, or is none to the vault's locale, but one to YAML."""
+    if ours not in PROPERTIES or PROPERTIES[ours].form not in NUMBERS:
+        return None
+    if unclear := find_unclear(written, locale):
+        return Refused(ask_which(unclear))
+    foreign = find_foreign(written, locale) if reads_otherwise(written, locale) else None
+    return Refused(foreign[1]) if foreign else None
 
 
 def _name(key: str, note: Note, config: Config) -> tuple[str, str]:
@@ -157,6 +176,8 @@ def _read_value(ours: str, written: str, old: PropertyValue) -> PropertyValue:
         links = tuple(re.findall(ONE_WIKILINK, written))
         return links[0] if len(links) == 1 and not _is_list(old) else links
     value = written if ours in PROPERTIES and PROPERTIES[ours].is_verbatim else read_scalar(written)
+    if isinstance(value, float):
+        value = AsTyped(written)
     return (value,) if _is_list(old) else value
 
 

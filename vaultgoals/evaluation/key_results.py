@@ -45,6 +45,8 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
         return None, "no level is known"
     if target is None:
         return None, f"{typed(value)}{unit}, but no target is stated"
+    if baseline is None and key_result.baseline_stated:
+        return None, "its baseline is unclear"
     if baseline is None and value > target:
         return None, f"{typed(value)} lies above the target {typed(target)}{unit}, and no baseline says where it began"
     start = baseline or 0.0
@@ -74,7 +76,7 @@ def _any_part(
     if key_result.cancelled and (box is None or task_state(box, as_of) == "cancelled"):
         how = "left out: cancelled"
         return Part(key_result.name, None, key_result.weight, how, goal.path, key_result.line, counted=False)
-    return _box_part(goal, key_result, box, as_of) if _is_box(key_result) else _part(goal, key_result, values, as_of)
+    return _box_part(goal, key_result, box, as_of) if key_result.is_box else _part(goal, key_result, values, as_of)
 
 
 def key_result_steps(key_result: KeyResult) -> int:
@@ -85,10 +87,6 @@ def key_result_steps(key_result: KeyResult) -> int:
     if key_result.unit == "%" or not (target.is_integer() and baseline.is_integer()):
         return FINE_STEPS
     return int(min(abs(target - baseline), _MOST_STEPS))
-
-
-def _is_box(key_result: KeyResult) -> bool:
-    return key_result.target is None and key_result.checked is not None
 
 
 def _part(goal: Goal, key_result: KeyResult, values: Mapping[str | None, Sequence[CheckIn]], as_of: date) -> Part:

@@ -138,5 +138,5 @@ def _hours(action: Action, effort: str, config: Config) -> float | None:
     raws = [field.raw for field in parse_inline_fields(action.task.raw) if fold_name(field.key) == effort]
     if not raws:
         return None
-    found, _ = read_effort(in_our_words(raws[0], TIMES, config), config.vault.locale)
+    found, _ = read_effort(in_our_words(raws[0], TIMES, config), config.vault.numbers)
     return found.hours if found is not None and not found.weekly else None

@@ -89,7 +89,7 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
         *found,
         *more,
         *check_dated(goal, reader),
-        *check_like_steps(goal, config.vault.locale),
+        *check_like_steps(goal, config.vault.numbers),
     )
 
 

@@ -11,7 +11,7 @@ from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.line_ends import split_end
-from vaultgoals.reading.numbers import read_quantity
+from vaultgoals.reading.numbers import ask_which, find_unclear, read_quantity
 
 METRIC_PROPERTIES = ("metric", "target", "current", "baseline")
 _NUMBERS = METRIC_PROPERTIES[1:]
@@ -31,7 +31,7 @@ def read_key_results(
             continue
         key_result, problem = parse_key_result(
             item.text,
-            locale=config.vault.locale,
+            locale=config.vault.numbers,
             words=config.words,
             status=item.status,
             line=item.line,
@@ -44,6 +44,9 @@ def read_key_results(
             diagnostics.append(Diagnostic("bad-key-result", severity, problem, *place, about=about))
         if key_result is None:
             continue
+        if key_result.unclear:
+            message, place = ask_which(key_result.unclear), (note.path, item.line, item.column)
+            diagnostics.append(Diagnostic("unclear-number", Severity.WARNING, message, *place, about="locale"))
         name = fold_words(key_result.name)
         if name in names:
             message = f"two key results are named {key_result.name!r}, so check-ins cannot tell them apart; rename one"
@@ -65,12 +68,16 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
     if not places:
         return None
     baseline, current, target = reader.number("baseline"), reader.number("current"), reader.number("target")
-    begun = baseline is not None
-    if baseline is None and current is not None and target is not None:
+    texts = {name: _as_written(reader, name) for name in _NUMBERS}
+    unclear = [texts[name] for name in _NUMBERS if _is_unclear(reader, name)]
+    begun = baseline is not None or _is_unclear(reader, "baseline")
+    if not begun and current is not None and target is not None:
         baseline = _assumed_baseline(reader, current, target)
     goes_to = reader.find("target")
     if target is not None and target == baseline and goes_to is not None:
-        message = f"the metric begins at its target of {target:g}, so nothing is left to measure; correct one of them"
+        message = (
+            f"the metric begins at its target of {texts['target']}, so nothing is left to measure; correct one of them"
+        )
         reader.note_problem("bad-key-result", goes_to, message, Severity.WARNING)
     place = reader.find("current") or places[0]
     unit = unit or _unit_of(reader)
@@ -84,6 +91,9 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
         column=place.column,
         baseline_stated=begun,
         raw=reader.text("current"),
+        unclear=next(iter(unclear), ""),
+        current_text=texts["current"],
+        target_text=texts["target"],
     )
 
 
@@ -93,12 +103,27 @@ def _assumed_baseline(reader: PropertyReader, current: float, target: float) -> 
         return 0.0
     stated = reader.find("current")
     if stated is not None and reader.find("baseline") is None:
-        message = f"{current:g} lies beyond the target of {target:g}; add `baseline`, the value it began at"
+        beyond = f"{_as_written(reader, 'current')} lies beyond the target of {_as_written(reader, 'target')}"
+        message = f"{beyond}; add `baseline`, the value it began at"
         reader.note_problem("no-baseline", stated, message, Severity.WARNING)
     return None
 
 
+def _as_written(reader: PropertyReader, name: str) -> str:
+    """Return a number of the properties with the characters that a person wrote, without its unit; empty without one."""
+    found = reader.find(name)
+    if found is None or found.written:
+        return found.written if found else ""
+    quantity = read_quantity(reader.text(name), reader.config.vault.numbers)
+    return quantity.text if quantity else ""
+
+
+def _is_unclear(reader: PropertyReader, name: str) -> bool:
+    found = reader.find(name)
+    return found is not None and bool(find_unclear(found.value, reader.config.vault.numbers))
+
+
 def _unit_of(reader: PropertyReader) -> str:
     """Return the unit that is written behind a number of the metric, as in `target: 4 talks`; empty where none is."""
-    quantities = (read_quantity(reader.text(name), reader.config.vault.locale) for name in _NUMBERS)
+    quantities = (read_quantity(reader.text(name), reader.config.vault.numbers) for name in _NUMBERS)
     return next((quantity.unit for quantity in quantities if quantity is not None and quantity.unit), "")

@@ -23,13 +23,14 @@ def levels(check_ins: Iterable[CheckIn], kind: CheckInKind, measure: str | None,
     """Return the level after each check-in of a measure, in their order.
 
     A step, `+1` or `-1`, is taken from the level before, at first from `first`; from an unknown one to nothing known.
+    A value that is unclear makes the level unknown.
     """
     found: list[Level] = []
     level = first
     for check_in in check_ins:
-        if check_in.kind != kind or check_in.measure != measure or check_in.value is None:
+        if check_in.kind != kind or check_in.measure != measure:
             continue
-        if not check_in.relative:
+        if not check_in.relative or check_in.value is None:
             level = check_in.value
         elif level is not None:
             level += check_in.value
@@ -40,7 +41,8 @@ def levels(check_ins: Iterable[CheckIn], kind: CheckInKind, measure: str | None,
 def follow_measure(key_result: KeyResult, check_ins: Iterable[CheckIn]) -> list[Level]:
     """Return the level of a measure after each of its check-ins; steps begin at its value as written, else its baseline."""
     known = (key_result.current, key_result.baseline, 0.0)
-    return levels(check_ins, "value", key_result.name, next(level for level in known if level is not None))
+    first = None if key_result.begins_unclear else next(level for level in known if level is not None)
+    return levels(check_ins, "value", key_result.name, first)
 
 
 def level_before(key_result: KeyResult, dated: Sequence[Level]) -> float | None:

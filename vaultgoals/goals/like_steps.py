@@ -6,10 +6,11 @@ from typing import Final
 
 from vaultgoals.goals.levels import values_by_measure
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.folding import fold_value
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import ListItem
-from vaultgoals.reading.check_ins import DAY
+from vaultgoals.reading.check_ins import find_day
 from vaultgoals.reading.numbers import NUMBER, read_number
 
 FEWEST: Final = 3
@@ -27,7 +28,7 @@ def check_like_steps(goal: Goal, locale: str) -> Iterator[Diagnostic]:
         if _is_count(measure) and _fall(made, measure.target or 0.0):
             edits = [edit for one in made if (edit := _sign(one, items.get(one.line), locale)) is not None]
             first = edits[0] if len(edits) == len(made) else None
-            levels = ", ".join(f"{one.value:.15g}" for one in made[:FEWEST])
+            levels = ", ".join(one.text for one in made[:FEWEST])
             message = (
                 f"the levels of `{measure.name[:60]}` fall ({levels}); if each is what was added, write it with a `+`"
             )
@@ -50,12 +51,13 @@ def _fall(made: Sequence[CheckIn], target: float) -> bool:
 
 def _sign(check_in: CheckIn, item: ListItem | None, locale: str) -> Edit | None:
     """Return the edit that puts a plus before a check-in's number."""
-    day = DAY.match(item.text) if item is not None else None
+    day = find_day(item.text) if item is not None else None
     if item is None or day is None:
         return None
     start = item.column + (len("- ") if item.status is None else len("- [ ] "))
-    for match in NUMBER.finditer(item.text, day.end()):
+    for match in NUMBER.finditer(fold_value(item.text), day.end()):
         number = read_number(item.text, locale, match.start())
         if number is not None and number.value == check_in.value and not number.sign:
-            return Edit(check_in.line, start + match.start("digits"), match["digits"], f"+{match['digits']}")
+            digits = item.text[match.start("digits") : match.end("digits")]
+            return Edit(check_in.line, start + match.start("digits"), digits, f"+{digits}")
     return None

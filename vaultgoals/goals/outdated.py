@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from vaultgoals.goals.own_headings import heading_in
+from vaultgoals.goals.properties import text_as_written
 from vaultgoals.goals.property_reader import PropertyReader, replacing
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.goal import Goal, Status
@@ -69,11 +71,13 @@ def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
     for measure in measures:
         value = measure.current
         if value is not None and value != measure.baseline and not measure.cancelled:
-            line = f"{measure.name} {value:.15g}{f' {measure.unit}' if measure.unit else ''}"
-            yield _without_date(goal, measure.name, value, line, (measure.line, measure.column))
+            shown = measure.current_text or f"{value:.15g}"
+            line = f"{measure.name} {shown}{f' {measure.unit}' if measure.unit else ''}"
+            yield _without_date(reader, measure.name, shown, line, (measure.line, measure.column))
             return
     if not measures and stated is not None and goal.progress:
-        yield _without_date(goal, "progress", goal.progress, f"{goal.progress:.15g} %", (stated.line, stated.column))
+        shown = text_as_written(stated).rstrip("% ")
+        yield _without_date(reader, "progress", shown, f"{shown} %", (stated.line, stated.column))
 
 
 def _shadowed_progress(goal: Goal) -> Iterator[Diagnostic]:
@@ -86,11 +90,12 @@ def _shadowed_progress(goal: Goal) -> Iterator[Diagnostic]:
         return
     first, more = stated[0], f" (and {len(stated) - 1} more like it)" if len(stated) > 1 else ""
     why = f"the goal is measured by `{known[0].name[:60]}`. Check in a value of it; a comment begins with ` - `"
-    message = f"progress of {first.value:.15g} % counts for nothing: {why}{more}"
+    message = f"progress of {first.text} % counts for nothing: {why}{more}"
     yield Diagnostic("unread-number", Severity.WARNING, message, goal.path, first.line, first.column, about="%")
 
 
-def _without_date(goal: Goal, name: str, value: float, line: str, place: tuple[int, int]) -> Diagnostic:
-    message = f"{name} says {value:.15g} without a date, so there is no pace. Add under Check-ins: `- DATE: {line}`"
+def _without_date(reader: PropertyReader, name: str, shown: str, line: str, place: tuple[int, int]) -> Diagnostic:
+    heading = heading_in(reader.note, "Check-ins", reader.config)
+    message = f"{name} says {shown} without a date, so there is no pace. Add under {heading}: `- DATE: {line}`"
     fix = Fix("append a check-in")
-    return Diagnostic("undated-value", Severity.HINT, message, goal.path, *place, fix, name)
+    return Diagnostic("undated-value", Severity.HINT, message, reader.note.path, *place, fix, name)

@@ -73,6 +73,11 @@ def read_text(value: PropertyValue) -> str:
     return str(value).strip()
 
 
+def text_as_written(found: Property) -> str:
+    """Return a property's value as `read_text` does, a number with the characters it was written with: `12.000`."""
+    return found.written or read_text(found.value)
+
+
 def _find_field(note: Note, words: Sequence[str], config: Config) -> Field | None:
     found = [field for field in note.fields if _states(field) and fold_name(field.key) in words]
     return next(_outside_lists(found, note, config), None)

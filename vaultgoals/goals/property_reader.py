@@ -8,7 +8,7 @@ from typing import Any
 
 from vaultgoals.goals.links import NoteLinks, targets
 from vaultgoals.goals.plain import plain_text
-from vaultgoals.goals.properties import find_list, find_property, find_text, read_text
+from vaultgoals.goals.properties import find_list, find_property, find_text, read_text, text_as_written
 from vaultgoals.goals.statuses import ask_for_status, status_words
 from vaultgoals.goals.words import TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
@@ -20,7 +20,7 @@ from vaultgoals.model.note import Note, Property, PropertyValue
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.dates import read_date, read_effort, read_interval
 from vaultgoals.reading.nearest import nearest
-from vaultgoals.reading.numbers import as_number
+from vaultgoals.reading.numbers import as_number, ask_which, find_unclear, reads_otherwise, write_number
 
 _SCALE_WORDS = {"high": 5.0, "medium": 3.0, "low": 1.0}
 """Words for importance and urgency on their scale of 1-5."""
@@ -82,7 +82,9 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        number = as_number(found.value, self.config.vault.locale)
+        number = self._number(found)
+        if number is None and self._ask(found):
+            return None
         if number is None or not isfinite(number):
             self.note_problem("bad-number", found, f"{_shown(found)} is not a number; write digits, as in 12 or 3.5")
             return None
@@ -96,7 +98,9 @@ class PropertyReader:
         word = _SCALE_WORDS.get(our_word(read_text(found.value), "scale", self.config) or "")
         if word is not None:
             return word
-        number = as_number(found.value, self.config.vault.locale)
+        number = self._number(found)
+        if number is None and self._ask(found):
+            return None
         if number is None:
             self.note_problem("bad-number", found, f"{_shown(found)} is no {name}; write high, medium, low or 1 to 5")
             return None
@@ -142,7 +146,9 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        effort, problem = read_effort(self._timed(found), self.config.vault.locale)
+        if self._ask(found):
+            return None
+        effort, problem = read_effort(self._timed(found), self.config.vault.numbers)
         if problem:
             self.note_problem("bad-effort", found, problem)
         return effort
@@ -164,7 +170,7 @@ class PropertyReader:
         for item, line, column in find_list(self.note, name, self.config):
             pairs = _pairs(item)
             for what, score in pairs:
-                number = as_number(score, self.config.vault.locale)
+                number = as_number(score, self.config.vault.numbers)
                 if what and number is not None:
                     scores.append((what, number))
                     continue
@@ -201,6 +207,22 @@ class PropertyReader:
         message = f"`{found.name}`: {message}"
         self.diagnostics.append(Diagnostic(code, severity, message, *place, fix, about or found.name))
 
+    def _number(self, found: Property) -> float | None:
+        """Return a property's number; `decimal-point` where YAML has read it otherwise than the vault's locale would."""
+        number, locale = as_number(found.value, self.config.vault.numbers), self.config.vault.numbers
+        if number is not None and reads_otherwise(found.written, locale):
+            meant = write_number(float(found.written.replace(".", "")), locale)
+            message = f"`{found.written}` is {write_number(number, locale)} without quotes, and not {meant}; write the one you mean"
+            self.note_problem("decimal-point", found, message, Severity.WARNING)
+        return number
+
+    def _ask(self, found: Property) -> bool:
+        """Ask about a number that has two readings as long as the vault states no locale, and say whether it is one."""
+        unclear = find_unclear(found.value, self.config.vault.numbers)
+        if unclear:
+            self.note_problem("unclear-number", found, ask_which(unclear), Severity.WARNING, about="locale")
+        return bool(unclear)
+
     def _in_range(self, found: Property, number: float, row: OurProperty) -> float | None:
         if row.allows(number):
             return number
@@ -217,7 +239,7 @@ def replacing(found: Property, new: str) -> Fix:
 
 
 def _shown(found: Property) -> str:
-    text = read_text(found.value) or "a list or mapping"
+    text = text_as_written(found) or "a list or mapping"
     return f"`{text[:_SHOWN]}…`" if len(text) > _SHOWN else f"`{text}`"
 
 

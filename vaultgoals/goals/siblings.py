@@ -78,7 +78,7 @@ def _beyond_scale(note: Note, check_ins: Iterable[CheckIn]) -> Iterator[Diagnost
     scale = PROPERTIES["satisfaction"]
     for one in check_ins:
         if one.kind == "value" and one.value is not None and not one.relative and not scale.allows(one.value):
-            message = f"satisfaction `{one.value:g}` is not on the scale of {scale.range}"
+            message = f"satisfaction `{one.text or one.value}` is not on the scale of {scale.range}"
             yield Diagnostic("bad-check-in", Severity.ERROR, message, note.path, one.line, one.column)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import composed, fold_name, fold_tag, fold_unit
+from vaultgoals.model.folding import composed, fold_name, fold_tag, unit_forms
 from vaultgoals.reading.words import TypedPlace, names_at, words_at, words_for
 
 TIMES = ("per", "minute", "hour", "day", "week", "month", "quarter", "year")
@@ -16,10 +16,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def in_our_words(text: str, names: tuple[str, ...], config: Config) -> str:
     """Return a text with each word of the vault's for one of `names` replaced by ours, in the singular or plural."""
-    ours = {fold_unit(config.words[name]): name for name in names if config.words.get(name, "").strip()}
+    stated = [(name, config.words[name]) for name in names if config.words.get(name, "").strip()]
+    ours = {form: name for name, word in reversed(stated) for form in unit_forms(word)}
     if not ours:
         return text
-    return _WORD.sub(lambda match: ours.get(fold_unit(match[0]), match[0]), composed(text))
+
+    def our(match: re.Match[str]) -> str:
+        return next((ours[form] for form in unit_forms(match[0]) if form in ours), match[0])
+
+    return _WORD.sub(our, composed(text))
 
 
 def our_word(text: str, place: TypedPlace, config: Config, extra: Iterable[str] = ()) -> str | None:

@@ -30,8 +30,13 @@ class VaultConfig:
 
     exclude: tuple[str, ...] = ()
     """Patterns of notes that are never goal notes; `*` crosses folders, a folder covers what is below it."""
-    locale: str = "en"
-    """How numbers and the names of periodic notes are written."""
+    locale: str = ""
+    """How numbers and the names of periodic notes are written: a language with or without a region. Without one as in English, and a number that may be meant otherwise, as `12.000`, is asked about."""
+
+    @property
+    def numbers(self) -> str:
+        """The locale that numbers are written in; empty where nothing says it."""
+        return self.locale
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 NameRank: TypeAlias = tuple[str, str, str, str]
@@ -38,13 +39,24 @@ MOST_DIGITS: Final = 20
 """Longer numbers are sorted digit by digit."""
 _PATHS: Final = _OneEach()
 ENDINGS: Final = ("es", "en", "s", "n", "e")
-"""What a unit may lose between one and several: `talks`, `boxes`, `Stunden`."""
+"""What a heading may lose between one and several: `goals`, `boxes`, `Stunden`."""
+UNIT_ENDINGS: Final = (
+    *("s", "es", "'s", "e", "n", "en", "er", "ern", "a", "i", "o", "y", "x", "ar", "or", "ao", "oes", "al", "aux"),
+    *("lar", "ler", "а", "и", "ы", "ов", "ей", "я", "ь"),
+)
+"""What a unit may have at its end, of one or of several: `talks`, `Bücher`, `sesiones`, `journaux`, `libri`, `veckor`."""
 SHORTEST_STEM: Final = 3
 """Shorter units have no endings: `s` and `es` are not the same."""
 
 _OF_EMOJI: Final = "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}"
 """What stands on a sign and makes an emoji of it, or none."""
-_WORDS: Final = _OneEach({ord(sign): "i" for sign in "İI\N{LATIN SMALL LETTER DOTLESS I}i"})
+_FULL_WIDTH: Final = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+"""The wide forms of ASCII that Japanese and Chinese keyboards write."""
+_WORDS: Final = _OneEach({wide: chr(wide).translate(_FULL_WIDTH).lower() for wide in _FULL_WIDTH})
+_WORDS.update({ord(sign): "i" for sign in "İI\N{LATIN SMALL LETTER DOTLESS I}i\uff29\uff49"})
+_VALUE_SIGN: Final = re.compile(r"(?![0-9])\d|[\u066a\u3000\uff01-\uff5e\uffe0-\uffe6]")
+"""A sign of a value in another form than ASCII has: `٦`, `：`, `７`."""
+_VALUES: Final = {**_FULL_WIDTH, 0x66A: "%", 0xFFE0: "¢", 0xFFE1: "£", 0xFFE5: "¥", 0xFFE6: "₩"}
 
 
 def composed(text: str) -> str:
@@ -117,6 +129,16 @@ def fold_text(text: str) -> str:
     return text.lower() if text.isascii() else composed(text).translate(_WORDS)
 
 
+def fold_value(text: str) -> str:
+    """Return a text in which a value may stand with digits and signs as ASCII has them, as long as it was: `٦` is `6`."""
+    return text if text.isascii() else _VALUE_SIGN.sub(_plain_sign, text)
+
+
+def _plain_sign(sign: re.Match[str]) -> str:
+    digit = unicodedata.decimal(sign[0], None)
+    return sign[0].translate(_VALUES) if digit is None else str(digit)
+
+
 def fold_words(text: str) -> str:
     """Return typed words for comparison: as `fold_text` does, and blanks of any width alike, none outside."""
     return " ".join(fold_text(text).split())
@@ -145,7 +167,7 @@ def undressed(heading: str) -> str:
 
 def fold_section(heading: str) -> str:
     """Return the heading of a section for comparison: undressed, and without a plural; of other signs alone a name."""
-    return fold_unit(undressed(heading)) or fold_name(heading)
+    return fold_plural(undressed(heading)) or fold_name(heading)
 
 
 def _sign_of_heading(sign: str) -> str:
@@ -163,9 +185,22 @@ def fold_tag(tag: str) -> str:
     return f"#{fold_text(tag.strip().lstrip('#'))}"
 
 
-def fold_unit(unit: str) -> str:
-    """Return a unit for comparison: as `fold_words`, without any ending of a plural (`lessons` and `lesson` are one)."""
-    folded = fold_words(unit)
+@lru_cache(maxsize=4096)
+def unit_forms(unit: str) -> tuple[str, ...]:
+    """Return a unit for comparison: as `fold_words`, without accents, and then without each ending that it may have.
+
+    Two units are one where they have a form in common: `Bücher` and `Buch`, `sesiones` and `sesión`, `vez` and `veces`.
+    """
+    plain = unicodedata.normalize("NFD", fold_words(unit)).translate(_LETTERS).replace("’", "'")
+    stems = [plain.removesuffix(ending) for ending in UNIT_ENDINGS if plain.endswith(ending)]
+    if plain.endswith("z"):
+        stems.append(f"{plain[:-1]}c")
+    return (plain, *dict.fromkeys(stem for stem in stems if len(stem) >= SHORTEST_STEM))
+
+
+def fold_plural(word: str) -> str:
+    """Return words for comparison: as `fold_words`, without any ending of a plural (`lessons` and `lesson` are one)."""
+    folded = fold_words(word)
     while stem := next((folded.removesuffix(e) for e in ENDINGS if folded.endswith(e)), ""):
         if len(stem) < SHORTEST_STEM:
             break

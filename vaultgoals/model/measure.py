@@ -1,7 +1,7 @@
 """Measures: a key result with its numbers, and a check-in that dates one of them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 
@@ -29,6 +29,23 @@ class KeyResult:
     """Its box is cancelled, so it is left out."""
     raw: str = ""
     """The text it was read from."""
+    unclear: str = ""
+    """The first of its numbers that has two readings as long as the vault states no locale, as written: `12.000`."""
+    current_text: str = field(default="", compare=False)
+    """The current value as written, without its unit."""
+    target_text: str = field(default="", compare=False)
+    """The target as written, without its unit."""
+
+    @property
+    def begins_unclear(self) -> bool:
+        """Whether what a step would begin from is written, and unclear."""
+        written = self.current_text or (self.baseline_stated and self.baseline is None)
+        return self.current is None and bool(self.unclear and written)
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a box without numbers, which is done or not."""
+        return self.target is None and self.checked is not None and not self.unclear
 
     @property
     def goes_below_zero(self) -> bool:
@@ -48,7 +65,7 @@ class CheckIn:
     measure: str | None = None
     """Name of the key result the value is of; `None` where the note has none, and for other kinds than `value`."""
     value: float | None = None
-    """The new level, or what is added; progress in 0-100; `None` for kinds without a number."""
+    """The new level, or what is added; progress in 0-100; `None` for kinds without a number, and where it is unclear."""
     relative: bool = False
     """`+1`, `-1`: the value is a step from the level before."""
     kind: CheckInKind = "comment"
@@ -61,3 +78,5 @@ class CheckIn:
     comment: str = ""
     line: int = 1
     column: int = 1
+    text: str = field(default="", compare=False)
+    """The value as written, without its unit: `7.500`."""

@@ -30,6 +30,8 @@ class Property:
     """Where the value begins, in code points from 1."""
     items: tuple[tuple[int, int], ...] = ()
     """Line and column of each item of a list, in order."""
+    written: str = field(default="", compare=False)
+    """Of a number, alone or in a list of one, its characters: `12.000`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
+from unicodedata import category
 
-from vaultgoals.model.folding import fold_text, fold_unit, fold_words
+from vaultgoals.model.folding import fold_text, fold_value, fold_words, unit_forms
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.links import WIKILINK
+from vaultgoals.reading.numbers import NUMBER
 
 EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 """Marks around a name: `**Talks given**`."""
@@ -23,7 +26,7 @@ class Measures:
     by_name: Mapping[str, KeyResult] = field(default_factory=dict)
     """Folded name to the first measure of it."""
     by_unit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Folded unit to the names of those that have it."""
+    """Each form of a unit, see `unit_forms`, to the names of those that have it."""
     words: int = 0
     """Of the longest name."""
 
@@ -35,13 +38,15 @@ def build_measures(key_results: Iterable[KeyResult]) -> Measures:
     """
     by_name: dict[str, KeyResult] = {}
     for each in sorted(key_results, key=lambda one: one.cancelled):
-        if each.target is None and each.checked is not None:
+        if each.is_box:
             continue
         by_name.setdefault(fold_words(each.name), each)
     units: dict[str, list[str]] = {}
     for each in by_name.values():
-        if each.unit and not (each.cancelled and fold_unit(each.unit) in units):
-            units.setdefault(fold_unit(each.unit), []).append(each.name)
+        forms = unit_forms(each.unit) if each.unit else ()
+        if not (each.cancelled and any(form in units for form in forms)):
+            for form in forms:
+                units.setdefault(form, []).append(each.name)
     return Measures(
         tuple(each.name for each in by_name.values() if not each.cancelled),
         by_name,
@@ -51,7 +56,10 @@ def build_measures(key_results: Iterable[KeyResult]) -> Measures:
 
 
 def find_names(measures: Measures, text: str) -> Iterator[tuple[KeyResult, str]]:
-    """Yield the measures with whose name the text begins, the longest name first, each with the text after it."""
+    """Yield the measures with whose name the text begins, the longest name first, each with the text after it.
+
+    A colon may stand behind it, and a blank before that; a number may follow at once where words have no blanks between.
+    """
     words = text.split(None, measures.words)
     beginnings: list[tuple[str, int]] = []
     folded = ""
@@ -61,7 +69,27 @@ def find_names(measures: Measures, text: str) -> Iterator[tuple[KeyResult, str]]
     for beginning, count in reversed(beginnings):
         found = measures.by_name.get(beginning) or measures.by_name.get(beginning.rstrip(":"))
         if found is not None:
-            yield found, text.split(None, count)[count].strip() if len(words) > count else ""
+            yield found, after_colon(text.split(None, count)[count]) if len(words) > count else ""
+    yield from _find_joined(measures, text)
+
+
+def _find_joined(measures: Measures, text: str) -> Iterator[tuple[KeyResult, str]]:
+    """Yield the measures whose name and number no blank parts: `本7冊`, `本：7冊`."""
+    folded = fold_value(text)
+    colon = folded.find(":")
+    if 0 < colon < len(text) - 1 and not folded[colon + 1].isspace():
+        found = measures.by_name.get(fold_words(text[:colon]))
+        if found is not None:
+            yield found, text[colon + 1 :].strip()
+    for name in sorted(measures.by_name, key=len, reverse=True):
+        if category(name[-1:] or " ") == "Lo" and NUMBER.match(folded, len(name)) and fold_text(text).startswith(name):
+            yield measures.by_name[name], text[len(name) :]
+
+
+def after_colon(text: str) -> str:
+    """Return what stands behind a colon that the text begins with, of any width; the text itself without one."""
+    stripped = text.strip()
+    return stripped[1:].lstrip() if fold_value(stripped[:1]) == ":" else stripped
 
 
 def shown_text(text: str) -> str:
@@ -73,9 +101,17 @@ def shown_text(text: str) -> str:
 
 def has_unit(measure: KeyResult, unit: str) -> bool:
     """Tell whether a unit is that of a measure, in the singular or plural; no unit fits all."""
-    return not unit or fold_unit(unit) == fold_unit(measure.unit)
+    return not unit or not set(unit_forms(unit)).isdisjoint(unit_forms(measure.unit))
 
 
 def names_with(measures: Measures, unit: str) -> Sequence[str]:
-    """Return the names of the measures that a number with this unit can be of; without a unit of all."""
-    return measures.by_unit.get(fold_unit(unit), ()) if unit else measures.names
+    """Return the names of the measures that a number with this unit can be of; without a unit of all.
+
+    Those whose unit it is as it stands come before those that have it in the singular or plural.
+    """
+    if not unit:
+        return measures.names
+    forms = unit_forms(unit)
+    found = dict.fromkeys(chain.from_iterable(measures.by_unit.get(form, ()) for form in forms))
+    exact = tuple(name for name in found if unit_forms(measures.by_name[fold_words(name)].unit)[0] == forms[0])
+    return exact or tuple(found)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import fold_words
+from vaultgoals.model.folding import fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
 from vaultgoals.reading.check_in_names import Measures, find_names, has_unit, names_with, shown_text
 from vaultgoals.reading.numbers import Quantity, read_number
@@ -15,9 +16,11 @@ SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""
 MOST_NAMES: Final = 10
 """Names that a message lists."""
-PART: Final = re.compile(r",(?![0-9])|(?<![0-9]),")
-"""What parts several values: a comma that is no mark in a number."""
-ASIDE: Final = re.compile(r"\(([^()]*+)\)\s*+(?:,|$)")
+PART: Final = re.compile(r",(?![0-9])|(?<![0-9]),|[\u060c\u3001]")
+"""What parts several values: a comma that is no mark in a number, of whatever script."""
+COMMA: Final = re.compile(r"[,\u060c\u3001]")
+"""What ends a value or word that more follows."""
+ASIDE: Final = re.compile(r"\(([^()]*+)\)\s*+(?:[,\u060c\u3001]|$)")
 """A remark in parentheses behind a value: `+1 (= 4 books)`."""
 COMES_TO: Final = "="
 """Begins what a step comes to, which is ours and no remark."""
@@ -48,7 +51,9 @@ def with_number(
     """Return the check-in with a number: with a sign a step, unless levels of its measure can be below 0."""
     relative = bool(number.sign) and not (measure is not None and measure.goes_below_zero)
     name = measure.name if measure is not None else None
-    return replace(check_in, kind=kind, value=number.value, relative=relative, measure=name, comment=comment)
+    return replace(
+        check_in, kind=kind, value=number.known, relative=relative, measure=name, comment=comment, text=number.text
+    )
 
 
 def read_value(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found:
@@ -89,20 +94,33 @@ def choose_measure(blank: CheckIn, number: Quantity, unit: str, otherwise: Check
 
 def take_values(blank: CheckIn, head: str, manner: Manner) -> tuple[tuple[CheckIn, ...], str]:
     """Take the values behind the first comma off a text: each part with a measure's name, or a unit that only one has."""
-    first, *others = PART.split(head)
+    first, *others = split_parts(head)
     values = [(part, _read_alone(blank, part.strip(), manner)) for part in others]
     kept = [part for part, value in values if value is None]
     return tuple(value for _, value in values if value is not None), ",".join((first, *kept))
 
 
+def split_parts(text: str) -> list[str]:
+    """Return the parts between commas."""
+    places = [(0, 0), *(mark.span() for mark in PART.finditer(fold_value(text))), (len(text), len(text))]
+    return [text[end:start] for (_, end), (start, _) in pairwise(places)]
+
+
+def split_comma(text: str) -> tuple[str, str]:
+    """Return what stands before the first comma, of whatever script, and behind it."""
+    mark = COMMA.search(fold_value(text))
+    return (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
+
+
 def unit_and_rest(text: str, number: Quantity) -> tuple[str, str]:
     """Return what stands behind a number up to a comma or remark, as its unit, and the comment that follows."""
     behind = text[number.end :]
-    aside = ASIDE.search(behind)
-    if aside is None or "," in behind[: aside.start()]:
-        unit, _, rest = behind.partition(",")
+    aside = ASIDE.search(fold_value(behind))
+    if aside is None or COMMA.search(fold_value(behind[: aside.start()])):
+        unit, rest = split_comma(behind)
     else:
-        remark = "" if aside[1].strip().startswith(COMES_TO) else f"({aside[1]})"
+        within = behind[aside.start(1) : aside.end(1)]
+        remark = "" if within.strip().startswith(COMES_TO) else f"({within})"
         unit, rest = behind[: aside.start()], join(remark, behind[aside.end() :].strip())
     return f"{number.unit} {' '.join(unit.split())}".strip(), rest.strip()
 

@@ -2,25 +2,26 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.model.folding import composed, fold_name, fold_text, fold_words
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import composed, fold_name, fold_text, fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
-from vaultgoals.reading.check_in_names import Measures, build_measures, has_unit
+from vaultgoals.reading.check_in_names import Measures, after_colon, build_measures, has_unit
 from vaultgoals.reading.check_in_values import (
     MOST_NAMES,
-    PART,
     SHOWN,
     Found,
     Manner,
     choose_measure,
     join,
     read_value,
+    split_comma,
+    split_parts,
     take_values,
     unit_and_rest,
     with_number,
@@ -31,7 +32,7 @@ from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reading.nearest import nearest
-from vaultgoals.reading.numbers import Quantity, read_number, read_quantity
+from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
 from vaultgoals.reading.words import names_at, read_as
 
@@ -43,6 +44,9 @@ DAY: Final = re.compile(
 """The day a check-in begins with: `2026-11-15:`, `**2026-11-15**:`, `[[2026-11-15]]:`."""
 DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 """What separates the comment: ` - `."""
+BEFORE_WORD: Final = " ,\u3000\uff0c\u060c\u3001"
+"""What stands before a word within a check-in."""
+COLONS: Final = ":\uff1a"
 LOWEST, HIGHEST = 1, 10
 """The scale of confidence."""
 
@@ -73,7 +77,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     comment. With a sign it is a step. Several values, between commas, are a check-in each; the first has the comment.
     Without measures a number stands alone: a skill's level, a role's satisfaction. `words` maps ours to the vault's,
     `statuses` the vault's folded word to our status. Give `build_measures(…)` where a note has many check-ins. Codes:
-    `bad-check-in`, `which-key-result`, `unread-number`.
+    `bad-check-in`, `which-key-result`, `unread-number`, `unclear-number`.
     """
     manner = Manner(
         measures if isinstance(measures, Measures) else build_measures(measures),
@@ -88,7 +92,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     if day is None:
         return (), (manner.finding("bad-check-in", problem),)
     blank = CheckIn(day, line=line, column=column)
-    dash = DASH.search(rest)
+    dash = DASH.search(fold_value(rest))
     head = rest[: dash.start()].strip() if dash else rest
     comment = rest[dash.end() :].strip() if dash else ""
     told, tags = split_end(head)
@@ -97,7 +101,14 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
         check_ins, found, _ = _read_parts(blank, head, comment, fields, manner)
     if dash and not head and not written.strip().removesuffix(rest).rstrip().endswith(":"):
         unread = (*unread, *find_behind_dash(comment, year=day.year, manner=manner))
-    return check_ins, found or unread
+    return check_ins, (*(found or unread), *_ask(check_ins, manner))
+
+
+def _ask(check_ins: Sequence[CheckIn], manner: Manner) -> Iterator[Diagnostic]:
+    """Yield `unclear-number` for the first value that has two readings as long as the vault states no locale."""
+    asked = [one.text for one in check_ins if one.text and one.value is None]
+    for text in asked[:1]:
+        yield manner.finding("unclear-number", ask_which(text), Severity.WARNING, about="locale")
 
 
 def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], manner: Manner) -> _Several:
@@ -108,7 +119,7 @@ def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Fi
         return (check_in,), (*found, *more), ()
     values, head = take_values(replace(blank, confidence=None), head, manner)
     check_in, more = _read_head(blank, head, comment, manner)
-    parts = PART.split(head)[0 if check_in.kind == "comment" else 1 :]
+    parts = split_parts(head)[0 if check_in.kind == "comment" else 1 :]
     alone = check_in.kind == "comment" and not values
     unread = tuple(find_unread(parts, alone=alone, year=blank.date.year, manner=manner))
     if values and check_in.kind == "comment":
@@ -117,9 +128,14 @@ def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Fi
     return (check_in, *values), (*found, *more), unread
 
 
+def find_day(text: str) -> re.Match[str] | None:
+    """Return the day that a check-in begins with, with digits and colon as ASCII has them; its places are the text's."""
+    return DAY.match(fold_value(text))
+
+
 def _read_day(written: str, fields: Mapping[str, Field]) -> tuple[dt.date | None, str, str]:
     """Return the day, the text after it, and what is wrong with it."""
-    match = DAY.match(written)
+    match = find_day(written)
     if "date" in fields:
         day, problem = read_date(fields["date"].raw, last=True)
         return day, written.strip(), problem or "the field `date` is empty"
@@ -127,7 +143,7 @@ def _read_day(written: str, fields: Mapping[str, Field]) -> tuple[dt.date | None
         begins = written.partition(": ")[0][:SHOWN]
         return None, "", f"`{begins}` is not a date; a check-in begins with one and a colon: {FORMS}"
     rest = written[match.end() :].strip()
-    if not match["colon"] and rest and not DASH.match(rest):
+    if not match["colon"] and rest and not DASH.match(fold_value(rest)):
         return None, "", f"`{written[:SHOWN]}` has no colon after its date; expected `DATE: value - comment`"
     day, problem = read_date(match["day"], last=True)
     return day, rest, problem or ""
@@ -156,27 +172,27 @@ def _take_confidence(
 def _split_last_word(text: str, word: str) -> tuple[str, str]:
     """Split `1 talk, confidence 6` before and behind the word where it stands last; nothing behind it: not found."""
     at = fold_text(text).rfind(fold_text(word))
-    begins = at == 0 or (at > 0 and text[at - 1] in " ,")
+    begins = at == 0 or (at > 0 and text[at - 1] in BEFORE_WORD)
     behind = text[at + len(word) :]
-    if not begins or not behind[:1].isspace():
+    if not begins or not (behind[:1].isspace() or behind[:1] in COLONS):
         return text, ""
-    return text[:at].rstrip(" ,"), behind.strip()
+    return text[:at].rstrip(BEFORE_WORD), after_colon(behind)
 
 
 def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found:
     """Read what stands before the comment."""
     all_of_it = replace(blank, comment=join(head, comment))
-    first, _, after = head.partition(",")
+    first, after = split_comma(head)
     status = _status(first, manner)
     if status is not None:
         return replace(blank, kind="status", status=status, comment=join(after.strip(), comment)), ()
     due = _after_word(head, manner.words["due"])
     arrow = ARROW.match(due)
     if arrow:
-        written, _, after = due[arrow.end() :].partition(",")
+        written, after = split_comma(due[arrow.end() :])
         return _with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)
     for kind in _COUNTED:
-        after = _after_word(head, manner.words[kind]).removeprefix(":").strip()
+        after = after_colon(_after_word(head, manner.words[kind]))
         number = read_number(after, manner.locale)
         unit, rest = unit_and_rest(after, number) if number else ("", "")
         if number and unit == number.unit:

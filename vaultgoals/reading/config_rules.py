@@ -14,9 +14,9 @@ from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
-from vaultgoals.periods.locales import LOCALES
 from vaultgoals.periods.period import WEEK_STARTS
 from vaultgoals.reading.dates import read_interval, read_seconds
+from vaultgoals.reading.number_marks import COMMON, read_locale
 from vaultgoals.reading.period_formats import find_unclear, has_plain_words, read_own_format
 from vaultgoals.reading.words import TypedPlace, words_at
 
@@ -126,12 +126,16 @@ def _tag(value: str) -> str | None:
     return found[1] if found else None
 
 
+_LOCALE = Rule(
+    'a language, with or without a region, such as "de", "pt-BR" or "en"', read_locale, tuple(COMMON.split())
+)
+
 RENAMED: tuple[TypedPlace, ...] = ("key-result", "check-in", "scale", "horizon", "effort", "interval", "tag")
 """Places whose words `[words]` may call otherwise."""
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "vault.locale": _one_of(LOCALES),
+        "vault.locale": _LOCALE,
         "kinds.tags": Rule('a tag, such as "goal"', _tag),
         "kinds.folders": _KIND,
         "status": _one_of(PROPERTIES["status"].words),

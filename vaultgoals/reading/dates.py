@@ -5,12 +5,12 @@ from datetime import date, datetime
 from functools import cache
 from typing import Final
 
-from vaultgoals.model.folding import fold_name, fold_text
+from vaultgoals.model.folding import fold_name, fold_text, fold_value
 from vaultgoals.model.goal import Effort
 from vaultgoals.model.interval import Interval
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.numbers import read_number
+from vaultgoals.reading.numbers import ask_which, read_number
 from vaultgoals.reading.words import names_at, words_at
 
 FORMS: Final = "2026-11-22, 2026-11-22T09:30, 2026-11, 2026-W47, 2026-Q4, 2026, or a link to such a note"
@@ -54,7 +54,7 @@ def read_date(text: object, *, last: bool = False) -> tuple[date | None, str | N
         written = str(written)
     if not isinstance(written, str):
         return None, f"{_shown(text)} is not a date; accepted are {FORMS}"
-    return _read_name(written, last=last)
+    return _read_name(fold_value(written), last=last)
 
 
 def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
@@ -74,7 +74,7 @@ def read_interval(text: object) -> tuple[Interval | None, str | None]:
     """Return an interval such as `2 weeks` or `1 month`, and what is wrong with it otherwise; empty is neither."""
     if text is None or (isinstance(text, str) and not text.strip()):
         return None, None
-    match = AMOUNT.fullmatch(fold_text(text.strip())) if isinstance(text, str) else None
+    match = AMOUNT.fullmatch(fold_text(fold_value(text.strip()))) if isinstance(text, str) else None
     unit = _INTERVALS.get(names_at("interval").get(match[2], "")) if match else None
     if match is None or unit is None or not int(match[1]):
         return (
@@ -108,6 +108,8 @@ def read_effort(text: object, locale: str = "en") -> tuple[Effort | None, str | 
     written = text.strip() if isinstance(text, str) else ""
     number = read_number(written, locale)
     unit = _per_week().fullmatch(fold_text(written[number.end :].strip())) if number and not number.unit else None
+    if number is not None and number.known is None:
+        return None, ask_which(number.text)
     if number is None or unit is None or number.value < 0:
         return None, f"{_shown(text)} is not an effort; accepted are forms like `3 h/week` and `40 h`"
     hours = number.value / _MINUTES if unit["minute"] else number.value

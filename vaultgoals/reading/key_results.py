@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isnan
 from typing import Final
 
-from vaultgoals.model.folding import composed, fold_text
+from vaultgoals.model.folding import composed, fold_text, fold_value
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
-from vaultgoals.reading.numbers import Quantity, find_foreign, read_number, read_quantity, read_unit
+from vaultgoals.reading.numbers import Quantity, ask_which, find_foreign, read_number, read_quantity, read_unit
 from vaultgoals.reading.words import read_as
 
 EXPECTED: Final = "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: 40 %`, or `Name [current:: 1] [target:: 4]`"
@@ -40,6 +41,10 @@ class _Numbers:
     unit: str = ""
     begun: bool = False
     """The baseline is written."""
+    unclear: str = ""
+    """The first number that is unclear, as written."""
+    current_text: str = ""
+    target_text: str = ""
 
 
 def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are part of what is read
@@ -57,6 +62,7 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     `of`) to the vault's. Forms: `CURRENT / TARGET UNIT`, `CURRENT of TARGET UNIT` (baseline 0), `BASELINE -> TARGET
     UNIT[, now CURRENT]`, `N %`, each after the first `:` whose rest fits; or inline fields `baseline`, `current`,
     `target`, `unit`, `weight`. Signs of the Tasks plugin, tags, a block id and hidden text at the end are passed over. A box without numbers is done or not. A problem beside a key result costs one number.
+    A number that is unclear is unknown, and stands in `unclear`.
     """
     known = read_as("key-result", words or {})
     written, fields = split_fields(composed(text), line, column)
@@ -86,6 +92,9 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
             column=column,
             baseline_stated=numbers.begun,
             raw=text,
+            unclear=numbers.unclear,
+            current_text=numbers.current_text,
+            target_text=numbers.target_text,
         ),
         problem,
     )
@@ -94,30 +103,33 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
 def _foreign(written: str, locale: str) -> str | None:
     """Say that a number is written as another locale writes it."""
     found = find_foreign(written[-LONGEST_NUMBERS:], locale)
-    return f"`{found[0]}` is not a number in `{locale}`; write {found[1]}" if found else None
+    return found[1] if found else None
 
 
 def _check_numbers(name: str, numbers: _Numbers, *, checked: bool) -> str | None:
+    if numbers.unclear:
+        return None
     if numbers.target is None:
         stated = numbers.current is not None or numbers.baseline is not None
         return f"{_shown(name)} has no target" if stated or not checked else None
     if numbers.baseline is None and numbers.current is not None and numbers.current > numbers.target:
-        beyond = f"{numbers.current:g} lies beyond the target of {numbers.target:g}"
+        beyond = f"{numbers.current_text} lies beyond the target of {numbers.target_text}"
         return f"{_shown(name)}: {beyond}; add `[baseline:: …]`, the value it began at"
     if numbers.target == numbers.baseline:
-        return f"{_shown(name)} begins at its target of {numbers.target:g}, so nothing is left to measure"
+        return f"{_shown(name)} begins at its target of {numbers.target_text}, so nothing is left to measure"
     return None
 
 
 def _split(written: str, locale: str, words: Mapping[str, str]) -> tuple[str, _Numbers | None]:
     """Return the name and the numbers behind the first `:` whose rest fits; the whole as name without one."""
     first = max(0, len(written) - LONGEST_NUMBERS)
-    colon = written.find(":", first)
+    folded = fold_value(written)
+    colon = folded.find(":", first)
     while colon >= 0:
-        numbers = _read_numbers(written[colon + 1 :].strip().lstrip(EMPHASIS).strip(), locale, words)
+        numbers = _read_numbers(folded[colon + 1 :].strip().lstrip(EMPHASIS).strip(), locale, words)
         if numbers is not None:
             return _plain_name(written[:colon]), numbers
-        colon = written.find(":", colon + 1)
+        colon = folded.find(":", colon + 1)
     return _plain_name(written), None
 
 
@@ -126,7 +138,7 @@ def _read_numbers(text: str, locale: str, words: Mapping[str, str]) -> _Numbers 
     if first is None:
         return None
     if first.percent and first.end == len(text):
-        return _Numbers(0.0, first.value, 100.0, "%")
+        return _build_numbers(0.0, first, 100.0, "%")
     return _read_arrow(text, first, locale, words) or _read_share(text, first, locale, words)
 
 
@@ -145,7 +157,7 @@ def _read_arrow(text: str, first: Quantity, locale: str, words: Mapping[str, str
     if target is None:
         return None
     unit = target.unit or first.unit or (current.unit if current else "")
-    return _Numbers(first.value, current.value if current else None, target.value, unit, begun=True)
+    return _build_numbers(first, current, target, unit)
 
 
 def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, str]) -> _Numbers | None:
@@ -153,8 +165,25 @@ def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, str
     for start, end in _separators(text, first.end, words["of"]):
         target = read_quantity(text[end:], locale)
         if target is not None and _may_be_unit(text[first.end : start]):
-            return _Numbers(0.0, first.value, target.value, target.unit or first.unit)
+            return _build_numbers(0.0, first, target, target.unit or first.unit)
     return None
+
+
+def _build_numbers(
+    baseline: Quantity | float, current: Quantity | None, target: Quantity | float, unit: str
+) -> _Numbers:
+    """Return numbers of which each is as written, or what is meant where it is not."""
+    written = [each for each in (baseline, current, target) if isinstance(each, Quantity)]
+    return _Numbers(
+        baseline.known if isinstance(baseline, Quantity) else baseline,
+        current.known if current else None,
+        target.known if isinstance(target, Quantity) else target,
+        unit,
+        begun=isinstance(baseline, Quantity),
+        unclear=next((each.text for each in written if each.known is None), ""),
+        current_text=current.text if current else "",
+        target_text=target.text if isinstance(target, Quantity) else f"{target:g}",
+    )
 
 
 def _separators(text: str, start: int, word: str) -> Iterator[tuple[int, int]]:
@@ -183,6 +212,8 @@ def _with_fields(
     unread = [f"{_shown(fields[name].raw)} in `{name}` is no number" for name in given if name not in read]
     problem = unread[0] if unread else None
     weight = read.pop("weight").value if "weight" in read else 1.0
+    if isnan(weight):
+        weight, problem = 1.0, problem or f"{ask_which(fields['weight'].raw)}; 1 is used"
     if weight < 0:
         weight, problem = 1.0, problem or "a weight below 0 means nothing; 1 is used"
     if not read:
@@ -193,15 +224,30 @@ def _with_fields(
 
 def _updated(before: _Numbers, read: Mapping[str, Quantity], unit: str) -> _Numbers:
     """Return the numbers with those that were read in their place; the unit is the one stated, else one behind a number."""
-    values = {name: quantity.value for name, quantity in read.items()}
+    values = {name: quantity.known for name, quantity in read.items()}
     baseline = values.get("baseline", before.baseline)
     current = values.get("current", before.current)
     target = values.get("target", before.target)
-    if baseline is None and current is not None and target is not None and current <= target:
+    if (
+        baseline is None
+        and "baseline" not in values
+        and current is not None
+        and target is not None
+        and current <= target
+    ):
         baseline = 0.0
     units = [quantity.unit for quantity in read.values() if quantity.unit]
-    begun = before.begun or "baseline" in values
-    return _Numbers(baseline, current, target, unit or before.unit or "".join(units[-1:]), begun)
+    return replace(
+        before,
+        baseline=baseline,
+        current=current,
+        target=target,
+        unit=unit or before.unit or "".join(units[-1:]),
+        begun=before.begun or "baseline" in values,
+        unclear=next((one.text for one in read.values() if one.known is None), before.unclear),
+        current_text=read["current"].text if "current" in read else before.current_text,
+        target_text=read["target"].text if "target" in read else before.target_text,
+    )
 
 
 def _may_be_unit(text: str) -> bool:

@@ -5,22 +5,19 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from vaultgoals.model.folding import fold_value
 from vaultgoals.model.note import PropertyValue
+from vaultgoals.reading.number_marks import ALL_MARKS, Marks, marks_of
 
-MARKS: Final = {
-    "en": (".", ","),
-    "en-gb": (".", ","),
-    "de": (",", "."),
-    "es": (",", "."),
-    "nl": (",", "."),
-    "fr": (",", ""),
-}
-"""By locale: the decimal mark, and the grouping mark besides those that every locale has."""
+NOT_STATED: Final = ""
+"""The locale of a vault where nothing says how numbers are written: as in English, but for what is unclear."""
+UNCLEAR: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""What groups in half of all locales, and is a fraction in the others: `12.000`, and never `0.125`."""
 GROUPING: Final = "'\u2019_ \u00a0\u202f\u2009"
 """What groups digits in every locale."""
 NUMBER: Final = re.compile(
     r"(?P<sign>[+\-\u2212]?)(?P<currency>[$\u00a2-\u00a5\u20a0-\u20c0]?)[ \u00a0\u202f]?+(?P<inner>[+\-\u2212]?)"
-    r"(?P<digits>[0-9]{1,18}+(?:[.,'\u2019_ \u00a0\u202f\u2009][0-9]{1,18}+){0,8}+)(?![0-9])"
+    r"(?P<digits>[0-9]{1,18}+(?:[.,\u066b\u066c'\u2019_ \u00a0\u202f\u2009][0-9]{1,18}+){0,8}+)(?![0-9])"
 )
 """A number with what may stand before it: `-$1,200.50`."""
 MULTIPLE: Final = re.compile(r"[ \u00a0\u202f]?+([kKM])(?!\w)")
@@ -45,6 +42,7 @@ class Quantity(NamedTuple):
     """A number that was read in a text."""
 
     value: float
+    """Not a number where it is unclear."""
     unit: str
     """As written, with one blank between words; `%` for a percentage; empty without."""
     percent: bool
@@ -52,14 +50,22 @@ class Quantity(NamedTuple):
     """`+`, `-` or empty; the value carries a minus already."""
     end: int
     """Index after it."""
+    text: str = ""
+    """As a person wrote it, without its unit: `12.000`."""
+
+    @property
+    def known(self) -> float | None:
+        """The value; `None` where it is unclear."""
+        return None if math.isnan(self.value) else self.value
 
 
 def read_number(text: str, locale: str = "en", start: int = 0) -> Quantity | None:
     """Return the number that stands at `start`, with multiple and percent sign; its unit is a currency mark or `%`.
 
-    Digits and separators are read as the locale writes them, see `read_digits`. What follows is the caller's affair,
-    but a separator with a digit must not: `1:30` and `1.2.3` are no numbers.
+    Digits and separators are read as the locale writes them, see `read_digits`; digits may be those of any script. What
+    follows is the caller's affair, but a separator with a digit must not: `1:30` and `1.2.3` are no numbers.
     """
+    written, text = text, fold_value(text)
     match = NUMBER.match(text, start)
     if match is None or (match["sign"] and match["inner"]):
         return None
@@ -83,7 +89,8 @@ def read_number(text: str, locale: str = "en", start: int = 0) -> Quantity | Non
         return None
     sign = (match["sign"] or match["inner"]).replace("\u2212", "-")
     unit = "%" if percent else match["currency"]
-    return Quantity(-value if sign == "-" else value, unit, percent is not None, sign, end)
+    as_written = written[match.start() : end].rstrip("%\uff05\u066a").strip()
+    return Quantity(-value if sign == "-" else value, unit, percent is not None, sign, end, as_written)
 
 
 def read_quantity(text: str, locale: str = "en") -> Quantity | None:
@@ -104,7 +111,7 @@ def read_quantity(text: str, locale: str = "en") -> Quantity | None:
 
 def read_unit(text: str) -> str | None:
     """Return the unit that the text is as a whole, `%` included; `None` where it is none."""
-    words = " ".join(text.split())
+    words = " ".join(fold_value(text).split())
     return words if words == "%" or UNIT.fullmatch(words) else None
 
 
@@ -112,9 +119,17 @@ def read_digits(digits: str, locale: str = "en") -> float | None:
     """Return the value of digits with separators: `1,200.5` in `en`, `1.200,5` in `de`; `None` where they fit nothing.
 
     A blank, `'` or `_` groups everywhere, in threes. One `.` or `,` with other than three digits after it is the
-    decimal mark in any locale; with three, the locale says whether it groups.
+    decimal mark in any locale; with three, the locale says whether it groups, and where no locale is stated (`""`) a point
+    is unclear, see `UNCLEAR`: the value is not a number.
     """
-    decimal, group = MARKS.get(locale.lower(), MARKS["en"])
+    if locale == NOT_STATED and UNCLEAR.fullmatch(digits):
+        return math.nan
+    return _read_digits(digits, marks_of(locale))
+
+
+def _read_digits(digits: str, marks: Marks) -> float | None:
+    decimal, group = marks
+    digits = digits.replace("\u066b", decimal).replace("\u066c", group or "'")  # Arabic marks mean the same everywhere
     whole, fraction = _split_fraction(digits, decimal)
     groups = re.split(r"[^0-9]", whole)
     separators = {sign for sign in whole if not sign.isdigit()}
@@ -126,19 +141,50 @@ def read_digits(digits: str, locale: str = "en") -> float | None:
 
 
 def find_foreign(text: str, locale: str) -> tuple[str, str] | None:
-    """Return the first number that another locale reads and this one does not, as it stands and as this one writes it."""
-    decimal, group = MARKS.get(locale.lower(), MARKS["en"])
-    for match in NUMBER.finditer(text):
+    """Return the first number that another locale reads and this one does not, as it stands, and what to say of it."""
+    for match in NUMBER.finditer(fold_value(text)):
         digits = match["digits"]
-        values = (read_digits(digits, other) for other in MARKS)
-        value = (
-            None if read_digits(digits, locale) is not None else next((one for one in values if one is not None), None)
-        )
-        if value is not None:
-            places = len(digits) - 1 - max(digits.rfind("."), digits.rfind(","))
-            marks = str.maketrans({",": group or " ", ".": decimal})
-            return digits, f"{value:,.{places}f}".translate(marks)
+        if read_digits(digits, locale) is not None:
+            continue
+        read = (_read_digits(digits, marks) for marks in ALL_MARKS)
+        values = dict.fromkeys(value for value in read if value is not None)
+        if values:
+            shown = text[match.start("digits") : match.end("digits")]
+            # Of a number with one reading all digits are kept: `1,200.50`.
+            places = len(digits) - 1 - max(digits.rfind("."), digits.rfind(",")) if len(values) == 1 else 0
+            new = " or ".join(write_number(value, locale, places) for value in values)
+            where = f"in `{locale}`" if locale else "as long as no `locale` is stated under `[vault]`"
+            return shown, f"`{shown}` is not a number {where}; write {new}"
     return None
+
+
+def write_number(value: float, locale: str, places: int = 0) -> str:
+    """Return a number as a locale writes it, in groups of three, with all its digits and at least so many places: `1.200,50`."""
+    decimal, group = marks_of(locale)
+    digits = f"{value:,.{places}f}" if places else f"{value:,.9f}".rstrip("0").rstrip(".")
+    return digits.translate({ord(","): group or " ", ord("."): decimal})
+
+
+def find_unclear(value: PropertyValue, locale: str) -> str:
+    """Return the number that a text begins with where it is unclear, as written; empty for all else."""
+    if isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
+    number = read_number(value.lstrip(), locale) if isinstance(value, str) and len(value) <= LONGEST else None
+    return number.text if number is not None and number.known is None else ""
+
+
+def reads_otherwise(written: str, locale: str) -> bool:
+    """Say whether a number of YAML's, which has a decimal point, is one in thousands to a locale that has a decimal comma."""
+    return marks_of(locale).decimal == "," and UNCLEAR.fullmatch(written.lstrip("+-")) is not None
+
+
+def ask_which(written: str) -> str:
+    """Return what to ask about a number that is unclear: `12.000` is twelve thousand, or twelve."""
+    digits = fold_value(written)
+    found = UNCLEAR.search(digits)
+    grouped, fraction = (found[0].replace(".", ""), f"{float(found[0]):g}") if found else (digits, digits)
+    says = f'say so once with `locale = "en"` ({fraction}) or `locale = "de"` ({grouped}) under `[vault]`'
+    return f"`{written}` is {grouped} or {fraction}, and unknown until then: {says}"
 
 
 def _split_fraction(digits: str, decimal: str) -> tuple[str, str]:
@@ -172,7 +218,7 @@ def as_number(value: PropertyValue, locale: str = "en") -> float | None:
         return float(value) if math.isfinite(value) else None
     if isinstance(value, str):
         quantity = read_quantity(value, locale)
-        return quantity.value if quantity else None
+        return quantity.known if quantity else None
     return None
 
 

@@ -18,6 +18,7 @@ from vaultgoals.periods.period import period_of, week_from
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.dates import read_date
 from vaultgoals.reading.period_formats import read_own_format
+from vaultgoals.reading.words import ENGLISH
 
 
 def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | None = None) -> str:
@@ -26,7 +27,7 @@ def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | 
     It is the Calendar plugin's, which sets it for the whole vault, else the configured one; with that plugin's week start,
     which changes every locale week of the vault, or with the weeks of the one kind of note.
     """
-    tag = settings.calendar_locale if knows_weeks(settings.calendar_locale) else config.vault.locale
+    tag = settings.calendar_locale if knows_weeks(settings.calendar_locale) else config.vault.locale or ENGLISH
     weeks = (note.weeks if note is not None else "") or settings.week_start
     return f"{tag}/{weeks}" if weeks.partition("/")[0] in WEEKDAYS else tag
 

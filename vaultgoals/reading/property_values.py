@@ -22,6 +22,8 @@ DECIMAL: Final = re.compile(
     r"[-+]?(?=[0-9.]*[.eE])(?:\.[0-9]{1,99}|(?:0|[1-9][0-9]{0,99})(?:\.[0-9]{0,99})?)(?:[eE][-+]?[0-9]{1,4})?"
 )
 """A number with a decimal point or exponent: `1.5`, `.5`, `1e3`."""
+NUMBER_SIGNS: Final = frozenset("+-.0123456789")
+"""What a number without quotes begins with."""
 PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]*\}\}")
 """A place that a template's plugin did not fill in: `{{title}}`."""
 TAG_NAME: Final = re.compile(r"tags?", re.IGNORECASE)
@@ -88,6 +90,7 @@ class FrontmatterReader:
             value_line=self.first_line + value.line,
             value_column=value.column + 1,
             items=items,
+            written=_number_as_written(value),
         )
         self.properties.append(found)
         self.names.setdefault(folded, found)
@@ -215,7 +218,7 @@ def read_scalar(text: str) -> PropertyValue:
     """
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in "+-.0123456789":
+    if text[0] not in NUMBER_SIGNS:
         return text
     if INTEGER.fullmatch(text):
         return int(text)
@@ -230,6 +233,13 @@ def quote(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
+
+
+def _number_as_written(node: YamlNode) -> str:
+    """Return the characters of a number without quotes, alone or in a list of one; empty for all else."""
+    one = node.children[0] if node.kind == "list" and len(node.children) == 1 else node
+    may_be = one.kind == "scalar" and one.plain and one.text[:1] in NUMBER_SIGNS
+    return one.text if may_be and not isinstance(read_scalar(one.text), str) else ""
 
 
 def _texts(node: YamlNode, part: re.Pattern[str]) -> Iterator[str]:

@@ -24,7 +24,7 @@ def check_weeks(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ..
     message = _differ(note, locale, config.reviews.week_starts)
     if not message:
         return ()
-    if not (settings.calendar_locale or settings.week_start or note.weeks) and config.vault.locale == "en":
+    if not (settings.calendar_locale or settings.week_start or note.weeks) and config.vault.locale in ("", "en"):
         message += "; where your Obsidian is in another language, state it as `[vault] locale`"
     return (Diagnostic("week-mismatch", Severity.WARNING, message, _path(note, settings)),)
 
@@ -70,11 +70,10 @@ def check_settings(settings: VaultSettings, config: Config) -> tuple[Diagnostic,
 def _check_format(cadence: str, note: PeriodicNote, settings: VaultSettings, config: Config) -> Iterator[Diagnostic]:
     locale = locale_in_use(settings, config, note)
     path = _path(note, settings)
-    if settings.calendar_locale and find_locale(settings.calendar_locale) is None and has_words(note.format):
+    words = settings.calendar_locale or config.vault.locale
+    if words and find_locale(words) is None and has_words(note.format):
         known = ", ".join(sorted(LOCALES))
-        message = (
-            f"{cadence} notes are named `{note.format}`, with words of {settings.calendar_locale}; known are {known}"
-        )
+        message = f"{cadence} notes are named `{note.format}`, with words of {words}; known are {known}"
         yield Diagnostic("unknown-locale", Severity.WARNING, message, path)
     if problem := find_unclear(cadence, note.format, locale):
         yield Diagnostic(

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import fold_name, fold_unit
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.measure import KeyResult
-from vaultgoals.reading.check_in_names import EMPHASIS, Measures, shown_text
+from vaultgoals.reading.check_in_names import EMPHASIS, Measures, names_with, shown_text
 from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.nearest import nearest
@@ -75,7 +75,7 @@ def _read_form(text: str, year: int, manner: Manner) -> tuple[str, str] | None:
     behind = _OF_TARGET.sub("", behind)
     if not digits or (behind and (" " in behind or read_unit(behind) is None)):
         return None
-    if name and behind and fold_unit(behind) not in manner.measures.by_unit and not _is_like(name, manner.measures):
+    if name and behind and not names_with(manner.measures, behind) and not _is_like(name, manner.measures):
         return None
     if _is_talk(EMPHASIS.sub("", name).split(), behind, manner.measures):
         return None
@@ -128,7 +128,7 @@ def _unread(part: str, word: str, digits: str, near: Sequence[str], manner: Mann
     like = [one for one in known if {one.name, one.unit} & set(near) or (_is_time(word) and _is_time(one.unit))]
     foreign = find_foreign(digits, manner.locale)
     if foreign:
-        why = f"`{foreign[0]}` is not a number in `{manner.locale}`; write {foreign[1]}"
+        why = foreign[1]
     elif read_number(digits, manner.locale) is None:
         why = f"`{digits[:SHOWN]}` is not read as a number; write it in plain digits"
     elif _plain(part) != shown_text(part):

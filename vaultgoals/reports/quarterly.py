@@ -125,7 +125,7 @@ def _report_metrics(review: ReviewInput) -> list[dict[str, Any]]:
 
 def _quiet_measures(goal: Goal, first: date, last: date) -> Iterator[str]:
     measures: tuple[KeyResult, ...] = goal.key_results or ((goal.metric,) if goal.metric else ())
-    heard = [one for one in goal.check_ins if first <= one.date <= last and one.value is not None]
+    heard = [one for one in goal.check_ins if first <= one.date <= last and (one.value is not None or one.text)]
     for measure in measures:
         said = any(one.measure is None or fold_words(one.measure) == fold_words(measure.name) for one in heard)
         if measure.target is not None and not measure.cancelled and not said:

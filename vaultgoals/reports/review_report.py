@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.period import Period
@@ -19,7 +20,7 @@ from vaultgoals.reports.roll_up import find_within, link_review, name_period
 from vaultgoals.reports.weekly import report_weekly
 from vaultgoals.reports.yearly import report_yearly
 from vaultgoals.reviews.facts import format_facts
-from vaultgoals.reviews.harvest import HEADINGS, heading_key, heading_of
+from vaultgoals.reviews.harvest import HEADINGS, heading_key
 from vaultgoals.reviews.prompts import choose_prompt
 
 _SECTIONS: Mapping[str, Callable[[ReviewInput], dict[str, Any]]] = MappingProxyType(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import fold_heading
 from vaultgoals.model.goal import ReviewNote
@@ -70,11 +71,6 @@ def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[
             for answer in _answers(section, items):
                 answers.setdefault(answer.text, answer)
     return {name: tuple(answers.values()) for name, answers in found.items() if answers}
-
-
-def heading_of(name: str, headings: Mapping[str, str]) -> str:
-    """Return the heading that stands for ours in this vault, as it is written."""
-    return next((theirs for ours, theirs in headings.items() if fold_heading(ours) == fold_heading(name)), name)
 
 
 def headings_read_for(name: str, headings: Mapping[str, str]) -> tuple[str, ...]:

@@ -3,11 +3,29 @@
 import math
 import re
 from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Self, TypeAlias
 
 from vaultgoals.model.folding import fold_text
 from vaultgoals.model.note import PropertyValue
 from vaultgoals.reading.property_values import read_scalar
+
+
+class AsTyped(float):
+    """A number with the characters that a person typed for it, which are kept."""
+
+    __slots__ = ("text",)
+
+    def __new__(cls, text: str) -> Self:
+        """Make one of a text that is a number to YAML."""
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
 
 Quotes: TypeAlias = Literal["", "'", '"']
 """The quotes to prefer; a text that needs others gets those."""

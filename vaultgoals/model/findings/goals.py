@@ -66,6 +66,20 @@ VALUES = (
         about=_PROPERTY,
     ),
     Finding(
+        *("unclear-number", WARNING),
+        "A number has two readings as long as the vault states no locale, and is unknown until then.",
+        *("`Saved: 800 € / 12.000 €`", 'Write `locale = "de"` (12000), or `locale = "en"` (12), under `[vault]`.'),
+        about="`locale`",
+        once=True,
+    ),
+    Finding(
+        *("decimal-point", WARNING),
+        "A property's number without quotes has a decimal point, where the vault's locale groups digits with one, or has a decimal comma.",
+        *('`current: 1.500`, and `locale = "de"`', "Write `1500` or `1.5`, whichever you mean."),
+        about=_PROPERTY,
+        once=True,
+    ),
+    Finding(
         *("undated-value", HINT),
         "A goal with a due date has a value, but none with a date, and so no pace.",
         *("`Talks: 2 / 4 talks`", "Add a check-in with its date; `checkin` does it."),
