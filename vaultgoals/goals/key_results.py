@@ -11,7 +11,7 @@ from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.line_ends import split_end
-from vaultgoals.reading.numbers import ask_which, find_unclear, read_quantity
+from vaultgoals.reading.numbers import ask_which, find_unclear, read_quantity, reads_otherwise, write_number
 
 METRIC_PROPERTIES = ("metric", "target", "current", "baseline")
 _NUMBERS = METRIC_PROPERTIES[1:]
@@ -110,11 +110,15 @@ def _assumed_baseline(reader: PropertyReader, current: float, target: float) -> 
 
 
 def _as_written(reader: PropertyReader, name: str) -> str:
-    """Return a number of the properties with the characters that a person wrote, without its unit; empty without one."""
-    found = reader.find(name)
-    if found is None or found.written:
-        return found.written if found else ""
-    quantity = read_quantity(reader.text(name), reader.config.vault.numbers)
+    """Return a number of the properties with the characters that a person wrote, without its unit; empty without one.
+
+    Where the same characters would be another number in a line of text, it is as the locale writes it.
+    """
+    found, locale = reader.find(name), reader.config.vault.numbers
+    if found is not None and found.written:
+        otherwise = reads_otherwise(found.written, locale)
+        return write_number(float(found.written), locale) if otherwise else found.written
+    quantity = read_quantity(reader.text(name), locale)
     return quantity.text if quantity else ""
 
 

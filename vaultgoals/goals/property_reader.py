@@ -209,10 +209,11 @@ class PropertyReader:
 
     def _number(self, found: Property) -> float | None:
         """Return a property's number; `decimal-point` where YAML has read it otherwise than the vault's locale would."""
-        number, locale = as_number(found.value, self.config.vault.numbers), self.config.vault.numbers
+        locale = self.config.vault.numbers
+        number = as_number(found.value, locale)
         if number is not None and reads_otherwise(found.written, locale):
-            meant = write_number(float(found.written.replace(".", "")), locale)
-            message = f"`{found.written}` is {write_number(number, locale)} without quotes, and not {meant}; write the one you mean"
+            shown, other = write_number(number, locale), found.written.replace(".", "")
+            message = f"`{found.written}` without quotes is {shown}, and not {other}; write `{other}` or `{number:g}`"
             self.note_problem("decimal-point", found, message, Severity.WARNING)
         return number
 

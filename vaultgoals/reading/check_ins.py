@@ -187,7 +187,7 @@ def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
     if status is not None:
         return replace(blank, kind="status", status=status, comment=join(after.strip(), comment)), ()
     due = _after_word(head, manner.words["due"])
-    arrow = ARROW.match(due)
+    arrow = ARROW.match(fold_value(due))
     if arrow:
         written, after = split_comma(due[arrow.end() :])
         return _with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)

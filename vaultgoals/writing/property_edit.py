@@ -226,4 +226,8 @@ def _same(one: PropertyValue, other: PropertyValue) -> bool:
         return len(one) == len(other) and all(map(_same, one, other))
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
-    return type(one) is type(other) and one == other
+    return _kind_of(one) is _kind_of(other) and one == other
+
+
+def _kind_of(value: PropertyValue) -> type:
+    return float if isinstance(value, float) else type(value)
