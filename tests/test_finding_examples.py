@@ -45,6 +45,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "unclosed-comment": {"A.md": goal(body="%% later\n")},
     "invalid-date": {"A.md": goal(body="- [ ] Write 📅 2026-02-30\n")},
     "unread-date": {"A.md": goal(body="- [ ] Send it 📅 2026-12-24 to Ann\n")},
+    "unread-recurrence": {"A.md": goal(body="- [ ] Run 🔁 jede Woche 📅 2026-12-01\n")},
     "frontmatter-not-first": {"A.md": f"\n{goal()}"},
     "near-heading": {"A.md": goal(body="## Obstacels\n- rain\n")},
     "nested-tag": {"A.md": "---\ntags: [goal/career]\n---\n"},

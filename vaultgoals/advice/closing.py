@@ -45,7 +45,7 @@ def check_done_with_open_work(data: CheckInput) -> Iterator[Diagnostic]:
         if found.status != Status.DONE:
             continue
         goal = data.graph.goals[path]
-        actions = sum(action.path == path and not action.task.recurrence for action in found.actions)
+        actions = sum(action.path == path and not action.task.is_recurring for action in found.actions)
         checkpoints = sum(task_state(task, data.as_of) == "open" for task in goal.checkpoints)
         children = [
             data.graph.titles[child]

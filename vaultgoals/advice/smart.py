@@ -142,7 +142,7 @@ def _name_action(action: Action) -> str:
 def _measurable(goal: Goal, found: GoalEvaluation, as_of: date) -> Letter:
     tasks = (*goal.done_when_tasks, *goal.checkpoints, *goal.actions)
     there = [task for task in tasks if task_state(task, as_of) != "to come"]
-    recurring = len({task.line for task in there if task.recurrence})
+    recurring = len({task.line for task in there if task.is_recurring})
     boxes = len({task.line for task in there}) - recurring
     parts = [
         counted(len(goal.key_results), "key result") if goal.key_results else "",

@@ -79,8 +79,8 @@ def _parents(tasks: Sequence[Task], note: Note) -> dict[int, int]:
 
 
 def _why_left_out(task: Task, as_of: date, config: Config) -> str:
-    if task.recurrence:
-        return "left out: it recurs"
+    if task.is_recurring:
+        return "left out: it recurs" if task.recurrence else "left out: it is meant to recur"
     if task_state(task, as_of) == "to come":
         return f"left out: created on {task.created}, after {as_of}"
     if config.progress.cancelled == "ignore" and task_state(task, as_of) == "cancelled":

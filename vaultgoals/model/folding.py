@@ -89,14 +89,18 @@ def find_path(path: str, among: Collection[str]) -> str | None:
     return min(found, key=lambda each: (shown_path(each) != shown_path(path), path_rank(each)), default=None)
 
 
+def without_marks(text: str) -> str:
+    """Return a text in small letters without marks: `Ärger` is `arger`, `Łódź` is `lodz`."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFD", text).translate(_LETTERS)
+
+
 def name_rank(name: str) -> NameRank:
     """Return the key that names and titles are sorted by: letters without marks, numbers by size; then marks, then case.
 
     `Ärger` stands between `Aal` and `Öl`, and `2. x` before `10. x`, as Obsidian lists them. It is the same for both
     spellings of an accent, in every locale.
     """
-    letters = name.lower() if name.isascii() else unicodedata.normalize("NFD", name).translate(_LETTERS)
-    return NUMBER.sub(_in_size, letters), fold_path(name), shown_path(name), name
+    return NUMBER.sub(_in_size, without_marks(name)), fold_path(name), shown_path(name), name
 
 
 def path_rank(path: str) -> NameRank:

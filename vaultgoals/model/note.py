@@ -161,6 +161,8 @@ class Task:
     cancelled: date | None = None
     recurrence: str | None = None
     """In the spelling of the Tasks plugin: `every 3 months when done`; `None` where it reads no rule."""
+    unread_rule: str = ""
+    """What is typed as a rule and is none to the Tasks plugin: `jede Woche`."""
     id: str | None = None
     depends_on: tuple[str, ...] = ()
     on_completion: str | None = None
@@ -177,6 +179,11 @@ class Task:
     """The whole line as written."""
     above: "Task | None" = field(default=None, compare=False, repr=False)
     """The task that it lies below and has a date or its priority from."""
+
+    @property
+    def is_recurring(self) -> bool:
+        """Say whether it is meant to be done again and again: its done copies are no steps."""
+        return bool(self.recurrence or self.unread_rule)
 
     @property
     def has_text(self) -> bool:

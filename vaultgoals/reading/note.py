@@ -48,7 +48,7 @@ def digest_of(data: bytes) -> str:
 def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTINGS) -> Note:
     """Return all that stands in a note; what is wrong with it is among its diagnostics.
 
-    Codes of its own: `not-utf8`, `invalid-date` and `unread-date` (in a task), `too-deep`, `unclosed-comment`. Never
+    Codes of its own: `not-utf8`, `invalid-date`, `unread-date` and `unread-recurrence` (in a task), `too-deep`, `unclosed-comment`. Never
     raises for content.
     """
     text, found = decode_note(data, path)

@@ -1,5 +1,6 @@
 """The tasks of a note: each line with a box, with what it has from the task that it lies below."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -10,9 +11,10 @@ from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.hidden import uncover
 from vaultgoals.reading.tasks import parse_task_line
 from vaultgoals.reading.unread_dates import find_unread
+from vaultgoals.reading.unread_recurrence import SIGN, build_rule_finding, find_unread_rule, mended_line, rule_of
 
-OF_TASKS: Final = frozenset({"invalid-date", "unread-date"})
-"""Codes of what is wrong with a task's dates."""
+OF_TASKS: Final = frozenset({"invalid-date", "unread-date", "unread-recurrence"})
+"""Codes of what is wrong with a task's signs."""
 HANDED_DOWN: Final = ("due", "scheduled", "start")
 """Dates that a subtask has from the task above it, where it has none of its own."""
 
@@ -24,7 +26,7 @@ def read_tasks(
     settings: TasksSettings,
     generated: Collection[int],
 ) -> tuple[tuple[Task, ...], tuple[Diagnostic, ...]]:
-    """Return the tasks among a note's list items, and what is wrong with their dates: `invalid-date`, `unread-date`.
+    """Return the tasks among a note's list items, and what is wrong with their signs: the codes in `OF_TASKS`.
 
     `covered` are the lines with hidden text. A subtask without a date or priority has that of the nearest task above.
     """
@@ -45,10 +47,14 @@ def read_tasks(
         seen.add(item.line)
         shown = covered.get(item.line, line)
         is_generated = item.line in generated
-        diagnostics += () if is_generated else _check(task, shown)
+        unread = find_unread_rule(task, shown) if SIGN in shown or "repeat" in shown else None
+        diagnostics += () if is_generated else _check(task, shown, unread)
         if shown != line:
             task = replace(task, text=_visible_text(shown))
-        task = replace(task, parent_line=item.parent_line, quoted=item.quoted, generated=is_generated)
+        unread_rule = rule_of(unread) if unread else ""
+        task = replace(
+            task, parent_line=item.parent_line, quoted=item.quoted, generated=is_generated, unread_rule=unread_rule
+        )
         task = nearest[item.line] = _handed_down(task, above)
         tasks.append(task)
     return tuple(tasks), tuple(diagnostics)
@@ -72,8 +78,17 @@ def _handed_down(task: Task, above: Task | None) -> Task:
     return replace(task, **given, above=above) if given else task
 
 
-def _check(task: Task, shown: str) -> Iterator[Diagnostic]:
+def _check(task: Task, shown: str, unread: re.Match[str] | None) -> Iterator[Diagnostic]:
     for name in task.invalid:
         message = f"the {name} date of this task does not exist; expected a date like 2026-12-01"
         yield Diagnostic("invalid-date", Severity.WARNING, message, "", task.line, task.column)
-    yield from find_unread(task, shown)
+    found = build_rule_finding(task, unread) if unread else None
+    if unread is None or found is None:
+        yield from find_unread(task, shown)
+        return
+    yield found
+    # A date before the rule is read as soon as the rule is: that has one cause.
+    mended = mended_line(shown, unread)
+    read = parse_task_line(mended)
+    still = {one.message for one in find_unread(read, mended)} if read else set()
+    yield from (one for one in find_unread(task, shown) if one.message in still)

@@ -18,7 +18,7 @@ UNSEEN = frozenset({"unseen-character"})
 """Characters that are read past: without them the note says the same."""
 SIGNS = frozenset({"unread-number", "bad-check-in", "looks-like-steps"})
 """Codes whose fix only puts a sign before what the person wrote: a bullet, a plus."""
-DATES = frozenset({"unread-date"})
+TASKS = frozenset({"unread-date", "unread-recurrence"})
 WORDS = frozenset({"unknown-status", "unknown-horizon", "near-property", "near-heading"})
 """Codes whose fix only spells a word that the person nearly wrote; it is safe where one slip of a finger explains it."""
 
@@ -86,7 +86,7 @@ def is_safe(diagnostic: Diagnostic) -> bool:
     edit = fix.edit if fix else None
     if edit is None:
         return diagnostic.code in ADDED and fix is not None and fix.sets is not None
-    return diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS | DATES or (
+    return diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS | TASKS or (
         diagnostic.code in WORDS and is_one_slip(edit.old, edit.new)
     )
 

@@ -28,6 +28,13 @@ NOTES = (
         "A date sign or field of a task is not read: text follows it, or its date has another form.",
         *("`- [ ] Send it 📅 2026-12-24 to Ann`", "Write it at the end, like `📅 2026-12-24`; `check --fix` does it."),
     ),
+    Finding(
+        *("unread-recurrence", WARNING),
+        "A task is meant to recur, and the Tasks plugin does not read how: its rules are English. It is no step.",
+        *("`🔁 jede Woche`", "Write it in English: `🔁 every week`; `check --fix` does it where the words are plain."),
+        about="the rule",
+        once=True,
+    ),
 )
 
 PROPERTIES = (
