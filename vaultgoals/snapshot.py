@@ -32,7 +32,13 @@ from vaultgoals.reading.decoding import UTF16_MARKS
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import Parse, digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
-from vaultgoals.reading.periodic import build_day_of, build_period_of, period_by_property, with_own_formats
+from vaultgoals.reading.periodic import (
+    build_day_of,
+    build_period_of,
+    find_note_names,
+    period_by_property,
+    with_own_formats,
+)
 from vaultgoals.reading.relevance import Relevance, build_exclusion, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.settings_checks import check_weeks
@@ -141,7 +147,7 @@ def build_snapshot(
     """
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
     config, wrong = _read_config(raw)
-    settings, more = _read_settings(settings_files, config)
+    settings, config, more = _read_settings(settings_files, config)
     diagnostics = [*wrong, *more]
     plugins, missing = find_active_plugins(config, diagnostics)
     guard = Guard(plugins)
@@ -245,11 +251,12 @@ def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...
     return parse_config(text, CONFIG_PATH)
 
 
-def _read_settings(files: Mapping[str, bytes], config: Config) -> tuple[VaultSettings, tuple[Diagnostic, ...]]:
-    """Return the settings, with the formats of the configuration, and what is wrong with them."""
+def _read_settings(files: Mapping[str, bytes], config: Config) -> tuple[VaultSettings, Config, tuple[Diagnostic, ...]]:
+    """Return the settings with the formats of the configuration, that with those of both, and what is wrong with them."""
     found, wrong = read_settings(files)
     settings = with_own_formats(found, config)
-    return settings, (*wrong, *check_weeks(settings, config))
+    config = replace(config, own_notes=find_note_names(settings, config))
+    return settings, config, (*wrong, *check_weeks(settings, config))
 
 
 def _read_prompts(

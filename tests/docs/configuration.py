@@ -77,6 +77,8 @@ def _keys_of(value: Any, at: str) -> Iterator[Key]:
     for each in fields(value):
         dotted = f"{at}.{each.name}" if at else each.name
         stated = getattr(value, each.name)
+        if not each.metadata.get("typed", True):
+            continue
         if is_dataclass(stated) and dotted.rpartition(".")[0] != "stale":
             yield from _keys_of(stated, dotted)
         elif isinstance(stated, Mapping) and any(map(is_dataclass, stated.values())):

@@ -45,7 +45,7 @@ def has(value: Any) -> str:
     if isinstance(value, type) and issubclass(value, Enum):
         listed = [f'"{one.value}"' for one in value]
     elif is_dataclass(value):
-        listed = [one.name for one in fields(value) if not one.name.startswith("_")]
+        listed = [one.name for one in fields(value) if not one.name.startswith("_") and one.metadata.get("typed", True)]
     elif inspect.isfunction(value):
         listed = list(inspect.signature(value).parameters)
     else:

@@ -151,7 +151,12 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
         unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit else ""
     word, locale = read_as("check-in", config.words)["confidence"], config.vault.numbers
     parse = partial(
-        parse_check_ins, measures=measures, locale=locale, words=config.words, statuses=status_words(config)
+        parse_check_ins,
+        measures=measures,
+        locale=locale,
+        words=config.words,
+        statuses=status_words(config),
+        own=config.own_notes,
     )
     problem = ""
     for number, text in enumerate(_forms(wish, chosen, unit, today, word)):

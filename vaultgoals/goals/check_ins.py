@@ -35,6 +35,7 @@ def read_check_ins(
         locale=config.vault.numbers,
         words=config.words,
         statuses=status_words(config),
+        own=config.own_notes,
     )
     found: list[CheckIn] = []
     diagnostics: list[Diagnostic] = []

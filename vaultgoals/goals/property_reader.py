@@ -18,9 +18,10 @@ from vaultgoals.model.goal import Effort, Horizon, Status
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.note import Note, Property, PropertyValue
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
-from vaultgoals.reading.dates import read_date, read_effort, read_interval
+from vaultgoals.reading.dates import read_effort, read_interval
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import as_number, ask_which, find_unclear, reads_otherwise, write_number
+from vaultgoals.reading.own_days import read_day
 
 _SCALE_WORDS = {"high": 5.0, "medium": 3.0, "low": 1.0}
 """Words for importance and urgency on their scale of 1-5."""
@@ -72,7 +73,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        day, problem = read_date(found.value, last=PROPERTIES[name].last)
+        day, problem = read_day(found.value, self.config.own_notes, last=PROPERTIES[name].last)
         if problem:
             self.note_problem("bad-date", found, problem)
         return day

@@ -180,6 +180,18 @@ class PeriodicConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteNames:
+    """How the vault names its notes of one cadence, by this file and by the settings of its plugins."""
+
+    cadence: str
+    folder: str
+    format: str
+    """A moment format of the file's path below `folder`, without extension."""
+    locale: str
+    """As `period_name` takes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class DashboardConfig:
     """`[dashboard]`."""
 
@@ -247,3 +259,5 @@ class Config:
     templates: TemplatesConfig = TemplatesConfig()
     watch: WatchConfig = WatchConfig()
     plugins: PluginsConfig = PluginsConfig()
+    own_notes: tuple[NoteNames, ...] = field(default=(), metadata={"typed": False})
+    """How the vault names its periodic notes, whose names are dates: not typed here as they are, but found by a snapshot."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from vaultgoals.model.config import NoteNames
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
@@ -36,6 +37,8 @@ class Manner:
     statuses: Mapping[str, str]
     line: int
     column: int
+    own: tuple[NoteNames, ...] = ()
+    """How the vault names its periodic notes."""
 
     def finding(self, code: str, message: str, severity: Severity = Severity.ERROR, about: str = "") -> Diagnostic:
         """Return a finding at the check-in's place."""

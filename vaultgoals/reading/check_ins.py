@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from vaultgoals.model.config import NoteNames
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import composed, fold_name, fold_text, fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind
@@ -26,13 +27,14 @@ from vaultgoals.reading.check_in_values import (
     unit_and_rest,
     with_number,
 )
-from vaultgoals.reading.dates import FORMS, read_date
+from vaultgoals.reading.dates import FORMS, WEEK_ALONE, read_date
 from vaultgoals.reading.key_results import ARROW
 from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
+from vaultgoals.reading.own_days import read_day
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
 from vaultgoals.reading.words import names_at, read_as
 
@@ -47,6 +49,11 @@ DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 BEFORE_WORD: Final = " ,\u3000\uff0c\u060c\u3001"
 """What stands before a word within a check-in."""
 COLONS: Final = ":\uff1a"
+NAME_END: Final = re.compile(r":|(?=\s[-\u2013\u2014](?:\s|$))|$")
+"""Where the name of a note may end before its value: `2026-KW47: 7`, `20.11.2026 - went well`."""
+LONGEST_NAME: Final = 100
+"""Characters of a line in which such a name is looked for."""
+MOST_ENDS: Final = 4
 LOWEST, HIGHEST = 1, 10
 """The scale of confidence."""
 
@@ -66,6 +73,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     locale: str = "en",
     words: Mapping[str, str] | None = None,
     statuses: Mapping[str, str] | None = None,
+    own: tuple[NoteNames, ...] = (),
     line: int = 1,
     column: int = 1,
 ) -> tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...]]:
@@ -76,7 +84,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     a unit of the measures, a comma, a remark in parentheses, a dash or the end follows it; otherwise all of it is a
     comment. With a sign it is a step. Several values, between commas, are a check-in each; the first has the comment.
     Without measures a number stands alone: a skill's level, a role's satisfaction. `words` maps ours to the vault's,
-    `statuses` the vault's folded word to our status. Give `build_measures(…)` where a note has many check-ins. Codes:
+    `statuses` the vault's folded word to our status; `own` is how its periodic notes are named, whose names are dates. Give `build_measures(…)` where a note has many check-ins. Codes:
     `bad-check-in`, `which-key-result`, `unread-number`, `unclear-number`.
     """
     manner = Manner(
@@ -86,9 +94,10 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
         {**names_at("status"), **(statuses or {})},
         line,
         column,
+        own,
     )
     written, fields = split_fields(without_block_id(composed(text)), line, column)
-    day, rest, problem = _read_day(written, fields)
+    day, rest, problem = _read_day(written, fields, own)
     if day is None:
         return (), (manner.finding("bad-check-in", problem),)
     blank = CheckIn(day, line=line, column=column)
@@ -133,20 +142,35 @@ def find_day(text: str) -> re.Match[str] | None:
     return DAY.match(fold_value(text))
 
 
-def _read_day(written: str, fields: Mapping[str, Field]) -> tuple[dt.date | None, str, str]:
+def _read_day(written: str, fields: Mapping[str, Field], own: tuple[NoteNames, ...]) -> tuple[dt.date | None, str, str]:
     """Return the day, the text after it, and what is wrong with it."""
     match = find_day(written)
     if "date" in fields:
-        day, problem = read_date(fields["date"].raw, last=True)
+        day, problem = read_day(fields["date"].raw, own, last=True)
         return day, written.strip(), problem or "the field `date` is empty"
+    if own and (match is None or not match["colon"]) and (named := _find_named(written, own)):
+        return named
     if match is None:
         begins = written.partition(": ")[0][:SHOWN]
+        if WEEK_ALONE.fullmatch(begins.strip("*_ ")):
+            return None, "", read_date(begins)[1] or ""
         return None, "", f"`{begins}` is not a date; a check-in begins with one and a colon: {FORMS}"
     rest = written[match.end() :].strip()
     if not match["colon"] and rest and not DASH.match(fold_value(rest)):
         return None, "", f"`{written[:SHOWN]}` has no colon after its date; expected `DATE: value - comment`"
-    day, problem = read_date(match["day"], last=True)
+    day, problem = read_day(match["day"], own, last=True)
     return day, rest, problem or ""
+
+
+def _find_named(written: str, own: tuple[NoteNames, ...]) -> tuple[dt.date, str, str] | None:
+    """Return the day that the bare name of a note of the vault's own says, up to a colon, a dash or the end; the longest."""
+    bare = written.lstrip("*_ ")
+    marks = written[: len(written) - len(bare)].strip()
+    for match in [*NAME_END.finditer(bare[:LONGEST_NAME])][:MOST_ENDS][::-1]:
+        day, _ = read_day(bare[: match.start()].strip("*_ "), own, last=True)
+        if day is not None:
+            return day, bare[match.end() :].strip().removeprefix(marks).strip(), ""
+    return None
 
 
 def _take_confidence(
@@ -248,7 +272,7 @@ def _read_named(number: Quantity, otherwise: CheckIn, fields: Mapping[str, Field
 
 
 def _with_due(check_in: CheckIn, written: str, otherwise: CheckIn, manner: Manner) -> Found:
-    day, problem = read_date(written.strip(), last=True)
+    day, problem = read_day(written, manner.own, last=True)
     if day is None:
         return otherwise, (manner.finding("bad-check-in", problem or "no date follows; expected `due -> 2027-04-30`"),)
     return replace(check_in, kind="due", due=day), ()

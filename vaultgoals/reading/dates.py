@@ -22,6 +22,8 @@ MOMENT: Final = re.compile(
 """A day with a time: `2026-11-22T09:30`, `2026-11-22 09:30:00`. A zone never moves the day that is written."""
 PERIOD_SHAPE: Final = re.compile(r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|W[0-9]{2}|Q[0-9]))?")
 """What looks like one of the forms, whether it exists or not: `2026-02-30`."""
+WEEK_ALONE: Final = re.compile(r"(?:KW|CW|W|weeks?|Wochen?|semaine|semana|sem)\.?[ -]?[0-9]{1,2}", re.IGNORECASE)
+"""A week without its year: `KW 48`, `Week 48`."""
 EMPHASIS: Final = re.compile(r"(\*\*|__|\*|_)([^*_]++)\1")
 """Text in bold or italics: `**2026-11-22**`."""
 AMOUNT: Final = re.compile(r"([0-9]{1,5})\s{0,3}([^\W\d_]{1,12})")
@@ -64,6 +66,8 @@ def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
     if period is None:
         if PERIOD_SHAPE.fullmatch(name):
             return None, f"{_shown(name)} does not exist in the calendar"
+        if WEEK_ALONE.fullmatch(written):
+            return None, f"{_shown(written)} says no year; write the week with its year, like 2026-W47"
         return None, f"{_shown(written)} is not a date; accepted are {FORMS}"
     if moment and not _is_time(moment[2], moment[3], moment[4] or "0"):
         return None, f"{_shown(written)} has a time that does not exist"

@@ -6,8 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
-from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_path, shown_path
+from vaultgoals.model.config import Config, NoteNames
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
@@ -17,6 +16,7 @@ from vaultgoals.periods.moment import parse_period_name
 from vaultgoals.periods.period import period_of, week_from
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.dates import read_date
+from vaultgoals.reading.own_days import path_below
 from vaultgoals.reading.period_formats import read_own_format
 from vaultgoals.reading.words import ENGLISH
 
@@ -57,21 +57,30 @@ def build_period_of(settings: VaultSettings, config: Config) -> Callable[[str], 
 def _build_find(
     kinds: Iterable[tuple[str, PeriodicNote]], settings: VaultSettings, config: Config
 ) -> Callable[[str], Period | None]:
-    forms = [
-        (cadence, note.folder, note.format, locale_in_use(settings, config, note))
-        for cadence, note in kinds
-        if note.format
-    ]
+    named = _names(kinds, settings, config)
 
     def find(path: str) -> Period | None:
-        for cadence, folder, note_format, locale in forms:
-            inner = _path_below(folder, path)
-            period = parse_period_name(note_format, inner, locale, cadence) if inner is not None else None
+        for one in named:
+            inner = path_below(one.folder, path)
+            period = parse_period_name(one.format, inner, one.locale, one.cadence) if inner is not None else None
             if period is not None:
                 return period
         return None
 
     return find
+
+
+def find_note_names(settings: VaultSettings, config: Config) -> tuple[NoteNames, ...]:
+    """Return how the vault names its periodic notes, those with the shortest period first."""
+    return _names(notes_of(settings), settings, config)
+
+
+def _names(kinds: Iterable[tuple[str, PeriodicNote]], settings: VaultSettings, config: Config) -> tuple[NoteNames, ...]:
+    return tuple(
+        NoteNames(cadence, note.folder, note.format, locale_in_use(settings, config, note))
+        for cadence, note in kinds
+        if note.format
+    )
 
 
 def with_own_formats(settings: VaultSettings, config: Config) -> VaultSettings:
@@ -114,10 +123,3 @@ def _period_around(day: date, cadence: str, locale: str) -> Period:
     if cadence != "weekly":
         return period_of(day, cadence)
     return week_from(date.fromordinal(max(1, week_start(day.toordinal(), locale_named(locale)))))
-
-
-def _path_below(folder: str, path: str) -> str | None:
-    """Return a note's path from a folder of the settings on, without `.md`; `None` where it lies elsewhere."""
-    inside = f"{shown_path(folder.strip('/'))}/".removeprefix("/")
-    shown = shown_path(path)
-    return shown[len(inside) :].removesuffix(".md") if fold_path(shown).startswith(fold_path(inside)) else None
