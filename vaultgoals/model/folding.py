@@ -195,7 +195,8 @@ def unit_forms(unit: str) -> tuple[str, ...]:
 
     Two units are one where they have a form in common: `Bücher` and `Buch`, `sesiones` and `sesión`, `vez` and `veces`.
     """
-    plain = unicodedata.normalize("NFD", fold_words(unit)).translate(_LETTERS).replace("’", "'")
+    decomposed = unicodedata.normalize("NFD", fold_words(unit)).replace("’", "'")
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     stems = [plain.removesuffix(ending) for ending in UNIT_ENDINGS if plain.endswith(ending)]
     if plain.endswith("z"):
         stems.append(f"{plain[:-1]}c")
