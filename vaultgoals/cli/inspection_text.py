@@ -55,17 +55,23 @@ def _task(task: Mapping[str, Any]) -> str:
 
 
 def _key_result(result: Mapping[str, Any]) -> str:
-    if result["target"] is None:
+    if all(result[name] is None for name in ("baseline", "current", "target")) and result["checked"] is not None:
         return f"{result['name']}: {'done' if result['checked'] else 'not done'}"
     unit = f" {result['unit']}" if result["unit"] else ""
-    numbers = f"{_words(result['current'])} of {_words(result['target'])}{unit}, from {_words(result['baseline'])}"
+    numbers = f"{_number(result['current'])} of {_number(result['target'])}{unit}, from {_number(result['baseline'])}"
     return f"{result['name']}: {numbers}{'' if result['weight'] == 1 else ', weight ' + _words(result['weight'])}"
+
+
+_COUNTED = ("value", "progress", "level")
+"""Kinds of check-ins that have a number, which is unknown where it has two readings."""
 
 
 def _check_in(check_in: Mapping[str, Any]) -> str:
     """Return `2026-11-15: Talks given +1, confidence 6; comment: the meetup went well`."""
     value = check_in["value"]
-    shown = "" if value is None else f"{'+' if check_in['relative'] and value >= 0 else ''}{_words(value)}"
+    counted = value is not None or check_in["kind"] in _COUNTED
+    plus = "+" if check_in["relative"] and value is not None and value >= 0 else ""
+    shown = f"{plus}{_number(value)}" if counted else ""
     kind = check_in["kind"] if check_in["kind"] in ("progress", "level", "due") else ""
     words = [check_in["measure"] or kind, shown, check_in["status"] or "", check_in["due"] or ""]
     told = [" ".join(filter(None, words))]
@@ -74,6 +80,10 @@ def _check_in(check_in: Mapping[str, Any]) -> str:
     said = ", ".join(filter(None, told))
     comment = f"{'; ' if said else ''}comment: {check_in['comment']}" if check_in["comment"] else ""
     return f"{check_in['date']}: {said}{comment}"
+
+
+def _number(value: float | None) -> str:
+    return "unknown" if value is None else _words(value)
 
 
 def _words(value: Any) -> str:

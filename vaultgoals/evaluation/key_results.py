@@ -44,7 +44,10 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
     if value is None:
         return None, "no level is known"
     if target is None:
-        return None, f"{typed(value)}{unit}, but no target is stated"
+        return (
+            None,
+            f"{typed(value)}{unit}, but {'its target is unclear' if key_result.unclear else 'no target is stated'}",
+        )
     if baseline is None and key_result.baseline_stated:
         return None, "its baseline is unclear"
     if baseline is None and value > target:
