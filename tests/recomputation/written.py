@@ -25,7 +25,7 @@ def write(vault: Vault, number: int) -> dict[str, str]:
 def _settings(settings: Settings) -> str:
     progress = ["[progress]", f'cancelled = "{settings.cancelled}"', f'tasks = "{settings.tasks}"']
     edges = [f"{name} = {getattr(settings, name)}" for name in ("ahead", "on_track", "at_risk")]
-    return _text([*progress, "[standing]", *edges])
+    return _text(["[vault]", 'locale = "en"', *progress, "[standing]", *edges])
 
 
 def _text(lines: Iterable[str]) -> str:

@@ -175,6 +175,11 @@ class PropertyReader:
                 if what and number is not None:
                     scores.append((what, number))
                     continue
+                if unclear := find_unclear(score, self.config.vault.numbers):
+                    place = (self.note.path, line, column)
+                    asked = Diagnostic("unclear-number", Severity.WARNING, ask_which(unclear), *place, about="locale")
+                    self.diagnostics.append(asked)
+                    continue
                 message = f"criterion {what or read_text(item)!r} has no score; write it as `pay: 4`"
                 self.diagnostics.append(Diagnostic("bad-number", Severity.ERROR, message, self.note.path, line, column))
         return tuple(scores)

@@ -29,6 +29,8 @@ class Measures:
     """Each form of a unit, see `unit_forms`, to the names of those that have it."""
     words: int = 0
     """Of the longest name."""
+    joining: tuple[str, ...] = ()
+    """Folded names that a number may follow without a blank, the longest first: those of scripts without case."""
 
 
 def build_measures(key_results: Iterable[KeyResult]) -> Measures:
@@ -52,6 +54,7 @@ def build_measures(key_results: Iterable[KeyResult]) -> Measures:
         by_name,
         {unit: tuple(names) for unit, names in units.items()},
         min(MOST_WORDS, max((len(name.split()) for name in by_name), default=0)),
+        tuple(sorted((name for name in by_name if category(name[-1:] or " ") == "Lo"), key=len, reverse=True)),
     )
 
 
@@ -81,8 +84,8 @@ def _find_joined(measures: Measures, text: str) -> Iterator[tuple[KeyResult, str
         found = measures.by_name.get(fold_words(text[:colon]))
         if found is not None:
             yield found, text[colon + 1 :].strip()
-    for name in sorted(measures.by_name, key=len, reverse=True):
-        if category(name[-1:] or " ") == "Lo" and NUMBER.match(folded, len(name)) and fold_text(text).startswith(name):
+    for name in measures.joining:
+        if NUMBER.match(folded, len(name)) and fold_text(text).startswith(name):
             yield measures.by_name[name], text[len(name) :]
 
 

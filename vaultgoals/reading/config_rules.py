@@ -126,8 +126,12 @@ def _tag(value: str) -> str | None:
     return found[1] if found else None
 
 
+def _locale(value: str) -> str | None:
+    return value and read_locale(value)
+
+
 _LOCALE = Rule(
-    'a language, with or without a region, such as "de", "pt-BR" or "en"', read_locale, tuple(COMMON.split())
+    'a language, with or without a region, such as "de", "pt-BR" or "en"; or ""', _locale, tuple(COMMON.split())
 )
 
 RENAMED: tuple[TypedPlace, ...] = ("key-result", "check-in", "scale", "horizon", "effort", "interval", "tag")
