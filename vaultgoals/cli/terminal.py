@@ -8,6 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 import click
 
+from vaultgoals.model.isolates import isolate_words
+
 WIDTH = 80
 """Columns where the terminal does not say."""
 WIDEST = 100
@@ -62,8 +64,8 @@ def say_raw(text: str) -> None:
 
 def _paint(piece: Piece) -> str:
     if isinstance(piece, str):
-        return clean_text(piece)
-    text = clean_text(piece.text)
+        return isolate_words(clean_text(piece))
+    text = isolate_words(clean_text(piece.text))
     return click.style(text, **_STYLES[piece.style]) if piece.style and text else text  # type: ignore[arg-type]  # per key
 
 

@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from vaultgoals.rendering import numbers
-from vaultgoals.rendering.escape import Raw, cell, escape_text, link, mermaid
+from vaultgoals.rendering.escape import Raw, cell, escape_text, isolated, link, mermaid
 from vaultgoals.rendering.regions import RegionExtension
 
 _KEPT_FILTERS = frozenset(
@@ -59,6 +59,7 @@ OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
     "bar": numbers.bar,
     "cell": cell,
     "day": numbers.day,
+    "isolated": isolated,
     "landing": numbers.landing,
     "last": last,
     "link": link,

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from vaultgoals.model.folding import fold_text
+from vaultgoals.model.isolates import isolate_name, isolate_text
 from vaultgoals.reviews.inert import clip, escape_cell, escape_markdown, flatten, format_link
 
 Raw = Markup
@@ -76,10 +77,19 @@ def cell(value: Any) -> Markup:
 
 
 def link(value: dict[str, Any]) -> Markup:
-    """Return a link to a note: `{"path", "title"}` and perhaps `"block"`, the id of a block in it."""
+    """Return a link to a note: `{"path", "title"}` and perhaps `"block"`, the id of a block in it.
+
+    A title with letters from right to left stands in isolates, outside the link.
+    """
     block = value.get("block")
     subpath = f"#^{block}" if block else ""
-    return Raw(format_link(value["path"], clip(value["title"], 120), subpath))
+    title = clip(value["title"], 120)
+    return Raw(isolate_name(format_link(value["path"], title, subpath), title))
+
+
+def isolated(value: Any) -> Markup:
+    """Return text for a line of ours: its words from right to left in isolates, so that our numbers stay in their order."""
+    return Raw(isolate_text(escape_text(value)))
 
 
 def mermaid(value: Any, most: int = 48) -> Markup:
