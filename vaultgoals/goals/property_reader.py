@@ -177,6 +177,11 @@ class PropertyReader:
         rest = {row.name: row.form for row in PROPERTIES_OF[kind] if row.name not in self._asked}
         return MappingProxyType({name: _READERS[form](self, name) for name, form in rest.items() if form in _READERS})
 
+    def read(self, name: str) -> Any:
+        """Return what a property says, read as its row wants it; `None` for a kind and codes, which are read by other means."""
+        reader = _READERS.get(PROPERTIES[name].form)
+        return reader(self, name) if reader else None
+
     def _timed(self, found: Property) -> PropertyValue:
         """Return a value with the vault's words for lengths of time in ours."""
         return in_our_words(found.value, TIMES, self.config) if isinstance(found.value, str) else found.value

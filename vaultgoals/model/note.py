@@ -259,6 +259,8 @@ class Note:
     list_items: tuple[ListItem, ...] = ()
     dated_lines: tuple[ListItem, ...] = ()
     """Lines of text that begin with a day and are no list items, though they may be meant as one."""
+    labelled_lines: tuple[ListItem, ...] = ()
+    """Lines of text, no list items, that begin with a word and a colon: `Due: 2027-06-30`."""
     tagged_lines: tuple[TextLine, ...] = ()
     """Lines outside list items, headings and tables that hold a tag."""
     tasks: tuple[Task, ...] = ()

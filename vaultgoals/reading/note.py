@@ -34,6 +34,8 @@ QUOTE_MARKS: Final = re.compile(r"[\s>]++")
 """Indentation and quote marks before a quoted line: `> > `."""
 DATED: Final = re.compile(r"\s*+[*_]{0,3}(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """How a line begins that may be meant as a check-in: `2026-11-15: 6`."""
+LABELLED: Final = re.compile(r"(?:[^\w\n|#>]|_){0,8}[^\W\d_][^:|\n]{0,40}:(?!:)")
+"""How a line begins that may say a property in words: `**Due**: 2027-06-30`."""
 FENCE: Final = re.compile(r"\s*+(?:```|~~~)")
 """A code fence."""
 
@@ -70,6 +72,7 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         links=frontmatter.links + tuple(body.links),
         list_items=tuple(_items(blocks, generated, covered)),
         dated_lines=tuple(_dated_lines(lines, blocks, generated)),
+        labelled_lines=tuple(_labelled_lines(lines, blocks, generated, covered)),
         tagged_lines=tuple(_tagged_lines(lines, blocks, body.tags, generated, covered)),
         tasks=tasks,
         fields=tuple(_fields(body.fields, blocks, generated)),
@@ -162,6 +165,20 @@ def _dated_lines(lines: Sequence[str], blocks: Blocks, generated: Collection[int
             if not block.quoted and number not in items and number not in generated and DATED.match(line):
                 text = line.strip()
                 yield ListItem(number, line.index(text) + 1, text, None, None)
+
+
+def _labelled_lines(
+    lines: Sequence[str], blocks: Blocks, generated: Collection[int], covered: Mapping[int, str]
+) -> Iterator[ListItem]:
+    others = {item.line for item in blocks.items}
+    others.update(heading.line for heading in blocks.headings)
+    others.update(line for table in blocks.tables for line in range(table.line, table.end_line + 1))
+    for block in blocks.texts:
+        for number in () if block.quoted else range(block.line, block.end_line + 1):
+            line = lines[number - 1]
+            if ":" in line and number not in others and number not in generated and LABELLED.match(line):
+                text = uncover(covered.get(number, line)).strip()
+                yield ListItem(number, len(line) - len(line.lstrip()) + 1, text, None, None)
 
 
 def _line_fields(line: str, visible: str, number: int, start: int, *, whole: bool) -> Iterator[Field]:

@@ -1,0 +1,76 @@
+"""Read lines that say a property in words: `Deadline: 2027-03-31`."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from vaultgoals.goals.names import vault_words
+from vaultgoals.goals.property_reader import PropertyReader
+from vaultgoals.model.config import Config
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.note import Note, Property
+from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
+from vaultgoals.reading.links import ONE_WIKILINK
+from vaultgoals.reading.words import names_at
+
+LINE: Final = re.compile(
+    r"(?:[^\w\n|#>]|_){0,8}(?P<word>[^\W\d_](?:[^:|*\n]{0,38}[^\s:|*_])?)[*_]{0,3}[ \t]?:(?!:)[*_]{0,3}[ \t]*+(?P<value>\S.*)"
+)
+"""A label, with or without emphasis around it and its colon, and its value: `**Due**: June 2027`, `📅 Deadline: 2027`."""
+LINKS: Final = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
+"""One or more links: `[[A]], [[B]]`."""
+UNDEMANDING: Final = frozenset({Form.KIND, Form.TEXT, Form.TEXTS, Form.CODES, Form.SCORES})
+"""Forms that take any text, or are no form of a line: behind such a label prose cannot be told from a value."""
+
+
+class Label(NamedTuple):
+    """A line that says a property."""
+
+    name: str
+    """Ours, of the property."""
+    word: str
+    """The label as written, without emphasis."""
+    value: str
+    """As written, without emphasis around it and blanks."""
+    at: int
+    """Index of the label in the line."""
+    value_at: int
+    """Index of the value in the line."""
+
+
+def read_label(line: str, config: Config, kind: str = "goal") -> Label | None:
+    """Return the property that a line says, where its value can be read as one of that property; else `None`.
+
+    `line` is a line's text behind any list marker. The label is a word for a property of the kind, the vault's or ours,
+    or one that is usual for it.
+    """
+    match = LINE.match(line)
+    if match is None:
+        return None
+    name = labels_of(kind, tuple(config.properties.items())).get(fold_name(match["word"]))
+    value = match["value"].strip()
+    bare = value.strip("*_ \t") if value[0] in "*_" else value.rstrip("*_ \t")
+    if name is None or not bare or not is_value(bare, name, config):
+        return None
+    return Label(name, match["word"], bare, match.start("word"), line.index(bare, match.start("value")))
+
+
+def is_value(text: str, name: str, config: Config) -> bool:
+    """Say whether a text can be read as a property of ours without a finding."""
+    if PROPERTIES[name].form is Form.LINKS:
+        return LINKS.fullmatch(text) is not None
+    found = Property(name, text, 1, 1, 1, 1)
+    words = vault_words(config.properties, name)
+    reader = PropertyReader(Note("", properties=(found,), names=dict.fromkeys(words, found)), config)
+    return reader.read(name) is not None and not reader.diagnostics
+
+
+@cache
+def labels_of(kind: str, theirs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Return the folded words for properties of a kind that a line can say, each with our name; `theirs` as in `Config`."""
+    rows = [row.name for row in PROPERTIES_OF[kind] if row.form not in UNDEMANDING]
+    usual = {word: name for word, name in names_at("near-property").items() if name in rows}
+    ours = {word: name for name in rows for word in (fold_name(name), *vault_words(dict(theirs), name))}
+    return MappingProxyType(usual | ours)
