@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from vaultgoals.goals.guesses import Guesses
-from vaultgoals.goals.names import vault_name
+from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.properties import find_property, find_property_links, read_text
 from vaultgoals.goals.subpaths import FindNote, check_subpath
 from vaultgoals.model.config import Config
@@ -85,7 +85,7 @@ def targets(links: Iterable[ResolvedLink]) -> tuple[str, ...]:
 
 
 def _other_links(note: Note, config: Config, seen: set[tuple[int, int]]) -> Iterator[Link]:
-    exempt = {vault_name(config.properties, name) for name in _NEEDS_NO_NOTE}
+    exempt = {word for name in _NEEDS_NO_NOTE for word in vault_words(config.properties, name)}
     for link in note.links:
         if link.source == "property" and link.property is not None and (link.line, link.column) not in seen:
             name = link.property

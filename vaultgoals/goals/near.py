@@ -12,11 +12,11 @@ from vaultgoals.goals.properties import find_property, links_in, whole_line_fiel
 from vaultgoals.goals.sections import name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.folding import fold_name, fold_section, undressed
+from vaultgoals.model.folding import fold_name, singular, undressed
 from vaultgoals.model.note import Link, Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import names_at, read_as, words_at
+from vaultgoals.reading.words import names_at, read_as, words_at, words_for
 
 LeadsToGoal = Callable[[Note, Link], bool]
 """Whether a link of a note leads to a goal or a vision."""
@@ -28,7 +28,7 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Kind to the sections that its notes have."""
 
-_FOLDS: Final = (undressed, fold_section)
+_FOLDS: Final = (undressed, singular)
 """A slip in a word as it stands, and in its singular."""
 
 
@@ -83,16 +83,17 @@ def _meant(name: str, rows: Sequence[OurProperty], config: Config) -> tuple[OurP
     """Return the property that a name probably means, and whether it is a usual word for it rather than a slip."""
     of_kind = {row.name: row for row in rows}
     folded = fold_name(name)
-    squashed = {word.replace("_", ""): ours for word, ours in names_at("near-property").items()}
-    usual = squashed.get(folded.replace("_", ""), "")
+    usual = names_at("property-asked").get(folded, "")
     if usual in of_kind:
         return of_kind[usual], not is_slip_of(name, usual)
     # The name of another kind's property is no slip, but for ours where the vault has another word for it.
-    if folded in names_at("no-slip") or (folded in PROPERTIES and folded not in of_kind):
+    if folded in names_at("no-slip"):
         return None, False
+    if (known := names_at("property").get(folded)) is not None:
+        return of_kind.get(known), False
     for row in rows:
-        words = (row.name, *vault_words(config.properties, row.name))
-        if folded == row.name or any(is_slip_of(name, word) for word in words):
+        words = (*words_for("property", row.name), vault_name(config.properties, row.name))
+        if any(is_slip_of(name, word) for word in words):
             return row, False
     return None, False
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Final
 
 
@@ -86,8 +87,17 @@ def fold_words(text: str) -> str:
 
 
 def fold_name(name: str) -> str:
-    """Return the name of a property, a heading or a status for comparison: as `fold_words`; blank, `-` and `_` alike."""
-    return "_".join(fold_text(name).replace("-", " ").replace("_", " ").split())
+    """Return the name of a property, a heading or a status for comparison: its letters, without blanks, `-` and `_`.
+
+    `due date`, `due-date`, `due_date`, `dueDate` and `DueDate` are one. Only `split_name` knows where its words end.
+    """
+    return "".join(fold_text(name).replace("-", " ").replace("_", " ").split())
+
+
+def split_name(name: str) -> list[str]:
+    """Return the words of a name, each folded: `due-date` and `dueDate` are two, `DUE` is one."""
+    spaced = "".join(f" {b}" if a.islower() and b.isupper() else b for a, b in pairwise(f" {name}"))
+    return fold_text(spaced).replace("-", " ").replace("_", " ").split()
 
 
 def fold_heading(heading: str) -> str:
@@ -107,8 +117,16 @@ def undressed(heading: str) -> str:
 
 
 def fold_section(heading: str) -> str:
-    """Return the heading of a section for comparison: undressed, and without a plural; of other signs alone a name."""
-    return fold_unit(undressed(heading)) or fold_name(heading)
+    """Return the heading of a section for comparison: undressed, without a plural and blanks; of other signs alone a name.
+
+    `KeyResults`, `key-results` and `3. Key result` are one.
+    """
+    return fold_name(singular(heading)) or fold_name(heading)
+
+
+def singular(heading: str) -> str:
+    """Return a heading in words for comparison: undressed, without a plural."""
+    return fold_unit(undressed(heading))
 
 
 def _sign_of_heading(sign: str) -> str:

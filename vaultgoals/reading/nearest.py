@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from vaultgoals.model.folding import fold_name, fold_text
+from vaultgoals.model.folding import fold_text, split_name
 
 LONGEST: Final = 200
 """Of longer names only so many characters are compared."""
@@ -64,9 +64,7 @@ def is_slip_of(written: str, known: str) -> bool:
 
     In a short word, or at the beginning of one, another letter makes another word: `Way` is no `Why`, `season` no `reason`.
     """
-    ours, theirs = fold_name(known).split("_"), fold_name(written).split("_")
-    if "".join(ours) == "".join(theirs):
-        return ours != theirs
+    ours, theirs = split_name(known), split_name(written)
     differing = [(a, b) for a, b in zip(theirs, ours, strict=False) if a != b]
     return len(ours) == len(theirs) and len(differing) == 1 and _is_slip_in_word(*differing[0])
 

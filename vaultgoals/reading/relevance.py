@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import translate
 
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_path
+from vaultgoals.model.folding import fold_path, split_name
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reading.words import TypedPlace, words_for
 
@@ -130,8 +130,8 @@ def _spelled(plain: str) -> bytes:
 
 def _build_type_field(config: Config) -> re.Pattern[bytes]:
     # Case is ignored in ASCII only here; for any other name every field is worth a look.
-    words = re.split(r"[\s_-]+", config.properties.get("type", "type").strip())
-    name = rb"[ _-]+".join(map(_spelled, words)) if all(map(str.isascii, words)) else b""
+    words = split_name(config.properties.get("type", "type"))
+    name = rb"[ _-]*".join(map(_spelled, words)) if all(map(str.isascii, words)) else b""
     return re.compile(name + rb"[*_~`]*+[ \t]*+\Z", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ TypedPlace: TypeAlias = Literal[
     "kind",
     "tag",
     "property",
-    "near-property",
+    "property-asked",
     "no-slip",
     "section",
     "review-heading",
