@@ -13,7 +13,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import ONE_WIKILINK
-from vaultgoals.reading.words import names_at
+from vaultgoals.reading.words import TypedPlace, names_at
 
 LINE: Final = re.compile(
     r"(?:[^\w\n|#>]|_){0,8}(?P<word>[^\W\d_](?:[^:|*\n]{0,38}[^\s:|*_])?)[*_]{0,3}[ \t]?:(?!:)[*_]{0,3}[ \t]*+(?P<value>\S.*)"
@@ -23,6 +23,8 @@ LINKS: Final = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
 """One or more links: `[[A]], [[B]]`."""
 UNDEMANDING: Final = frozenset({Form.KIND, Form.TEXT, Form.TEXTS, Form.CODES, Form.SCORES})
 """Forms that take any text, or are no form of a line: behind such a label prose cannot be told from a value."""
+
+_WORDS: Final[tuple[TypedPlace, ...]] = ("property-asked", "property")
 
 
 class Label(NamedTuple):
@@ -71,6 +73,6 @@ def is_value(text: str, name: str, config: Config) -> bool:
 def labels_of(kind: str, theirs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """Return the folded words for properties of a kind that a line can say, each with our name; `theirs` as in `Config`."""
     rows = [row.name for row in PROPERTIES_OF[kind] if row.form not in UNDEMANDING]
-    usual = {word: name for word, name in names_at("near-property").items() if name in rows}
+    usual = {word: name for place in _WORDS for word, name in names_at(place).items() if name in rows}
     ours = {word: name for name in rows for word in (fold_name(name), *vault_words(dict(theirs), name))}
     return MappingProxyType(usual | ours)
