@@ -12,6 +12,7 @@ from vaultgoals.goals.gathered import check_actions, day_of_name
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.hidden import find_hidden
 from vaultgoals.goals.kinds import check_nested, kind_of
+from vaultgoals.goals.many_goals import check_many_goals
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.silencing import check_silencing
 from vaultgoals.guard import Guard
@@ -208,7 +209,10 @@ def build_snapshot(
     diagnostics += [*check_actions(notes, graph.linked_actions), *check_copies(copies, kind_by_path)]
     diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
-    diagnostics += [found for note in ordinary for found in check_nested(note, config)]
+    diagnostics += [
+        *(found for note in ordinary for found in check_nested(note, config)),
+        *check_many_goals(((note, kind_by_path.get(path)) for path, note in notes.items()), files, config),
+    ]
     diagnostics += find_hidden(ordinary, read_one, lambda note: kind_of(note, config, kinds)[0])
     prompts = _read_prompts(config, index, find_note, diagnostics)
     templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)

@@ -120,6 +120,8 @@ class ListItem:
     """It lies in a block quote or callout."""
     written: str | None = None
     """The text as written, where some of it is hidden (`%% %%`, `<!-- -->`)."""
+    end_line: int = field(default=0, compare=False)
+    """The last line of it and of all that is nested in it; 0 where it is a line alone."""
 
 
 @dataclass(frozen=True, slots=True)

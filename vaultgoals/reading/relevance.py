@@ -8,6 +8,7 @@ from fnmatch import translate
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_path, split_name
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.reading.goal_names import is_called_goals
 from vaultgoals.reading.words import TypedPlace, words_for
 
 HEAD = 64 * 1024
@@ -69,8 +70,8 @@ class Relevance:
     """Folders that give every note in them a kind, folded, each with a final `/`."""
 
     def of(self, path: str, data: bytes) -> bool:
-        """Return whether a note may have a kind, be a page of ours, or hold evidence."""
-        if self.folders and fold_path(path).startswith(self.folders):
+        """Return whether a note may have a kind, be a page of ours, hold evidence or several goals."""
+        if is_called_goals(path) or (self.folders and fold_path(path).startswith(self.folders)):
             return True
         head = _head_of(data)
         # A backslash may hide a word behind an escape; then only the parser can tell.

@@ -107,6 +107,14 @@ PROPERTIES = (
         once=True,
     ),
     Finding(
+        *("many-goals", HINT),
+        "Several goals stand in one note, as headings or boxes with dates, states or key results of their own.",
+        *(
+            "`## Run` and `## Read`, each with `Due: …` below",
+            "Make a note of each: `vaultgoals adopt --split NOTE`; or give the note a due date or a measure of its own.",
+        ),
+    ),
+    Finding(
         *("nested-tag", HINT),
         "A note has a tag within that of a kind, which gives it none; said once for each kind, with the notes counted.",
         *("`tags: goal/career`", "Write `nested = true` under `[kinds]`, or give the note the tag itself."),
