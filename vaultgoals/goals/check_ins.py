@@ -12,7 +12,7 @@ from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import ListItem, Note
 from vaultgoals.reading.check_in_names import build_measures
-from vaultgoals.reading.check_ins import DAY, parse_check_ins
+from vaultgoals.reading.check_ins import leading_day, parse_check_ins
 
 _UNREAD = "unread-number"
 
@@ -50,7 +50,7 @@ def read_check_ins(
     outermost = {item.line for item in items}
     for item in others:
         if measures and item.line not in outermost and not item.generated and not item.quoted:
-            day = "" if DAY.match(item.text) else days.get(item.parent_line or 0)
+            day = "" if leading_day().match(item.text) else days.get(item.parent_line or 0)
             kinds = {one.kind for one in parse(day + item.text)[0]} if day is not None else set()
             if kinds - {"comment"}:
                 code = "bad-check-in" if kinds <= {"status", "due"} else _UNREAD

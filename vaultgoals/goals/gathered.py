@@ -15,6 +15,7 @@ from vaultgoals.model.goal import Goal, LinkedAction, Win
 from vaultgoals.model.note import Note, Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import WIKILINK
+from vaultgoals.reading.named_dates import find_named_day
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.tags import TAG
 from vaultgoals.reading.task_lines import OF_TASKS
@@ -184,4 +185,4 @@ def _day_of_line(task: Task | None, text: str) -> date | None:
     if task is not None and task.done is not None:
         return task.done
     match = _DAY.search(text)
-    return parse_day(match[0]) if match else None
+    return parse_day(match[0]) if match else find_named_day(text)

@@ -9,7 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import ListItem
-from vaultgoals.reading.check_ins import DAY
+from vaultgoals.reading.check_ins import leading_day
 from vaultgoals.reading.numbers import NUMBER, read_number
 
 FEWEST: Final = 3
@@ -50,7 +50,7 @@ def _fall(made: Sequence[CheckIn], target: float) -> bool:
 
 def _sign(check_in: CheckIn, item: ListItem | None, locale: str) -> Edit | None:
     """Return the edit that puts a plus before a check-in's number."""
-    day = DAY.match(item.text) if item is not None else None
+    day = leading_day().match(item.text) if item is not None else None
     if item is None or day is None:
         return None
     start = item.column + (len("- ") if item.status is None else len("- [ ] "))

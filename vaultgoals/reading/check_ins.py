@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic
@@ -30,17 +31,16 @@ from vaultgoals.reading.key_results import ARROW
 from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import ONE_LINK
+from vaultgoals.reading.named_dates import named_date_form
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, read_number, read_quantity
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
 from vaultgoals.reading.words import names_at, read_as
 
-DAY: Final = re.compile(
-    rf"\s*+[*_]{{0,3}}+(?P<day>{ONE_LINK}"
-    r"|[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9]))?(?!\w))"
-    r"[*_]{0,3}+\s*+(?P<colon>:?)[*_]{0,3}+"
+IN_DIGITS: Final = (
+    r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9]))?(?!\w)"
 )
-"""The day a check-in begins with: `2026-11-15:`, `**2026-11-15**:`, `[[2026-11-15]]:`."""
+"""A date in digits, whether it exists or not."""
 DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 """What separates the comment: ` - `."""
 LOWEST, HIGHEST = 1, 10
@@ -100,6 +100,15 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     return check_ins, found or unread
 
 
+@cache
+def leading_day() -> re.Pattern[str]:
+    """Return what matches the day that a check-in begins with: `2026-11-15:`, `**Nov 15, 2026**:`, `[[2026-11-15]]:`."""
+    return re.compile(
+        rf"\s*+[*_]{{0,3}}+(?P<day>{ONE_LINK}|{IN_DIGITS}|{named_date_form()})[*_]{{0,3}}+\s*+(?P<colon>:?)[*_]{{0,3}}+",
+        re.IGNORECASE,
+    )
+
+
 def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], manner: Manner) -> _Several:
     head, confidence, found = _take_confidence(head, fields, manner)
     blank = replace(blank, confidence=confidence)
@@ -119,7 +128,7 @@ def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Fi
 
 def _read_day(written: str, fields: Mapping[str, Field]) -> tuple[dt.date | None, str, str]:
     """Return the day, the text after it, and what is wrong with it."""
-    match = DAY.match(written)
+    match = leading_day().match(written)
     if "date" in fields:
         day, problem = read_date(fields["date"].raw, last=True)
         return day, written.strip(), problem or "the field `date` is empty"
@@ -173,7 +182,11 @@ def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
     due = _after_word(head, manner.words["due"])
     arrow = ARROW.match(due)
     if arrow:
-        written, _, after = due[arrow.end() :].partition(",")
+        written = due[arrow.end() :].strip()
+        begun = leading_day().match(written)
+        # `Nov 26, 2026, since …`: a comma within the date does not end it.
+        comma = written.find(",", begun.end() if begun else 0)
+        written, after = (written[:comma], written[comma + 1 :]) if comma >= 0 else (written, "")
         return _with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)
     for kind in _COUNTED:
         after = _after_word(head, manner.words[kind]).removeprefix(":").strip()

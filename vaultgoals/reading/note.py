@@ -32,8 +32,11 @@ DIGEST_SIZE: Final = 16
 """Bytes of a note's digest."""
 QUOTE_MARKS: Final = re.compile(r"[\s>]++")
 """Indentation and quote marks before a quoted line: `> > `."""
-DATED: Final = re.compile(r"\s*+[*_]{0,3}(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""How a line begins that may be meant as a check-in: `2026-11-15: 6`."""
+DATED: Final = re.compile(
+    r"\s*+[*_]{0,3}(?:\[\[)?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|"
+    r"(?:[0-9]{1,2}\S{0,2}[ ])?(?:of )?[^\W\d_]{3,9}\.?,?[ ](?:[0-9]{1,2}[^\W\d_]{0,2},?[ ])?[0-9]{4}(?![0-9]))"
+)
+"""How a line begins that may be meant as a check-in: `2026-11-15: 6`, `Nov 15, 2026: 6`."""
 LABELLED: Final = re.compile(r"(?:[^\w\n|#>]|_){0,8}[^\W\d_][^:|\n]{0,40}:(?!:)")
 """How a line begins that may say a property in words: `**Due**: 2027-06-30`."""
 FENCE: Final = re.compile(r"\s*+(?:```|~~~)")

@@ -33,6 +33,7 @@ TypedPlace: TypeAlias = Literal[
     "effort",
     "counted",
     "day",
+    "month",
 ]
 """Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
 DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
