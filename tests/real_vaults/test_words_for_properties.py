@@ -71,3 +71,18 @@ def test_ours_wins(beside: str) -> None:
     assert goal(beside.format("deadline: 2027-03-31")).due == date(2027, 1, 31)
     assert goal("deadline: 2027-03-31", "due:: 2027-01-31\n").due == date(2027, 1, 31)
     assert goal(beside.format("deadline: 2027-03-31").replace("due: 2027-01-31", "due:")).due == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize("other", ["deadline: 2027-03-31", "dueDate: 2027"])
+def test_the_other_is_named(other: str) -> None:
+    """What stands beside ours with another value is named once for each word, and not where it says the same."""
+    front = f"due: 2027-01-31\n{other}"
+    word = other.partition(":")[0]
+    assert ("unused-property", word) in codes(front)
+    assert ("unused-property", word) in codes("due: 2027-01-31", other.replace(":", "::"))
+    same = f"{word}: January 2027"
+    assert "unused-property" not in {code for code, _ in codes(f"due: 2027-01-31\n{same}")}
+    assert ("unused-property", word) not in codes(f"{front}\nignore: unused-property:{word}")
+    files = {f"{name}.md": f"---\ntype: goal\n{front}\n---\n" for name in "AB"}
+    said = [one for one in check(snapshot(files), DAY) if one.code == "unused-property"]
+    assert [(one.path, one.line, one.message[-9:]) for one in said] == [("A.md", 4, "(2 notes)")]

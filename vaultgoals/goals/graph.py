@@ -16,6 +16,7 @@ from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.readers import READERS
 from vaultgoals.goals.subpaths import FindNote
 from vaultgoals.goals.twins import check_twins
+from vaultgoals.goals.unused import check_unused_properties
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
@@ -77,6 +78,7 @@ class _Gathered:
         links, found = resolve_links(note, kind, self.config, self.known)
         self.links[note.path] = links
         self.diagnostics += check_near_headings(note, kind, self.config)
+        self.diagnostics += check_unused_properties(note, kind, self.config)
         self.titles[note.path] = find_text(note, "title", self.config) or note.name
         self.diagnostics += found
         if kind not in KINDS:

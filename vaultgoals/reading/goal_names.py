@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from vaultgoals.model.folding import note_name, undressed
-from vaultgoals.reading.words import words_for
+from vaultgoals.reading.words import names_at, words_for
 
 DATED: Final = re.compile(r"[0-9]{1,4}|[qhw][0-9]{1,2}")
 """A year, a quarter, half of a year or a week in a name: `2027`, `q4`."""
@@ -30,7 +30,7 @@ def _names() -> frozenset[str]:
 
 @cache
 def _beside() -> frozenset[str]:
-    return frozenset(map(undressed, (*words_for("many-goals", "beside"), *words_for("day", "month"))))
+    return frozenset(map(undressed, (*words_for("many-goals", "beside"), *names_at("month"))))
 
 
 @cache

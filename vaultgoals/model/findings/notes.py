@@ -100,6 +100,13 @@ PROPERTIES = (
         once=True,
     ),
     Finding(
+        *("unused-property", WARNING),
+        "A usual word for a property stands beside it with another value, and is not used; said once for each word.",
+        *("`deadline: 2027-01-31` beside `due: 2026-12-01`", "Take one of them out."),
+        about="the name",
+        once=True,
+    ),
+    Finding(
         *("near-heading", HINT),
         "A heading is one slip away from that of a section, so the section is not found; said once for each heading.",
         *("`## Obstacels`", "Correct the heading; `check --fix` does it."),
