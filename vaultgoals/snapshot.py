@@ -38,6 +38,7 @@ from vaultgoals.reading.relevance import Relevance, build_exclusion, build_relev
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.settings_checks import check_weeks
 from vaultgoals.reading.vault_templates import read_templates
+from vaultgoals.reviews.near_headings import check_review_headings
 from vaultgoals.reviews.places import check_duplicates, find_all_reviews
 from vaultgoals.reviews.prompts import OwnPrompts, read_prompts
 
@@ -203,7 +204,7 @@ def build_snapshot(
         graph, problems = build_from(index)
     diagnostics += problems
     graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own))
-    diagnostics += check_duplicates(graph.reviews)
+    diagnostics += [*check_duplicates(graph.reviews), *check_review_headings(graph.reviews.values(), config)]
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
     diagnostics += [*check_actions(notes, graph.linked_actions), *check_copies(copies, kind_by_path)]

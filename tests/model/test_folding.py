@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from vaultgoals.model.folding import (
     clash_key,
     find_path,
-    fold_heading,
     fold_name,
     fold_path,
+    fold_section,
     fold_tag,
     fold_text,
     fold_unit,
@@ -106,7 +106,7 @@ def test_words_that_are_one(one: str, other: str) -> None:
     """Case by one character each, and the four forms of the Turkish letter alike."""
     assert fold_text(one) == fold_text(other)
     assert fold_name(f" {one}-x ") == fold_name(f"{other}  X")
-    assert fold_heading(f"{one}'s") == fold_heading(f"{other}’S")
+    assert fold_section(f"{one}'s") == fold_section(f"{other}’S")
     assert fold_tag(f"#{one}") == fold_tag(other)
     assert fold_unit(f" {one}ens") == fold_unit(f"{other}en")
 

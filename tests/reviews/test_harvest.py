@@ -4,7 +4,8 @@ from textwrap import dedent
 
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.reading.note import parse_note
-from vaultgoals.reviews.harvest import harvest_answers, heading_of
+from vaultgoals.reviews.harvest import harvest_answers
+from vaultgoals.reviews.headings import heading_of
 
 
 def review(text: str, cadence: str = "weekly") -> ReviewNote:

@@ -16,6 +16,7 @@ from vaultgoals.cli.one_note import CHECK_INS, Preview, carry_out, plan_change, 
 from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.goals.levels import follow_measure, levels
+from vaultgoals.goals.sections import find_heading
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
@@ -27,7 +28,6 @@ from vaultgoals.reading.check_in_names import Measures, build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.numbers import MARKS, read_quantity
 from vaultgoals.reading.words import read_as
-from vaultgoals.reviews.harvest import heading_of
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
 
@@ -90,7 +90,7 @@ def command(
     line = _build_line(old, wish, invocation.today(), snapshot.config)
     if isinstance(line, Refused):
         return say_refused(path, line)
-    edited = add_to_section(before, heading_of(CHECK_INS, snapshot.config.headings), line.text)
+    edited = add_to_section(before, find_heading(old.note, CHECK_INS, snapshot.config), line.text)
     if isinstance(edited, Refused):
         return say_refused(path, edited)
     counts = [Counter(map(_placeless, each.check_ins)) for each in (old, read_as_goal(path, edited.text, snapshot))]

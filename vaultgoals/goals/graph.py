@@ -11,7 +11,8 @@ from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
-from vaultgoals.goals.near import check_near_headings, check_near_properties
+from vaultgoals.goals.near import check_near_properties
+from vaultgoals.goals.near_headings import check_near_headings
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.readers import READERS
 from vaultgoals.goals.subpaths import FindNote
@@ -50,6 +51,9 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     for note, kind in with_kind:
         if kind is not None:
             gathered.read(note, kind)
+    for note, kind in with_kind:
+        if kind is not None:
+            gathered.diagnostics += check_near_headings(note, kind, config, gathered.may_serve)
     gathered.diagnostics += check_near_properties(with_kind, config, (*KINDS, *extra_kinds), gathered.leads_to_goal)
     gathered.diagnostics += check_twins(gathered.titles, index)
     edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)
@@ -77,7 +81,6 @@ class _Gathered:
         """Read one note of a kind into its place."""
         links, found = resolve_links(note, kind, self.config, self.known)
         self.links[note.path] = links
-        self.diagnostics += check_near_headings(note, kind, self.config)
         self.diagnostics += check_unused_properties(note, kind, self.config)
         self.titles[note.path] = find_text(note, "title", self.config) or note.name
         self.diagnostics += found
@@ -91,6 +94,11 @@ class _Gathered:
         """Say whether a link leads to a goal or a vision."""
         target = resolve_link(self.known.index, link, note.path).target
         return target in self.found["goal"] or target in self.found["vision"]
+
+    def may_serve(self, note: Note, link: Link) -> bool:
+        """Say whether a link leads to a goal or a vision that does not serve the note itself."""
+        target = self.found["goal"].get(resolve_link(self.known.index, link, note.path).target or "")
+        return self.leads_to_goal(note, link) and (target is None or note.path not in target.targets.parents)
 
 
 def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:

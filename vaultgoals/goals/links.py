@@ -73,7 +73,7 @@ def check_body_links(note: Note, known: KnownFiles) -> Iterator[Diagnostic]:
 
     A link to a note that does not exist yet is normal in Obsidian: say these only where someone asks about this note.
     """
-    generated = {line for span in note.regions for line in range(span.line, span.end_line + 1)}
+    generated = note.region_lines
     for link in note.links:
         if link.source == "body" and link.line not in generated:
             yield from _problems(resolve_link(known.index, link, note.path), known, Severity.HINT)

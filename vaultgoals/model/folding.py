@@ -100,11 +100,6 @@ def split_name(name: str) -> list[str]:
     return fold_text(spaced).replace("-", " ").replace("_", " ").split()
 
 
-def fold_heading(heading: str) -> str:
-    """Return a heading for comparison: as `fold_name`; apostrophes of either shape are alike."""
-    return fold_name(heading.replace("’", "'"))
-
-
 def undressed(heading: str) -> str:
     """Return a heading in words for comparison: letters and digits alone, no number in front.
 
@@ -127,6 +122,12 @@ def fold_section(heading: str) -> str:
 def singular(heading: str) -> str:
     """Return a heading in words for comparison: undressed, without a plural."""
     return fold_unit(undressed(heading))
+
+
+def split_remark(heading: str) -> tuple[str, str]:
+    """Return a heading without the remark in parentheses that it ends with, and the remark: `Wins`, `What went well`."""
+    outer, _, inner = heading.rpartition("(")
+    return outer, inner.rstrip(")")
 
 
 def _sign_of_heading(sign: str) -> str:

@@ -108,8 +108,12 @@ PROPERTIES = (
     ),
     Finding(
         *("near-heading", HINT),
-        "A heading is one slip away from that of a section, so the section is not found; said once for each heading.",
-        *("`## Obstacels`", "Correct the heading; `check --fix` does it."),
+        "A heading is nearly that of a section: one slip away, a word that may mean one (`Progress`, in a review `What to"
+        " improve`), or the section's word alone on a line above a list. It counts for nothing; said once for each.",
+        *(
+            "`## Obstacels`",
+            "Correct the heading, or make it your word under `[headings]`; `check --fix` does what is sure.",
+        ),
         about="the heading",
         once=True,
     ),
