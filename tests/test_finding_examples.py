@@ -60,6 +60,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "outdated-property": {"A.md": goal("status: active\n", "## Check-ins\n- 2026-11-01: done\n")},
     "undated-value": {"A.md": goal("due: 2027-03\n", "## Key results\n- Talks: 2 / 4 talks\n")},
     "bad-key-result": {"A.md": goal(body="## Key results\n- Talks: many\n")},
+    "unread-key-result": {"A.md": goal(body="- KR 1.1: 10 / 40 customers\n")},
     "bad-check-in": {"A.md": goal(body="## Check-ins\n- yesterday: 3 talks\n")},
     "which-key-result": {
         "A.md": goal(body="## Key results\n- Talks: 1 / 4\n- Papers: 1 / 4\n\n## Check-ins\n- 2026-11-20: 3\n")

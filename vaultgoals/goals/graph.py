@@ -17,6 +17,7 @@ from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.readers import READERS
 from vaultgoals.goals.subpaths import FindNote
 from vaultgoals.goals.twins import check_twins
+from vaultgoals.goals.unread_key_results import check_unread_key_results
 from vaultgoals.goals.unused import check_unused_properties
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
@@ -54,6 +55,8 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     for note, kind in with_kind:
         if kind is not None:
             gathered.diagnostics += check_near_headings(note, kind, config, gathered.may_serve)
+        if kind == "goal":
+            gathered.diagnostics += check_unread_key_results(note, config)
     gathered.diagnostics += check_near_properties(with_kind, config, (*KINDS, *extra_kinds), gathered.leads_to_goal)
     gathered.diagnostics += check_twins(gathered.titles, index)
     edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)

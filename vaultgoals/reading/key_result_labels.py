@@ -16,6 +16,13 @@ def reads_as_key_result(text: str) -> bool:
     return match is not None and DIGIT.search(text, match.end()) is not None
 
 
+def begins_as_key_result(text: str) -> bool:
+    """Say whether a line's text has the label of a key result and something behind it, be it no number."""
+    match = _label().match(text)
+    rest = "" if match is None else text[match.end() :]
+    return match is not None and any(map(str.isalnum, rest)) and (match[0][-1] == ":" or rest[0] in " *_")
+
+
 @cache
 def _label() -> re.Pattern[str]:
     """Return how such a line begins: `KR 1.1:`, `KR1 -`, `**Key result 2:**`."""

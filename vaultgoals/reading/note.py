@@ -37,8 +37,10 @@ DATED: Final = re.compile(
     r"(?:[0-9]{1,2}\S{0,2}[ ])?(?:of )?[^\W\d_]{3,9}\.?,?[ ](?:[0-9]{1,2}[^\W\d_]{0,2},?[ ])?[0-9]{4}(?![0-9]))"
 )
 """How a line begins that may be meant as a check-in: `2026-11-15: 6`, `Nov 15, 2026: 6`."""
-LABELLED: Final = re.compile(r"(?:[^\w\n|#>]|_){0,8}[^\W\d_][^:|\n]{0,40}:(?!:)")
-"""How a line begins that may say a property in words: `**Due**: 2027-06-30`."""
+LABELLED: Final = re.compile(
+    r"(?:[^\w\n|#>]|_){0,8}[^\W\d_](?:[^:|\n]{0,40}:(?!:)|[\w.# ]{0,14}[*_]{0,3} ?[-\u2013\u2014] )"
+)
+"""How a line begins that may say something behind a label: `**Due**: 2027-06-30`, `KR 1 - 10 / 40 customers`."""
 LONGEST_TITLE: Final = 60
 """Characters of a line above a list that may be its title."""
 FENCE: Final = re.compile(r"\s*+(?:```|~~~)")
@@ -182,7 +184,12 @@ def _labelled_lines(
     for block in blocks.texts:
         for number in () if block.quoted else range(block.line, block.end_line + 1):
             line = lines[number - 1]
-            if ":" in line and number not in others and number not in generated and LABELLED.match(line):
+            if (
+                (":" in line or "-" in line or "\u2013" in line or "\u2014" in line)
+                and number not in others
+                and number not in generated
+                and LABELLED.match(line)
+            ):
                 text = uncover(covered.get(number, line)).strip()
                 yield ListItem(number, len(line) - len(line.lstrip()) + 1, text, None, None)
 
