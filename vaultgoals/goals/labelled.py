@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.property_reader import PropertyReader
@@ -61,12 +61,18 @@ def read_label(line: str, config: Config, kind: str = "goal") -> Label | None:
 
 def is_value(text: str, name: str, config: Config) -> bool:
     """Say whether a text can be read as a property of ours without a finding."""
+    return read_value(text, name, config) is not None
+
+
+def read_value(text: str, name: str, config: Config) -> Any:
+    """Return what a text means as a property of ours, of links the text itself; `None` where that would be a finding."""
     if PROPERTIES[name].form is Form.LINKS:
-        return LINKS.fullmatch(text) is not None
+        return text if LINKS.fullmatch(text) else None
     found = Property(name, text, 1, 1, 1, 1)
     words = vault_words(config.properties, name)
     reader = PropertyReader(Note("", properties=(found,), names=dict.fromkeys(words, found)), config)
-    return reader.read(name) is not None and not reader.diagnostics
+    value = reader.read(name)
+    return None if reader.diagnostics else value
 
 
 @cache
