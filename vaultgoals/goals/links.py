@@ -19,8 +19,9 @@ from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, re
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
 
-_NEEDS_NO_NOTE = tuple(row.name for row in PROPERTIES.values() if row.form in {Form.DATE, Form.KIND})
-"""A link in one of these is a date or a kind, whether there is such a note or not."""
+_NAMES = frozenset({Form.DATE, Form.KIND, Form.STATUS, Form.HORIZON, Form.SCALE})
+_NEEDS_NO_NOTE = tuple(row.name for row in PROPERTIES.values() if row.form in _NAMES)
+"""A link in one of these says a date, a kind or a word, whether there is such a note or not."""
 
 _SHOWN = 5
 """Paths that a message lists."""

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from vaultgoals.goals.names import vault_name, vault_words
 from vaultgoals.goals.sections import find_sections
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_name
+from vaultgoals.model.folding import fold_name, note_name
 from vaultgoals.model.note import Field, Link, Note, Property, PropertyValue
+from vaultgoals.reading.links import read_wikilink
 
 
 def find_property(note: Note, name: str, config: Config) -> Property | None:
@@ -85,6 +86,12 @@ def read_text(value: PropertyValue) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value).strip()
+
+
+def without_link(value: PropertyValue) -> PropertyValue:
+    """Return a value, of a link, alone or in a list of one, the name of its note: `[[Status/Active]]` says `Active`."""
+    link = read_wikilink(read_text(value))
+    return note_name(link.path) if link and link.path else value
 
 
 def _find_field(note: Note, word: str, config: Config) -> Field | None:

@@ -18,6 +18,7 @@ TypedPlace: TypeAlias = Literal[
     "property",
     "property-asked",
     "no-slip",
+    "opposite",
     "section",
     "section-asked",
     "review-heading",
