@@ -34,7 +34,7 @@ LEVELS = click.IntRange(1, 6)
     name="adopt",
     examples=(
         'vaultgoals adopt --split "Goals" --diff',
-        'vaultgoals adopt --split "2027 OKRs" --level 2',
+        'vaultgoals adopt --split "2027 OKRs" --level 2 --dry-run',
     ),
 )
 @click.option(
