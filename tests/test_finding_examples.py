@@ -47,6 +47,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "unread-date": {"A.md": goal(body="- [ ] Send it 📅 2026-12-24 to Ann\n")},
     "frontmatter-not-first": {"A.md": f"\n{goal()}"},
     "near-heading": {"A.md": goal(body="## Obstacels\n- rain\n")},
+    "labelled-line": {"A.md": goal(body="Deadline: 2027-03-31\n")},
     "many-goals": {"A.md": goal(body="## Run\nDue: 2027-03\n## Read\nDue: 2027-06\n")},
     "nested-tag": {"A.md": "---\ntags: [goal/career]\n---\n"},
     "unclosed-frontmatter": {"A.md": "---\ntype: goal\n\nText.\n"},

@@ -10,6 +10,7 @@ from vaultgoals.goals.edges import Edges, build_edges
 from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins, tie_tags, win_tags
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
+from vaultgoals.goals.labelled_lines import check_labelled_lines
 from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
 from vaultgoals.goals.near import check_near_properties
 from vaultgoals.goals.near_headings import check_near_headings
@@ -55,6 +56,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     for note, kind in with_kind:
         if kind is not None:
             gathered.diagnostics += check_near_headings(note, kind, config, gathered.may_serve)
+            gathered.diagnostics += check_labelled_lines(note, kind, config, gathered.leads_to_goal)
         if kind == "goal":
             gathered.diagnostics += check_unread_key_results(note, config)
     gathered.diagnostics += check_near_properties(with_kind, config, (*KINDS, *extra_kinds), gathered.leads_to_goal)

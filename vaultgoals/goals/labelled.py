@@ -21,8 +21,12 @@ LINE: Final = re.compile(
 """A label, with or without emphasis around it and its colon, and its value: `**Due**: June 2027`, `📅 Deadline: 2027`."""
 LINKS: Final = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
 """One or more links: `[[A]], [[B]]`."""
+END: Final = " \t\\.;,"
+"""What may stand behind a value and is no part of it: a full stop, the sign of a line's break."""
 UNDEMANDING: Final = frozenset({Form.KIND, Form.TEXT, Form.TEXTS, Form.CODES, Form.SCORES})
 """Forms that take any text, or are no form of a line: behind such a label prose cannot be told from a value."""
+OTHERWISE: Final = frozenset({"weight"})
+"""Names that say something else in a line: `Weight: 82`."""
 
 _WORDS: Final[tuple[TypedPlace, ...]] = ("property-asked", "property")
 
@@ -52,8 +56,8 @@ def read_label(line: str, config: Config, kind: str = "goal") -> Label | None:
     if match is None:
         return None
     name = labels_of(kind, tuple(config.properties.items())).get(fold_name(match["word"]))
-    value = match["value"].strip()
-    bare = value.strip("*_ \t") if value[0] in "*_" else value.rstrip("*_ \t")
+    value = match["value"].rstrip(END)
+    bare = value.strip("*_ \t") if value[:1] in "*_" else value.rstrip("*_ \t")
     if name is None or not bare or not is_value(bare, name, config):
         return None
     return Label(name, match["word"], bare, match.start("word"), line.index(bare, match.start("value")))
@@ -78,7 +82,7 @@ def read_value(text: str, name: str, config: Config) -> Any:
 @cache
 def labels_of(kind: str, theirs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """Return the folded words for properties of a kind that a line can say, each with our name; `theirs` as in `Config`."""
-    rows = [row.name for row in PROPERTIES_OF[kind] if row.form not in UNDEMANDING]
+    rows = [row.name for row in PROPERTIES_OF[kind] if row.form not in UNDEMANDING and row.name not in OTHERWISE]
     usual = {word: name for place in _WORDS for word, name in names_at(place).items() if name in rows}
     ours = {word: name for name in rows for word in (fold_name(name), *vault_words(dict(theirs), name))}
     return MappingProxyType(usual | ours)

@@ -24,7 +24,7 @@ WORDS = frozenset({"unknown-status", "unknown-horizon", "near-property", "near-h
 
 TITLES = frozenset({"near-heading"})
 """Codes whose fix may make a heading of a line that is meant as one."""
-ADDED = frozenset({"undated-close"})
+ADDED = frozenset({"undated-close", "labelled-line"})
 """Codes whose fix adds a property that was not there."""
 
 _ROUNDS = 12

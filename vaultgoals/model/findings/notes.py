@@ -100,6 +100,12 @@ PROPERTIES = (
         once=True,
     ),
     Finding(
+        *("labelled-line", WARNING),
+        "A line says a property in words, and the property itself is not there; once for each label of a note.",
+        *("`Deadline: 2027-03-31`", "Write the property; `check --fix` does it, and leaves the line as it is."),
+        about="the label",
+    ),
+    Finding(
         *("unused-property", WARNING),
         "A usual word for a property stands beside it with another value, and is not used; said once for each word.",
         *("`deadline: 2027-01-31` beside `due: 2026-12-01`", "Take one of them out."),
