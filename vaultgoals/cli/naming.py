@@ -1,6 +1,6 @@
 """Turn what a person types for a note into its vault path: a path, a name or a title."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from shlex import quote
 
@@ -9,6 +9,7 @@ import click
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.model.folding import fold_path, is_note_path, note_name
+from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reading.nearest import holding, nearest
 from vaultgoals.snapshot import Snapshot
 
@@ -20,31 +21,31 @@ MOST = 8
 def find_goal(given: str, snapshot: Snapshot, root: Path) -> str:
     """Return the vault path of the goal meant; a usage error that names candidates where that is not clear."""
     goals = snapshot.graph.goals
-    path = _find(given, goals, snapshot.graph.titles, root)
+    path = _find(given, goals, snapshot.graph, root)
     if path is not None:
         return path
-    other = _find(given, _notes(snapshot), snapshot.graph.titles, root)
+    other = _find(given, _notes(snapshot), snapshot.graph, root)
     if other is not None:
         what = f"is a {snapshot.kinds[other]}" if other in snapshot.kinds else "is not a goal"
         raise click.UsageError(
             f"{clean_text(other)} {what}; `vaultgoals doctor {quote(clean_text(given))}` says why, and `inspect` shows"
             " what is read in it."
         )
-    raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph.titles))
+    raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph))
 
 
 def find_part(given: str, snapshot: Snapshot, root: Path) -> str:
     """Return the vault path of the note meant among those with a kind; a usage error where that is not clear."""
-    path = _find(given, snapshot.kinds, snapshot.graph.titles, root)
+    path = _find(given, snapshot.kinds, snapshot.graph, root)
     if path is not None:
         return path
-    other = _find(given, _notes(snapshot), snapshot.graph.titles, root)
+    other = _find(given, _notes(snapshot), snapshot.graph, root)
     if other is not None:
         raise click.UsageError(
             f"{clean_text(other)} is an ordinary note; `vaultgoals doctor {quote(clean_text(given))}` says why, and"
             " `inspect` shows what is read in it."
         )
-    raise click.UsageError(_unknown(given, "note", snapshot.kinds, snapshot.graph.titles))
+    raise click.UsageError(_unknown(given, "note", snapshot.kinds, snapshot.graph))
 
 
 def find_note(given: str, snapshot: Snapshot, root: Path, codes: Collection[str] = ()) -> str:
@@ -53,7 +54,7 @@ def find_note(given: str, snapshot: Snapshot, root: Path, codes: Collection[str]
     `codes` are what may be given in place of a note, in any case.
     """
     notes = _notes(snapshot)
-    path = _find(given, notes, snapshot.graph.titles, root)
+    path = _find(given, notes, snapshot.graph, root)
     if path is not None:
         return path
     code = given.strip().lower()
@@ -61,14 +62,14 @@ def find_note(given: str, snapshot: Snapshot, root: Path, codes: Collection[str]
         return code
     hint = f"write the path of a note in this vault, as in `{clean_text(notes[0])}`." if notes else ""
     what = "note or code" if codes else "note"
-    raise click.UsageError(_unknown(given, what, (*notes, *codes), snapshot.graph.titles, hint))
+    raise click.UsageError(_unknown(given, what, (*notes, *codes), snapshot.graph, hint))
 
 
 def _notes(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(filter(is_note_path, snapshot.files))
 
 
-def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Path) -> str | None:
+def _find(given: str, paths: Iterable[str], graph: GoalGraph, root: Path) -> str | None:
     """Return the one path that is meant; `None` where none is, a usage error where several are.
 
     Asked in this order: the vault path as written, with or without `.md`, a file as the shell completes it, the vault
@@ -82,7 +83,7 @@ def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Pat
     folded = {path: _fold(path) for path in known}
     ways = (
         [path for path, fold in folded.items() if fold == wanted],
-        [p for p, fold in folded.items() if wanted in (fold.rsplit("/", 1)[-1], _fold(titles.get(p, "")))],
+        [path for path, fold in folded.items() if wanted in (fold.rsplit("/", 1)[-1], *_titles_of(path, graph))],
         [path for path, fold in folded.items() if wanted and fold.endswith(f"/{wanted}")],
     )
     for found in ways:
@@ -93,16 +94,21 @@ def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Pat
     return None
 
 
+def _titles_of(path: str, graph: GoalGraph) -> tuple[str, str]:
+    """Return the title of a note, and the one that it is shown by where another has it, too, folded."""
+    return _fold(graph.own_titles.get(path, "")), _fold(graph.titles.get(path, ""))
+
+
 def _fold(text: str) -> str:
     """Return a path or title for comparison: in NFC, case ignored, without `./` before and `.md` behind."""
     return fold_path(text).strip().removeprefix("./").removesuffix(".md")
 
 
-def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, str], hint: str = _LIST) -> str:
+def _unknown(given: str, what: str, paths: Iterable[str], graph: GoalGraph, hint: str = _LIST) -> str:
     names: dict[str, None] = {}
     for path in paths:
         names.setdefault(note_name(path))
-        names.setdefault(titles.get(path, path))
+        names.setdefault(graph.titles.get(path, path))
     shown = clean_text(given)
     near = (*holding(given, tuple(names)), *nearest(given, tuple(names)))
     if near:

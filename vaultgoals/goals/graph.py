@@ -16,7 +16,9 @@ from vaultgoals.goals.near import check_near_properties
 from vaultgoals.goals.near_headings import check_near_headings
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.readers import READERS
+from vaultgoals.goals.shown_titles import tell_apart
 from vaultgoals.goals.subpaths import FindNote
+from vaultgoals.goals.template_notes import check_places
 from vaultgoals.goals.twins import check_twins
 from vaultgoals.goals.unread_key_results import check_unread_key_results
 from vaultgoals.goals.unused import check_unused_properties
@@ -27,7 +29,11 @@ from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Link, Note
+from vaultgoals.reading.kind_folders import FolderKinds
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
+
+_LISTED = ("goal", "vision")
+"""Kinds whose notes stand side by side in lists of titles."""
 
 
 def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes comes from the caller
@@ -36,12 +42,14 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     config: Config,
     *,
     extra_kinds: Sequence[str] = (),
+    folders: FolderKinds | None = None,
     day_of: DayOf = day_of_name,
     find_note: FindNote | None = None,
 ) -> tuple[GoalGraph, tuple[Diagnostic, ...]]:
     """Return the goal graph of a vault's notes, and what is wrong in them; the order of the notes does not matter.
 
-    Notes without a kind take part as evidence only. `extra_kinds` are those of plugins; `day_of` tells which day a
+    Notes without a kind take part as evidence only. `extra_kinds` are those of plugins; `folders` what the vault's folders
+    say of kinds; `day_of` tells which day a
     path is the daily note of; `find_note` gives notes that are not among `notes`, for their headings. Codes besides
     those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`, `same-name`.
     """
@@ -49,7 +57,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     given = {note.path: note for note in ordered}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
     gathered = _Gathered(known, config, day_of)
-    with_kind = [(note, kind_of(note, config, extra_kinds)[0]) for note in ordered]
+    with_kind = [(note, kind_of(note, config, extra_kinds, folders)[0]) for note in ordered]
     for note, kind in with_kind:
         if kind is not None:
             gathered.read(note, kind)
@@ -87,6 +95,7 @@ class _Gathered:
         links, found = resolve_links(note, kind, self.config, self.known)
         self.links[note.path] = links
         self.diagnostics += check_unused_properties(note, kind, self.config)
+        self.diagnostics += check_places(note, kind, self.config)
         self.titles[note.path] = find_text(note, "title", self.config) or note.name
         self.diagnostics += found
         if kind not in KINDS:
@@ -120,11 +129,19 @@ def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
 
 
 def _build(gathered: _Gathered, edges: Edges) -> GoalGraph:
+    titles = dict(gathered.titles)
+    for kind in _LISTED:
+        found = gathered.found[kind]
+        titles_of = {path: titles[path] for path in found}
+        shown = tell_apart(titles_of)
+        titles.update(shown)
+        found.update({p: replace(found[p], title=title) for p, title in shown.items() if title != titles_of[p]})
     return GoalGraph(
         **{row.place: MappingProxyType(gathered.found[row.name]) for row in KINDS.values() if row.name != "win"},
         wins=tuple(sorted(gathered.wins, key=_win_rank)),
         linked_actions=tuple(gathered.linked),
-        titles=MappingProxyType(gathered.titles),
+        titles=MappingProxyType(titles),
+        own_titles=MappingProxyType(gathered.titles),
         parents=edges.parents,
         children=edges.children,
         needs=edges.needs,

@@ -8,12 +8,13 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name, note_name
 from vaultgoals.model.note import Field, Link, Note, Property, PropertyValue
 from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.template_places import find_place
 
 
 def find_property(note: Note, name: str, config: Config) -> Property | None:
     """Return our property `name` as the note states it, else the whole-line field of that name; else by a usual word for it.
 
-    An empty one (`due:`) states nothing and is passed over. A field's value is its raw text, at its own line.
+    An empty one (`due:`), or one that a template was to fill in, states nothing and is passed over. A field's value is its raw text, at its own line.
     """
     return next(find_stated(note, name, config), None)
 
@@ -124,4 +125,4 @@ def _as_property(field: Field) -> Property:
 
 
 def _is_empty(value: PropertyValue) -> bool:
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
+    return value is None or value == () or (isinstance(value, str) and not value.strip()) or bool(find_place(value))

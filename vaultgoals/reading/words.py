@@ -14,7 +14,11 @@ from vaultgoals.model.properties import PROPERTIES
 
 TypedPlace: TypeAlias = Literal[
     "kind",
+    "kind-asked",
+    "type-asked",
+    "kind-property",
     "tag",
+    "folder",
     "property",
     "property-asked",
     "no-slip",

@@ -139,6 +139,26 @@ PROPERTIES = (
         once=True,
     ),
     Finding(
+        *("tag-kind", HINT),
+        "A tag is called like a kind and gives none, since many notes have it as a topic; said once for each tag.",
+        *(
+            "`tags: [vision, ocr]`",
+            'Write `vision = "vision"` under `[kinds.tags]` where such notes are visions, or silence it.',
+        ),
+        about="the tag",
+        once=True,
+    ),
+    Finding(
+        *("near-kind", HINT),
+        "A note of no kind has a plural or a usual word for one, or `#goal` right below its title; said once for each word.",
+        *(
+            "`type: Objective`",
+            "Write what the finding says: a line under `[kinds.tags]` or `[words]`, or the kind itself.",
+        ),
+        about="the word",
+        once=True,
+    ),
+    Finding(
         *("tag-off", HINT),
         "A goal names the tag of its tasks, and the configuration does not say that tags tie; said once.",
         *("`tag: career/talks`", "Write `tags = true` under `[goals]`, or take the property out."),
