@@ -13,7 +13,7 @@ from vaultgoals.goals.goal_folders import find_goal_folder
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.many_goals import check_many_goals
-from vaultgoals.goals.ordinary import check_ordinary
+from vaultgoals.goals.ordinary import check_ordinary, check_utf16
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.silencing import check_silencing
 from vaultgoals.goals.template_notes import find_place_in_title
@@ -113,6 +113,8 @@ class _Found:
     aliased: list[str] = field(default_factory=list)
     """Notes that were not parsed and may have aliases."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    utf16: dict[str, bytes] = field(default_factory=dict)
+    """Notes of another encoding, which are not read."""
 
     def take_out(self, is_template: Callable[[Note], bool]) -> Sequence[str]:
         """Take out the templates among the notes, and return their paths: nothing in them is said, or done, by anybody."""
@@ -137,7 +139,7 @@ def _read_notes(
             found.diagnostics.append(data)
         elif data.startswith(UTF16_MARKS):
             # Nothing can be found in it, so nobody can say that it is only an ordinary note.
-            found.diagnostics += parse(path, data).diagnostics
+            found.utf16[path] = data
         elif (known := is_page(path)) or relevance.of(path, data):
             note = found.notes[path] = parse(path, data)
             if known or note.is_ours:
@@ -234,6 +236,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
     diagnostics += [
         *check_ordinary(ordinary, read_one, find_kind, config),
+        *check_utf16(found.utf16, parse, find_kind),
         *check_many_goals(((note, kind_by_path.get(path)) for path, note in notes.items()), files, config),
         *(() if graph.goals else find_goal_folder(readable.notes, find_note, config)),
     ]

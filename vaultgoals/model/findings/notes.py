@@ -1,12 +1,14 @@
 """Findings of how a note is written: its text and its properties as such."""
 
-from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, HINT, WARNING, WARNING_OR_HINT, Finding
+from vaultgoals.model.findings.finding import ANY, ERROR, ERROR_OR_WARNING, HINT, WARNING, WARNING_OR_HINT, Finding
 
 NOTES = (
     Finding(
-        *("not-utf8", ERROR_OR_WARNING),
-        "A byte of the note is no UTF-8, so a character is lost; a note in UTF-16 is not read at all.",
+        *("not-utf8", ANY),
+        "A byte of the note is no UTF-8, so a character is lost; a note in UTF-16 is not read at all. Of notes without a kind a hint, said once.",
         *("a note saved as Latin-1", "Save the note as UTF-8."),
+        about="`UTF-16` or `bytes`, of notes without a kind",
+        once=True,
     ),
     Finding(
         *("too-deep", WARNING),
