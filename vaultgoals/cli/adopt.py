@@ -19,7 +19,6 @@ from vaultgoals.cli.terminal import Painted, clean_text, counted, is_terminal, s
 from vaultgoals.goals.several import GoalInNote, find_boxes_in, find_goals_in
 from vaultgoals.model.note import Note
 from vaultgoals.reading.note import parse_note
-from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.whole_plan import apply_whole
@@ -119,7 +118,7 @@ def _find(root: Path, snapshot: Snapshot, path: str, level: int | None) -> _Foun
 def _refuse(note: Note, snapshot: Snapshot) -> Refused | None:
     if note.is_ours:
         return Refused("it is a page of vaultgoals, or has a part of one, and is not split")
-    if build_exclusion(snapshot.config, snapshot.settings)(note.path):
+    if note.path in snapshot.left_out:
         return Refused("it is a template, or left out by `[vault] exclude`, so that no note beside it would count")
     return None
 
