@@ -48,6 +48,12 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "unread-recurrence": {"A.md": goal(body="- [ ] Run 🔁 jede Woche 📅 2026-12-01\n")},
     "frontmatter-not-first": {"A.md": f"\n{goal()}"},
     "near-heading": {"A.md": goal(body="## Obstacels\n- rain\n")},
+    "labelled-line": {"A.md": goal(body="Deadline: 2027-03-31\n")},
+    "many-goals": {"A.md": goal(body="## Run\nDue: 2027-03\n## Read\nDue: 2027-06\n")},
+    "tag-kind": {"A.md": "---\ntags: [vision, ocr]\n---\n"},
+    "near-kind": {"A.md": "---\ntype: Objective\n---\n"},
+    "unknown-folder": {"vaultgoals.toml": '[kinds.folders]\n"Gaols" = "goal"\n'},
+    "goal-folder": {"Speak.md": "", "Goals/A.md": "Run.\n"},
     "nested-tag": {"A.md": "---\ntags: [goal/career]\n---\n"},
     "unclosed-frontmatter": {"A.md": "---\ntype: goal\n\nText.\n"},
     "frontmatter-too-large": {"A.md": goal("".join(f"log{n}: {'x' * 900}\n" for n in range(300)))},
@@ -60,6 +66,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "outdated-property": {"A.md": goal("status: active\n", "## Check-ins\n- 2026-11-01: done\n")},
     "undated-value": {"A.md": goal("due: 2027-03\n", "## Key results\n- Talks: 2 / 4 talks\n")},
     "bad-key-result": {"A.md": goal(body="## Key results\n- Talks: many\n")},
+    "unread-key-result": {"A.md": goal(body="- KR 1.1: 10 / 40 customers\n")},
     "bad-check-in": {"A.md": goal(body="## Check-ins\n- yesterday: 3 talks\n")},
     "which-key-result": {
         "A.md": goal(body="## Key results\n- Talks: 1 / 4\n- Papers: 1 / 4\n\n## Check-ins\n- 2026-11-20: 3\n")

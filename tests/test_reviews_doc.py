@@ -14,7 +14,7 @@ from vaultgoals.reading.config import parse_config
 from vaultgoals.reading.markers import parse_closing
 from vaultgoals.reading.read_back import ENGLISH
 from vaultgoals.reviews.facts import COLUMNS
-from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS
+from vaultgoals.reviews.headings import ALSO_READ, HEADINGS
 from vaultgoals.testing import snapshot
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"

@@ -28,7 +28,9 @@ def load(root: Path | str, *, read: Read | None = None, parse: Parse = parse_not
     # A link, a pipe or a folder of this name is no configuration, and nothing can be relied on until that is settled.
     odd = [CONFIG_PATH] if CONFIG_PATH not in paths and os.path.lexists(vault / CONFIG_PATH) else []
     links = [*counts.symlinks, *odd]
-    snapshot = build_snapshot(paths, read or partial(read_bytes, vault), settings_files, links, parse)
+    snapshot = build_snapshot(
+        paths, read or partial(read_bytes, vault), settings_files, links, parse, folders=counts.folders
+    )
     return replace(
         snapshot,
         diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]),

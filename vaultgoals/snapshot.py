@@ -9,11 +9,14 @@ from types import MappingProxyType
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.extensions import find_active_plugins
 from vaultgoals.goals.gathered import check_actions, day_of_name
+from vaultgoals.goals.goal_folders import find_goal_folder
 from vaultgoals.goals.graph import build_graph
-from vaultgoals.goals.hidden import find_hidden
-from vaultgoals.goals.kinds import check_nested, kind_of
+from vaultgoals.goals.kinds import kind_of
+from vaultgoals.goals.many_goals import check_many_goals
+from vaultgoals.goals.ordinary import check_ordinary, check_utf16
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.silencing import check_silencing
+from vaultgoals.goals.template_notes import find_place_in_title
 from vaultgoals.guard import Guard
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
@@ -27,8 +30,11 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
-from vaultgoals.reading.copies import check_copies, find_copies, is_conflict_copy
+from vaultgoals.reading.copies import check_copies
 from vaultgoals.reading.decoding import UTF16_MARKS
+from vaultgoals.reading.folder_checks import check_folders, folders_of
+from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
+from vaultgoals.reading.left_out import LeftOut
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import Parse, digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
@@ -39,10 +45,12 @@ from vaultgoals.reading.periodic import (
     period_by_property,
     with_own_formats,
 )
-from vaultgoals.reading.relevance import Relevance, build_exclusion, build_relevance
+from vaultgoals.reading.readable import find_readable
+from vaultgoals.reading.relevance import Relevance, build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.settings_checks import check_weeks
 from vaultgoals.reading.vault_templates import read_templates
+from vaultgoals.reviews.near_headings import check_review_headings
 from vaultgoals.reviews.places import check_duplicates, find_all_reviews
 from vaultgoals.reviews.prompts import OwnPrompts, read_prompts
 
@@ -86,6 +94,10 @@ class Snapshot:
     """Markdown files seen, parsed or not."""
     copies: tuple[str, ...] = ()
     """Vault paths of copies that sync programs made: left out."""
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
+    """Other notes that are never of a kind, by vault path, and why."""
+    folder_kinds: FolderKinds = field(default_factory=FolderKinds)
+    """Which kinds the configured folders give."""
     settings_digest: str = ""
     """Of the configuration's bytes."""
     record: BuildRecord | None = None
@@ -107,6 +119,16 @@ class _Found:
     aliased: list[str] = field(default_factory=list)
     """Notes that were not parsed and may have aliases."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    utf16: dict[str, bytes] = field(default_factory=dict)
+    """Notes of another encoding, which are not read."""
+
+    def take_out(self, is_template: Callable[[Note], bool]) -> Sequence[str]:
+        """Take out the templates among the notes, and return their paths: nothing in them is said, or done, by anybody."""
+        taken = [path for path, note in self.notes.items() if is_template(note)]
+        for path in taken:
+            del self.notes[path]
+            self.pages.pop(path, None)
+        return taken
 
 
 def _read_notes(
@@ -123,7 +145,7 @@ def _read_notes(
             found.diagnostics.append(data)
         elif data.startswith(UTF16_MARKS):
             # Nothing can be found in it, so nobody can say that it is only an ordinary note.
-            found.diagnostics += parse(path, data).diagnostics
+            found.utf16[path] = data
         elif (known := is_page(path)) or relevance.of(path, data):
             note = found.notes[path] = parse(path, data)
             if known or note.is_ours:
@@ -133,16 +155,18 @@ def _read_notes(
     return found
 
 
-def build_snapshot(
+def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the caller
     files: Sequence[str],
     read: Read,
     settings_files: Mapping[str, bytes],
     skipped: Sequence[str] = (),
     parse_with: Parse = parse_note,
+    *,
+    folders: Sequence[str] = (),
 ) -> Snapshot:
     """Build a snapshot from vault paths and a way to read and to parse them; touches nothing else.
 
-    `skipped` are symbolic links: what lies behind one is unknown. A configuration that is one is read, so that the
+    `folders` are those without any file, too. `skipped` are symbolic links: what lies behind one is unknown. A configuration that is one is read, so that the
     reason why it cannot be is told: without it, nothing can be relied on.
     """
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
@@ -152,18 +176,14 @@ def build_snapshot(
     plugins, missing = find_active_plugins(config, diagnostics)
     guard = Guard(plugins)
     kinds = guard.kinds()
-    relevance = build_relevance(config, kinds)
-    excluded = build_exclusion(config, settings)
     limit = config.limits.note_size
 
     def read_one(path: str) -> bytes | Diagnostic:
         return read(path, limit)
 
-    left_out = {path for path in files if is_note_path(path) and is_conflict_copy(path)}
-    readable = [path for path in files if is_note_path(path) and path not in left_out and not excluded(path)]
-    copies = find_copies(readable, read_one)
-    left_out.update(copy.path for copy in copies if copy.is_equal)
-    readable = [path for path in readable if path not in left_out]
+    readable = find_readable(files, read_one, config, settings)
+    folder_kinds = build_folder_kinds(config, readable.notes)
+    diagnostics += check_folders(config, raw, [*folders, *folders_of(files)], skipped)
 
     def parse(path: str, data: bytes) -> Note:
         return parse_with(path, data, settings.tasks)
@@ -183,13 +203,18 @@ def build_snapshot(
     def is_page(path: str) -> bool:
         return fold_path(path) == dashboard or (periodic and period_of_note(path) is not None)
 
-    found = _read_notes(readable, read_one, parse, is_page, relevance)
+    def find_kind(note: Note) -> str | None:
+        return kind_of(note, config, kinds, folder_kinds)[0]
+
+    relevance = build_relevance(config, kinds, folder_kinds)
+    found = _read_notes(readable.notes, read_one, parse, is_page, relevance)
+    templates_of_theirs = found.take_out(lambda note: bool(find_place_in_title(note, config)))
     diagnostics += found.diagnostics
     notes = {note.path: note for note in guard.transform(tuple(found.notes.values()))}
     # A page of ours is looked for among the notes, whatever a plugin leaves of them.
     notes |= {path: found.notes[path] for path in found.pages if path not in notes}
     diagnostics += guard.diagnostics
-    kind_by_path = {path: kind for path, note in notes.items() if (kind := kind_of(note, config, kinds)[0])}
+    kind_by_path = {path: kind for path, note in notes.items() if (kind := find_kind(note))}
     index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
 
     build_from = partial(
@@ -197,6 +222,7 @@ def build_snapshot(
         notes.values(),
         config=config,
         extra_kinds=kinds,
+        folders=folder_kinds,
         day_of=_day_of(settings, config, notes),
         find_note=find_note,
     )
@@ -208,14 +234,18 @@ def build_snapshot(
         graph, problems = build_from(index)
     diagnostics += problems
     graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own))
-    diagnostics += check_duplicates(graph.reviews)
+    diagnostics += [*check_duplicates(graph.reviews), *check_review_headings(graph.reviews.values(), config)]
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
-    diagnostics += [*check_actions(notes, graph.linked_actions), *check_copies(copies, kind_by_path)]
+    diagnostics += [*check_actions(notes, graph.linked_actions), *check_copies(readable.possible, kind_by_path)]
     diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
-    diagnostics += [found for note in ordinary for found in check_nested(note, config)]
-    diagnostics += find_hidden(ordinary, read_one, lambda note: kind_of(note, config, kinds)[0])
+    diagnostics += [
+        *check_ordinary(ordinary, read_one, find_kind, config),
+        *check_utf16(found.utf16, parse, find_kind),
+        *check_many_goals(((note, kind_by_path.get(path)) for path, note in notes.items()), files, config),
+        *(() if graph.goals else find_goal_folder(readable.notes, find_note, config)),
+    ]
     prompts = _read_prompts(config, index, find_note, diagnostics)
     templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)
     diagnostics += wrong
@@ -234,7 +264,9 @@ def build_snapshot(
         failures=MappingProxyType(guard.failures),
         missing_plugins=missing,
         note_count=sum(map(is_note_path, files)),
-        copies=tuple(sorted(left_out, key=path_rank)),
+        copies=tuple(sorted(readable.copies, key=path_rank)),
+        left_out=MappingProxyType({**readable.left_out, **dict.fromkeys(templates_of_theirs, LeftOut.TITLE)}),
+        folder_kinds=folder_kinds,
         prompts=prompts,
         templates=templates,
     )
@@ -300,6 +332,7 @@ def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -
         snapshot.graph,
         reviews=MappingProxyType({path: reviews[path] for path in sorted(reviews, key=path_rank)}),
         titles=MappingProxyType({**snapshot.graph.titles, **titles}),
+        own_titles=MappingProxyType({**snapshot.graph.own_titles, **titles}),
     )
     pages = MappingProxyType({**snapshot.pages, **dict(made.values())})
     return replace(snapshot, notes=MappingProxyType({**snapshot.notes, **notes}), pages=pages, graph=graph)

@@ -85,6 +85,8 @@ def test_the_examples_of_help_can_be_run(run: Callable[..., Result], name: str, 
         "---\ntype: goal\n---\n- Talks\n## Key results\n- Talks: 0 / 4 talks\n", encoding="utf-8"
     )
     (vault / "Speak.md").write_text("---\ntype: vision\n---\n", encoding="utf-8")
+    for several in ("Goals", "2027 OKRs"):
+        (vault / f"{several}.md").write_text("## Run\nDue: 2027\n## Read\nDue: 2027\n", encoding="utf-8")
     (vault / "Speaking.md").write_text("---\ntype: skill\n---\n", encoding="utf-8")
     for number in "123":
         run("--vault", str(vault), "--today", "2026-11-20", "win", number)

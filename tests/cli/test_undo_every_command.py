@@ -15,6 +15,7 @@ Run = Callable[..., Result]
 Contents = dict[str, tuple[int, bytes]]
 
 SLIPS = "---\r\ntype: goal\r\nparent: [[Vision]]   # as typed\r\nstatus: Actve\r\n---\r\nMine, with no line end"
+MANY = "## Run\r\nDue: 2027-03-31\r\n\r\n## Read\r\nStatus: active\r\nMine, with no line end"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("build",),
     "set": ("set", "Talks", "due=2027-04-30", "importance=3"),
@@ -26,6 +27,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "lesson": ("lesson", "Ask earlier"),
     "templates": ("templates", "eject", "weekly"),
     "snippet": ("snippet", "install"),
+    "adopt": ("adopt", "--split", "Many", "--yes"),
 }
 """The commands that write into the vault, each with words that make it do so."""
 WRITES_NOTHING = frozenset(
@@ -38,6 +40,7 @@ WRITES_NOTHING = frozenset(
 def full(run: Run, vault: Path) -> Path:
     """Return a vault with pages, a note to mend, and something written since."""
     (vault / "Goals/Slips.md").write_bytes(SLIPS.encode())
+    (vault / "Goals/Many.md").write_bytes(MANY.encode())
     run("build", vault=vault)
     with (vault / "Goals Dashboard.md").open("ab") as page:
         page.write(b"\r\nmine\r\n")

@@ -19,6 +19,7 @@ _TYPES: Mapping[Any, str] = {
     float: "number",
     tuple[str, ...]: "list of texts",
     Mapping[str, str]: "table of texts",
+    Mapping[str, tuple[str, ...]]: "table of texts or lists of texts",
     Mapping[str, float]: "table of numbers",
 }
 _WRITTEN: Mapping[str, str] = {

@@ -34,7 +34,7 @@ def test_what_hides_a_kind_is_said(lines: str, code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("---\nrelated:\n  type: goal\n---\n", "---\nrelated:\n- type: goal\n---\n", "---\ntype: project\n---\n"),
+        *("---\nrelated:\n  type: goal\n---\n", "---\nrelated:\n- type: goal\n---\n", "---\ntype: recipe\n---\n"),
         *("---\ntitle: a: b\nrelated:\n  type: goal\n---\n", '---\ndescription: "how to: set a goal"\n---\n'),
         *(
             "---\ntitle:goal\n---\n",

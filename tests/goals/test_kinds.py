@@ -10,6 +10,7 @@ from vaultgoals.checking import check
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.config import Config, KindsConfig
 from vaultgoals.model.kinds import KINDS
+from vaultgoals.reading.config import parse_config
 from vaultgoals.reading.note import parse_note
 from vaultgoals.testing import note, snapshot
 
@@ -38,7 +39,7 @@ def test_other_types_are_passed_over() -> None:
 def test_type_wins_over_tag_and_tag_over_folder() -> None:
     """The order is type, tag, folder."""
     assert kind("---\ntype: vision\ntags: [goal]\n---\n", "Career/Goals/A.md", FOLDERS) == "vision"
-    assert kind("---\ntags: [vision]\n---\n", "Career/Goals/A.md", FOLDERS) == "vision"
+    assert kind("---\ntags: [win]\n---\n", "Career/Goals/A.md", FOLDERS) == "win"
 
 
 def test_only_tags_of_the_property_count() -> None:
@@ -47,11 +48,13 @@ def test_only_tags_of_the_property_count() -> None:
     assert kind("---\ntags: goal\n---\n") == "goal"
 
 
-def test_tags_can_be_renamed() -> None:
-    """A configured tag stands for its kind, and the old word then does not."""
-    config = Config(kinds=KindsConfig(tags={"goal": "ziel"}))
-    assert kind("---\ntags: [ziel]\n---\n", config=config) == "goal"
-    assert kind("---\ntags: [goal]\n---\n", config=config) is None
+def test_tags_are_added() -> None:
+    """A configured tag, or each of a list, stands for its kind beside those that are known."""
+    config, found = parse_config('[kinds.tags]\ngoal = ["ziel", "#okr"]\nvision = "north"\n')
+    assert found == ()
+    for tag, name in {"ziel": "goal", "okr": "goal", "goal": "goal", "north": "vision", "win": "win"}.items():
+        assert kind(f"---\ntags: [{tag}]\n---\n", config=config) == name
+    assert kind("---\ntags: [vision]\n---\n", config=config) is None
 
 
 def test_the_innermost_folder_counts() -> None:
@@ -103,7 +106,7 @@ def test_a_nested_tag_gives_a_kind_where_asked() -> None:
     """A nested tag gives the kind where `[kinds] nested = true`, and the tag itself comes first."""
     assert kind("---\ntags: [goal/career]\n---\n", config=NESTED) == "goal"
     assert kind("---\ntags: [Goal/career/talks]\n---\n", config=NESTED) == "goal"
-    assert kind("---\ntags: [goal/career, vision]\n---\n", config=NESTED) == "vision"
+    assert kind("---\ntags: [goal/career, win]\n---\n", config=NESTED) == "win"
     assert kind("---\ntags: [goal/career]\n---\n") is None
     assert kind("---\ntags: [goals/career, my/goal, goal-career]\n---\n", config=NESTED) is None
     assert kind("#goal/career\n", config=NESTED) is None

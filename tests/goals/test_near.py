@@ -27,8 +27,8 @@ USUAL = {
     "kpi: talks": "metric",
     "begin: 2026-10": "start",
     'project: "[[Vision]]"': "parent",
-    "dueDate: 2027-03": "due",
-    "Deadline: 2027": "due",
+    "endDate: 2027-03": "due",
+    "Finish-By: 2027": "due",
     'area: ["[[Vision]]"]': "parent",
     "completion date: 2026-10-01": "done",
     "priority:: high": "importance",
@@ -37,7 +37,7 @@ SLIPS = {
     'parents: "[[Vision]]"': "parent",
     "tilte: Talks": "title",
     "progres: 30": "progress",
-    "dependson: x": "depends_on",
+    "depens_on: x": "depends_on",
     "imporance: high": "importance",
     "statsu: done": "status",
     "dues: 2027": "due",
@@ -128,7 +128,7 @@ def test_a_slip_in_type_hides_a_kind(line: str) -> None:
         *(
             ("Obstacels", "Obstacles"),
             ("obstackles", "obstacles"),
-            ("Checkins", "Check-ins"),
+            ("Chek-ins", "Check-ins"),
             ("Key resuts", "Key results"),
         ),
         *(

@@ -140,7 +140,7 @@ Nur im Verein.
 """,
     "Ziele/Sport.md": "---\ntags: [ziel]\nStand: pausiert\nbraucht: '[[Vorträge]]'\n---\n## Fertig, wenn\n- [x] gelaufen\n- [ ] geschwommen\n",
     "Ziele/Kurs.md": "---\ntags: [ziel]\nStand: fertig\n---\n",
-    "Tagebuch/2026-11-18.md": "- Vor Leuten gesprochen [[Vorträge]] #erfolg\n- Langsamer reden #gelernt/reden\n- kein win #win\n",
+    "Tagebuch/2026-11-18.md": "- Vor Leuten gesprochen [[Vorträge]] #erfolg\n- Langsamer reden #gelernt/reden\n- Auf Englisch #win\n",
 }
 
 
@@ -216,10 +216,11 @@ def test_standing(evaluation: Evaluation) -> None:
 
 
 def test_wins_are_harvested_by_their_tags(vault: Snapshot) -> None:
-    """`#erfolg` and `#gelernt` are a win and a lesson of that day; `#win` is just a tag here."""
+    """`#erfolg` and `#gelernt` are a win and a lesson of that day, and `#win` is one still."""
     assert [(win.title, win.on, win.lesson, win.goals) for win in vault.graph.wins] == [
         ("Vor Leuten gesprochen Vorträge", date(2026, 11, 18), False, ("Ziele/Vorträge.md",)),
         ("Langsamer reden", date(2026, 11, 18), True, ()),
+        ("Auf Englisch", date(2026, 11, 18), False, ()),
     ]
 
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from vaultgoals.model.folding import (
     clash_key,
     find_path,
-    fold_heading,
     fold_name,
     fold_path,
     fold_plural,
+    fold_section,
     fold_tag,
     fold_text,
     path_rank,
@@ -106,7 +106,7 @@ def test_words_that_are_one(one: str, other: str) -> None:
     """Case by one character each, and the four forms of the Turkish letter alike."""
     assert fold_text(one) == fold_text(other)
     assert fold_name(f" {one}-x ") == fold_name(f"{other}  X")
-    assert fold_heading(f"{one}'s") == fold_heading(f"{other}’S")
+    assert fold_section(f"{one}'s") == fold_section(f"{other}’S")
     assert fold_tag(f"#{one}") == fold_tag(other)
     assert fold_plural(f" {one}ens") == fold_plural(f"{other}en")
 

@@ -302,7 +302,7 @@ def test_words_statuses_and_locale() -> None:
             measures=(TALKS,),
             locale="de",
             words={"confidence": "Zuversicht", "progress": "Fortschritt", "level": "Stufe", "due": "fällig"},
-            statuses={"in_arbeit": "active"},
+            statuses={"inarbeit": "active"},
         )[0]
 
     assert read("1,5 talks, Zuversicht 6") == CheckIn(DAY, "Talks given", 1.5, kind="value", confidence=6)

@@ -93,7 +93,7 @@ def test_every_table() -> None:
     assert findings == ()
     assert config.vault.exclude == ("Archive/**",)
     assert config.vault.locale == "de"
-    assert config.kinds.tags == {**Config().kinds.tags, "goal": "ziel", "win": "erfolg/klein"}
+    assert config.kinds.tags == {"goal": ("ziel", "goal"), "win": ("erfolg/klein", "win")}
     assert config.kinds.folders == {"Career/Goals": "goal"}
     assert config.properties == {"due": "deadline"}
     assert config.headings == {"why": "Warum"}
@@ -170,7 +170,7 @@ def test_kinds_of_plugins() -> None:
     text = "[kinds]\ntags = { habit = 'h' }\nfolders = { 'H' = 'habit' }"
     config, findings = parse_config(text, kinds=("habit",))
     assert findings == ()
-    assert config.kinds.tags["habit"] == "h"
+    assert config.kinds.tags["habit"] == ("h",)
     assert config.kinds.folders == {"H": "habit"}
     config, findings = parse_config(text)
     assert [finding.code for finding in findings] == ["unknown-config-key", "bad-config-value"]

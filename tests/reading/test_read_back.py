@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from vaultgoals.model.evaluation import StandingName
-from vaultgoals.model.folding import fold_heading, fold_name
+from vaultgoals.model.folding import fold_name, fold_section
 from vaultgoals.model.goal import ReviewNote, Status
 from vaultgoals.pipeline import build
 from vaultgoals.reading import read_back
@@ -16,7 +16,8 @@ from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.read_back import ENGLISH, READ_BACK, tokens_at, words_of, written_word
 from vaultgoals.reviews.facts import COLUMNS
 from vaultgoals.reviews.facts_table import read_facts
-from vaultgoals.reviews.harvest import ALSO_READ, HEADINGS, find_heading, harvest_answers
+from vaultgoals.reviews.harvest import harvest_answers
+from vaultgoals.reviews.headings import ALSO_READ, HEADINGS, find_heading
 from vaultgoals.testing import snapshot
 
 GERMAN: read_back.Words = {
@@ -47,7 +48,7 @@ def doubles() -> list[tuple[str, str]]:
         found += [(place, word) for word, count in Counter(word for word, _ in pairs).items() if count > 1]
     for cadence, headings in HEADINGS.items():
         # What stands under a heading that is not asked for in a cadence gives way to one that is.
-        pairs = {(fold_heading(word), name) for name in headings for word in (name, *words_of("heading", name))}
+        pairs = {(fold_section(word), name) for name in headings for word in (name, *words_of("heading", name))}
         found += [(cadence, word) for word, count in Counter(word for word, _ in pairs).items() if count > 1]
     return found
 
@@ -171,7 +172,7 @@ def test_headings_in_an_unknown_language_are_the_persons() -> None:
 def test_a_line_goes_below_the_heading_that_stands_there(german: None) -> None:
     """In a review of another language its own heading is the one to write below; else the vault's."""
     note = parse_note("R.md", ANSWERED.encode())
-    assert find_heading(note, "Wins", {}) == "Erfolge"
-    assert find_heading(note, "Adjust", {}) == "Adjust"
-    assert find_heading(note, "Wins", {"Wins": "Siege"}) == "Siege"
-    assert [name for name in ALSO_READ if find_heading(parse_note("R.md", b""), name, {}) != name] == []
+    assert find_heading(note, "weekly", "Wins", {}) == "Erfolge"
+    assert find_heading(note, "weekly", "Adjust", {}) == "Adjust"
+    assert find_heading(note, "weekly", "Wins", {"Wins": "Siege"}) == "Siege"
+    assert [name for name in ALSO_READ if find_heading(parse_note("R.md", b""), "weekly", name, {}) != name] == []

@@ -1,14 +1,13 @@
-"""Which notes are worth parsing, and which never count."""
+"""Which notes are worth parsing."""
 
 import pytest
 
 from tests.growth import LIMIT, growth
 from vaultgoals.goals.kinds import kind_of
-from vaultgoals.model.config import Config, KindsConfig, VaultConfig
+from vaultgoals.model.config import Config, KindsConfig
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reading.note import parse_note
-from vaultgoals.reading.relevance import build_exclusion, build_relevance
+from vaultgoals.reading.relevance import build_relevance
 
 CONFIG = Config(kinds=KindsConfig(folders={"Career/Goals": "goal"}))
 
@@ -61,26 +60,8 @@ def test_a_renamed_type_counts_as_a_field_too(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("Templates/Goal.md", True),
-        ("templates/vaultgoals/weekly.md", True),
-        ("Journal/Daily template.md", True),
-        ("Archive/2020/Old.md", True),
-        ("Goals/Secret plan.md", True),
-        ("Goals/Plan.md", False),
-        ("Templates of mine/Goal.md", False),
-        ("Journal/Daily.md", False),
-    ],
+    "piece", ["type ", "type* ", "typ:: ", "- [ ] ", "\n- [ ] a", "#wins ", "#a", "kind: a", "kind:\n- a"]
 )
-def test_what_is_never_a_note_of_a_kind(path: str, expected: bool) -> None:  # noqa: FBT001 - a table of paths and answers
-    """Template folders and notes, and what the configuration excludes, whatever their case; nothing beside them."""
-    config = Config(vault=VaultConfig(exclude=("Archive", "*secret*")))
-    settings = VaultSettings(template_folders=("Templates",), template_files=("Journal/Daily template",))
-    assert build_exclusion(config, settings)(path) is expected
-
-
-@pytest.mark.parametrize("piece", ["type ", "type* ", "typ:: ", "- [ ] ", "\n- [ ] a", "#wins "])
 def test_work_grows_with_the_note(piece: str) -> None:
     """A note twice as long is about twice the work."""
     relevance = build_relevance(CONFIG, KINDS)

@@ -45,7 +45,7 @@ def test_what_is_declared_needs_no_words() -> None:
 
 def test_a_word_is_found_at_its_place_alone() -> None:
     """`week` is a length of time, and no status; what has no words of its own is called by its name."""
-    assert (names_at("interval")["wks"], names_at("horizon")["long_term"]) == ("week", "long")
+    assert (names_at("interval")["wks"], names_at("horizon")["longterm"]) == ("week", "long")
     assert "week" not in names_at("status")
     assert words_for("kind", "habit") == ("habit",)
 

@@ -259,7 +259,7 @@ def test_ended_goals_stay_until_the_quarter_is_over(vault: Vault, regions: Show,
 
 def test_hostile_titles_are_inert_everywhere(vault: Vault, regions: Show) -> None:
     """A title that does something where it is pasted does nothing in any section, and breaks none."""
-    hostile = "<%* x %> `$= y` ![[z]] %% <script> | ]] a:: b #tag"
+    hostile = "%> <%* x `$= y` ![[z]] %% <script> | ]] a:: b #tag"
     note = "---\ntype: {}\ntitle: '" + hostile + "'\n---\n" + hostile + "\n"
     dated = note.replace(
         "---\n" + hostile,

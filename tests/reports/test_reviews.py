@@ -332,7 +332,7 @@ def test_any_review_can_be_made_now() -> None:
 
 def test_hostile_text_is_inert_in_every_review(vault: Vault, regions: Show) -> None:
     """Titles and answers that do something where they are pasted do nothing in any region, and break none."""
-    hostile = "<%* x %> `$= y` ![[z]] %% <script> | ]] a:: b #tag"
+    hostile = "%> <%* x `$= y` ![[z]] %% <script> | ]] a:: b #tag"
     note_of = "---\ntype: {}\ntitle: '" + hostile + "'\n{}---\n" + hostile + "\n"
     goal = "start: 2026-07-01\ndue: 2026-12-20\nparent: '[[V]]'\nvalues: '[[U]]'\nskills: '[[S]]'\npath: '[[P]]'\neffort: 2 h/week\n"
     body = f"## Key results\n- {hostile}: 1 / 4 talks\n## Check-ins\n- 2026-12-01: due -> 2027-01-20 - {hostile}\n"

@@ -6,7 +6,7 @@ import pytest
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.periods.period import following, period_of
-from vaultgoals.reviews.harvest import HEADINGS
+from vaultgoals.reviews.headings import HEADINGS
 from vaultgoals.reviews.prompts import PROMPTS, choose_prompt, read_prompts
 from vaultgoals.testing import note
 

@@ -195,7 +195,7 @@ def test_any_addition_is_refused_or_one_item_more(
     assert (item.text, item.quoted, item.generated, item.parent_line) == (line, False, False, None)
     section = next(each for each in after.sections if each.line <= number <= each.end_line)
     assert section.heading is not None
-    assert fold_name(section.heading.text) == "check_ins"
+    assert fold_name(section.heading.text) == "checkins"
     assert [each.text for each in before.sections if not each.heading] == [
         each.text for each in after.sections if not each.heading
     ]

@@ -25,7 +25,8 @@ from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.review_periods import build_schedule, find_page, review_path
-from vaultgoals.reviews.harvest import find_heading, harvest_answers
+from vaultgoals.reviews.harvest import harvest_answers
+from vaultgoals.reviews.headings import find_heading
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.answer_edit import add_answer
 from vaultgoals.writing.caution import hold
@@ -120,7 +121,7 @@ def _edit(before: str, heading: str, line: str, snapshot: Snapshot) -> Edited | 
     """Return the review with the line under a heading; refused where it would not be read as an answer."""
     if line in _answers(before, heading, snapshot):
         return Edited(before)
-    standing = find_heading(_parse(before, snapshot), heading, snapshot.config.headings)
+    standing = find_heading(_parse(before, snapshot), "weekly", heading, snapshot.config.headings)
     edited = add_answer(before, standing, line)
     if isinstance(edited, Edited) and line not in _answers(edited.text, heading, snapshot):
         return Refused(

@@ -67,11 +67,13 @@ def command(
             _, snapshot = invocation.load()
             found, silenced = check_all(snapshot, invocation.today())
     found, silenced = _with_templates(found, silenced, snapshot, invocation.today())
+    # Who has no goal yet needs to see what nearly is one.
+    hints = hints or not snapshot.graph.goals
     if not diff:
         _say_found([d for d in found if hints or d.severity != Severity.HINT], form)
         if not invocation.quiet:
             say(_summary(found, len(silenced), hints_shown=hints), err=True)
-            if form == "text" and not snapshot.kinds:
+            if form == "text" and not snapshot.graph.goals:
                 say_first_goal()
     return held or (FOUND if any(d.severity == Severity.ERROR for d in found) else FINE)
 

@@ -16,7 +16,7 @@ from vaultgoals.cli.one_note import CHECK_INS, Preview, carry_out, plan_change, 
 from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.goals.levels import follow_measure, levels
-from vaultgoals.goals.own_headings import heading_of
+from vaultgoals.goals.sections import find_heading
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
@@ -91,7 +91,7 @@ def command(
     line = _build_line(old, wish, invocation.today(), snapshot.config)
     if isinstance(line, Refused):
         return say_refused(path, line)
-    edited = add_to_section(before, heading_of(CHECK_INS, snapshot.config.headings), line.text)
+    edited = add_to_section(before, find_heading(old.note, CHECK_INS, snapshot.config), line.text)
     if isinstance(edited, Refused):
         return say_refused(path, edited)
     counts = [Counter(map(_placeless, each.check_ins)) for each in (old, read_as_goal(path, edited.text, snapshot))]

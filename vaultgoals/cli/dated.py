@@ -5,7 +5,7 @@ from datetime import date
 
 from vaultgoals.cli.one_note import CHECK_INS, read_as_goal
 from vaultgoals.evaluation.history import due_at, status_at
-from vaultgoals.goals.own_headings import heading_of
+from vaultgoals.goals.sections import find_heading
 from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Goal
@@ -30,9 +30,8 @@ def date_changes(
             continue
         value = _value(goal, name, snapshot)
         line = f"{today}: {value}"
-        edited = (
-            add_to_section(text, heading_of(CHECK_INS, snapshot.config.headings), line) if value else Refused("nothing")
-        )
+        heading = find_heading(goal.note, CHECK_INS, snapshot.config)
+        edited = add_to_section(text, heading, line) if value else Refused("nothing")
         if isinstance(edited, Refused) or not _holds(read_as_goal(path, edited.text, snapshot), name, today):
             return Refused(f"a check-in says what `{name}` is, and holds whatever the property says; change that line")
         text = edited.text

@@ -23,8 +23,9 @@ from vaultgoals.model.findings import FINDINGS
 from vaultgoals.model.findings.finding import Finding
 from vaultgoals.model.period import Period
 from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.left_out import INSTRUCTIONS, TEMPLATES, LeftOut
+from vaultgoals.reading.neighbours import find_neighbours
 from vaultgoals.reading.periodic import find_own_period
-from vaultgoals.reading.relevance import build_exclusion
 from vaultgoals.reading.settings_checks import check_settings, find_week_start
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.state import state_path
@@ -81,6 +82,8 @@ def _describe_vault(root: Path, snapshot: Snapshot) -> dict[str, Any]:
         "has_config": CONFIG_PATH in snapshot.files,
         "notes": snapshot.note_count,
         "copies": snapshot.copies,
+        "left_out": [{"path": path, "why": why} for path, why in sorted(snapshot.left_out.items())],
+        "neighbours": [row._asdict() for row in find_neighbours(snapshot.files)],
         "kinds": Counter(sorted(snapshot.kinds.values())),
         "plugins": [plugin.name for plugin in snapshot.plugins[1:]],
         "missing_plugins": snapshot.missing_plugins,
@@ -149,6 +152,10 @@ def _vault_rows(root: Path, snapshot: Snapshot) -> Iterator[list[Piece]]:
     if snapshot.copies:
         count = counted(len(snapshot.copies), "copy", "copies")
         yield ["left out", f"{count} that sync programs made (`--format json` names them)"]
+    if templates := [path for path, why in snapshot.left_out.items() if why in TEMPLATES]:
+        yield ["left out", f"{counted(len(templates), 'template')} (`--format json` names them)"]
+    for line in find_neighbours(snapshot.files):
+        yield list(line)
     plugins = [plugin.name for plugin in snapshot.plugins[1:]]
     yield ["plugins", ", ".join([*plugins, *(f"{name} (missing here)" for name in snapshot.missing_plugins)]) or "none"]
 
@@ -172,6 +179,7 @@ def _settings_rows(snapshot: Snapshot) -> Iterator[list[Piece]]:
     if settings.tasks.global_filter:
         yield ["task filter", settings.tasks.global_filter]
     templates = [*settings.template_folders, *settings.template_files, snapshot.config.templates.folder]
+    templates += ["folders called Templates", *sorted(INSTRUCTIONS)]
     yield ["never read", ", ".join(dict.fromkeys([*templates, *snapshot.config.vault.exclude]))]
     if settings.excluded:
         yield ["hidden there", f"{', '.join(settings.excluded)} (Obsidian's own excluded files; read all the same)"]
@@ -223,13 +231,10 @@ def _why(root: Path, snapshot: Snapshot, path: str) -> tuple[str | None, str]:
     """Return a note's kind, if any, and the reason in words."""
     if path in snapshot.copies:
         return None, "it is a copy made by a sync conflict, by its file name; merge it into the note and delete it"
-    if build_exclusion(snapshot.config, snapshot.settings)(path):
-        return (
-            None,
-            "it is a template, or lies in a template folder or under `[vault] exclude`; `vaultgoals doctor` lists those",
-        )
+    if (why := snapshot.left_out.get(path)) and why is not LeftOut.TITLE:
+        return None, f"{why}; `vaultgoals doctor` says what is never read"
     note = read_any_note(root, snapshot, path)
     if isinstance(note, Diagnostic):
         return None, note.message
     extra = tuple(kind for plugin in snapshot.plugins for kind in plugin.kinds)
-    return kind_of(note, snapshot.config, extra)
+    return kind_of(note, snapshot.config, extra, snapshot.folder_kinds)

@@ -25,7 +25,7 @@ def describe_note(note: Note, snapshot: Snapshot, more: tuple[Diagnostic, ...] =
     return {
         "path": note.path,
         "kind": kind,
-        "title": snapshot.graph.titles.get(note.path, note.name),
+        "title": snapshot.graph.own_titles.get(note.path, note.name),
         "properties": _properties(note),
         "tags": [tag.tag for tag in note.tags],
         "aliases": list(note.aliases),

@@ -47,7 +47,7 @@ def command(invocation: Invocation, kind: str | None, status: str | None, form: 
     if form == "json":
         say_json([_json_row(row) for row in rows])
     elif rows:
-        _say_rows(rows)
+        _say_rows([{**row, "title": snapshot.graph.titles[row["path"]]} for row in rows])
     elif kind or status:
         say("Nothing matches.")
     else:
@@ -80,7 +80,7 @@ def describe(path: str, kind: str, graph: GoalGraph, evaluation: Evaluation) -> 
     return {
         "path": path,
         "kind": kind,
-        "title": graph.titles.get(path, note_name(path)),
+        "title": graph.own_titles.get(path, note_name(path)),
         "status": goal.status.value if goal else None,
         "horizon": goal.horizon.value if goal and goal.horizon else None,
         "progress": goal.progress.value if goal else None,

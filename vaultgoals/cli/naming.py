@@ -1,6 +1,6 @@
 """Turn what a person types for a note into its vault path: a path, a name or a title."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from shlex import quote
@@ -11,6 +11,7 @@ import click
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.model.folding import fold_path, is_note_path, note_name, shown_path
+from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reading.nearest import holding, nearest
 from vaultgoals.snapshot import Snapshot
 
@@ -24,31 +25,31 @@ MOST = 8
 def find_goal(given: str, snapshot: Snapshot, root: Path) -> str:
     """Return the vault path of the goal meant; a usage error that names candidates where that is not clear."""
     goals = snapshot.graph.goals
-    path = _find(given, goals, snapshot.graph.titles, root)
+    path = _find(given, goals, snapshot.graph, root)
     if path is not None:
         return path
-    other = _find(given, _notes(snapshot), snapshot.graph.titles, root)
+    other = _find(given, _notes(snapshot), snapshot.graph, root)
     if other is not None:
         what = f"is a {snapshot.kinds[other]}" if other in snapshot.kinds else "is not a goal"
         raise click.UsageError(
             f"{clean_text(other)} {what}; `vaultgoals doctor {quote(clean_text(given))}` says why, and `inspect` shows"
             " what is read in it."
         )
-    raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph.titles))
+    raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph))
 
 
 def find_part(given: str, snapshot: Snapshot, root: Path) -> str:
     """Return the vault path of the note meant among those with a kind; a usage error where that is not clear."""
-    path = _find(given, snapshot.kinds, snapshot.graph.titles, root)
+    path = _find(given, snapshot.kinds, snapshot.graph, root)
     if path is not None:
         return path
-    other = _find(given, _notes(snapshot), snapshot.graph.titles, root)
+    other = _find(given, _notes(snapshot), snapshot.graph, root)
     if other is not None:
         raise click.UsageError(
             f"{clean_text(other)} is an ordinary note; `vaultgoals doctor {quote(clean_text(given))}` says why, and"
             " `inspect` shows what is read in it."
         )
-    raise click.UsageError(_unknown(given, "note", snapshot.kinds, snapshot.graph.titles))
+    raise click.UsageError(_unknown(given, "note", snapshot.kinds, snapshot.graph))
 
 
 def find_note(given: str, snapshot: Snapshot, root: Path, codes: Collection[str] = ()) -> str:
@@ -57,7 +58,7 @@ def find_note(given: str, snapshot: Snapshot, root: Path, codes: Collection[str]
     `codes` are what may be given in place of a note, in any case.
     """
     notes = _notes(snapshot)
-    path = _find(given, notes, snapshot.graph.titles, root)
+    path = _find(given, notes, snapshot.graph, root)
     if path is not None:
         return path
     code = given.strip().lower()
@@ -65,14 +66,14 @@ def find_note(given: str, snapshot: Snapshot, root: Path, codes: Collection[str]
         return code
     hint = f"write the path of a note in this vault, as in `{clean_text(notes[0])}`." if notes else ""
     what = "note or code" if codes else "note"
-    raise click.UsageError(_unknown(given, what, (*notes, *codes), snapshot.graph.titles, hint))
+    raise click.UsageError(_unknown(given, what, (*notes, *codes), snapshot.graph, hint))
 
 
 def _notes(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(filter(is_note_path, snapshot.files))
 
 
-def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Path) -> str | None:
+def _find(given: str, paths: Iterable[str], graph: GoalGraph, root: Path) -> str | None:
     """Return the one path that is meant; `None` where none is, a usage error where several are.
 
     Asked in this order: the vault path as written, with or without `.md`, a file as the shell completes it, the vault
@@ -83,7 +84,7 @@ def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Pat
         if exact in known:
             return exact
     text = given.removeprefix("[[").removesuffix("]]")
-    for found in chain.from_iterable(_ways(text, known, titles, spell) for spell in (shown_path, fold_path)):
+    for found in chain.from_iterable(_ways(text, known, graph, spell) for spell in (shown_path, fold_path)):
         if len(found) == 1:
             return found[0]
         if found:
@@ -91,13 +92,18 @@ def _find(given: str, paths: Iterable[str], titles: Mapping[str, str], root: Pat
     return None
 
 
-def _ways(text: str, paths: Iterable[str], titles: Mapping[str, str], spell: Spell) -> Iterator[list[str]]:
+def _ways(text: str, paths: Iterable[str], graph: GoalGraph, spell: Spell) -> Iterator[list[str]]:
     """Yield the paths that a text may mean, compared as `spell` has them: by path, by name or title, by a path's end."""
     wanted = _bare(text, spell)
     spelled = {path: _bare(path, spell) for path in paths}
     yield [path for path, bare in spelled.items() if bare == wanted]
-    yield [p for p, bare in spelled.items() if wanted in (bare.rsplit("/", 1)[-1], _bare(titles.get(p, ""), spell))]
+    yield [p for p, bare in spelled.items() if wanted in (bare.rsplit("/", 1)[-1], *_titles_of(p, graph, spell))]
     yield [path for path, bare in spelled.items() if wanted and bare.endswith(f"/{wanted}")]
+
+
+def _titles_of(path: str, graph: GoalGraph, spell: Spell) -> tuple[str, str]:
+    """Return the title of a note, and the one that it is shown by where another has it, too, to compare."""
+    return _bare(graph.own_titles.get(path, ""), spell), _bare(graph.titles.get(path, ""), spell)
 
 
 def _bare(text: str, spell: Spell) -> str:
@@ -105,11 +111,11 @@ def _bare(text: str, spell: Spell) -> str:
     return spell(text).strip().removeprefix("./").removesuffix(".md")
 
 
-def _unknown(given: str, what: str, paths: Iterable[str], titles: Mapping[str, str], hint: str = _LIST) -> str:
+def _unknown(given: str, what: str, paths: Iterable[str], graph: GoalGraph, hint: str = _LIST) -> str:
     names: dict[str, None] = {}
     for path in paths:
         names.setdefault(note_name(path))
-        names.setdefault(titles.get(path, path))
+        names.setdefault(graph.titles.get(path, path))
     shown = clean_text(given)
     near = (*holding(given, tuple(names)), *nearest(given, tuple(names)))
     if near:

@@ -75,7 +75,7 @@ def _describe(one: NextAction, graph: GoalGraph) -> dict[str, Any]:
     return {
         "text": plain_text(task_text(action.task)),
         "goal": action.goal,
-        "goal_title": graph.titles[action.goal],
+        "goal_title": graph.own_titles[action.goal],
         "path": action.path,
         "line": action.task.line,
         "due": action.task.due,

@@ -17,8 +17,8 @@ from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.writing.edited import Refused
 
-CHECK_INS = "Check-ins"
-"""The heading of the section that dated lines are added to, where the vault has no other."""
+CHECK_INS = "check-ins"
+"""The section that dated lines are added to."""
 _VERBS = {"create": ("created", "would create"), "change": ("changed", "would change")}
 
 

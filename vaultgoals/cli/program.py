@@ -39,6 +39,7 @@ COMMANDS = {
     "check": Entry("check", _LOOK, "Find mistakes in goal notes and say how to fix them."),
     "doctor": Entry("doctor", _LOOK, "Show the settings in use, why a note is no goal, what a code means."),
     "set": Entry("set", _CHANGE, "Change properties of a goal's note."),
+    "adopt": Entry("adopt", _CHANGE, "Make a note of each goal in a note that holds several."),
     "undo": Entry("undo", _TIDY, "Take back what a command wrote."),
     "clean": Entry("clean", _TIDY, "Remove what vaultgoals generated; your words stay."),
     "templates": Entry("templates", _TIDY, "List, copy, check and trust templates of yours."),

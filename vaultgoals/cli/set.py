@@ -13,8 +13,8 @@ from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, 
 from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text, say
 from vaultgoals.goals.graph import build_graph
-from vaultgoals.goals.names import vault_name
-from vaultgoals.goals.properties import find_property
+from vaultgoals.goals.names import vault_words
+from vaultgoals.goals.properties import find_property, name_to_write
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
@@ -32,6 +32,7 @@ from vaultgoals.writing.yaml_scalars import AsTyped
 
 NAMES = tuple(row.name for row in PROPERTIES_OF["goal"])
 """What a goal can say of itself, by our names."""
+_OURS = {fold_name(name): name for name in NAMES}
 LINKS = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
 """One or more links: `[[A]], [[B]]`."""
 NUMBERS = (Form.NUMBER, Form.SCALE, Form.EFFORT)
@@ -152,12 +153,11 @@ def _check_number(ours: str, written: str, locale: str) -> Refused | None:
 
 def _name(key: str, note: Note, config: Config) -> tuple[str, str]:
     """Return our name and the vault's for what a person calls a property; a usage error where it is none."""
-    theirs = {vault_name(config.properties, name): name for name in NAMES}
+    named = {word: name for name in NAMES for word in vault_words(config.properties, name)}
     wanted = fold_name(key)
-    ours = wanted if wanted in NAMES else theirs.get(wanted, "")
+    ours = _OURS.get(wanted) or named.get(wanted, "")
     if ours:
-        written = [vault for name, vault in config.properties.items() if fold_name(name) == ours]
-        return ours, written[0].strip() if written else ours
+        return ours, name_to_write(note, ours, config)
     if wanted in note.names:
         return key, key
     near = nearest(key, NAMES, cutoff=ALIKE)

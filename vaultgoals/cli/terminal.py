@@ -69,6 +69,11 @@ def _paint(piece: Piece) -> str:
     return click.style(text, **_STYLES[piece.style]) if piece.style and text else text  # type: ignore[arg-type]  # per key
 
 
+def is_terminal() -> bool:
+    """Say whether somebody sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def terminal_width() -> int:
     """Return how many columns a line may take."""
     columns = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH

@@ -59,7 +59,7 @@ def rank_actions(evaluation: Evaluation, config: Config) -> NextActions:
     The order: quadrant; each goal's next action before its others; urgency; importance; due date; the sign of priority;
     note and line. A task that belongs to several goals stands at its best place.
     """
-    effort = vault_name(config.properties, "effort")
+    effort = fold_name(vault_name(config.properties, "effort"))
     unstated = unstated_importance(evaluation)
     best: dict[tuple[str, int], tuple[_Rank, NextAction]] = {}
     for goal in evaluation.goals.values():

@@ -22,7 +22,8 @@ def read_check_ins(
 ) -> tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...]]:
     """Return a section's check-ins by date, then line, from its outermost list items.
 
-    `measures` are what their values can be of. Codes: `bad-check-in`, `which-key-result`, `unread-number`; the last once
+    `measures` are what their values can be of. Under a usual word for the heading, and not ours, an item that is no
+    check-in is prose. Codes: `bad-check-in`, `which-key-result`, `unread-number`; the last once
     per word, with how many lines more have it.
     """
     items = find_items(note, section)
@@ -44,7 +45,7 @@ def read_check_ins(
         if not item.text.strip():
             continue
         check_ins, problems = parse(item.text, line=item.line, column=item.column)
-        diagnostics += problems
+        diagnostics += problems if check_ins or item.line not in section.usual else ()
         found += check_ins
         if check_ins:
             days[item.line] = f"{check_ins[0].date}: "

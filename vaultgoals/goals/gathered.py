@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from vaultgoals.goals.plain import plain_text
-from vaultgoals.goals.words import tag_of
+from vaultgoals.goals.words import tags_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_tag
@@ -15,6 +15,7 @@ from vaultgoals.model.goal import Goal, LinkedAction, Win
 from vaultgoals.model.note import Note, Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import WIKILINK
+from vaultgoals.reading.named_dates import find_named_day
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.tags import TAG
 from vaultgoals.reading.task_lines import OF_TASKS
@@ -101,15 +102,16 @@ def check_actions(notes: Mapping[str, Note], linked: Iterable[LinkedAction]) -> 
 class WinTags:
     """The tags that mark a list item, folded."""
 
-    win: str = "#win"
-    lesson: str = "#lesson"
+    win: tuple[str, ...] = ("#win",)
+    lesson: tuple[str, ...] = ("#lesson",)
 
     def kind_of(self, tag: str) -> str | None:
-        """Return which of the two a tag is, also as a tag with parts (`#win/team`)."""
+        """Return which of the two a tag is, `win` or `lesson`, also as a tag with parts (`#win/team`)."""
         folded = fold_tag(tag)
-        return next(
-            (known for known in (self.win, self.lesson) if folded == known or folded.startswith(f"{known}/")), None
-        )
+        for kind, tags in (("win", self.win), ("lesson", self.lesson)):
+            if any(folded == known or folded.startswith(f"{known}/") for known in tags):
+                return kind
+        return None
 
     def marks(self, line: str) -> bool:
         """Say whether a tag of ours begins a line or ends it, but for links and tags: `Held it #win [[Talks]]`.
@@ -125,7 +127,7 @@ class WinTags:
 
 def win_tags(config: Config) -> WinTags:
     """Return the tags that a vault uses."""
-    return WinTags(tag_of("win", config), tag_of("lesson", config))
+    return WinTags(tags_of("win", config), tags_of("lesson", config))
 
 
 def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date | None, tags: WinTags) -> Iterator[Win]:
@@ -146,7 +148,7 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
     texts.update((line.line, line.text) for line in note.tagged_lines if tags.marks(line.text))
     for line, text in sorted(texts.items()):
         kind, task = lines.get(line), tasks.get(line)
-        if kind is None or (kind == tags.win and task is not None and task.status_type != "done"):
+        if kind is None or (kind == "win" and task is not None and task.status_type != "done"):
             continue
         title = plain_text(_without(tags, task.text if task is not None else text))
         if not _has_text(title):
@@ -158,7 +160,7 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
             on=_day_of_line(task, text) or day,
             goals=tuple(dict.fromkeys(belongs)),
             line=line,
-            lesson=kind == tags.lesson,
+            lesson=kind == "lesson",
         )
 
 
@@ -184,4 +186,4 @@ def _day_of_line(task: Task | None, text: str) -> date | None:
     if task is not None and task.done is not None:
         return task.done
     match = _DAY.search(text)
-    return parse_day(match[0]) if match else None
+    return parse_day(match[0]) if match else find_named_day(text)

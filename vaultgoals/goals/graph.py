@@ -10,12 +10,18 @@ from vaultgoals.goals.edges import Edges, build_edges
 from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins, tie_tags, win_tags
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
+from vaultgoals.goals.labelled_lines import check_labelled_lines
 from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
-from vaultgoals.goals.near import check_near_headings, check_near_properties
+from vaultgoals.goals.near import check_near_properties
+from vaultgoals.goals.near_headings import check_near_headings
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.readers import READERS
+from vaultgoals.goals.shown_titles import tell_apart
 from vaultgoals.goals.subpaths import FindNote
+from vaultgoals.goals.template_notes import check_places
 from vaultgoals.goals.twins import check_twins
+from vaultgoals.goals.unread_key_results import check_unread_key_results
+from vaultgoals.goals.unused import check_unused_properties
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import NameRank, path_rank
@@ -23,7 +29,11 @@ from vaultgoals.model.goal import LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Link, Note
+from vaultgoals.reading.kind_folders import FolderKinds
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
+
+_LISTED = ("goal", "vision")
+"""Kinds whose notes stand side by side in lists of titles."""
 
 
 def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes comes from the caller
@@ -32,12 +42,14 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     config: Config,
     *,
     extra_kinds: Sequence[str] = (),
+    folders: FolderKinds | None = None,
     day_of: DayOf = day_of_name,
     find_note: FindNote | None = None,
 ) -> tuple[GoalGraph, tuple[Diagnostic, ...]]:
     """Return the goal graph of a vault's notes, and what is wrong in them; the order of the notes does not matter.
 
-    Notes without a kind take part as evidence only. `extra_kinds` are those of plugins; `day_of` tells which day a
+    Notes without a kind take part as evidence only. `extra_kinds` are those of plugins; `folders` what the vault's folders
+    say of kinds; `day_of` tells which day a
     path is the daily note of; `find_note` gives notes that are not among `notes`, for their headings. Codes besides
     those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`, `same-name`.
     """
@@ -45,10 +57,16 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     given = {note.path: note for note in ordered}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
     gathered = _Gathered(known, config, day_of)
-    with_kind = [(note, kind_of(note, config, extra_kinds)[0]) for note in ordered]
+    with_kind = [(note, kind_of(note, config, extra_kinds, folders)[0]) for note in ordered]
     for note, kind in with_kind:
         if kind is not None:
             gathered.read(note, kind)
+    for note, kind in with_kind:
+        if kind is not None:
+            gathered.diagnostics += check_near_headings(note, kind, config, gathered.may_serve)
+            gathered.diagnostics += check_labelled_lines(note, kind, config, gathered.leads_to_goal)
+        if kind == "goal":
+            gathered.diagnostics += check_unread_key_results(note, config)
     gathered.diagnostics += check_near_properties(with_kind, config, (*KINDS, *extra_kinds), gathered.leads_to_goal)
     gathered.diagnostics += check_twins(gathered.titles, index)
     edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)
@@ -76,7 +94,8 @@ class _Gathered:
         """Read one note of a kind into its place."""
         links, found = resolve_links(note, kind, self.config, self.known)
         self.links[note.path] = links
-        self.diagnostics += check_near_headings(note, kind, self.config)
+        self.diagnostics += check_unused_properties(note, kind, self.config)
+        self.diagnostics += check_places(note, kind, self.config)
         self.titles[note.path] = find_text(note, "title", self.config) or note.name
         self.diagnostics += found
         if kind not in KINDS:
@@ -89,6 +108,11 @@ class _Gathered:
         """Say whether a link leads to a goal or a vision."""
         target = resolve_link(self.known.index, link, note.path).target
         return target in self.found["goal"] or target in self.found["vision"]
+
+    def may_serve(self, note: Note, link: Link) -> bool:
+        """Say whether a link leads to a goal or a vision that does not serve the note itself."""
+        target = self.found["goal"].get(resolve_link(self.known.index, link, note.path).target or "")
+        return self.leads_to_goal(note, link) and (target is None or note.path not in target.targets.parents)
 
 
 def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
@@ -105,11 +129,19 @@ def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
 
 
 def _build(gathered: _Gathered, edges: Edges) -> GoalGraph:
+    titles = dict(gathered.titles)
+    for kind in _LISTED:
+        found = gathered.found[kind]
+        titles_of = {path: titles[path] for path in found}
+        shown = tell_apart(titles_of)
+        titles.update(shown)
+        found.update({p: replace(found[p], title=title) for p, title in shown.items() if title != titles_of[p]})
     return GoalGraph(
         **{row.place: MappingProxyType(gathered.found[row.name]) for row in KINDS.values() if row.name != "win"},
         wins=tuple(sorted(gathered.wins, key=_win_rank)),
         linked_actions=tuple(gathered.linked),
-        titles=MappingProxyType(gathered.titles),
+        titles=MappingProxyType(titles),
+        own_titles=MappingProxyType(gathered.titles),
         parents=edges.parents,
         children=edges.children,
         needs=edges.needs,

@@ -20,7 +20,10 @@ _NUMBERS = METRIC_PROPERTIES[1:]
 def read_key_results(
     note: Note, section: FoundSection, config: Config
 ) -> tuple[tuple[KeyResult, ...], tuple[Diagnostic, ...]]:
-    """Return the key results of a section, one per outermost list item; `bad-key-result` for each that is none."""
+    """Return the key results of a section, one per outermost list item; `bad-key-result` for each that is none.
+
+    Under a usual word for the heading, and not ours, what is none is prose.
+    """
     found: list[KeyResult] = []
     names: set[str] = set()
     diagnostics: list[Diagnostic] = []
@@ -37,7 +40,7 @@ def read_key_results(
             line=item.line,
             column=item.column,
         )
-        if problem:
+        if problem and (key_result is not None or item.line not in section.usual):
             severity = Severity.ERROR if key_result is None else Severity.WARNING
             about = "" if key_result is None else key_result.name
             place = (note.path, item.line, item.column)

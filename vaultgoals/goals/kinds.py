@@ -1,28 +1,32 @@
 """Tell which kind a note is, and why."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from vaultgoals.goals.properties import find_property
-from vaultgoals.goals.words import our_word, tag_of
+from vaultgoals.goals.template_notes import find_place_in_title
+from vaultgoals.goals.words import our_word, tag_of, tags_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import fold_path, fold_tag, note_name
-from vaultgoals.model.kinds import KINDS
+from vaultgoals.model.folding import fold_tag, note_name
+from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.note import Note, PropertyValue, Tag
+from vaultgoals.reading.kind_folders import FolderKinds, FolderRule, build_folder_kinds
 from vaultgoals.reading.links import read_wikilink
 
-UNMISTAKABLE: Final = ("goal", "win")
-"""Kinds whose name as a tag hardly means anything else."""
 
-
-def kind_of(note: Note, config: Config, extra: Sequence[str] = ()) -> tuple[str | None, str]:
+def kind_of(
+    note: Note, config: Config, extra: Sequence[str] = (), folders: FolderKinds | None = None
+) -> tuple[str | None, str]:
     """Return a note's kind (`None` for an ordinary note) and the reason in words.
 
     Asked in this order: the `type` property, where it names a kind; a tag of the `tags` property; the folder.
-    `extra` are kinds that plugins add; their tag is their own name unless the configuration gives another.
+    `extra` are kinds that plugins add; their tag is their own name unless the configuration gives another. `folders`
+    is what the vault's folders say; without it the note is taken for the only one.
     """
+    if place := find_place_in_title(note, config):
+        return None, f"it is a template: its title holds `{place}`"
     kinds = (*KINDS, *extra)
+    by_folder = folders or build_folder_kinds(config, (note.path,))
     stated = find_property(note, "type", config)
     named, other = (None, "") if stated is None else read_kind(stated.value, config, kinds)
     if named is not None:
@@ -30,14 +34,13 @@ def kind_of(note: Note, config: Config, extra: Sequence[str] = ()) -> tuple[str 
     tagged = _kind_by_tag(note, config, kinds)
     if tagged:
         return tagged
-    folder = _kind_by_folder(note, config, kinds)
-    if folder:
-        return folder
+    if (rule := by_folder.find(note.path)) and rule.kind in kinds:
+        return rule.kind, _say_folder(rule)
     nested = find_nested(note, config, kinds)
     if nested:
         return None, f"its tag {nested[1].tag} gives it a kind only with `nested = true` under `[kinds]`"
     passed_over = f"its `type` {other!r} is no kind, and " if other else ""
-    return None, f"{passed_over}no `type`, tag or folder gives it a kind"
+    return None, f"{passed_over}{_say_no_folder(note.path, by_folder)}"
 
 
 def read_kind(value: PropertyValue, config: Config, kinds: Sequence[str]) -> tuple[str | None, str]:
@@ -94,19 +97,27 @@ def check_nested(note: Note, config: Config) -> Iterator[Diagnostic]:
 
 
 def _kinds_by_tag(config: Config, kinds: Sequence[str]) -> Mapping[str, str]:
-    # Should two kinds share a tag, the first kind of the list keeps it.
-    return {tag_of(kind, config): kind for kind in reversed(kinds)}
+    """Return the tags that give a kind: those of the configuration, and of a plugin's kind its name.
+
+    Should two kinds share a tag, the first kind of the list keeps it.
+    """
+    known = [kind for kind in kinds if kind in config.kinds.tags or kind not in KINDS]
+    return {tag: kind for kind in reversed(known) for tag in tags_of(kind, config)}
 
 
-def _kind_by_folder(note: Note, config: Config, kinds: Sequence[str]) -> tuple[str, str] | None:
-    """Return the kind of the innermost configured folder that the note lies in."""
-    path = fold_path(note.path)
-    fitting = [
-        folder
-        for folder, kind in config.kinds.folders.items()
-        if kind in kinds and path.startswith(f"{fold_path(folder.strip('/'))}/")
-    ]
-    if not fitting:
-        return None
-    innermost = max(fitting, key=lambda folder: (len(folder.strip("/")), folder))
-    return config.kinds.folders[innermost], f"it lies in the folder {innermost.strip('/')}"
+def _say_folder(rule: FolderRule) -> str:
+    if rule.is_of_mains:
+        return f"it is the main note of its folder, and `{rule.written}` stands under `[kinds.folders]`"
+    return f"it lies in the folder {rule.written}"
+
+
+def _say_no_folder(path: str, folders: FolderKinds) -> str:
+    """Return why no folder gives a note a kind, in words."""
+    rule = next(iter(folders.covering(path)), None)
+    if rule is None:
+        return "no `type`, tag or folder gives it a kind"
+    if not rule.is_of_mains:
+        return f"a README gets no kind from the folder {rule.written}"
+    main = folders.main_of(path.rpartition("/")[0])
+    which = f"that is {main}" if main else "none is called like it, index, _index or README"
+    return f"`{rule.written}` gives a kind to the main note of its folder, and {which}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.property_reader import PropertyReader
@@ -13,7 +13,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import ONE_WIKILINK
-from vaultgoals.reading.words import names_at
+from vaultgoals.reading.words import TypedPlace, names_at
 
 LINE: Final = re.compile(
     r"(?:[^\w\n|#>]|_){0,8}(?P<word>[^\W\d_](?:[^:|*\n]{0,38}[^\s:|*_])?)[*_]{0,3}[ \t]?:(?!:)[*_]{0,3}[ \t]*+(?P<value>\S.*)"
@@ -21,8 +21,14 @@ LINE: Final = re.compile(
 """A label, with or without emphasis around it and its colon, and its value: `**Due**: June 2027`, `📅 Deadline: 2027`."""
 LINKS: Final = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
 """One or more links: `[[A]], [[B]]`."""
+END: Final = " \t\\.;,"
+"""What may stand behind a value and is no part of it: a full stop, the sign of a line's break."""
 UNDEMANDING: Final = frozenset({Form.KIND, Form.TEXT, Form.TEXTS, Form.CODES, Form.SCORES})
 """Forms that take any text, or are no form of a line: behind such a label prose cannot be told from a value."""
+OTHERWISE: Final = frozenset({"weight"})
+"""Names that say something else in a line: `Weight: 82`."""
+
+_WORDS: Final[tuple[TypedPlace, ...]] = ("property-asked", "property")
 
 
 class Label(NamedTuple):
@@ -50,8 +56,8 @@ def read_label(line: str, config: Config, kind: str = "goal") -> Label | None:
     if match is None:
         return None
     name = labels_of(kind, tuple(config.properties.items())).get(fold_name(match["word"]))
-    value = match["value"].strip()
-    bare = value.strip("*_ \t") if value[0] in "*_" else value.rstrip("*_ \t")
+    value = match["value"].rstrip(END)
+    bare = value.strip("*_ \t") if value[:1] in "*_" else value.rstrip("*_ \t")
     if name is None or not bare or not is_value(bare, name, config):
         return None
     return Label(name, match["word"], bare, match.start("word"), line.index(bare, match.start("value")))
@@ -59,18 +65,24 @@ def read_label(line: str, config: Config, kind: str = "goal") -> Label | None:
 
 def is_value(text: str, name: str, config: Config) -> bool:
     """Say whether a text can be read as a property of ours without a finding."""
+    return read_value(text, name, config) is not None
+
+
+def read_value(text: str, name: str, config: Config) -> Any:
+    """Return what a text means as a property of ours, of links the text itself; `None` where that would be a finding."""
     if PROPERTIES[name].form is Form.LINKS:
-        return LINKS.fullmatch(text) is not None
+        return text if LINKS.fullmatch(text) else None
     found = Property(name, text, 1, 1, 1, 1)
     words = vault_words(config.properties, name)
     reader = PropertyReader(Note("", properties=(found,), names=dict.fromkeys(words, found)), config)
-    return reader.read(name) is not None and not reader.diagnostics
+    value = reader.read(name)
+    return None if reader.diagnostics else value
 
 
 @cache
 def labels_of(kind: str, theirs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """Return the folded words for properties of a kind that a line can say, each with our name; `theirs` as in `Config`."""
-    rows = [row.name for row in PROPERTIES_OF[kind] if row.form not in UNDEMANDING]
-    usual = {word: name for word, name in names_at("near-property").items() if name in rows}
+    rows = [row.name for row in PROPERTIES_OF[kind] if row.form not in UNDEMANDING and row.name not in OTHERWISE]
+    usual = {word: name for place in _WORDS for word, name in names_at(place).items() if name in rows}
     ours = {word: name for name in rows for word in (fold_name(name), *vault_words(dict(theirs), name))}
     return MappingProxyType(usual | ours)

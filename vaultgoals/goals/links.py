@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from vaultgoals.goals.guesses import Guesses
-from vaultgoals.goals.names import vault_name
+from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.properties import find_property, find_property_links, read_text
 from vaultgoals.goals.subpaths import FindNote, check_subpath
 from vaultgoals.model.config import Config
@@ -19,8 +19,9 @@ from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, re
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
 
-_NEEDS_NO_NOTE = tuple(row.name for row in PROPERTIES.values() if row.form in {Form.DATE, Form.KIND})
-"""A link in one of these is a date or a kind, whether there is such a note or not."""
+_NAMES = frozenset({Form.DATE, Form.KIND, Form.STATUS, Form.HORIZON, Form.SCALE})
+_NEEDS_NO_NOTE = tuple(row.name for row in PROPERTIES.values() if row.form in _NAMES)
+"""A link in one of these says a date, a kind or a word, whether there is such a note or not."""
 
 _SHOWN = 5
 """Paths that a message lists."""
@@ -73,7 +74,7 @@ def check_body_links(note: Note, known: KnownFiles) -> Iterator[Diagnostic]:
 
     A link to a note that does not exist yet is normal in Obsidian: say these only where someone asks about this note.
     """
-    generated = {line for span in note.regions for line in range(span.line, span.end_line + 1)}
+    generated = note.region_lines
     for link in note.links:
         if link.source == "body" and link.line not in generated:
             yield from _problems(resolve_link(known.index, link, note.path), known, Severity.HINT)
@@ -85,7 +86,7 @@ def targets(links: Iterable[ResolvedLink]) -> tuple[str, ...]:
 
 
 def _other_links(note: Note, config: Config, seen: set[tuple[int, int]]) -> Iterator[Link]:
-    exempt = {vault_name(config.properties, name) for name in _NEEDS_NO_NOTE}
+    exempt = {word for name in _NEEDS_NO_NOTE for word in vault_words(config.properties, name)}
     for link in note.links:
         if link.source == "property" and link.property is not None and (link.line, link.column) not in seen:
             name = link.property

@@ -21,8 +21,10 @@ def vault_words(theirs: Mapping[str, str], name: str, place: TypedPlace = "prope
 
 
 def vault_name(theirs: Mapping[str, str], name: str, place: TypedPlace = "property") -> str:
-    """Return the folded word that tools write for a name of ours."""
-    return vault_words(theirs, name, place)[0]
+    """Return the word that tools write for a name of ours, as the vault spells it."""
+    wanted = fold_name(name)
+    own = (word.strip() for ours, word in theirs.items() if fold_name(ours) == wanted)
+    return next(own, "") or words_for(place, name)[0]
 
 
 @cache

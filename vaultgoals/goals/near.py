@@ -1,35 +1,25 @@
-"""Name the properties and headings that are nearly ours, and so count for nothing."""
+"""Name the properties that are nearly ours, and so count for nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import read_kind
 from vaultgoals.goals.names import vault_name, vault_words
-from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_property, links_in, whole_line_fields
-from vaultgoals.goals.sections import name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.folding import fold_name, fold_section, undressed
+from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link, Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import names_at, read_as, words_at
+from vaultgoals.reading.words import names_at, words_for
 
 LeadsToGoal = Callable[[Note, Link], bool]
 """Whether a link of a note leads to a goal or a vision."""
 _WITH_DIGITS: Final = frozenset({Form.DATE, Form.NUMBER, Form.EFFORT, Form.INTERVAL})
 """What holds a digit, however it is written."""
-_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "goal": tuple(words_at("section")),
-    **dict.fromkeys(("skill", "role"), ("check-ins",)),
-}
-"""Kind to the sections that its notes have."""
-
-_FOLDS: Final = (undressed, fold_section)
-"""A slip in a word as it stands, and in its singular."""
 
 
 class _Near(NamedTuple):
@@ -83,16 +73,17 @@ def _meant(name: str, rows: Sequence[OurProperty], config: Config) -> tuple[OurP
     """Return the property that a name probably means, and whether it is a usual word for it rather than a slip."""
     of_kind = {row.name: row for row in rows}
     folded = fold_name(name)
-    squashed = {word.replace("_", ""): ours for word, ours in names_at("near-property").items()}
-    usual = squashed.get(folded.replace("_", ""), "")
+    usual = names_at("property-asked").get(folded, "")
     if usual in of_kind:
         return of_kind[usual], not is_slip_of(name, usual)
     # The name of another kind's property is no slip, but for ours where the vault has another word for it.
-    if folded in names_at("no-slip") or (folded in PROPERTIES and folded not in of_kind):
+    if folded in names_at("no-slip"):
         return None, False
+    if (known := names_at("property").get(folded)) is not None:
+        return of_kind.get(known), False
     for row in rows:
-        words = (row.name, *vault_words(config.properties, row.name))
-        if folded == row.name or any(is_slip_of(name, word) for word in words):
+        words = (*words_for("property", row.name), vault_name(config.properties, row.name))
+        if any(is_slip_of(name, word) for word in words):
             return row, False
     return None, False
 
@@ -104,26 +95,3 @@ def _fits(found: Property, row: OurProperty, config: Config, kinds: Sequence[str
     items = found.value if isinstance(found.value, tuple) else (found.value,)
     texts = [str(item).strip() for item in items if item is not None]
     return any(texts) and (row.form not in _WITH_DIGITS or any(sign.isdigit() for text in texts for sign in text))
-
-
-def check_near_headings(note: Note, kind: str, config: Config) -> Iterator[Diagnostic]:
-    """Yield `near-heading` for each heading that is one slip away from that of a section, in a note that has such ones."""
-    sections = _SECTIONS.get(kind, ())
-    words = {name: word for name, word in read_as("section", config.headings).items() if name in sections}
-    name_of = name_sections(config)
-    generated = {line for span in note.regions for line in range(span.line, span.end_line + 1)}
-    for heading in note.headings:
-        if heading.line in generated or name_of(heading.text):
-            continue
-        shown = plain_text(heading.text)
-        near = (word for word in words.values() for fold in _FOLDS if is_slip_of(fold(shown), fold(word)))
-        meant = next(near, None)
-        if meant is not None:
-            new = meant[:1].upper() + meant[1:] if heading.text[:1].isupper() else meant
-            column = heading.level + 2  # `## Why`; where it stands otherwise, the edit finds nothing
-            edit = Edit(heading.line, column, heading.text, new)
-            message = f"`{heading.text[:60]}` is not read as a section; did you mean `{new}`?"
-            fix = Fix(f"write {new}", edit)
-            yield Diagnostic(
-                "near-heading", Severity.HINT, message, note.path, heading.line, fix=fix, about=heading.text
-            )

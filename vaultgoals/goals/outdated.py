@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from vaultgoals.goals.own_headings import heading_in
 from vaultgoals.goals.properties import text_as_written
 from vaultgoals.goals.property_reader import PropertyReader, replacing
+from vaultgoals.goals.sections import find_heading
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.measure import CheckIn
@@ -95,7 +95,7 @@ def _shadowed_progress(goal: Goal) -> Iterator[Diagnostic]:
 
 
 def _without_date(reader: PropertyReader, name: str, shown: str, line: str, place: tuple[int, int]) -> Diagnostic:
-    heading = heading_in(reader.note, "Check-ins", reader.config)
+    heading = find_heading(reader.note, "check-ins", reader.config)
     message = f"{name} says {shown} without a date, so there is no pace. Add under {heading}: `- DATE: {line}`"
     fix = Fix("append a check-in")
     return Diagnostic("undated-value", Severity.HINT, message, reader.note.path, *place, fix, name)

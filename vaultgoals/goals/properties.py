@@ -2,25 +2,41 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vaultgoals.goals.names import vault_words
+from vaultgoals.goals.names import vault_name, vault_words
 from vaultgoals.goals.sections import find_sections
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_name
+from vaultgoals.model.folding import fold_name, note_name
 from vaultgoals.model.note import Field, Link, Note, Property, PropertyValue
+from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.template_places import find_place
 
 
 def find_property(note: Note, name: str, config: Config) -> Property | None:
-    """Return our property `name` as the note states it, else the whole-line field of that name.
+    """Return our property `name` as the note states it, else the whole-line field of that name; else by a usual word for it.
 
-    An empty one (`due:`) states nothing and is passed over. A field's value is its raw text, at its own line.
+    An empty one (`due:`), or one that a template was to fill in, states nothing and is passed over. A field's value is its raw text, at its own line.
     """
-    words = vault_words(config.properties, name)
-    for word in words:
+    return next(find_stated(note, name, config), None)
+
+
+def find_stated(note: Note, name: str, config: Config) -> Iterator[Property]:
+    """Yield what states our property `name` in a note: by each of its words the property, else the field; the first holds."""
+    for word in vault_words(config.properties, name):
         found = note.names.get(word)
         if found is not None and not _is_empty(found.value):
-            return found
-    field = _find_field(note, words, config)
-    return None if field is None else _as_property(field)
+            yield found
+        elif note.fields and (field := _find_field(note, word, config)) is not None:
+            yield _as_property(field)
+
+
+def name_to_write(note: Note, name: str, config: Config) -> str:
+    """Return the name under which a value of our property is written in a note: that of what states it, else the vault's.
+
+    An empty one (`deadline:`) is filled rather than another put beside it.
+    """
+    standing = [note.names[word] for word in vault_words(config.properties, name) if word in note.names]
+    filled = [found for found in standing if not _is_empty(found.value)]
+    return next((found.name for found in (*filled, *standing)), vault_name(config.properties, name))
 
 
 def find_property_links(note: Note, name: str, config: Config) -> tuple[Link, ...]:
@@ -78,8 +94,14 @@ def text_as_written(found: Property) -> str:
     return found.written or read_text(found.value)
 
 
-def _find_field(note: Note, words: Sequence[str], config: Config) -> Field | None:
-    found = [field for field in note.fields if _states(field) and fold_name(field.key) in words]
+def without_link(value: PropertyValue) -> PropertyValue:
+    """Return a value, of a link, alone or in a list of one, the name of its note: `[[Status/Active]]` says `Active`."""
+    link = read_wikilink(read_text(value))
+    return note_name(link.path) if link and link.path else value
+
+
+def _find_field(note: Note, word: str, config: Config) -> Field | None:
+    found = [field for field in note.fields if _states(field) and fold_name(field.key) == word]
     return next(_outside_lists(found, note, config), None)
 
 
@@ -108,4 +130,4 @@ def _as_property(field: Field) -> Property:
 
 
 def _is_empty(value: PropertyValue) -> bool:
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
+    return value is None or value == () or (isinstance(value, str) and not value.strip()) or bool(find_place(value))

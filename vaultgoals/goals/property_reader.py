@@ -8,12 +8,18 @@ from typing import Any
 
 from vaultgoals.goals.links import NoteLinks, targets
 from vaultgoals.goals.plain import plain_text
-from vaultgoals.goals.properties import find_list, find_property, find_text, read_text, text_as_written
-from vaultgoals.goals.statuses import ask_for_status, status_words
+from vaultgoals.goals.properties import (
+    find_list,
+    find_property,
+    find_text,
+    read_text,
+    text_as_written,
+    without_link,
+)
+from vaultgoals.goals.statuses import ask_for_status, read_status, spelled_statuses
 from vaultgoals.goals.words import TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Effort, Horizon, Status
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.note import Note, Property, PropertyValue
@@ -96,7 +102,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        word = _SCALE_WORDS.get(our_word(read_text(found.value), "scale", self.config) or "")
+        word = _SCALE_WORDS.get(our_word(read_text(without_link(found.value)), "scale", self.config) or "")
         if word is not None:
             return word
         number = self._number(found)
@@ -112,15 +118,13 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        text = self.text(name)
-        words = status_words(self.config)
-        status = words.get(fold_name(text))
+        text = read_text(without_link(found.value))
+        status = read_status(text, self.config)
         asked = "" if status else ask_for_status(text)
         if asked:
             self.note_problem("which-status", found, asked, about=text)
         elif status is None:
-            spelled = {fold_name(word): word for word in (*Status, *self.config.status)}
-            near = tuple(spelled.get(word, word) for word in nearest(text, sorted(words), 1))
+            near = nearest(text, spelled_statuses(self.config), 1)
             guess = f", did you mean {near[0]}?" if near else f"; expected one of {', '.join(Status)}"
             fix = replacing(found, near[0]) if near else None
             self.note_problem("unknown-status", found, f"{text!r} is no status{guess}", fix=fix)
@@ -131,7 +135,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        text = self.text(name)
+        text = read_text(without_link(found.value))
         meant = our_word(text, "horizon", self.config)
         if meant is None:
             near = nearest(text, sorted(Horizon), 1)
@@ -216,7 +220,7 @@ class PropertyReader:
     def _number(self, found: Property) -> float | None:
         """Return a property's number; `decimal-point` where YAML has read it otherwise than the vault's locale would."""
         locale = self.config.vault.numbers
-        number = as_number(found.value, locale)
+        number = as_number(without_link(found.value), locale)
         if number is not None and reads_otherwise(found.written, locale):
             shown, other = write_number(number, locale), found.written.replace(".", "")
             message = f"`{found.written}` without quotes is {shown}, and not {other}; write `{other}` or `{number:g}`"

@@ -3,9 +3,15 @@
 from json import dumps
 
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_name
+from vaultgoals.model.folding import fold_name, undressed
 from vaultgoals.model.goal import Status
-from vaultgoals.reading.words import names_at
+from vaultgoals.reading.words import names_at, words_at
+
+
+def read_status(text: str, config: Config) -> Status | None:
+    """Return the status that a text is a word for, with or without a number, a sign or punctuation around it: `✅ Done`."""
+    words = status_words(config)
+    return words.get(fold_name(text)) or words.get(fold_name(undressed(text)))
 
 
 def status_words(config: Config) -> dict[str, Status]:
@@ -18,9 +24,16 @@ def status_words(config: Config) -> dict[str, Status]:
     return words
 
 
+def spelled_statuses(config: Config) -> list[str]:
+    """Return every word that stands for a status, as it is spelled: the vault's, and ours."""
+    ours = (word for words in words_at("status").values() for word in words)
+    return sorted({*config.status, *ours})
+
+
 def ask_for_status(text: str) -> str:
     """Return a question with the lines to choose from where people mean one or another status by a word; else nothing."""
-    meant = names_at("status-asked").get(fold_name(text), "").split()
+    asked = names_at("status-asked")
+    meant = (asked.get(fold_name(text)) or asked.get(fold_name(undressed(text)), "")).split()
     word = text.strip().lower()
     key = word if word.isalpha() and word.isascii() else dumps(word, ensure_ascii=False)
     lines = " or ".join(f'`{key} = "{status}"`' for status in meant)

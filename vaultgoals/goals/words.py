@@ -38,6 +38,12 @@ def our_word(text: str, place: TypedPlace, config: Config, extra: Iterable[str] 
     return ours or next((name for name in extra if fold_name(name) == folded), None)
 
 
+def tags_of(name: str, config: Config) -> tuple[str, ...]:
+    """Return the tags, folded, that mark a win, a lesson or a checkpoint in running text, the vault's own first."""
+    words = config.kinds.tags.get(name) or (config.words.get(name) or words_for("tag", name)[0],)
+    return tuple(map(fold_tag, words))
+
+
 def tag_of(name: str, config: Config) -> str:
-    """Return the tag, folded, that marks a win, a lesson or a checkpoint in running text."""
-    return fold_tag(config.kinds.tags.get(name) or config.words.get(name) or words_for("tag", name)[0])
+    """Return the first of these tags: the one to write."""
+    return tags_of(name, config)[0]

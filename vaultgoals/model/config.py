@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.interval import Interval
-from vaultgoals.model.kinds import KINDS
+from vaultgoals.model.kinds import UNMISTAKABLE
 
 SECTIONS = (
     "north-star",
@@ -43,8 +43,8 @@ class VaultConfig:
 class KindsConfig:
     """`[kinds]`."""
 
-    tags: Mapping[str, str] = field(default_factory=lambda: {kind: kind for kind in KINDS})
-    """Kind = the tag, in a note's `tags`, that gives a note this kind; each can be changed on its own."""
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {kind: (kind,) for kind in UNMISTAKABLE})
+    """Kind = the tag, or a list of tags, that gives a note this kind where its `tags` has one; yours are added to these."""
     nested: bool = False
     """Whether a nested tag, as `goal/career`, gives the kind of the tag that it is nested in."""
     folders: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 NameRank: TypeAlias = tuple[str, str, str, str]
@@ -149,13 +150,17 @@ def fold_words(text: str) -> str:
 
 
 def fold_name(name: str) -> str:
-    """Return the name of a property, a heading or a status for comparison: as `fold_words`; blank, `-` and `_` alike."""
-    return "_".join(fold_text(name).replace("-", " ").replace("_", " ").split())
+    """Return the name of a property, a heading or a status for comparison: its letters, without blanks, `-` and `_`.
+
+    `due date`, `due-date`, `due_date`, `dueDate` and `DueDate` are one. Only `split_name` knows where its words end.
+    """
+    return "".join(fold_text(name).replace("-", " ").replace("_", " ").split())
 
 
-def fold_heading(heading: str) -> str:
-    """Return a heading for comparison: as `fold_name`; apostrophes of either shape are alike."""
-    return fold_name(heading.replace("’", "'"))
+def split_name(name: str) -> list[str]:
+    """Return the words of a name, each folded: `due-date` and `dueDate` are two, `DUE` is one."""
+    spaced = "".join(f" {b}" if a.islower() and b.isupper() else b for a, b in pairwise(f" {name}"))
+    return fold_text(spaced).replace("-", " ").replace("_", " ").split()
 
 
 def undressed(heading: str) -> str:
@@ -170,8 +175,22 @@ def undressed(heading: str) -> str:
 
 
 def fold_section(heading: str) -> str:
-    """Return the heading of a section for comparison: undressed, and without a plural; of other signs alone a name."""
-    return fold_plural(undressed(heading)) or fold_name(heading)
+    """Return the heading of a section for comparison: undressed, without a plural and blanks; of other signs alone a name.
+
+    `KeyResults`, `key-results` and `3. Key result` are one.
+    """
+    return fold_name(singular(heading)) or fold_name(heading)
+
+
+def singular(heading: str) -> str:
+    """Return a heading in words for comparison: undressed, without a plural."""
+    return fold_plural(undressed(heading))
+
+
+def split_remark(heading: str) -> tuple[str, str]:
+    """Return a heading without the remark in parentheses that it ends with, and the remark: `Wins`, `What went well`."""
+    outer, _, inner = heading.rpartition("(")
+    return outer, inner.rstrip(")")
 
 
 def _sign_of_heading(sign: str) -> str:

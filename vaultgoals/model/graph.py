@@ -33,7 +33,9 @@ class GoalGraph:
     """By date (unknown last), path and line; lessons among them."""
     linked_actions: tuple[LinkedAction, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
-    """Shown name of every note with a kind."""
+    """Shown name of every note with a kind; equal ones of goals are told apart by their folder."""
+    own_titles: Mapping[str, str] = field(default_factory=dict)
+    """The title of every note with a kind, as its note has it."""
 
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Goal to the goals and visions it serves, without the edges that would close a cycle."""

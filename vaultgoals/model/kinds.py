@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
 
@@ -12,7 +13,7 @@ class Kind:
     """One kind of notes that take part."""
 
     name: str
-    """In the property `type`, and the tag that gives a note its kind where the configuration names no other."""
+    """In the property `type`, and a tag that may give a note its kind."""
     stands_for: str
     """In the words of the documents."""
     place: str
@@ -36,3 +37,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """By name, in the order in which notes are listed; of two kinds with one tag the first keeps it."""
+
+UNMISTAKABLE: Final = ("goal", "win")
+"""Kinds whose name as a tag hardly means anything else; that of any other is a topic on many an ordinary note."""

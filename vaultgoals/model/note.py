@@ -122,6 +122,8 @@ class ListItem:
     """It lies in a block quote or callout."""
     written: str | None = None
     """The text as written, where some of it is hidden (`%% %%`, `<!-- -->`)."""
+    end_line: int = field(default=0, compare=False)
+    """The last line of it and of all that is nested in it; 0 where it is a line alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,19 @@ class TextLine:
     line: int
     text: str
     """Without quote marks and hidden text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListTitle:
+    """A short line of text right above a list at the margin: `Key results:`."""
+
+    line: int
+    column: int
+    text: str
+    end_line: int
+    """The last line of the list."""
+    is_last: bool
+    """What follows the list is a heading, or nothing."""
 
 
 NO_PRIORITY = 3
@@ -272,6 +287,7 @@ class Note:
     """Lines of text, no list items, that begin with a word and a colon: `Due: 2027-06-30`."""
     tagged_lines: tuple[TextLine, ...] = ()
     """Lines outside list items, headings and tables that hold a tag."""
+    list_titles: tuple[ListTitle, ...] = ()
     tasks: tuple[Task, ...] = ()
     fields: tuple[Field, ...] = ()
     block_ids: tuple[str, ...] = ()
@@ -291,6 +307,11 @@ class Note:
     def name(self) -> str:
         """The file name without its extension: what Obsidian shows as the title."""
         return note_name(self.path)
+
+    @property
+    def region_lines(self) -> frozenset[int]:
+        """The lines of our regions, with their markers."""
+        return frozenset(line for span in self.regions for line in range(span.line, span.end_line + 1))
 
     @property
     def own_tasks(self) -> tuple[Task, ...]:

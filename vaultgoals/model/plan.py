@@ -59,6 +59,8 @@ class WritePlan:
     """Name of the command, as `undo --list` shows it."""
     waiting: tuple[Waiting, ...] = ()
     """Reviews that are due and were not planned."""
+    whole: bool = False
+    """Whether the writes are one change: after one that is refused no other is tried, and those before it are taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, TypeAlias
 
 from vaultgoals.model.config import NoteNames
@@ -32,18 +33,17 @@ from vaultgoals.reading.key_results import ARROW
 from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import ONE_LINK
+from vaultgoals.reading.named_dates import named_date_form
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
 from vaultgoals.reading.own_days import read_day
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
 from vaultgoals.reading.words import names_at, read_as
 
-DAY: Final = re.compile(
-    rf"\s*+[*_]{{0,3}}+(?P<day>{ONE_LINK}"
-    r"|[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9]))?(?!\w))"
-    r"[*_]{0,3}+\s*+(?P<colon>:?)[*_]{0,3}+"
+IN_DIGITS: Final = (
+    r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9]))?(?!\w)"
 )
-"""The day a check-in begins with: `2026-11-15:`, `**2026-11-15**:`, `[[2026-11-15]]:`."""
+"""A date in digits, whether it exists or not."""
 DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 """What separates the comment: ` - `."""
 BEFORE_WORD: Final = " ,\u3000\uff0c\u060c\u3001"
@@ -120,6 +120,15 @@ def _ask(check_ins: Sequence[CheckIn], manner: Manner) -> Iterator[Diagnostic]:
         yield manner.finding("unclear-number", ask_which(text), Severity.WARNING, about="locale")
 
 
+@cache
+def leading_day() -> re.Pattern[str]:
+    """Return what matches the day that a check-in begins with: `2026-11-15:`, `**Nov 15, 2026**:`, `[[2026-11-15]]:`."""
+    return re.compile(
+        rf"\s*+[*_]{{0,3}}+(?P<day>{ONE_LINK}|{IN_DIGITS}|{named_date_form()})[*_]{{0,3}}+\s*+(?P<colon>:?)[*_]{{0,3}}+",
+        re.IGNORECASE,
+    )
+
+
 def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], manner: Manner) -> _Several:
     head, confidence, found = _take_confidence(head, fields, manner)
     blank = replace(blank, confidence=confidence)
@@ -139,7 +148,7 @@ def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Fi
 
 def find_day(text: str) -> re.Match[str] | None:
     """Return the day that a check-in begins with, with digits and colon as ASCII has them; its places are the text's."""
-    return DAY.match(fold_value(text))
+    return leading_day().match(fold_value(text))
 
 
 def _read_day(written: str, fields: Mapping[str, Field], own: tuple[NoteNames, ...]) -> tuple[dt.date | None, str, str]:
@@ -213,7 +222,12 @@ def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
     due = _after_word(head, manner.words["due"])
     arrow = ARROW.match(fold_value(due))
     if arrow:
-        written, after = split_comma(due[arrow.end() :])
+        written = due[arrow.end() :].strip()
+        begun = find_day(written)
+        # `Nov 26, 2026, since …`: a comma within the date does not end it.
+        end = begun.end() if begun else 0
+        before, after = split_comma(written[end:])
+        written = written[:end] + before
         return _with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)
     for kind in _COUNTED:
         after = after_colon(_after_word(head, manner.words[kind]))

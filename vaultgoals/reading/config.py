@@ -118,6 +118,8 @@ class _Reader:
             return self.table(default, value, at) if self._is(dict, value, at, "a table") else None
         if kind == Mapping[str, float]:
             return self._numbers(value, at)
+        if kind == Mapping[str, tuple[str, ...]]:
+            return self._word_lists(default, value, at)
         if isinstance(default, Mapping):
             return self._words(default, value, at)
         if isinstance(default, tuple):
@@ -143,6 +145,24 @@ class _Reader:
             item = self._item(word, (*at, key), _rule(RULES, at))
             if name is not None and item is not None:
                 words[name] = item
+        return words
+
+    def _word_lists(
+        self, default: Mapping[str, tuple[str, ...]], value: Any, at: KeyPath
+    ) -> Mapping[str, tuple[str, ...]] | None:
+        """Return one or more words by name; those of the default are added behind, since what is known stays known."""
+        if not self._is(dict, value, at, "a table"):
+            return None
+        words = dict(default)
+        for key, stated in value.items():
+            name = self._name(key, (*at, key))
+            if isinstance(stated, list):
+                items = [self._item(one, (*at, key, index), _rule(RULES, at)) for index, one in enumerate(stated)]
+            else:
+                items = [self._item(stated, (*at, key), _rule(RULES, at))]
+            if name is not None:
+                read = [item for item in items if item is not None]
+                words[name] = tuple(dict.fromkeys([*read, *default.get(name, ())]))
         return words
 
     def _numbers(self, value: Any, at: KeyPath) -> Mapping[str, float] | None:

@@ -10,10 +10,11 @@ from vaultgoals.model.goal import Effort
 from vaultgoals.model.interval import Interval
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.named_dates import has_named_shape, parse_named
 from vaultgoals.reading.numbers import ask_which, read_number
 from vaultgoals.reading.words import names_at, words_at
 
-FORMS: Final = "2026-11-22, 2026-11-22T09:30, 2026-11, 2026-W47, 2026-Q4, 2026, or a link to such a note"
+FORMS: Final = "2026-11-22, 2026-11-22T09:30, 2026-11, 2026-W47, 2026-Q4, 2026, 22 November 2026, November 2026, or a link to such a note"
 """The accepted forms, for messages."""
 MOMENT: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|[ ]{1,3})([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?"
@@ -62,9 +63,9 @@ def read_date(text: object, *, last: bool = False) -> tuple[date | None, str | N
 def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
     moment = MOMENT.fullmatch(written)
     name = moment[1] if moment else written
-    period = parse_period(name)
+    period = parse_period(name) or parse_named(name)
     if period is None:
-        if PERIOD_SHAPE.fullmatch(name):
+        if PERIOD_SHAPE.fullmatch(name) or has_named_shape(name):
             return None, f"{_shown(name)} does not exist in the calendar"
         if WEEK_ALONE.fullmatch(written):
             return None, f"{_shown(written)} says no year; write the week with its year, like 2026-W47"

@@ -68,7 +68,7 @@ class _BlockReader:
             case "inline":
                 self._read_text(token, start, end)
             case "list_item_open":
-                self._read_item(start)
+                self._read_item(start, end)
             case "blockquote_open":
                 self._read_quote(start, end)
             case "heading_open":
@@ -118,13 +118,15 @@ class _BlockReader:
             callout = Callout(type=kind.strip().lower(), title=title.strip(), line=start, folded=fold == "-")
             self.callouts.append(CalloutLines(callout, end))
 
-    def _read_item(self, start: int) -> None:
+    def _read_item(self, start: int, end: int) -> None:
         parent = self.open_items[-1] if self.open_items else None
         self.open_items.append(start)
         if start == self.taken:
             return
         self.taken = start
         line = self.lines[start - 1]
+        while end > start and not self.lines[end - 1].strip(" \t>"):
+            end -= 1
         for index, after in list_markers(line):
             box = CHECKBOX.match(line, after)
             item = ListItem(
@@ -134,6 +136,7 @@ class _BlockReader:
                 status=box[1] if box else None,
                 parent_line=parent,
                 quoted=self.quotes > 0,
+                end_line=end,
             )
             self.items.append(item)
             parent = start

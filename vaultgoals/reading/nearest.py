@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from vaultgoals.model.folding import fold_name, fold_text
+from vaultgoals.model.folding import fold_text, split_name
+from vaultgoals.reading.words import words_for
 
 LONGEST: Final = 200
 """Of longer names only so many characters are compared."""
 
+SHORTEST_DENIED: Final = 4
+"""Letters of a word from which on another one may deny it: `undone`, and not `into`."""
 SHORTEST: Final = 5
 """Letters of a word from which on any one letter may be a slip."""
 
@@ -16,7 +19,7 @@ SHORTEST: Final = 5
 def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70) -> tuple[str, ...]:
     """Return at most `limit` of the names that are like `name`, the likest first, then by name; case is ignored.
 
-    `cutoff` is the least likeness, 0-100: the share of characters that stand in both in one order (an indel ratio).
+    One that says the opposite is none of them. `cutoff` is the least likeness, 0-100: the share of characters that stand in both in one order (an indel ratio).
     """
     wanted = _fold(name)
     if not wanted or limit < 1:
@@ -25,7 +28,7 @@ def nearest(name: str, names: Sequence[str], limit: int = 3, cutoff: float = 70)
 
     known = tuple(names)
     found = process.extract(wanted, _folded(known), scorer=fuzz.ratio, limit=None, score_cutoff=cutoff)
-    likest = sorted((-score, known[index]) for _, score, index in found)
+    likest = sorted((-score, known[index]) for _, score, index in found if not is_opposite(name, known[index]))
     return tuple(dict.fromkeys(each for _, each in likest))[:limit]
 
 
@@ -59,14 +62,30 @@ def is_one_slip(written: str, meant: str) -> bool:
     return max(len(rest_a), len(rest_b)) <= 1 or (len(rest_a) == len(rest_b) == 2 and rest_a == rest_b[::-1])  # noqa: PLR2004  two letters
 
 
+def is_opposite(written: str, meant: str) -> bool:
+    """Say whether one of two names denies the other: `inactive` and `active`, `not done` and `done`, with a slip of the finger, too."""
+    return any(_denies(one, other) for one, other in ((written, meant), (meant, written)))
+
+
+def _denies(name: str, other: str) -> bool:
+    words, plain = split_name(name), split_name(other)
+    if len(words) == len(plain) + 1 and words[0] in words_for("opposite", "word"):
+        return all(map(is_one_slip, words[1:], plain))
+    differing = [(a, b) for a, b in zip(words, plain, strict=False) if a != b]
+    if len(words) != len(plain) or len(differing) != 1:
+        return False
+    word, of = differing[0]
+    begins = (*words_for("opposite", "beginning"), *words_for("opposite", "word"))
+    rests = (word[len(begin) :] for begin in begins if word.startswith(begin))
+    return any(len(of) >= SHORTEST_DENIED and is_one_slip(rest, of) for rest in rests)
+
+
 def is_slip_of(written: str, known: str) -> bool:
     """Return whether a name of one or more words is another one but for a slip of the finger, and hardly a word of its own.
 
     In a short word, or at the beginning of one, another letter makes another word: `Way` is no `Why`, `season` no `reason`.
     """
-    ours, theirs = fold_name(known).split("_"), fold_name(written).split("_")
-    if "".join(ours) == "".join(theirs):
-        return ours != theirs
+    ours, theirs = split_name(known), split_name(written)
     differing = [(a, b) for a, b in zip(theirs, ours, strict=False) if a != b]
     return len(ours) == len(theirs) and len(differing) == 1 and _is_slip_in_word(*differing[0])
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Property, Section, Tag, TextLine
+from vaultgoals.model.note import Field, Heading, Link, ListItem, ListTitle, Note, Property, Section, Tag, TextLine
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines
@@ -32,10 +32,17 @@ DIGEST_SIZE: Final = 16
 """Bytes of a note's digest."""
 QUOTE_MARKS: Final = re.compile(r"[\s>]++")
 """Indentation and quote marks before a quoted line: `> > `."""
-DATED: Final = re.compile(r"\s*+[*_]{0,3}(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""How a line begins that may be meant as a check-in: `2026-11-15: 6`."""
-LABELLED: Final = re.compile(r"(?:[^\w\n|#>]|_){0,8}[^\W\d_][^:|\n]{0,40}:(?!:)")
-"""How a line begins that may say a property in words: `**Due**: 2027-06-30`."""
+DATED: Final = re.compile(
+    r"\s*+[*_]{0,3}(?:\[\[)?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|"
+    r"(?:[0-9]{1,2}\S{0,2}[ ])?(?:of )?[^\W\d_]{3,9}\.?,?[ ](?:[0-9]{1,2}[^\W\d_]{0,2},?[ ])?[0-9]{4}(?![0-9]))"
+)
+"""How a line begins that may be meant as a check-in: `2026-11-15: 6`, `Nov 15, 2026: 6`."""
+LABELLED: Final = re.compile(
+    r"(?:[^\w\n|#>]|_){0,8}[^\W\d_](?:[^:|\n]{0,40}:(?!:)|[\w.# ]{0,14}[*_]{0,3} ?[-\u2013\u2014] )"
+)
+"""How a line begins that may say something behind a label: `**Due**: 2027-06-30`, `KR 1 - 10 / 40 customers`."""
+LONGEST_TITLE: Final = 60
+"""Characters of a line above a list that may be its title."""
 FENCE: Final = re.compile(r"\s*+(?:```|~~~)")
 """A code fence."""
 
@@ -74,6 +81,7 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         dated_lines=tuple(_dated_lines(lines, blocks, generated)),
         labelled_lines=tuple(_labelled_lines(lines, blocks, generated, covered)),
         tagged_lines=tuple(_tagged_lines(lines, blocks, body.tags, generated, covered)),
+        list_titles=tuple(_list_titles(lines, blocks, generated, covered)),
         tasks=tasks,
         fields=tuple(_fields(body.fields, blocks, generated)),
         block_ids=tuple(body.block_ids),
@@ -176,9 +184,49 @@ def _labelled_lines(
     for block in blocks.texts:
         for number in () if block.quoted else range(block.line, block.end_line + 1):
             line = lines[number - 1]
-            if ":" in line and number not in others and number not in generated and LABELLED.match(line):
+            if (
+                (":" in line or "-" in line or "\u2013" in line or "\u2014" in line)
+                and number not in others
+                and number not in generated
+                and LABELLED.match(line)
+            ):
                 text = uncover(covered.get(number, line)).strip()
                 yield ListItem(number, len(line) - len(line.lstrip()) + 1, text, None, None)
+
+
+def _list_titles(
+    lines: Sequence[str], blocks: Blocks, generated: Collection[int], covered: Mapping[int, str]
+) -> Iterator[ListTitle]:
+    items = {item.line for item in blocks.items}
+    headings = {heading.line for heading in blocks.headings}
+    texts = {line for block in blocks.texts if not block.quoted for line in range(block.line, block.end_line + 1)}
+    texts -= items | headings | set(generated)
+    for item in blocks.items:
+        above = _line_above(lines, item.line)
+        if item.parent_line is not None or item.quoted or above not in texts or above in covered:
+            continue
+        line = lines[above - 1]
+        text = line.strip()
+        if len(text) <= LONGEST_TITLE and not line.startswith((" ", "\t")):
+            last, after = _list_end(lines, item.line, items)
+            yield ListTitle(above, 1, text, last, after is None or after in headings)
+
+
+def _line_above(lines: Sequence[str], number: int) -> int:
+    """Return the number of the next line above that is not blank; 0 where there is none."""
+    return next((above for above in range(number - 1, 0, -1) if lines[above - 1].strip()), 0)
+
+
+def _list_end(lines: Sequence[str], first: int, items: Collection[int]) -> tuple[int, int | None]:
+    """Return the last line of the list that begins in a line, and the line that follows; `None` at the end of the note."""
+    last = first
+    for number in range(first + 1, len(lines) + 1):
+        line = lines[number - 1]
+        if number in items or (line.strip() and line.startswith((" ", "\t"))):
+            last = number
+        elif line.strip():
+            return last, number
+    return last, None
 
 
 def _line_fields(line: str, visible: str, number: int, start: int, *, whole: bool) -> Iterator[Field]:

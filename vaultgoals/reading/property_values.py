@@ -14,6 +14,7 @@ from vaultgoals.model.properties import PROPERTIES, Form
 from vaultgoals.reading.links import WIKILINK, read_wikilink
 from vaultgoals.reading.unseen import clean_name
 from vaultgoals.reading.unseen_pieces import find_pieces
+from vaultgoals.reading.words import names_at
 from vaultgoals.reading.yaml_events import YamlNode, readable
 
 INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -101,7 +102,7 @@ class FrontmatterReader:
 
     def _on_its_line(self, value: YamlNode, folded: str) -> YamlNode:
         """Return the value of `type` without lines below it that YAML takes for more of it: no kind has several."""
-        row = PROPERTIES.get(folded)
+        row = PROPERTIES.get(names_at("property").get(folded, ""))
         first, below, rest = self.source[value.start : value.end].partition("\n")
         if row is None or row.form is not Form.KIND or not below or not value.plain:
             return value
@@ -113,7 +114,7 @@ class FrontmatterReader:
 
     def _name_unseen(self, key: YamlNode, value: YamlNode, name: str) -> None:
         """Name what nobody sees in the name of a property, or around a name or value of ours; it is read past."""
-        is_ours = fold_name(name) in PROPERTIES or TAG_NAME.fullmatch(name) is not None
+        is_ours = fold_name(name) in names_at("property") or TAG_NAME.fullmatch(name) is not None
         for piece in find_pieces(self.source, key, value, with_value=is_ours):
             line = self.first_line + self.source.count("\n", 0, piece.start)
             column = piece.start - self.source.rfind("\n", 0, piece.start)

@@ -1,14 +1,14 @@
 """Which notes are worth parsing: a cheap look at a note's bytes that may say yes too often, and never no too often."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import translate
 
 from vaultgoals.model.config import Config
-from vaultgoals.model.folding import fold_path
-from vaultgoals.model.settings import VaultSettings
-from vaultgoals.reading.words import TypedPlace, words_for
+from vaultgoals.model.folding import split_name
+from vaultgoals.reading.goal_names import is_called_goals
+from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
+from vaultgoals.reading.words import TypedPlace, words_at, words_for
 
 HEAD = 64 * 1024
 """Frontmatter longer than this is not read, so a kind cannot stand behind it."""
@@ -59,24 +59,28 @@ class Relevance:
 
     words: re.Pattern[bytes]
     """Any word that could give a note a kind."""
+    near_type: re.Pattern[bytes]
+    """A property that is, or may be, `type`, and says what is nearly a kind: `type: Project`."""
+    lead_tag: re.Pattern[bytes]
+    """A tag of goals, which may stand right below the title."""
     type_field: re.Pattern[bytes]
     """What stands before the `::` where the property that names a kind is an inline field: `type:: goal`."""
     tagged_item: re.Pattern[bytes]
     """The tag of a win or a lesson: `- Shipped it #win`."""
     tags_tie: bool
     """Whether a task's tag can make it a goal's action."""
-    folders: tuple[str, ...]
-    """Folders that give every note in them a kind, folded, each with a final `/`."""
+    folders: FolderKinds
+    """Folders that give notes in them a kind."""
 
     def of(self, path: str, data: bytes) -> bool:
-        """Return whether a note may have a kind, be a page of ours, or hold evidence."""
-        if self.folders and fold_path(path).startswith(self.folders):
+        """Return whether a note may have a kind, be a page of ours, hold evidence or several goals."""
+        if is_called_goals(path) or self.folders.find(path):
             return True
         head = _head_of(data)
         # A backslash may hide a word behind an escape; then only the parser can tell.
-        if b"\\" in head or self.words.search(head):
+        if b"\\" in head or self.words.search(head) or self.near_type.search(head):
             return True
-        if MARKS.search(data) or self._has_type_field(data):
+        if MARKS.search(data) or self._has_type_field(data) or self.lead_tag.search(data, 0, HEAD):
             return True
         if self.tags_tie and _TAGGED_TASK.search(data):
             return True
@@ -97,20 +101,35 @@ class Relevance:
         return False
 
 
-def build_relevance(config: Config, kinds: Iterable[str]) -> Relevance:
-    """Return what to look for, given every kind there is."""
+def build_relevance(config: Config, kinds: Iterable[str], folders: FolderKinds | None = None) -> Relevance:
+    """Return what to look for, given every kind there is, and which notes the folders give one."""
     known = tuple(kinds)
     theirs = (config.words.get(kind, "") for kind in known)
     ours = (word for kind in known for place in _OF_KINDS for word in words_for(place, kind))
-    words = {"dashboard", "review", *known, *theirs, *ours, *config.kinds.tags.values()}
-    named = {"win": config.kinds.tags.get("win"), "lesson": config.words.get("lesson")}
-    tags = ((word or words_for("tag", name)[0]).strip().lstrip("#") for name, word in named.items())
+    near = (word for kind in known for word in words_for("kind-asked", kind))
+    words = {
+        "dashboard",
+        "review",
+        *known,
+        *theirs,
+        *ours,
+        *(tag for tags in config.kinds.tags.values() for tag in tags),
+    }
+    wins = config.kinds.tags.get("win") or words_for("tag", "win")
+    lesson = config.words.get("lesson") or words_for("tag", "lesson")[0]
+    tags = [word.strip().lstrip("#") for word in (*wins, lesson)]
     tagged = re.compile(
         b"|".join(b"#%b\\b" % _any_of([t]) if t.isascii() else _any_of([t]) for t in tags), re.IGNORECASE
     )
-    folders = tuple(f"{fold_path(folder.strip('/'))}/" for folder in config.kinds.folders)
+    found = folders or build_folder_kinds(config, ())
     return Relevance(
-        re.compile(_any_of(words), re.IGNORECASE), _build_type_field(config), tagged, config.goals.tags, folders
+        words=re.compile(_any_of(words) + b"|" + _any_name_of(near), re.IGNORECASE),
+        near_type=_build_near_type(config),
+        lead_tag=_build_lead_tag(config),
+        type_field=_build_type_field(config),
+        tagged_item=tagged,
+        tags_tie=config.goals.tags,
+        folders=found,
     )
 
 
@@ -123,37 +142,31 @@ def _any_of(words: Iterable[str]) -> bytes:
     return b"|".join(map(_spelled, sorted(plain)))
 
 
+def _any_name_of(words: Iterable[str]) -> bytes:
+    """Return an expression for any of some names in ASCII, whatever stands between their words: `bucket-list`."""
+    return b"|".join(sorted({rb"[ _-]?".join(map(_spelled, word.split())) for word in words}))
+
+
 def _spelled(plain: str) -> bytes:
     """Return an expression for a plain word; case is ignored elsewhere, but for `I` and `i`, which may be `ı` and `İ`."""
     return re.escape(plain.encode()).replace(b"I", b"i").replace(b"i", _FORMS_OF_I)
 
 
+def _build_near_type(config: Config) -> re.Pattern[bytes]:
+    """Return an expression for a property that may be `type`, in a row or a list, and a word that is nearly a kind."""
+    names = _any_of([config.properties.get("type", "type")]) + b"|" + _any_name_of(words_for("kind-property", "type"))
+    asked = _any_name_of(word for words in words_at("type-asked").values() for word in words)
+    value = rb"[\"']?[ \t]*:[^:\n]{0,200}(?:\n[ \t]*-[^:\n]{0,200}){0,8}?"
+    return re.compile(rb"(?:%b)%b(?:%b)" % (names, value, asked), re.IGNORECASE)
+
+
+def _build_lead_tag(config: Config) -> re.Pattern[bytes]:
+    words = _any_of(config.kinds.tags.get("goal", ())) + b"|" + _any_name_of(words_for("kind-asked", "goal"))
+    return re.compile(rb"#[^\s#]{0,40}?(?:%b)" % words, re.IGNORECASE)
+
+
 def _build_type_field(config: Config) -> re.Pattern[bytes]:
     # Case is ignored in ASCII only here; for any other name every field is worth a look.
-    words = re.split(r"[\s_-]+", config.properties.get("type", "type").strip())
-    name = rb"[ _-]+".join(map(_spelled, words)) if all(map(str.isascii, words)) else b""
+    words = split_name(config.properties.get("type", "type"))
+    name = rb"[ _-]*".join(map(_spelled, words)) if all(map(str.isascii, words)) else b""
     return re.compile(name + rb"[*_~`]*+[ \t]*+\Z", re.IGNORECASE)
-
-
-def build_exclusion(config: Config, settings: VaultSettings) -> Callable[[str], bool]:
-    """Return a test for vault paths that are never read as notes of a kind: templates, and what `exclude` names.
-
-    A pattern matches the whole path, case ignored, and its `*` crosses folders; a plain folder covers all below it.
-    """
-    folders = [config.templates.folder, *settings.template_folders]
-    patterns = [translate(fold_path(pattern.strip("/"))) for pattern in config.vault.exclude]
-    matcher = re.compile("|".join(patterns)) if patterns else None
-    prefixes = tuple(
-        f"{fold_path(folder.strip('/'))}/" for folder in [*folders, *config.vault.exclude] if folder.strip("/")
-    )
-    files = {fold_path(f).removesuffix(".md") for f in settings.template_files}
-
-    def excluded(path: str) -> bool:
-        folded = fold_path(path)
-        return (
-            folded.startswith(prefixes)
-            or folded.removesuffix(".md") in files
-            or (matcher is not None and matcher.match(folded) is not None)
-        )
-
-    return excluded

@@ -8,9 +8,10 @@ from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.note import Task
+from vaultgoals.reading.named_dates import named_date_form, parse_named
 from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tasks import BLOCK_LINK, DATE_KEYS, DATE_SIGNS, TASK_LINE
-from vaultgoals.reading.words import words_for
+from vaultgoals.reading.words import TypedPlace, words_at, words_for
 
 PLANNED: Final = "📅📆🗓⏳⌛🛫"
 """Signs behind which a day may be a word, or have no year; ➕, ✅ and ❌ often decorate."""
@@ -18,10 +19,12 @@ NUMBERED: Final = (
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)(?!\d)|\d{4}-(?:[WQ]\d{1,2}|\d\d)(?!\d)"
 )
 """A date in digits: `2026-12-24`, `24.12.2026`, `2026-W52`."""
-SHORT: Final = r"\d{1,2}[./]\d{1,2}(?![\d/.])|(?:19|20)\d\d(?!\d)"
-"""A day without its year, or a year: `24.12`, `2027`."""
+SHORT: Final = r"\d{1,2}[./]\d{1,2}(?![\d/.])|(?:19|20)\d\d(?!\d)(?! *[^\W\d])"
+"""A day without its year, or a year with no word behind: `24.12`, `2027`, and not `2000 words`."""
 YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 """A date that can be meant in one way only: `2026/12/24`."""
+_LENGTHS: Final[tuple[TypedPlace, ...]] = ("effort", "interval", "seconds")
+"""Places of words behind which a number is a length of time: `2.5 hours`."""
 _MARKUP: Final = re.compile(r"[*_~=`\"'“‘]")
 """What has an end behind the date as well, so that nobody can move the one alone."""
 FIELD: Final = re.compile(
@@ -63,11 +66,12 @@ def find_unread(task: Task, shown: str) -> Iterator[Diagnostic]:
 @cache
 def _signs() -> re.Pattern[str]:
     days = "|".join(map(re.escape, (*words_for("day", "near"), *words_for("day", "weekday"))))
-    months = "|".join(map(re.escape, words_for("day", "month")))
-    named = rf"\d{{1,2}}\.? *(?:{months})\b\.?(?: *\d{{4}})?|(?:{months})\b\.? *\d{{1,4}}(?!\d)"
+    months = "|".join(re.escape(word) for words in words_at("month").values() for word in words)
+    named = rf"{named_date_form()}|\d{{1,2}}\.? *(?:{months})\b\.?(?: *\d{{4}})?|(?:{months})\b\.? *\d{{1,4}}(?!\d)"
+    lengths = "|".join(re.escape(word) for place in _LENGTHS for words in words_at(place).values() for word in words)
     between = rf"[^\w\n{''.join(DATE_SIGNS)}]{{0,6}}?"
     return re.compile(
-        rf"(?P<sign>[{PLANNED}])(?P<gap>{between})(?P<date>{NUMBERED}|{SHORT}|{named}|(?:{days})\b)"
+        rf"(?P<sign>[{PLANNED}])(?P<gap>{between})(?P<date>{NUMBERED}|(?:{SHORT})(?! *(?:{lengths})\b)|{named}|(?:{days})\b)"
         rf"|(?P<other>[➕✅❌]){between}(?P<day>{NUMBERED}|{named})",
         re.IGNORECASE,
     )
@@ -86,7 +90,8 @@ def _day_of(match: re.Match[str]) -> date | None:
     text = (found.get("value") or found.get("date") or found.get("day") or "").strip("[] ")
     numbers = YEAR_FIRST.fullmatch(text)
     if numbers is None:
-        return None
+        named = parse_named(text)
+        return named.start if named and named.start == named.end else None
     try:
         return date(*map(int, numbers.groups()))
     except ValueError:

@@ -8,7 +8,7 @@ from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted, days_between, listed, percent
 from vaultgoals.goals.plain import plain_text, task_text
-from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
 from vaultgoals.model.folding import NameRank, is_note_path, path_rank
 from vaultgoals.reports.inputs import ReportInput
@@ -30,17 +30,12 @@ def report_attention(data: ReportInput) -> dict[str, Any]:
     for finding in sorted(_findings(data), key=_order):
         # A finding about the vault as a whole stands for itself.
         first.setdefault(finding[2] or finding[4], finding)
-    findings = sorted(first.values(), key=_order)
-    lines = [
-        {
-            "link": build_link(path, data.graph) if path else None,
-            "what": what,
-            "reason": reason,
-            "about_goal": rank not in _OF_NOTES,
-        }
-        for rank, _, path, what, reason in findings[:MOST]
-    ]
-    return {"lines": lines, "more": max(len(findings) - MOST, 0)}
+    lines: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for rank, _, path, what, reason in sorted(first.values(), key=_order):
+        link = build_link(path, data.graph) if path else None
+        line = {"link": link, "what": what, "reason": reason, "about_goal": rank not in _OF_NOTES}
+        lines.setdefault((link["title"] if link else "", what, reason), line)
+    return {"lines": list(lines.values())[:MOST], "more": max(len(lines) - MOST, 0)}
 
 
 def _order(finding: _Finding) -> tuple[int, float, NameRank, str, str]:
@@ -54,9 +49,15 @@ def _findings(data: ReportInput) -> Iterator[_Finding]:
             yield from _of_goal(goal, data)
     ranks = {Severity.ERROR: _ERROR, Severity.HINT: _HINT, Severity.WARNING: _WARNING}
     for found in data.diagnostics:
-        if not found.path or is_note_path(found.path):
+        if _is_shown(found, data):
             what = "" if found.severity is Severity.HINT else str(found.severity)
             yield ranks[found.severity], _importance(found.path, data), found.path, what, words_of(found)
+
+
+def _is_shown(found: Diagnostic, data: ReportInput) -> bool:
+    """Say whether a finding is about the vault or a note; that an ordinary note nearly has a kind is for `check` to say."""
+    is_of_kind = found.path in data.graph.titles or found.severity is not Severity.HINT
+    return not found.path or (is_note_path(found.path) and is_of_kind)
 
 
 def _of_goal(goal: GoalEvaluation, data: ReportInput) -> Iterator[_Finding]:

@@ -13,7 +13,7 @@ from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, build_links, iso
 from vaultgoals.reports.review_notes import find_answers, find_reviews
 from vaultgoals.reports.review_periods import build_schedule, review_path
-from vaultgoals.reviews.harvest import FOCUS
+from vaultgoals.reviews.headings import FOCUS
 from vaultgoals.reviews.schedule import Schedule
 
 AHEAD = timedelta(days=14)

@@ -53,8 +53,9 @@ def words_of(found: Diagnostic) -> str:
 
 
 def build_reasons(found: Iterable[Diagnostic], graph: GoalGraph) -> list[dict[str, Any]]:
-    """Return a link to the note of each finding, with what it says as its reason."""
-    return [{"link": build_link(one.path, graph), "reason": words_of(one)} for one in found]
+    """Return a link to the note of each finding, with what it says as its reason; what reads alike is said once."""
+    lines = {(one.path, words_of(one)): build_link(one.path, graph) for one in found}
+    return [{"link": link, "reason": reason} for (_, reason), link in lines.items()]
 
 
 class LinkParts:

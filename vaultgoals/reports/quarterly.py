@@ -23,7 +23,7 @@ from vaultgoals.reports.standings import find_landing, is_running
 from vaultgoals.reports.visions import report_visions
 from vaultgoals.reviews.changes import ChangeKind, match_facts
 from vaultgoals.reviews.facts import Fact, build_facts
-from vaultgoals.reviews.harvest import FOCUS
+from vaultgoals.reviews.headings import FOCUS
 
 _VISION = 700
 """Characters of a vision that open the review."""

@@ -9,7 +9,7 @@ from vaultgoals.reports.links import LinkParts, build_link, iso
 from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.review_notes import find_answers
 from vaultgoals.reviews.changes import Change, ChangeKind, compare_facts
-from vaultgoals.reviews.harvest import FOCUS
+from vaultgoals.reviews.headings import FOCUS
 
 _SHORT = timedelta(days=31)
 """A period so short says nothing about a goal of years by its silence."""

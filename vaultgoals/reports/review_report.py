@@ -20,7 +20,7 @@ from vaultgoals.reports.roll_up import find_within, link_review, name_period
 from vaultgoals.reports.weekly import report_weekly
 from vaultgoals.reports.yearly import report_yearly
 from vaultgoals.reviews.facts import format_facts
-from vaultgoals.reviews.harvest import HEADINGS, heading_key
+from vaultgoals.reviews.headings import HEADINGS, heading_key
 from vaultgoals.reviews.prompts import choose_prompt
 
 _SECTIONS: Mapping[str, Callable[[ReviewInput], dict[str, Any]]] = MappingProxyType(

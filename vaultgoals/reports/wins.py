@@ -89,7 +89,7 @@ def build_win(found: Found, data: ReportInput) -> dict[str, Any]:
     return {
         "on": found.on.isoformat(),
         "kind": found.kind,
-        "text": _without_goal(found.text, (data.graph.titles.get(found.goal, ""), note_name(found.goal))),
+        "text": _without_goal(found.text, (data.graph.own_titles.get(found.goal, ""), note_name(found.goal))),
         "link": link,
         "own": link["title"] == found.text,
         "goal": build_link(found.goal, data.graph) if found.goal in data.graph.goals else None,

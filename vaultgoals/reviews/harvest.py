@@ -4,25 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from vaultgoals.goals.own_headings import heading_of
-from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
-from vaultgoals.model.folding import fold_heading
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.reading.links import ONE_LINK, find_links
-from vaultgoals.reading.read_back import words_of
-from vaultgoals.reading.words import words_for
-
-HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
-"""Cadence to the headings its answers stand under, in the order they are asked."""
-
-ALSO_READ = ("Wins", "Lessons learned")
-"""Headings whose answers count in a review of any cadence, asked for or not."""
-
-FOCUS: Mapping[str, str] = MappingProxyType({cadence: headings[-1] for cadence, headings in HEADINGS.items()})
-"""Cadence to the heading of what comes next."""
+from vaultgoals.reviews.headings import name_headings
 
 # "- text", "12) text", "> text", "# text", "<!-- … -->", "%% … %%", "  text": no running text of its own
 _NO_TEXT = re.compile(r"\s{2}|\s?(?:[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|>|#{1,6}(?:\s|\Z)|<!--|%%)")
@@ -52,18 +38,14 @@ def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[
     that only names a goal (`[[Talks]]:`), and so is a heading without any; what is nested below such an item is an answer
     about that goal. Equal answers under one heading count once.
     """
-    asked = HEADINGS.get(review.cadence, HEADINGS["weekly"])
-    # A word may stand for two headings: for the one that the cadence asks for, and before all for what the vault calls so.
-    names = tuple(dict.fromkeys((*asked, *ALSO_READ)))
-    ours = {fold_heading(word): name for name in reversed(names) for word in headings_read_for(name, headings)}
-    ours.update((fold_heading(heading_of(name, headings)), name) for name in names)
-    items = sorted((item for item in review.note.list_items if not item.generated and not item.quoted), key=_line_of)
+    name_of, generated = name_headings(review.cadence, headings), review.note.region_lines
+    items = _own_items(review.note)
     found: dict[str, dict[str, Answer]] = {}
     current, level = "", 0
     for section in review.note.sections:
         heading = section.heading
         if heading is not None:
-            name = ours.get(fold_heading(heading.text), "")
+            name = "" if heading.line in generated else name_of(heading.text)
             if name or heading.level <= level:
                 current, level = name, heading.level
         if current:
@@ -73,22 +55,13 @@ def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[
     return {name: tuple(answers.values()) for name, answers in found.items() if answers}
 
 
-def headings_read_for(name: str, headings: Mapping[str, str]) -> tuple[str, ...]:
-    """Return every heading that is read for ours: the vault's own where it has one, else ours in any language."""
-    theirs = heading_of(name, headings)
-    return (theirs,) if theirs != name else (*words_for("review-heading", name), *words_of("heading", name))
+def answers_in(section: Section, note: Note) -> tuple[Answer, ...]:
+    """Return what was written in one section of a note, under whatever heading."""
+    return tuple(_answers(section, _own_items(note)))
 
 
-def find_heading(note: Note, name: str, headings: Mapping[str, str]) -> str:
-    """Return the heading that stands for ours in a note, as it is written there; where none does, the vault's."""
-    read = {fold_heading(word) for word in headings_read_for(name, headings)}
-    found = [heading.text for heading in note.headings if fold_heading(heading.text) in read]
-    return found[-1] if found else heading_of(name, headings)
-
-
-def heading_key(name: str) -> str:
-    """Return our name of a heading as a page's own line has it: `next-weeks-focus`."""
-    return "-".join(re.findall(r"[a-z0-9]+", name.lower().replace("'", "")))
+def _own_items(note: Note) -> list[ListItem]:
+    return sorted((item for item in note.list_items if not item.generated and not item.quoted), key=_line_of)
 
 
 def _answers(section: Section, items: Sequence[ListItem]) -> Iterator[Answer]:

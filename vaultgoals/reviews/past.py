@@ -15,7 +15,8 @@ from vaultgoals.reading.regions import find_marks
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reviews.changes import match_facts
 from vaultgoals.reviews.facts_table import REGION, read_facts
-from vaultgoals.reviews.harvest import FOCUS, Answer, harvest_answers
+from vaultgoals.reviews.harvest import Answer, harvest_answers
+from vaultgoals.reviews.headings import FOCUS
 
 CELEBRATING = ("Wins", "Achievements")
 """Headings whose answers celebrate something."""

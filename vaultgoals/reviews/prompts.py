@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES
-from vaultgoals.model.folding import fold_heading
+from vaultgoals.model.folding import fold_section
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 
@@ -117,7 +117,7 @@ def choose_prompt(heading: str, period: Period, own: OwnPrompts | None = None, t
     """
     questions: Sequence[str] = ()
     if own:
-        questions = own.get(fold_heading(theirs or heading)) or own.get(fold_heading(heading)) or ()
+        questions = own.get(fold_section(theirs or heading)) or own.get(fold_section(heading)) or ()
     questions = questions or _questions(heading, period.cadence)
     return questions[_turn(period) % len(questions)] if questions else ""
 
@@ -144,5 +144,5 @@ def read_prompts(note: Note) -> OwnPrompts:
         own = item.parent_line is None and not item.generated and not item.quoted
         heading = titled[place].heading if place >= 0 else None
         if own and heading is not None and item.text.strip():
-            found.setdefault(fold_heading(heading.text), []).append(item.text.strip())
+            found.setdefault(fold_section(heading.text), []).append(item.text.strip())
     return MappingProxyType({name: tuple(asked) for name, asked in found.items()})

@@ -65,7 +65,8 @@ def apply(root: Path, plan: WritePlan, patience: float = 10, occasion: Occasion 
     be (`path-taken`), where it is a symlink, hard-linked, read-only, someone else's or in the cloud
     (`not-ours-to-replace`), where its path leads outside (`bad-path`), where the system fails (`write-failed`), or where
     another process holds the vault's lock for `patience` seconds (`locked`). Files are replaced whole, never written in
-    place; what was replaced is kept for undo. Before anything else, what an earlier run left half done is brought to an
+    place; what was replaced is kept for undo. Of a plan that is `whole`, nothing is tried after what is refused; see
+    `apply_whole`. Before anything else, what an earlier run left half done is brought to an
     end.
     """
     results = _Results()
@@ -111,6 +112,8 @@ def _apply(own: Own, plan: WritePlan, header: Run, models: Mapping[str, Kept], r
             if problem is None or problem.severity is not Severity.ERROR:
                 results.written.append(write.path)
             results.problems += [problem] if problem else []
+            if plan.whole and problem is not None and problem.severity is Severity.ERROR:
+                break
         if session.folder is None:
             return
         results.problems += keep_late(own, session.folder)

@@ -28,6 +28,8 @@ class ScanCounts:
     notes: int = 0
     symlinks: tuple[str, ...] = ()
     """Vault paths; whether a link to something behind one resolves is unknown."""
+    folders: tuple[str, ...] = ()
+    """Vault paths of all folders, those without any file, too."""
     special: tuple[str, ...] = ()
     """Vault paths of pipes, sockets and devices."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -52,6 +54,7 @@ class _Walk:
     files: list[NoteFile] = field(default_factory=list)
     folders: list["_Folder"] = field(default_factory=list)
     """Still to be listed."""
+    listed: list[str] = field(default_factory=list)
     symlinks: list[str] = field(default_factory=list)
     special: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -66,6 +69,7 @@ def scan(root: Path) -> tuple[tuple[NoteFile, ...], ScanCounts]:
     walk = _Walk(os.fspath(root), folders=[_Folder("", None)])
     while walk.folders:
         folder = walk.folders.pop()
+        walk.listed.append(folder.path.rstrip("/"))
         try:
             _list_folder(walk, folder)
         except OSError as error:
@@ -82,6 +86,7 @@ def scan(root: Path) -> tuple[tuple[NoteFile, ...], ScanCounts]:
         files=len(files),
         notes=sum(file.is_note for file in files),
         symlinks=tuple(sorted(walk.symlinks)),
+        folders=tuple(sorted(filter(None, walk.listed))),
         special=tuple(sorted(walk.special)),
         diagnostics=tuple(sorted(walk.diagnostics, key=lambda d: (d.path, d.code))),
     )

@@ -35,7 +35,7 @@ def add_answer(text: str, heading: str, line: str) -> Edited | Refused:
 def _find_ready(note: Note, heading: str) -> ListItem | None:
     """Return the empty item that is the last one under the last heading of that name."""
     wanted = fold_name(heading)
-    generated = {number for span in note.regions for number in range(span.line, span.end_line + 1)}
+    generated = note.region_lines
     sections = [
         section
         for section in note.sections

@@ -22,7 +22,9 @@ TASKS = frozenset({"unread-date", "unread-recurrence"})
 WORDS = frozenset({"unknown-status", "unknown-horizon", "near-property", "near-heading"})
 """Codes whose fix only spells a word that the person nearly wrote; it is safe where one slip of a finger explains it."""
 
-ADDED = frozenset({"undated-close"})
+TITLES = frozenset({"near-heading"})
+"""Codes whose fix may make a heading of a line that is meant as one."""
+ADDED = frozenset({"undated-close", "labelled-line"})
 """Codes whose fix adds a property that was not there."""
 
 _ROUNDS = 12
@@ -86,8 +88,10 @@ def is_safe(diagnostic: Diagnostic) -> bool:
     edit = fix.edit if fix else None
     if edit is None:
         return diagnostic.code in ADDED and fix is not None and fix.sets is not None
-    return diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS | TASKS or (
-        diagnostic.code in WORDS and is_one_slip(edit.old, edit.new)
+    return (
+        diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS | TASKS
+        or (diagnostic.code in WORDS and is_one_slip(edit.old, edit.new))
+        or (diagnostic.code in TITLES and edit.new.startswith("#"))
     )
 
 

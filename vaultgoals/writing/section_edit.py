@@ -70,7 +70,7 @@ def _parse(text: str) -> Note:
 
 
 def _find_section(note: Note, heading: str) -> Section | None:
-    generated = {number for span in note.regions for number in range(span.line, span.end_line + 1)}
+    generated = note.region_lines
     written = {
         section: plain_text(section.heading.text)
         for section in note.sections
@@ -85,7 +85,7 @@ def _find_section(note: Note, heading: str) -> Section | None:
 
 def _places_in(note: Note, section: Section, lines: Sequence[str], line: str) -> Iterator[_Gap]:
     """Yield the places for an item, the best first."""
-    generated = {number for span in note.regions for number in range(span.line, span.end_line + 1)}
+    generated = note.region_lines
     items = [
         item
         for item in note.list_items

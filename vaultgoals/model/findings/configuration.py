@@ -1,6 +1,6 @@
 """Findings of the configuration, of plugins and of Obsidian's settings."""
 
-from vaultgoals.model.findings.finding import ERROR, WARNING, Finding
+from vaultgoals.model.findings.finding import ERROR, HINT, WARNING, Finding
 
 _KEY = "the key"
 
@@ -20,6 +20,20 @@ CONFIGURATION = (
         "A key is not known, so it does nothing.",
         *("`max_fils = 10`", "Correct the key; `check` names the nearest one."),
         about=_KEY,
+        of_note=False,
+    ),
+    Finding(
+        *("unknown-folder", WARNING),
+        "`[kinds.folders]` names a folder that is not there, or a pattern that is none, so it gives no note a kind.",
+        *('`"Gaols" = "goal"`', "Correct the line; the finding names the nearest folder."),
+        about="the folder",
+        of_note=False,
+    ),
+    Finding(
+        *("goal-folder", HINT),
+        "No note is a goal, and a folder is called as people call those of their goals.",
+        *("a folder `Goals` with notes", "Write the line under `[kinds.folders]` that the finding proposes."),
+        about="the folder",
         of_note=False,
     ),
     Finding(

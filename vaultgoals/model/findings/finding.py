@@ -10,6 +10,7 @@ WARNING: Final = (Severity.WARNING,)
 HINT: Final = (Severity.HINT,)
 ERROR_OR_WARNING: Final = (Severity.ERROR, Severity.WARNING)
 ERROR_OR_HINT: Final = (Severity.ERROR, Severity.HINT)
+ANY: Final = tuple(Severity)
 WARNING_OR_HINT: Final = (Severity.WARNING, Severity.HINT)
 
 

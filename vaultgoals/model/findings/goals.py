@@ -98,6 +98,11 @@ VALUES = (
         about=_MEASURE,
     ),
     Finding(
+        *("unread-key-result", HINT),
+        "Lines of a goal begin as key results do and stand outside its key results, so they count for nothing; said once a note.",
+        *("`- KR 1.1: 10 / 40 customers`", "Move them below a heading `## Key results`."),
+    ),
+    Finding(
         *("bad-check-in", ERROR_OR_WARNING),
         "A check-in cannot be read.",
         *("`- yesterday: 3 talks`", "Write `- 2026-11-20: 3 talks`."),

@@ -1,12 +1,14 @@
 """Findings of how a note is written: its text and its properties as such."""
 
-from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, HINT, WARNING, WARNING_OR_HINT, Finding
+from vaultgoals.model.findings.finding import ANY, ERROR, ERROR_OR_WARNING, HINT, WARNING, WARNING_OR_HINT, Finding
 
 NOTES = (
     Finding(
-        *("not-utf8", ERROR_OR_WARNING),
-        "A byte of the note is no UTF-8, so a character is lost; a note in UTF-16 is not read at all.",
+        *("not-utf8", ANY),
+        "A byte of the note is no UTF-8, so a character is lost; a note in UTF-16 is not read at all. Of notes without a kind a hint, said once.",
         *("a note saved as Latin-1", "Save the note as UTF-8."),
+        about="`UTF-16` or `bytes`, of notes without a kind",
+        once=True,
     ),
     Finding(
         *("too-deep", WARNING),
@@ -107,17 +109,62 @@ PROPERTIES = (
         once=True,
     ),
     Finding(
+        *("labelled-line", WARNING),
+        "A line says a property in words, and the property itself is not there; once for each label of a note.",
+        *("`Deadline: 2027-03-31`", "Write the property; `check --fix` does it, and leaves the line as it is."),
+        about="the label",
+    ),
+    Finding(
+        *("unused-property", WARNING),
+        "A usual word for a property stands beside it with another value, and is not used; said once for each word.",
+        *("`deadline: 2027-01-31` beside `due: 2026-12-01`", "Take one of them out."),
+        about="the name",
+        once=True,
+    ),
+    Finding(
         *("near-heading", HINT),
-        "A heading is one slip away from that of a section, so the section is not found; said once for each heading.",
-        *("`## Obstacels`", "Correct the heading; `check --fix` does it."),
+        "A heading is nearly that of a section: one slip away, a word that may mean one (`Progress`, in a review `What to"
+        " improve`), or the section's word alone on a line above a list. It counts for nothing; said once for each.",
+        *(
+            "`## Obstacels`",
+            "Correct the heading, or make it your word under `[headings]`; `check --fix` does what is sure.",
+        ),
         about="the heading",
         once=True,
+    ),
+    Finding(
+        *("many-goals", HINT),
+        "Several goals stand in one note, as headings or boxes with dates, states or key results of their own.",
+        *(
+            "`## Run` and `## Read`, each with `Due: …` below",
+            "Make a note of each: `vaultgoals adopt --split NOTE`; or give the note a due date or a measure of its own.",
+        ),
     ),
     Finding(
         *("nested-tag", HINT),
         "A note has a tag within that of a kind, which gives it none; said once for each kind, with the notes counted.",
         *("`tags: goal/career`", "Write `nested = true` under `[kinds]`, or give the note the tag itself."),
         about="the kind",
+        once=True,
+    ),
+    Finding(
+        *("tag-kind", HINT),
+        "A tag is called like a kind and gives none, since many notes have it as a topic; said once for each tag.",
+        *(
+            "`tags: [vision, ocr]`",
+            'Write `vision = "vision"` under `[kinds.tags]` where such notes are visions, or silence it.',
+        ),
+        about="the tag",
+        once=True,
+    ),
+    Finding(
+        *("near-kind", HINT),
+        "A note of no kind has a plural or a usual word for one, or `#goal` right below its title; said once for each word.",
+        *(
+            "`type: Objective`",
+            "Write what the finding says: a line under `[kinds.tags]` or `[words]`, or the kind itself.",
+        ),
+        about="the word",
         once=True,
     ),
     Finding(

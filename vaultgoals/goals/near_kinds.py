@@ -1,0 +1,168 @@
+"""Name what nearly gives an ordinary note a kind: a plural, a usual word, a tag that is called like a kind."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from json import dumps
+from typing import Final, NamedTuple
+
+from vaultgoals.goals.kinds import check_nested, read_kind
+from vaultgoals.goals.names import vault_words
+from vaultgoals.goals.properties import find_property
+from vaultgoals.goals.words import tags_of
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_name, fold_tag, note_name, split_name, undressed
+from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
+from vaultgoals.model.note import Note
+from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.tags import TAG
+from vaultgoals.reading.words import names_at, words_for
+
+_GOALS: Final = ("goal", "goals", "objective", "objectives", "okr", "okrs")
+"""What a longer word ends with, or begins with before a number, that names goals: `yearly-goal`, `okrs-2026`."""
+_NO: Final = frozenset({"no", "non", "not", "anti", "un"})
+"""Before such a word it names what is none: `non-goals`."""
+_MOST_WORDS: Final = 3
+"""In a name of goals; a longer one is a sentence."""
+_PERIOD: Final = re.compile(r"[qhw]?\d+")
+"""What may stand behind it: `2026`, `q4`."""
+_LABEL: Final = re.compile(r"[*_]{0,2}\w[\w \t-]{0,30}[*_]{0,2}[ \t]?::?[*_]{0,2}[ \t]*")
+"""A label before tags, or before anything else that is said of a note below its title: `**Tags:** `, `Status:: `."""
+_BETWEEN: Final = re.compile(r"[\s,;|·]*")
+"""What may stand between tags."""
+
+
+class _Near(NamedTuple):
+    """A word that nearly gives a kind, and its place."""
+
+    word: str
+    kind: str
+    line: int
+    column: int
+    ways: tuple[str, ...]
+    """What makes it count, in words, one of which will do."""
+
+
+def check_near_kind(note: Note, config: Config) -> Iterator[Diagnostic]:
+    """Yield `near-kind`, `tag-kind` or `nested-tag` for a note without a kind that nearly has one; no page of ours is asked about."""
+    if note.is_ours:
+        return
+    near = next((each for find in (_in_type, _in_tags, _in_lead) for each in find(note, config)), None)
+    if near is not None:
+        message = f"`{near.word}` makes no {near.kind} of this note; write {' or '.join(near.ways)}"
+        yield Diagnostic(
+            "near-kind", Severity.HINT, message, note.path, near.line, near.column, about=near.word.lstrip("#")
+        )
+        return
+    yield from check_nested(note, config)
+    yield from _check_topics(note, config)
+
+
+def _in_type(note: Note, config: Config) -> Iterator[_Near]:
+    """Yield what a property says that is `type`, or usual for it."""
+    ours = vault_words(config.properties, "type")
+    for name in (*ours, *map(fold_name, words_for("kind-property", "type"))):
+        found = find_property(note, "type", config) if name in ours else note.names.get(name)
+        values = () if found is None else found.value if isinstance(found.value, tuple) else (found.value,)
+        for value in values:
+            link = read_wikilink(value) if isinstance(value, str) else None
+            word = note_name(link.path) if link else str(value)
+            known = read_kind(word, config, tuple(KINDS))[0]
+            kind = known or near_kind(word)
+            if found is not None and kind is not None:
+                lines = [] if known else [f"`{kind} = {_listed(config.words.get(kind, ''), word)}` under `[words]`"]
+                if name not in ours:
+                    lines.append(f"`type = {dumps(found.name, ensure_ascii=False)}` under `[properties]`")
+                ways = (" and ".join(lines), f"`type: {kind}`")
+                yield _Near(word, kind, found.value_line, found.value_column, ways)
+
+
+def _in_tags(note: Note, config: Config) -> Iterator[_Near]:
+    for tag in note.tags:
+        word = tag.tag.lstrip("#")
+        kind = near_kind(word.partition("/")[0], as_tag=True) if tag.source == "property" else None
+        if kind is not None:
+            yield _Near(word.partition("/")[0], kind, tag.line, tag.column, _ways_of_tag(word, kind, config))
+
+
+def _ways_of_tag(word: str, kind: str, config: Config) -> tuple[str, ...]:
+    first, slash, _ = word.partition("/")
+    nested = " and `nested = true` under `[kinds]`" if slash and not config.kinds.nested else ""
+    known = [one for one in config.kinds.tags.get(kind, ()) if fold_tag(one) != fold_tag(kind)]
+    return (
+        f"`{kind} = {_listed(*known, first)}` under `[kinds.tags]`{nested}",
+        f"the tag `{tags_of(kind, config)[0].lstrip('#')}`",
+    )
+
+
+def _in_lead(note: Note, config: Config) -> Iterator[_Near]:
+    """Yield a goal's tag that stands right below the title, alone or among other tags: elsewhere it is talk about goals."""
+    lines = set(_lead_of_tags(note)) if note.tagged_lines else set()
+    numbers = {line.line for line in note.tagged_lines if line.text in lines}
+    known = tags_of("goal", config)
+    for tag in note.tags:
+        word = tag.tag.partition("/")[0]
+        is_meant = fold_tag(word) in known or near_kind(word.lstrip("#"), as_tag=True) == "goal"
+        if tag.source == "body" and tag.line in numbers and is_meant:
+            yield _Near(word, "goal", tag.line, tag.column, (f"`tags: {known[0].lstrip('#')}` among its properties",))
+
+
+def _lead_of_tags(note: Note) -> Iterator[str]:
+    """Yield the lines of nothing but tags below a note's title, down to the first that is neither that nor a label."""
+    for line in map(str.strip, _lead_of(note).split("\n")):
+        label = _LABEL.match(line)
+        if "#" in line and _BETWEEN.fullmatch(TAG.sub("", line[label.end() if label else 0 :])):
+            yield line
+        elif line and label is None:
+            return
+
+
+def _lead_of(note: Note) -> str:
+    """Return the text below a note's title: the heading of the first level that it begins with, or its properties."""
+    first, *others = note.sections or (None,)
+    if first is None or first.text or not others or others[0].heading is None or others[0].heading.level > 1:
+        return first.text if first else ""
+    return others[0].text
+
+
+def near_kind(word: str, *, as_tag: bool = False) -> str | None:
+    """Return the kind that a word nearly names: a plural, a usual word, or one of several that ends so; else `None`.
+
+    `as_tag`: only a word that is no usual topic.
+    """
+    words = undressed(" ".join(split_name(word))).split()
+    plain = fold_name(" ".join(words))
+    found = names_at("kind-asked").get(plain) or (None if as_tag else names_at("type-asked").get(plain))
+    if found is not None or plain in KINDS:
+        return found
+    if not 1 < len(words) <= _MOST_WORDS or words[0] in _NO:
+        return None
+    begins = words[0] in _GOALS and all(map(_PERIOD.fullmatch, words[1:]))
+    return "goal" if begins or words[-1] in _GOALS else None
+
+
+def _check_topics(note: Note, config: Config) -> Iterator[Diagnostic]:
+    """Yield `tag-kind` for each tag that is called like a kind which no tag gives here."""
+    topics = _topics()
+    for tag in note.tags:
+        kind = topics.get(fold_tag(tag.tag)) if tag.source == "property" else None
+        if kind is not None and kind not in config.kinds.tags:
+            word = tag.tag.lstrip("#")
+            message = (
+                f"the tag `{word}` alone makes no note a {kind}; where it should, write `{kind} = {_listed(word)}` under"
+                f" `[kinds.tags]`, and where it is a topic, `ignore = [{_listed(f'tag-kind:{word}')}]` under `[advice]`"
+            )
+            yield Diagnostic("tag-kind", Severity.HINT, message, note.path, tag.line, tag.column, about=word)
+
+
+@cache
+def _topics() -> dict[str, str]:
+    kinds = (kind for kind in KINDS if kind not in UNMISTAKABLE)
+    return {fold_tag(word): kind for kind in kinds for word in words_for("tag", kind)}
+
+
+def _listed(*words: str) -> str:
+    """Return words as a value of the configuration: one as a text, several as a list."""
+    known = [word for word in words if word]
+    return dumps(known[0] if len(known) == 1 else known, ensure_ascii=False)

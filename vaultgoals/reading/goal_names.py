@@ -1,0 +1,39 @@
+"""Tell a note that is called as notes with several goals are, by its path alone."""
+
+import re
+from functools import cache
+from typing import Final
+
+from vaultgoals.model.folding import note_name, undressed
+from vaultgoals.reading.words import names_at, words_for
+
+DATED: Final = re.compile(r"[0-9]{1,4}|[qhw][0-9]{1,2}")
+"""A year, a quarter, half of a year or a week in a name: `2027`, `q4`."""
+
+
+def is_called_goals(path: str) -> bool:
+    """Say whether a note is called as notes with several goals are: `Goals`, `2027 Goals`, `OKRs Q4 2026`, `My life goals`."""
+    if not _any_name().search(path):
+        return False
+    words = undressed(note_name(path).replace("'", "").replace("’", "")).split()
+    left = [word for word in words if word not in _beside() and not DATED.fullmatch(word)]
+    return " ".join(left) in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(
+        " ".join(word for word in undressed(name).split() if word not in _beside())
+        for name in words_for("many-goals", "name")
+    )
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(map(undressed, (*words_for("many-goals", "beside"), *names_at("month"))))
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """Return what one of the words of such a name looks like, for a first look at many paths."""
+    return re.compile("|".join(re.escape(max(name.split(), key=len)) for name in _names()), re.IGNORECASE)

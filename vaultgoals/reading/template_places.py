@@ -1,0 +1,19 @@
+"""The places of a template that whoever fills it in replaces."""
+
+import re
+from typing import Final
+
+from vaultgoals.model.note import PropertyValue
+
+_PLACE: Final = re.compile(r"\{\{[^{}\n]*\}\}|<%[^\n]*?%>")
+"""`{{title}}` of core Templates, `<% tp.file.title %>` of Templater."""
+
+
+def find_place(value: PropertyValue) -> str:
+    """Return the first place in a text, or in a list of texts; empty where there is none."""
+    if isinstance(value, tuple):
+        return next(filter(None, map(find_place, value)), "")
+    if not isinstance(value, str) or ("{{" not in value and "<%" not in value):
+        return ""
+    found = _PLACE.search(value)
+    return found[0] if found else ""

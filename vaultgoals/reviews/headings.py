@@ -1,0 +1,112 @@
+"""Which heading of ours a heading in a review is."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from vaultgoals.goals.own_headings import heading_of
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.folding import fold_section, split_remark, undressed
+from vaultgoals.model.note import Note
+from vaultgoals.reading.read_back import words_of
+from vaultgoals.reading.words import words_at, words_for
+
+HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
+"""Cadence to the headings its answers stand under, in the order they are asked."""
+
+ALSO_READ: Final = ("Wins", "Lessons learned")
+"""Headings whose answers count in a review of any cadence, asked for or not."""
+
+FOCUS: Mapping[str, str] = MappingProxyType({cadence: headings[-1] for cadence, headings in HEADINGS.items()})
+"""Cadence to the heading of what comes next."""
+
+ALIKE: Final[Mapping[str, str]] = MappingProxyType(
+    {"Achievements": "Wins", "What I learned": "Lessons learned", "Changes to the plan": "Adjust"}
+)
+"""Heading of a cadence to that of another which asks for the same, and has the words for both."""
+
+
+def asked_in(cadence: str) -> tuple[str, ...]:
+    """Return the headings that count in a review, those that its cadence asks for first; without a cadence, a week's."""
+    return tuple(dict.fromkeys((*HEADINGS.get(cadence, HEADINGS["weekly"]), *ALSO_READ)))
+
+
+def find_heading(note: Note, cadence: str, name: str, headings: Mapping[str, str]) -> str:
+    """Return the heading that stands for ours in a review, as it is shown there; where none does, the vault's."""
+    name_of, generated = name_headings(cadence, headings), note.region_lines
+    found = [each.text for each in note.headings if each.line not in generated and name_of(each.text) == name]
+    return plain_text(found[-1]) if found else heading_of(name, headings)
+
+
+def heading_key(name: str) -> str:
+    """Return our name of a heading as a page's own line has it: `next-weeks-focus`."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower().replace("'", "")))
+
+
+def name_headings(cadence: str, headings: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what tells which of ours a heading in a review of a cadence is; empty for another one.
+
+    `headings` are the vault's own names for ours: such a one stands in the place of all our words for it. Dress does not
+    matter, nor a remark in parentheses, nor what else changes nothing: `🏆 My wins this week (so far)`.
+    """
+    printed = tuple((name, words_of("heading", name)) for name in asked_in(cadence))
+    return _name_headings(cadence, tuple(headings.items()), printed)
+
+
+@cache
+def _name_headings(
+    cadence: str, headings: tuple[tuple[str, str], ...], printed: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Callable[[str], str]:
+    theirs, names = dict(headings), asked_in(cadence)
+    unit = CADENCES[cadence].unit if cadence in HEADINGS else CADENCES["weekly"].unit
+    # A word may stand for two headings: for the one that the cadence asks for, and before all for what the vault calls so.
+    ours = {
+        fold_section(word): name
+        for name, words in reversed(printed)
+        for word in _words_read_for(name, unit, theirs, words)
+    }
+    ours.update((fold_section(heading_of(name, theirs)), name) for name in reversed(names))
+    focus = FOCUS.get(cadence, FOCUS["weekly"])
+
+    def name_of(heading: str) -> str:
+        shown = plain_text(heading)
+        for part in (shown, *split_remark(shown)) if shown.endswith(")") else (shown,):
+            name = ours.get(fold_section(part)) or ours.get(_bare(part, _beside("any", unit)))
+            # This week's plan is not what comes next.
+            past = "" if name else ours.get(_bare(part, (*_beside("any", unit), *_beside("this", unit))), "")
+            if name or past not in ("", focus):
+                return name or past
+        return ""
+
+    return name_of
+
+
+def _words_read_for(name: str, unit: str, theirs: Mapping[str, str], printed: Iterable[str]) -> Iterator[str]:
+    """Yield every heading that is read for ours: the vault's own where it has one, else ours in any language."""
+    own = heading_of(name, theirs)
+    if own != name:
+        yield own
+        return
+    yield from (*words_for("review-heading", ALIKE.get(name, name)), name, *printed)
+    if name in FOCUS.values():
+        yield from (word.format(unit=unit) for word in words_at("review-focus")["focus"])
+
+
+@cache
+def _beside(which: str, unit: str) -> tuple[str, ...]:
+    """Return what changes nothing beside a heading, undressed, the longest first."""
+    words = (undressed(word.format(unit=unit)) for word in words_at("review-beside")[which])
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _bare(heading: str, beside: tuple[str, ...]) -> str:
+    """Return a heading folded, without what changes nothing beside it."""
+    words, before = undressed(heading), ""
+    while words != before:
+        before = words
+        for each in beside:
+            words = words.removeprefix(f"{each} ").removesuffix(f" {each}")
+    return fold_section(words)

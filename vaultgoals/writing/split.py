@@ -1,0 +1,155 @@
+"""Plan a note of its own for each of the goals that stand together in one note."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from vaultgoals.goals.several import GoalInNote
+from vaultgoals.model.config import Config
+from vaultgoals.model.folding import clash_key, fold_path, is_note_path, note_name
+from vaultgoals.model.note import Note
+from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.model.settings import TasksSettings
+from vaultgoals.reading.decoding import split_lines as bare_lines
+from vaultgoals.reading.markdown import parse_blocks
+from vaultgoals.writing.edited import Refused, refuse_lone_returns
+from vaultgoals.writing.page import find_ending, split_lines
+from vaultgoals.writing.split_check import Read, is_sound, read_whole
+from vaultgoals.writing.split_goal import Draft, Source, draft_goal, format_note
+from vaultgoals.writing.split_ties import LinkInto, find_tie
+
+PARENTS = frozenset({"goal", "vision"})
+"""Kinds that a goal can serve."""
+HIDING = frozenset({"damaged-region", "unclosed-comment", "too-deep"})
+"""Findings with which nobody can say how a note's lines are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """What of a vault there is to know about the note that is split."""
+
+    kind: str | None
+    """Of the note."""
+    files: Collection[str]
+    """All vault paths."""
+    links: Sequence[LinkInto]
+    """All links that lead to a place within the note, its own too."""
+    config: Config
+    tasks: TasksSettings
+
+
+@dataclass(frozen=True, slots=True)
+class NewGoal:
+    """A goal that gets a note of its own."""
+
+    draft: Draft
+    path: str
+    """Vault path of the new note."""
+    text: str
+    """All of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A goal that stays where it is."""
+
+    goal: GoalInNote
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What becomes of the goals of a note."""
+
+    new: tuple[NewGoal, ...]
+    left: tuple[Left, ...]
+    plan: WritePlan
+
+
+def plan_split(text: str, note: Note, goals: Iterable[GoalInNote], vault: Vault) -> Split | Refused:
+    """Plan a new note beside the note for each of its goals, and in the place of each a link to it; or refuse.
+
+    `text` is the whole note, with its byte order mark if it has one; `goals` are those of `find_goals_in` that are meant.
+    Every line stands once afterwards: in the note, in a new one, or as the property it became. Each change was read again:
+    nothing else in the note is read otherwise, and what was moved is read as before. A goal stays where something links to
+    a block or heading in it, where a footnote would be parted from its text, or where moved it would be read otherwise.
+    The new notes come first in the plan, and the change only where all of them could be made.
+    """
+    if odd := refuse_lone_returns(text):
+        return odd
+    hiding = next((found for found in note.diagnostics if found.code in HIDING), None)
+    if hiding is not None or note.is_ours:
+        return Refused(hiding.message if hiding else "it is a page of vaultgoals", hiding.line if hiding else 0)
+    lines = tuple(split_lines(text))
+    names = _Names(note.path, vault.files)
+    blocks = parse_blocks(bare_lines(text.removeprefix("\ufeff")), note.body_line)
+    link, ending = names.link_to(note.path), find_ending(lines)
+    source = Source(note, lines, blocks, ending, link, vault.kind in PARENTS, vault.config, vault.tasks)
+    new: list[NewGoal] = []
+    left: list[Left] = []
+    for goal in goals:
+        drafted = _plan_goal(source, goal, vault, names)
+        (new if isinstance(drafted, NewGoal) else left).append(drafted)  # type: ignore[arg-type]  # each to its own
+    writes = [Write(one.path, None, one.text.encode(), f"split {note.path}") for one in new]
+    after = _replace(source, [(one.draft, names.link_to(one.path)) for one in new])
+    if new:
+        writes.append(Write(note.path, text.encode(), after.encode(), "split into notes"))
+    return Split(tuple(new), tuple(left), WritePlan(writes=tuple(writes), made_by="adopt"))
+
+
+def _plan_goal(source: Source, goal: GoalInNote, vault: Vault, names: "_Names") -> NewGoal | Left:
+    note = source.note
+    heading = next((each for each in note.headings if each.line == goal.line and goal.level), None)
+    moved = range(goal.line + (1 if goal.level else 0), goal.end_line + 1)
+    if tie := find_tie(note, source.lines, moved, vault.links, heading):
+        return Left(goal, tie)
+    draft = draft_goal(source, goal)
+    text = format_note(draft, source)
+    path = names.new_path(draft.name)
+    after = read_whole(note.path, _replace(source, [(draft, names.link_to(path))]), source.tasks)
+    before = Read(note, source.blocks)
+    if not is_sound(before, draft, after, read_whole(path, text, source.tasks), source.config):
+        names.give_back(path)
+        return Left(goal, "moved it would be read otherwise; split it in Obsidian")
+    return NewGoal(draft, path, text)
+
+
+def _replace(source: Source, drafts: Sequence[tuple[Draft, str]]) -> str:
+    """Return the note's text with a link in the place of each goal."""
+    lines = list(source.lines)
+    for draft, link in sorted(drafts, key=lambda pair: -pair[0].first):
+        above = "" if draft.first == 1 or lines[draft.first - 2].endswith("\n") else source.ending
+        is_end = draft.last >= len(lines) and not (draft.last >= draft.first and lines[draft.last - 1].endswith("\n"))
+        row = f"{above}{draft.lead}[[{link}]]{draft.tail}{'' if is_end else source.ending}"
+        lines[draft.first - 1 : draft.last] = [row, source.ending] if draft.sets_off else [row]
+    return "".join(lines)
+
+
+class _Names:
+    """The names that are taken in a vault, beside a note."""
+
+    def __init__(self, path: str, files: Iterable[str]) -> None:
+        self._folder = path.rpartition("/")[0]
+        self._files = {clash_key(each) for each in files}
+        self._names = Counter(fold_path(note_name(each)) for each in files if is_note_path(each))
+
+    def new_path(self, name: str) -> str:
+        """Return a path beside the note that no file has, and take it: a number is added as Obsidian adds it, `Run 1`."""
+        for number in count():
+            called = f"{name} {number}" if number else name
+            path = f"{self._folder}/{called}.md" if self._folder else f"{called}.md"
+            if clash_key(path) not in self._files:
+                break
+        self._files.add(clash_key(path))
+        self._names[fold_path(called)] += 1
+        return path
+
+    def give_back(self, path: str) -> None:
+        """Let a path be free again."""
+        self._files.discard(clash_key(path))
+        self._names[fold_path(note_name(path))] -= 1
+
+    def link_to(self, path: str) -> str:
+        """Return what a link to a note says: its name, or its whole path where others have the name."""
+        return note_name(path) if self._names[fold_path(note_name(path))] == 1 else path.removesuffix(".md")

@@ -1,0 +1,44 @@
+"""What ties a part of a note to the place where it stands, so that it is not moved elsewhere."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from vaultgoals.model.note import Heading, Note
+from vaultgoals.reading.line_ends import BLOCK_ID
+from vaultgoals.reading.resolution import has_subpath
+
+FOOTNOTE: Final = re.compile(r"\[\^([^\]\s]{1,100})\]")
+"""A footnote, where it is set and where it is written: `[^1]`."""
+
+
+class LinkInto(NamedTuple):
+    """A link that leads to a place within a note."""
+
+    path: str
+    """Vault path of what it stands in."""
+    line: int
+    """0 where nobody knows."""
+    subpath: str
+
+
+def find_tie(note: Note, lines: Sequence[str], moved: range, links: Iterable[LinkInto], own: Heading | None) -> str:
+    """Return in words why the lines of numbers `moved` stay in their note; empty where they can go.
+
+    A link to a block or a deeper heading in them would lead nowhere, and a footnote would be parted from its text.
+    `links` are all that lead into the note; `own` is the heading above the lines, which stays. What links from within the
+    lines goes along.
+    """
+    headings = [heading for heading in note.headings if heading.line in moved]
+    blocks = [found[1] for n in moved if (found := BLOCK_ID.search(lines[n - 1].rstrip()))]
+    stays = [own] if own else []
+    for link in links:
+        if link.path == note.path and link.line in moved:
+            continue
+        if has_subpath([*stays, *headings], blocks, link.subpath) and not has_subpath(stays, (), link.subpath):
+            where = "the note itself" if link.path == note.path else link.path
+            return f"{where} links to `{link.subpath}` in it"
+    inside = {mark for n in moved for mark in FOOTNOTE.findall(lines[n - 1])}
+    outside = (mark for n, line in enumerate(lines, 1) if n not in moved and inside for mark in FOOTNOTE.findall(line))
+    shared = next((mark for mark in outside if mark in inside), "")
+    return f"the footnote `[^{shared}]` would be parted from its text" if shared else ""
