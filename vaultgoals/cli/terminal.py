@@ -8,8 +8,6 @@ from typing import NamedTuple, TypeAlias
 
 import click
 
-from vaultgoals.model.isolates import isolate_words
-
 WIDTH = 80
 """Columns where the terminal does not say."""
 WIDEST = 100
@@ -64,14 +62,23 @@ def say_raw(text: str) -> None:
 
 def _paint(piece: Piece) -> str:
     if isinstance(piece, str):
-        return isolate_words(clean_text(piece))
-    text = isolate_words(clean_text(piece.text))
+        return _isolated(piece)
+    text = _isolated(piece.text)
     return click.style(text, **_STYLES[piece.style]) if piece.style and text else text  # type: ignore[arg-type]  # per key
 
 
 def is_terminal() -> bool:
     """Say whether somebody sits there who can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _isolated(text: str) -> str:
+    """Return text cleaned, and with its words from right to left in isolates."""
+    if text.isascii():
+        return clean_text(text)
+    from vaultgoals.model.isolates import isolate_words
+
+    return isolate_words(clean_text(text))
 
 
 def terminal_width() -> int:

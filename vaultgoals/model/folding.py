@@ -104,6 +104,7 @@ def name_rank(name: str) -> NameRank:
     return NUMBER.sub(_in_size, without_marks(name)), fold_path(name), shown_path(name), name
 
 
+@lru_cache(maxsize=1 << 16)
 def path_rank(path: str) -> NameRank:
     """Return the key that vault paths are sorted by: that of `name_rank`, folder by folder."""
     letters, folded, shown, _ = name_rank(path.removesuffix(".md").replace("/", "\0"))

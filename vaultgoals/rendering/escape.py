@@ -88,7 +88,7 @@ def link(value: dict[str, Any]) -> Markup:
 
 
 def isolated(value: Any) -> Markup:
-    """Return text for a line of ours: its words from right to left in isolates, so that our numbers stay in their order."""
+    """Return text with its words from right to left in isolates, so that the numbers beside them stay in their order."""
     return Raw(isolate_text(escape_text(value)))
 
 
