@@ -90,6 +90,14 @@ def test_lines_that_fit_count_and_others_are_prose() -> None:
     assert said({"Shop.md": GOAL + body}, "bad-key-result", "bad-check-in", "unread-number") == []
 
 
+def test_a_measure_without_a_unit_is_counted_by_its_name() -> None:
+    """Of a key result without a unit a check-in may say its name behind the number; another word is none of it."""
+    body = "## Key results\n- Customers: 10 / 40\n- Chairs: 1 / 4 seats\n## Check-ins\n- 2026-11-01: {}\n"
+    assert [(one.measure, one.value) for one in read(body.format("12 customers")).check_ins] == [("Customers", 12)]
+    assert [one.value for one in read(body.format("12 chairs")).check_ins] == [None]
+    assert [one.value for one in read(body.format("1 customer - Ann")).check_ins] == [1]
+
+
 def test_below_our_own_heading_nothing_is_prose() -> None:
     """Under a heading with our own word, or the vault's, a line that does not fit is named as ever."""
     codes = ("bad-key-result", "bad-check-in")

@@ -18,9 +18,11 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, NotedText, Status, Targets
 from vaultgoals.model.note import Note, Task
+from vaultgoals.reading.line_ends import split_end
+from vaultgoals.reading.said import has_own_words, says_something
 
-_EMPTY_ITEM = re.compile(r"[\s>]*+(?:[-*+]|\d{1,9}[.)])(?:\s++\[.\])?\s*+")
-"""A list item or box without text: `- [ ] `."""
+_ITEM = re.compile(r"[\s>]*+(?:[-*+]|\d{1,9}[.)])(?P<box>\s++\[.\])?(?=\s|$)")
+"""How a list item or box begins: `- [ ] `."""
 
 
 def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple[Diagnostic, ...]]:
@@ -129,8 +131,15 @@ def _sort_tasks(note: Note, sections: dict[str, FoundSection], milestone: str) -
 
 def _without_empty(text: str) -> str:
     """Return a section's text without items that say nothing, as templates leave them."""
-    return "\n".join(line for line in text.split("\n") if not _EMPTY_ITEM.fullmatch(line)).strip("\n")
+    return "\n".join(filter(_says_something, text.split("\n"))).strip("\n")
+
+
+def _says_something(line: str) -> bool:
+    item = _ITEM.match(line)
+    if item is None:
+        return True
+    return says_something(split_end(line[item.end() :])[0]) if item["box"] else has_own_words(line[item.end() :])
 
 
 def _obstacles(note: Note, section: FoundSection) -> tuple[NotedText, ...]:
-    return tuple(NotedText(item.text, item.line) for item in find_items(note, section) if item.text)
+    return tuple(NotedText(item.text, item.line) for item in find_items(note, section) if has_own_words(item.text))

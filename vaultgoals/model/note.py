@@ -188,13 +188,10 @@ class Task:
     quoted: bool = False
     raw: str = ""
     """The whole line as written."""
+    has_text: bool = True
+    """Whether the box says anything: a tag, a date or a place alone, as templates leave it, does not."""
     above: "Task | None" = field(default=None, compare=False, repr=False)
     """The task that it lies below and has a date or its priority from."""
-
-    @property
-    def has_text(self) -> bool:
-        """Whether the box says anything: a tag, a block id or a date alone, as templates leave it, does not."""
-        return any(word[0] not in "#^" for word in self.text.split())
 
 
 FieldValue: TypeAlias = "bool | int | float | str | date | DurationValue | Link | tuple[FieldValue, ...] | None"

@@ -42,6 +42,10 @@ def build_measures(key_results: Iterable[KeyResult]) -> Measures:
     for each in by_name.values():
         if each.unit and not (each.cancelled and fold_unit(each.unit) in units):
             units.setdefault(fold_unit(each.unit), []).append(each.name)
+    # Of `Customers: 10 / 40` it is said `12 customers`, where that is nobody's unit.
+    for each in by_name.values():
+        if not (each.unit or each.cancelled):
+            units.setdefault(fold_unit(each.name), [each.name])
     return Measures(
         tuple(each.name for each in by_name.values() if not each.cancelled),
         by_name,
@@ -72,8 +76,11 @@ def shown_text(text: str) -> str:
 
 
 def has_unit(measure: KeyResult, unit: str) -> bool:
-    """Tell whether a unit is that of a measure, in the singular or plural; no unit fits all."""
-    return not unit or fold_unit(unit) == fold_unit(measure.unit)
+    """Tell whether a unit is that of a measure, in the singular or plural; no unit fits all.
+
+    A measure without a unit is counted by its name.
+    """
+    return not unit or fold_unit(unit) == fold_unit(measure.unit or measure.name)
 
 
 def names_with(measures: Measures, unit: str) -> Sequence[str]:

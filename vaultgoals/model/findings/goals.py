@@ -89,6 +89,14 @@ VALUES = (
         *("`- KR 1.1: 10 / 40 customers`", "Move them below a heading `## Key results`."),
     ),
     Finding(
+        *("unfilled-box", HINT),
+        "A box begins with a place in brackets, as templates leave one, and counts for nothing, though words follow; said once"
+        " for each place.",
+        *("`- [ ] [Work] call Ann`", "Write it without the brackets."),
+        about="the place, as `[Work]`",
+        once=True,
+    ),
+    Finding(
         *("bad-check-in", ERROR_OR_WARNING),
         "A check-in cannot be read.",
         *("`- yesterday: 3 talks`", "Write `- 2026-11-20: 3 talks`."),
