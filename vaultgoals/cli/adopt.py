@@ -21,7 +21,7 @@ from vaultgoals.model.note import Note
 from vaultgoals.reading.note import parse_note
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
-from vaultgoals.vault.whole_plan import apply_whole
+from vaultgoals.vault.together import apply_together
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.split import NewGoal, Split, Vault, plan_split
 
@@ -174,7 +174,7 @@ def _carry_out(invocation: Invocation, root: Path, split: Split) -> int:
     if not split.new:
         say("Nothing was written.", err=True)
         return _say_left(split)
-    applied = apply_whole(root, split.plan)
+    applied = apply_together(root, split.plan)
     if not invocation.quiet and not applied.refused:
         for one in split.new:
             say("  created  ", Painted(one.path, "good"), _told(one))

@@ -1,7 +1,8 @@
 """Find the goals that stand together in one note, as headings or as boxes."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.labelled import is_value, labels_of, read_label
@@ -43,8 +44,8 @@ class GoalInNote(NamedTuple):
 def find_goals_in(note: Note, config: Config, level: int = 0) -> tuple[GoalInNote, ...]:
     """Return the goals that stand together in a note, in order; none where there are fewer than two.
 
-    These are the headings that have a due, a status or key results of their own below them, all of the first level that
-    has two of them (else the outermost), and outside of them the outermost boxes that have such lines nested below. Our
+    These are the headings that have a due, a status or key results of their own below them: those of the first level that
+    has two of them, and the outermost of the others; and outside of them the outermost boxes that have such lines nested below. Our
     sections, boxes below them, and what is a link alone never count. With a `level`, they are the headings of that level
     alone, be it one: those that say something of their own, else all.
     """
@@ -155,18 +156,23 @@ def _is_none(text: str) -> bool:
     return not said.strip() or LINK_ALONE.fullmatch(said) is not None or reads_as_key_result(said)
 
 
-def _choose(saying: Iterable[Part]) -> list[Part]:
-    """Return the headings of the first level that has two; without such a level the outermost ones, where there are two."""
-    found = list(saying)
-    for level in sorted({part.heading.level for part in found}):
-        of_level = [part for part in found if part.heading.level == level]
-        if len(of_level) >= TWO:
-            return of_level
-    outermost: list[Part] = []
-    for part in found:
-        if not outermost or part.heading.line > outermost[-1].end_line:
-            outermost.append(part)
-    return outermost if len(outermost) >= TWO else []
+def _choose(saying: Sequence[Part]) -> list[Part]:
+    """Return the headings of the first level that has two, and the outermost of those that are apart from them.
+
+    Without such a level the outermost ones; none where there are fewer than two.
+    """
+    count = Counter(part.heading.level for part in saying)
+    first = min((level for level, many in count.items() if many >= TWO), default=0)
+    chosen = [part for part in saying if part.heading.level == first]
+    for part in saying:
+        if part.heading.level != first and not any(_overlap(part, other) for other in chosen):
+            chosen.append(part)
+    return chosen if len(chosen) >= TWO else []
+
+
+def _overlap(one: Part, other: Part) -> bool:
+    """Say whether one of two headings lies below the other."""
+    return one.heading.line <= other.end_line and other.heading.line <= one.end_line
 
 
 def _below(item: ListItem) -> Collection[int]:

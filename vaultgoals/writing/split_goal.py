@@ -127,8 +127,8 @@ def _draft_heading(source: Source, goal: GoalInNote) -> Draft:
 
 def _draft_box(source: Source, goal: GoalInNote) -> Draft:
     note, config = source.note, source.config
-    whole, nested = range(goal.line, goal.end_line + 1), range(goal.line + 1, goal.end_line + 1)
-    line = _moved_lines(source, [goal.line], whole)[0]
+    nested = range(goal.line + 1, goal.end_line + 1)
+    line = _moved_lines(source, [goal.line], nested)[0]
     bare = line.rstrip("\r\n")
     deeper = {
         n
@@ -142,11 +142,11 @@ def _draft_box(source: Source, goal: GoalInNote) -> Draft:
     shown = shown_words(split_end(goal.text)[0])
     name = name_note(shown)
     kept = [n for n in nested if n not in settled.gone]
-    moved = _moved_lines(source, kept, whole)
+    moved = _moved_lines(source, kept, nested)
     code = source.blocks.code_lines
     if box.recurs:
         # It goes along as it stands, so that it goes on to recur.
-        first: tuple[str, ...] = (f"{bare}{source.ending}",)
+        first: tuple[str, ...] = (f"{box.lead}{box.rest}{source.ending}",)
         body = dedent((*first, *moved), 0, frozenset())
     else:
         first = (f"{box.rest}{source.ending}",) if box.rest != shown or "#" in box.rest else ()
@@ -160,7 +160,7 @@ def _draft_box(source: Source, goal: GoalInNote) -> Draft:
         goal.line,
         goal.end_line,
         lead=box.lead,
-        tail=f" {box.block_id}" if box.block_id and not box.recurs else "",
+        tail=f" {box.block_id}" if box.block_id else "",
         gone=settled.gone,
         unclear=settled.unclear,
         has_own_row=bool(first),

@@ -26,11 +26,14 @@ def find_tie(note: Note, lines: Sequence[str], moved: range, links: Iterable[Lin
     """Return in words why the lines of numbers `moved` stay in their note; empty where they can go.
 
     A link to a block or a deeper heading in them would lead nowhere, and a footnote would be parted from its text.
-    `links` are all that lead into the note; `own` is the heading above the lines, which stays. What links from within the
+    `links` are all that lead into the note; `own` is the heading above the lines, which stays, `None` where the first line is
+    a box. What links from within the
     lines goes along.
     """
     headings = [heading for heading in note.headings if heading.line in moved]
-    blocks = [found[1] for n in moved if (found := BLOCK_ID.search(lines[n - 1].rstrip()))]
+    # The block id of a box stays with the box.
+    below = moved if own else moved[1:]
+    blocks = [found[1] for n in below if (found := BLOCK_ID.search(lines[n - 1].rstrip()))]
     stays = [own] if own else []
     for link in links:
         if link.path == note.path and link.line in moved:
