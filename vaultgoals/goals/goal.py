@@ -11,6 +11,7 @@ from vaultgoals.goals.links import NoteLinks
 from vaultgoals.goals.outdated import check_dated
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.property_reader import PropertyReader
+from vaultgoals.goals.rates import with_rate
 from vaultgoals.goals.sections import FoundSection, find_items, find_sections
 from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
@@ -30,15 +31,15 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
 
     `links` are the note's resolved link properties. Codes: `bad-date`, `bad-number`, `bad-effort`, `bad-interval`,
     `unknown-status`, `unknown-horizon`, `due-before-start`, `bad-key-result`, `bad-check-in`, `which-key-result`,
-    `unread-number`, `undated-value`, `outdated-property`.
+    `unread-number`, `undated-value`, `outdated-property`, `rate-property`.
     """
     reader = PropertyReader(note, config, links)
     sections = find_sections(note, config)
     key_results, found = read_key_results(note, sections["key results"], config)
-    metric = read_metric(reader)
+    start, due, done = reader.date("start"), reader.date("due"), reader.date("done")
+    metric = with_rate(read_metric(reader), reader, start, due)
     measures = (*key_results, *((metric,) if metric is not None else ()))
     check_ins, more = read_check_ins(note, sections["check-ins"], measures, config)
-    start, due, done = reader.date("start"), reader.date("due"), reader.date("done")
     status = reader.status("status")
     horizon = reader.horizon("horizon")
     tasks = _sort_tasks(note, sections, tag_of("checkpoint", config))

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from vaultgoals.model.rate import Rate
+
 
 @dataclass(frozen=True, slots=True)
 class KeyResult:
@@ -29,6 +31,8 @@ class KeyResult:
     """Its box is cancelled, so it is left out."""
     raw: str = ""
     """The text it was read from."""
+    rate: Rate | None = None
+    """How often it is to be done; it has no target then, since no level of it is one. It is not measured yet."""
 
     @property
     def goes_below_zero(self) -> bool:

@@ -72,6 +72,13 @@ VALUES = (
         about=_MEASURE,
     ),
     Finding(
+        *("rate-property", HINT),
+        "A property says how often, which is not measured yet, or not used beside a level; said once for each property.",
+        *("`period: week` and `target: 3`", "Write a number to come to, or ignore it."),
+        about=_PROPERTY,
+        once=True,
+    ),
+    Finding(
         *("no-baseline", WARNING),
         "A value lies beyond its target, and where it began is unknown.",
         *("`current: 90` and `target: 80`", "Add `baseline`, the value it began at."),
