@@ -501,9 +501,11 @@ def test_an_upgrade_that_takes_kinds_away(
     become_earlier(vault, {"Receipts.md": "vision", "Templates/Goal.md": "goal", "Art.md": "goal"})
     held = run("build", vault=vault)
     assert held.exit_code == 5
-    for path, kind in {"Receipts.md": "vision", "Templates/Goal.md": "goal", "Art.md": "goal"}.items():
-        assert f"{path}: warning: it is no {kind} any more" in held.stderr
-    assert "`[kinds] tags` and `[kinds] folders` give a note its kind" in held.stderr
+    assert (
+        'Receipts.md: warning: it is no vision any more; `vision = "vision"` under `[kinds.tags]` keeps' in held.stderr
+    )
+    for path in ("Templates/Goal.md", "Art.md"):
+        assert f"{path}: warning: it is no goal any more, since it is a template" in held.stderr
     assert run("build", "--yes", vault=vault).exit_code == 0
     assert run("build", vault=vault).exit_code == 0
 
