@@ -44,7 +44,11 @@ def split(  # noqa: PLR0913 - what a vault may have is most of them
 
 def vault_of(taken: Snapshot, path: str, links: Sequence[LinkInto] = ()) -> Vault:
     """Return what there is to know of a vault."""
-    return Vault(taken.kinds.get(path), taken.files, links, taken.config, taken.settings.tasks)
+    leads = {"[[Health]]", "[[#Health]]"}
+    return Vault(
+        *(taken.kinds.get(path), taken.files, links, taken.config, taken.settings.tasks),
+        lambda _, link: f"[[{link.link}]]" in leads,
+    )
 
 
 def written(done: Split) -> dict[str, str]:
@@ -108,7 +112,7 @@ NAMES = {
     "Run 10/20 km?": ("Run 10 20 km", "Run 10/20 km?"),
     "A: b": ("A b", "A: b"),
     "CON": ("CON goal", "CON"),
-    "…": ("Goal", ""),
+    "🎯🎯": ("Goal", ""),
     "über Größe": ("über Größe", ""),
     "U\u0308ben": ("Üben", ""),
     "../../etc": ("etc", ""),
@@ -151,6 +155,12 @@ def test_parents() -> None:
     assert 'parent: "[[Health]]"' in first(
         f"{GOAL}{body.replace('Due: 2027', 'Due: 2027' + chr(10) + 'Parent: [[Health]]')}"
     )
+
+
+def test_links_to_what_is_no_goal() -> None:
+    """A label with a link to what is neither a goal nor a vision stays in the text."""
+    assert "parent" not in first(TWO.format("Due: 2027\nProject: [[Shop]]"))
+    assert first(TWO.format("Due: 2027\nProject: [[Shop]]")).endswith("---\nProject: [[Shop]]\n")
 
 
 def test_said_in_two_ways() -> None:

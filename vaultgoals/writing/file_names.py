@@ -7,7 +7,6 @@ from typing import Final
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import composed
 from vaultgoals.reading.copies import is_conflict_copy
-from vaultgoals.reading.line_fields import split_fields
 
 SIGNS: Final = frozenset(" -_,.;'’()&+!=@–—")
 """What may stand in a name beside letters, digits and what stands on them: no system and no link takes it for something else."""
@@ -28,7 +27,7 @@ NAMELESS: Final = "Goal"
 
 def shown_words(text: str) -> str:
     """Return what a reader sees of a heading or a box: without links, emphasis, fields in brackets, and what stands in front and is no word."""
-    shown = plain_text(split_fields(text)[0])
+    shown = plain_text(text)
     for _ in range(3):
         shown = EMPHASIS.sub(r"\2", shown)
     start = next((at for at, sign in enumerate(shown) if sign.isalnum() or sign in "(\"'"), len(shown))

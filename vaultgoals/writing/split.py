@@ -1,14 +1,14 @@
 """Plan a note of its own for each of the goals that stand together in one note."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from vaultgoals.goals.several import GoalInNote
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import clash_key, fold_path, is_note_path, note_name
-from vaultgoals.model.note import Note
+from vaultgoals.model.note import Link, Note
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.decoding import split_lines as bare_lines
@@ -37,6 +37,8 @@ class Vault:
     """All links that lead to a place within the note, its own too."""
     config: Config
     tasks: TasksSettings
+    leads: Callable[[Note, Link], bool]
+    """Whether a link of the note leads to a goal or a vision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def plan_split(text: str, note: Note, goals: Iterable[GoalInNote], vault: Vault)
     names = _Names(note.path, vault.files)
     blocks = parse_blocks(bare_lines(text.removeprefix("\ufeff")), note.body_line)
     link, ending = names.link_to(note.path), find_ending(lines)
-    source = Source(note, lines, blocks, ending, link, vault.kind in PARENTS, vault.config, vault.tasks)
+    source = Source(note, lines, blocks, ending, link, vault.kind in PARENTS, vault.config, vault.tasks, vault.leads)
     new: list[NewGoal] = []
     left: list[Left] = []
     for goal in goals:

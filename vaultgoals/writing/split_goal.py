@@ -1,7 +1,7 @@
 """One of several goals in a note, as a note of its own and what stands in its place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -48,6 +48,8 @@ class Source:
     """Whether the new goals serve it."""
     config: Config
     tasks: TasksSettings
+    leads: Callable[[Note, Link], bool]
+    """Whether a link leads to a goal or a vision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _draft_heading(source: Source, goal: GoalInNote) -> Draft:
     part = next((part for part in outline.parts if part.heading.line == goal.line), None)
     own = set(part.own_lines if part else range(section.line, section.end_line + 1)) - outline.ours
     own -= {n for item in note.list_items if item.status is not None for n in range(item.line + 1, item.end_line + 1)}
-    settled = settle(find_said(note, own, 0, config), {}, 0, config)
+    settled = settle(find_said(note, own, 0, config, source.leads), {}, 0, config)
     kept = [n for n in range(first, last + 1) if n not in settled.gone]
     shown = shown_words(goal.text)
     name = name_note(shown)
@@ -136,7 +138,7 @@ def _draft_box(source: Source, goal: GoalInNote) -> Draft:
         if item.status is not None and item.line in nested
         for n in range(item.line, item.end_line + 1)
     }
-    said = find_said(note, set(nested) - deeper, goal.line, config)
+    said = find_said(note, set(nested) - deeper, goal.line, config, source.leads)
     settled = settle(said, read_box(bare, source.tasks).stated, goal.line, config)
     box = read_box(bare, source.tasks, settled.unclear)
     shown = shown_words(split_end(goal.text)[0])
