@@ -261,6 +261,21 @@ def test_line_ends_and_marks() -> None:
     assert done["Goals.md"].endswith("## Read\r\n[[Read]]")
 
 
+def test_hidden_words_stay() -> None:
+    """A labelled line with words that nobody sees stays, and counts all the same."""
+    assert (
+        first(TWO.format("Due: 2027 %% or never %%")) == "---\ntype: goal\ndue: 2027\n---\nDue: 2027 %% or never %%\n"
+    )
+    assert first(TWO.format("- Due: 2027 <!-- ? -->")) == "---\ntype: goal\ndue: 2027\n---\n- Due: 2027 <!-- ? -->\n"
+
+
+def test_a_box_behind_a_byte_order_mark() -> None:
+    """A box in the first line stays a box, and the mark stays before it."""
+    done = written(split("\ufeff- [x] Run\n  - Due: 2027\n- [ ] Read\n  - Due: 2027\n"))
+    assert done["Goals.md"] == "\ufeff- [x] [[Run]]\n- [ ] [[Read]]\n"
+    assert done["Run.md"] == "---\ntype: goal\nstatus: done\ndue: 2027\n---\n"
+
+
 def test_code_and_tables() -> None:
     """Code and tables below a box keep their own shape."""
     nested = "    ```\n    a\n      b\n    ```\n    \n    | a | b |\n    |---|---|\n    | 1 | 2 |\n\n        indented\n"
@@ -307,6 +322,9 @@ TEXTS = st.sampled_from(
         *(
             "Text.",
             "Text. ^b1",
+            "Due: 2028 %% private %%",
+            "- Due: 2028 <!-- private -->",
+            "Due: [[2028|later]]",
             "See [[#Run]].",
             "See [[#^b1]].",
             "> [!note] A\n> Due: 2027",

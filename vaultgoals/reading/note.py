@@ -191,7 +191,8 @@ def _labelled_lines(
                 and LABELLED.match(line)
             ):
                 text = uncover(covered.get(number, line)).strip()
-                yield ListItem(number, len(line) - len(line.lstrip()) + 1, text, None, None)
+                written = line.strip() if number in covered else None
+                yield ListItem(number, len(line) - len(line.lstrip()) + 1, text, None, None, written=written)
 
 
 def _list_titles(

@@ -83,9 +83,10 @@ def plan_split(text: str, note: Note, goals: Iterable[GoalInNote], vault: Vault)
     hiding = next((found for found in note.diagnostics if found.code in HIDING), None)
     if hiding is not None or note.is_ours:
         return Refused(hiding.message if hiding else "it is a page of vaultgoals", hiding.line if hiding else 0)
-    lines = tuple(split_lines(text))
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    lines = tuple(split_lines(text.removeprefix(mark)))
     names = _Names(note.path, vault.files)
-    blocks = parse_blocks(bare_lines(text.removeprefix("\ufeff")), note.body_line)
+    blocks = parse_blocks(bare_lines(text.removeprefix(mark)), note.body_line)
     link, ending = names.link_to(note.path), find_ending(lines)
     source = Source(note, lines, blocks, ending, link, vault.kind in PARENTS, vault.config, vault.tasks, vault.leads)
     new: list[NewGoal] = []
@@ -96,7 +97,7 @@ def plan_split(text: str, note: Note, goals: Iterable[GoalInNote], vault: Vault)
     writes = [Write(one.path, None, one.text.encode(), f"split {note.path}") for one in new]
     after = _replace(source, [(one.draft, names.link_to(one.path)) for one in new])
     if new:
-        writes.append(Write(note.path, text.encode(), after.encode(), "split into notes"))
+        writes.append(Write(note.path, text.encode(), f"{mark}{after}".encode(), "split into notes"))
     return Split(tuple(new), tuple(left), WritePlan(writes=tuple(writes), made_by="adopt"))
 
 

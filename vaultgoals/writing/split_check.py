@@ -32,7 +32,7 @@ class Read(NamedTuple):
 def read_whole(path: str, text: str, tasks: TasksSettings) -> Read:
     """Return a note's text as it is read."""
     note = parse_note(path, text.encode(), tasks)
-    return Read(note, parse_blocks(split_lines(text.removeprefix("\ufeff")), note.body_line))
+    return Read(note, parse_blocks(split_lines(text), note.body_line))
 
 
 def is_sound(before: Read, draft: Draft, after: Read, new: Read, config: Config) -> bool:
@@ -47,7 +47,7 @@ def is_sound(before: Read, draft: Draft, after: Read, new: Read, config: Config)
     told = (
         _outline(before, lambda n: n not in moved and n != line)
         == _outline(after, lambda n: n not in (line, draft.first)),
-        [h for h in before.note.headings if h.line == line] == [h for h in after.note.headings if h.line == line],
+        _at(before, line) == _at(after, line),
         _outline(before, lambda n: n in moved and n not in draft.gone) == _outline(new, lambda n: n != own_row),
         _words(before, lambda n: n not in moved and n != line) == _words(after, lambda n: n not in (line, draft.first)),
         _words(before, lambda n: n in words and n not in draft.gone) == _words(new, lambda n: n >= new.note.body_line),
@@ -57,6 +57,12 @@ def is_sound(before: Read, draft: Draft, after: Read, new: Read, config: Config)
         _can_be_read(new.note, draft.properties.keys(), config),
     )
     return all(told)
+
+
+def _at(read: Read, line: int) -> tuple[object, ...]:
+    """Return what stays of a goal: its heading, or its box."""
+    boxes = [(item.status, item.column, item.parent_line) for item in read.note.list_items if item.line == line]
+    return [heading for heading in read.note.headings if heading.line == line], boxes[:1]
 
 
 def _outline(read: Read, where: Where) -> tuple[object, ...]:

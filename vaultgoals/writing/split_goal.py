@@ -38,7 +38,7 @@ class Source:
 
     note: Note
     lines: tuple[str, ...]
-    """With their endings."""
+    """With their endings, without a byte order mark."""
     blocks: Blocks
     ending: str
     """How its lines end."""
