@@ -71,10 +71,12 @@ def _in_type(note: Note, config: Config) -> Iterator[_Near]:
             known = read_kind(word, config, tuple(KINDS))[0]
             kind = known or near_kind(word)
             if found is not None and kind is not None:
-                lines = [] if known else [f"`{kind} = {_listed(config.words.get(kind, ''), word)}` under `[words]`"]
+                lines = [] if known else [f"`{kind} = {_listed(word)}` under `[words]`"]
                 if name not in ours:
-                    lines.append(f"`type = {dumps(found.name, ensure_ascii=False)}` under `[properties]`")
-                ways = (" and ".join(lines), f"`type: {kind}`")
+                    lines.append(f"`type = {_listed(found.name)}` under `[properties]`")
+                # `[words]` holds one word for each of ours.
+                is_free = known or not config.words.get(kind)
+                ways = (*([" and ".join(lines)] if is_free else []), f"`type: {kind}`")
                 yield _Near(word, kind, found.value_line, found.value_column, ways)
 
 
