@@ -225,7 +225,9 @@ def test_links_within_the_note(link: str) -> None:
         (LinkInto("Other.md", 1, "#Run 10 km"), False),
         (LinkInto("Other.md", 1, "#Read"), False),
         (LinkInto("Goals.md", 1, "#^b1"), True),
-        (LinkInto("Goals.md", 3, "#^b1"), False),
+        (LinkInto("Goals.md", 3, "#^b1", is_short=True), False),
+        (LinkInto("Goals.md", 3, "#Run 10 km#Shoes", is_short=True), True),
+        (LinkInto("Goals.md", 3, "#^b1"), True),
     ],
 )
 def test_what_is_linked_stays(link: LinkInto, *, stays: bool) -> None:

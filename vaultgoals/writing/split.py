@@ -15,7 +15,7 @@ from vaultgoals.reading.decoding import split_lines as bare_lines
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.writing.edited import Refused, refuse_lone_returns
 from vaultgoals.writing.page import find_ending, split_lines
-from vaultgoals.writing.split_check import Read, is_sound, read_whole
+from vaultgoals.writing.split_check import Read, is_sound, is_whole, read_whole
 from vaultgoals.writing.split_goal import Draft, Source, draft_goal, format_note
 from vaultgoals.writing.split_ties import LinkInto, find_tie
 
@@ -96,6 +96,8 @@ def plan_split(text: str, note: Note, goals: Iterable[GoalInNote], vault: Vault)
         (new if isinstance(drafted, NewGoal) else left).append(drafted)  # type: ignore[arg-type]  # each to its own
     writes = [Write(one.path, None, one.text.encode(), f"split {note.path}") for one in new]
     after = _replace(source, [(one.draft, names.link_to(one.path)) for one in new])
+    if not is_whole(Read(note, blocks), [one.draft for one in new], read_whole(note.path, after, vault.tasks)):
+        return Refused("with links in the place of its goals the note would be read otherwise; split it in Obsidian")
     if new:
         writes.append(Write(note.path, text.encode(), f"{mark}{after}".encode(), "split into notes"))
     return Split(tuple(new), tuple(left), WritePlan(writes=tuple(writes), made_by="adopt"))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import kind_of
@@ -57,6 +57,17 @@ def is_sound(before: Read, draft: Draft, after: Read, new: Read, config: Config)
         _can_be_read(new.note, draft.properties.keys(), config),
     )
     return all(told)
+
+
+def is_whole(before: Read, drafts: Sequence[Draft], after: Read) -> bool:
+    """Say whether the note has, with a link in the place of each goal, the headings and boxes that none of them took along."""
+    moved = {line for draft in drafts for line in range(draft.goal.line + 1, draft.goal.end_line + 1)}
+    headings = [(h.level, h.text) for h in before.note.headings if h.line not in moved]
+    boxes = [item.status for item in before.note.list_items if item.line not in moved]
+    return (headings, boxes) == (
+        [(h.level, h.text) for h in after.note.headings],
+        [item.status for item in after.note.list_items],
+    )
 
 
 def _at(read: Read, line: int) -> tuple[object, ...]:

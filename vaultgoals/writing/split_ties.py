@@ -20,6 +20,8 @@ class LinkInto(NamedTuple):
     line: int
     """0 where nobody knows."""
     subpath: str
+    is_short: bool = False
+    """It names no note, and so leads within the one it stands in, wherever that is: `[[#Shoes]]`."""
 
 
 def find_tie(note: Note, lines: Sequence[str], moved: range, links: Iterable[LinkInto], own: Heading | None) -> str:
@@ -36,9 +38,9 @@ def find_tie(note: Note, lines: Sequence[str], moved: range, links: Iterable[Lin
     blocks = [found[1] for n in below if (found := BLOCK_ID.search(lines[n - 1].rstrip()))]
     stays = [own] if own else []
     for link in links:
-        if link.path == note.path and link.line in moved:
-            continue
-        if has_subpath([*stays, *headings], blocks, link.subpath) and not has_subpath(stays, (), link.subpath):
+        goes_along = link.is_short and link.line in moved and has_subpath(headings, blocks, link.subpath)
+        leads_in = has_subpath([*stays, *headings], blocks, link.subpath) and not has_subpath(stays, (), link.subpath)
+        if leads_in and not goes_along:
             where = "the note itself" if link.path == note.path else link.path
             return f"{where} links to `{link.subpath}` in it"
     inside = {mark for n in moved for mark in FOOTNOTE.findall(lines[n - 1])}
