@@ -111,6 +111,7 @@ NAMES = {
     "**Run** 10 km": ("Run 10 km", ""),
     "Run 10/20 km?": ("Run 10 20 km", "Run 10/20 km?"),
     "A: b": ("A b", "A: b"),
+    "Save 5,000 €": ("Save 5,000 €", ""),
     "CON": ("CON goal", "CON"),
     "🎯🎯": ("Goal", ""),
     "über Größe": ("über Größe", ""),

@@ -12,6 +12,8 @@ SIGNS: Final = frozenset(" -_,.;'’()&+!=@–—")
 """What may stand in a name beside letters, digits and what stands on them: no system and no link takes it for something else."""
 JOINERS: Final = "\u200c\u200d"
 """Invisible signs that are part of words of some languages."""
+MARKS: Final = frozenset({"Mn", "Mc", "Sc"})
+"""What stands on letters, and signs of money, as Unicode calls them."""
 LONGEST: Final = 100
 """Characters of a name; file systems take 255 bytes, and sync programs add words of theirs."""
 MOST_BYTES: Final = 200
@@ -49,4 +51,4 @@ def name_note(text: str) -> str:
 
 
 def _is_allowed(sign: str) -> bool:
-    return sign.isalnum() or sign in SIGNS or sign in JOINERS or unicodedata.category(sign)[0] == "M"
+    return sign.isalnum() or sign in SIGNS or sign in JOINERS or unicodedata.category(sign) in MARKS
