@@ -251,10 +251,11 @@ def test_other_lines_above_a_list(body: str) -> None:
 
 
 def test_a_section_word_as_an_item_above_a_list() -> None:
-    """A section word that is the item above a nested list is named as well, without an edit."""
+    """A section word that is the item above a nested list is named as well, without an edit; one within a section is not."""
     (one,) = said({"Shop.md": f"{GOAL}# Shop\n- **Key results:**\n  - Customers: 10 / 40\n"}, "near-heading")
-    assert (one.line, one.fix) == (5, None)
-    assert "write `## Key results` for it" in one.message
+    assert (one.line, one.fix and one.fix.edit) == (5, None)
+    assert one.message.startswith("`**Key results:**` is no heading")
+    assert said({"Shop.md": f"{GOAL}## Obstacles\n- Risks\n  - Rent\n"}, "near-heading") == []
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -268,3 +269,10 @@ def test_fixing_a_section_word(
     assert run("check", "--fix", vault=root).exit_code == 0
     after = (root / "Shop.md").read_bytes().decode()
     assert after == before.replace("Key Results:", "## Key results").replace("\n", newline)
+
+
+def test_a_section_word_in_a_note_of_several_goals() -> None:
+    """Where several goals stand together, their section words are theirs: `many-goals` names the note, and nothing is written."""
+    goal = "## {}\nKey results:\n- KR 1: 10 / 40 customers\n\n"
+    found = said({"Shop.md": f"{GOAL}{goal.format('Shop')}{goal.format('Sleep')}"}, "near-heading", "many-goals")
+    assert [one.code for one in found] == ["many-goals"]
