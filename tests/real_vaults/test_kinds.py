@@ -98,6 +98,7 @@ NEAR = {
     "type:: okr\n": ("okr", 'goal = "okr"', "[words]"),
     "---\ntype: skills\n---\n": ("skills", 'skill = "skills"', "[words]"),
     "---\ntype: Bucket-List\n---\n": ("Bucket-List", 'goal = "Bucket-List"', "[words]"),
+    "---\ntype: 🎯 Goal\n---\n": ("🎯 Goal", 'goal = "🎯 Goal"', "[words]"),
     '---\ncategories: "[[Goals]]"\n---\n': ("Goals", 'goal = "Goals"', 'type = "categories"'),
     '---\ncategories:\n  - "[[Projects]]"\n---\n': ("Projects", 'goal = "Projects"', 'type = "categories"'),
     "---\ncategory: goal\n---\n": ("goal", 'type = "category"', "[properties]"),
@@ -346,6 +347,7 @@ TITLES = [
     "---\ntype: goal\ntitle: {{title}}\n---\n",
     '---\ntype: goal\ntitle: "{{date:YYYY}} goals"\n---\n',
     "---\ntype: goal\ntitle: <% tp.file.title %>\n---\n",
+    '---\ntype: goal\ntitle: "<% tp.date.now("YYYY: MM") %>"\n---\n',
     "---\ntype: goal\nstatus: active\ntarget_date: \ntags: [goal]\n---\n# {{title}}\n\n## Key Results\n- \n",
     "---\ntype: goal\ntitle:\n---\n# <%* tR += 'x' %> plan\n",
     "---\r\ntags: [goal]\r\n---\r\n\r\n# {{title}}\r\n",
@@ -373,7 +375,9 @@ def test_a_file_name_that_a_template_fills_in() -> None:
     assert kinds({"{{date}} plan.md": "---\ntype: goal\ntitle: Plan\n---\n"}) == {"{{date}} plan.md": "goal"}
 
 
-@pytest.mark.parametrize("place", ["{{date}}", '"{{date}}"', "<% tp.date.now() %>", "2026-{{month}}"])
+@pytest.mark.parametrize(
+    "place", ["{{date}}", '"{{date}}"', "<% tp.date.now() %>", '"<% tp.date.now("Y: M") %>"', "2026-{{month}}"]
+)
 def test_a_place_in_another_property(place: str) -> None:
     """In another property such words cost that property alone (`unfilled-placeholder`)."""
     text = f"---\ntype: goal\ntitle: Run\nstart: 2026-09\ndue: {place}\nmine: <% x %>\n---\n# Run\n## Log {{{{x}}}}\n"
