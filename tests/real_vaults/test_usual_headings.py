@@ -276,3 +276,16 @@ def test_a_section_word_in_a_note_of_several_goals() -> None:
     goal = "## {}\nKey results:\n- KR 1: 10 / 40 customers\n\n"
     found = said({"Shop.md": f"{GOAL}{goal.format('Shop')}{goal.format('Sleep')}"}, "near-heading", "many-goals")
     assert [one.code for one in found] == ["many-goals"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [("Sucess criteria", "Success criteria"), ("Milstones", "Milestones"), ("Definiton of done", "Definition of done")],
+)
+def test_a_slip_in_a_usual_word(heading: str, meant: str) -> None:
+    """A heading one slip away from a longer usual word is named as one of ours is; a shorter one may be another word."""
+    (one,) = said({"Shop.md": f"{GOAL}## {heading}\n- [ ] x\n"}, "near-heading")
+    assert f"did you mean `{meant}`?" in one.message
+    assert said({"Shop.md": f"{GOAL}## Blocked\n- x\n## Rinks\n- y\n## Updated\n- z\n"}, "near-heading") == []
+    own = {"Shop.md": f"{GOAL}## Milstones\n- [ ] x\n", "vaultgoals.toml": '[headings]\ncheckpoints = "Marken"\n'}
+    assert said(own, "near-heading") == []

@@ -17,7 +17,7 @@ from vaultgoals.model.note import Heading, Link, ListItem, ListTitle, Note
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import read_as, words_at
+from vaultgoals.reading.words import read_as, words_at, words_for
 
 MayServe = Callable[[Note, Link], bool]
 """Whether a link of a note leads to a goal or a vision that the note may serve."""
@@ -29,6 +29,8 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 _FOLDS: Final = (undressed, singular)
 """A slip in a word as it stands, and in its singular."""
 _PARENT: Final = "parent"
+_LONG: Final = 9
+"""Letters of a word that is long."""
 _DEEPEST: Final = 6
 """Level of a heading."""
 
@@ -99,8 +101,13 @@ def _finding(note: Note, line: int, word: str, message: str, fix: Fix | None) ->
 
 def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple[str, Fix] | None:
     shown = plain_text(heading.text)
-    words = [word for name, word in read_as("section", config.headings).items() if name in names]
-    near = (word for word in words for fold in _FOLDS if is_slip_of(fold(shown), fold(word)))
+    read = read_as("section", config.headings)
+    near = (
+        word
+        for word in (*(read[name] for name in names), *_usual_words(names, config))
+        for fold in _FOLDS
+        if is_slip_of(fold(shown), fold(word))
+    )
     meant = next(near, None)
     if meant is None:
         return None
@@ -108,6 +115,14 @@ def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple
     column = heading.level + 2  # `## Why`; where it stands otherwise, the edit finds nothing
     message = f"`{heading.text[:60]}` is not read as a section; did you mean `{new}`?"
     return message, Fix(f"write {new}", Edit(heading.line, column, heading.text, new))
+
+
+def _usual_words(names: Sequence[str], config: Config) -> Iterator[str]:
+    """Yield the longer usual words for sections, which hardly are a slip away from another word."""
+    own = set(map(fold_name, config.headings))
+    for name in names:
+        if fold_name(name) not in own:
+            yield from (word for word in words_for("section", name)[1:] if len(word) >= _LONG)
 
 
 def _check_asked(
