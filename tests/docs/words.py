@@ -43,6 +43,6 @@ def _each(counting: Mapping[str, Sequence[str]], asked: Mapping[str, Sequence[st
     for name in dict.fromkeys((*counting, *asked)):
         theirs = [word for word in counting.get(name, ()) if word not in (name, name.replace("_", " "))]
         row = (" or ".join(f"`{each}`" for each in name.split()) if name not in counting else f"`{name}`",)
-        shown = (", ".join(theirs), ", ".join(asked.get(name, ())))
+        shown = tuple(f"`{', '.join(words)}`" if words else "" for words in (theirs, asked.get(name, ())))
         if any(shown):
             yield *row, *shown

@@ -39,7 +39,7 @@ ROWS = {
             "Repaint the hall: done, ? to ?, 100 % by status",
             "Run a half marathon: paused, ? to 2027-06-30, ?",
         ),
-        named=(),
+        named=("near-property: activationDate", "near-property: completionDate"),
         proposal='`start = "activationDate"` under `[properties]`',
         config='[properties]\nstart = "activationDate"\n',
         after=(
@@ -50,14 +50,14 @@ ROWS = {
     ),
     "boxes": Row(
         counts=(),
-        named=(),
-        proposal="`vaultgoals adopt --split Goals`",
+        named=("many-goals",),
+        proposal='`vaultgoals adopt --split "Goals"`',
         config="",
         after=(),
     ),
     "okr": Row(
         counts=("2026-Q4 OKRs: active, ? to ?, ?", "Open the shop: active, ? to ?, 25 % by key results"),
-        named=(),
+        named=("not-measurable", "near-property: quarter", "many-goals", "unread-key-result", "near-kind: okrs"),
         proposal='`due = "quarter"` under `[properties]`',
         config='[properties]\ndue = "quarter"\n',
         after=(
@@ -67,7 +67,7 @@ ROWS = {
     ),
     "para": Row(
         counts=(),
-        named=(),
+        named=("goal-folder: 1. Projects", "tag-kind: review", "tag-kind: path"),
         proposal='`"1. Projects/*" = "goal"`',
         config='[kinds.folders]\n"1. Projects/*" = "goal"\n',
         after=(
@@ -78,7 +78,7 @@ ROWS = {
     ),
     "habits": Row(
         counts=(),
-        named=(),
+        named=("near-kind: habit",),
         proposal='`goal = "habit"` under `[words]`',
         config='[words]\ngoal = "habit"\n',
         after=(
@@ -138,3 +138,12 @@ def test_what_the_proposed_line_adds(name: str) -> None:
     after = vault(name, ROWS[name].config)
     assert what_counts(after) == ROWS[name].after
     assert not any(ROWS[name].proposal in each.message for each in check(after, DAY))
+
+
+def test_a_day_under_another_word_is_no_unknown_day() -> None:
+    """A goal whose `completionDate` is asked about is not told besides that it does not say its day; one without is."""
+    done = "---\ntype: goal\nstatus: done\n{}---\n"
+    found = {each.code for each in check(snapshot({"A.md": done.format("completionDate: 2026-04-19\n")}), DAY)}
+    assert "near-property" in found
+    assert "undated-close" not in found
+    assert "undated-close" in {each.code for each in check(snapshot({"A.md": done.format("completionDate:\n")}), DAY)}
