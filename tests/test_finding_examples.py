@@ -67,6 +67,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "undated-value": {"A.md": goal("due: 2027-03\n", "## Key results\n- Talks: 2 / 4 talks\n")},
     "bad-key-result": {"A.md": goal(body="## Key results\n- Talks: many\n")},
     "unread-key-result": {"A.md": goal(body="- KR 1.1: 10 / 40 customers\n")},
+    "unfilled-box": {"A.md": goal(body="- [ ] [Work] call Ann\n")},
     "bad-check-in": {"A.md": goal(body="## Check-ins\n- yesterday: 3 talks\n")},
     "which-key-result": {
         "A.md": goal(body="## Key results\n- Talks: 1 / 4\n- Papers: 1 / 4\n\n## Check-ins\n- 2026-11-20: 3\n")

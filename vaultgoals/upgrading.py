@@ -1,6 +1,6 @@
 """What a build makes of the notes is recorded; where this version reads them otherwise than the last build did, it asks."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from vaultgoals.evaluation.wording import counted, listed, shown
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.folding import path_rank
+from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.note import Note
 from vaultgoals.model.record import READING_VERSION, BuildRecord, KnownNote
 from vaultgoals.model.review import PastGoal
@@ -70,7 +71,7 @@ def ask_about_reading(snapshot: Snapshot, data: ReportInput, standing: Iterable[
         cause, why = f"{cause}: beside the facts of {day},", " (program or notes)"
     elif record.reading >= READING_VERSION:
         return Asked()
-    elif found := dict(_compare_record(record, build_record(snapshot, data.evaluate(record.day)), data.files)):
+    elif found := dict(_compare_record(record, build_record(snapshot, data.evaluate(record.day)), snapshot)):
         cause, why = f"this version reads notes otherwise: as of {record.day},", ""
     else:
         return Asked()
@@ -90,15 +91,17 @@ def _is_earlier(page: Note) -> bool:
     return not (said.isascii() and said.isdigit()) or int(said) < READING_VERSION
 
 
-def _compare_record(record: BuildRecord, now: BuildRecord, files: Collection[str]) -> Iterator[tuple[str, str]]:
+def _compare_record(record: BuildRecord, now: BuildRecord, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the notes that come out otherwise though neither they nor what they rest on has changed, and how."""
     if record.settings != now.settings:
         return
     changed = _find_changed(record, now)
     for path, before in sorted(record.notes.items(), key=lambda note: path_rank(note[0])):
         after = now.notes.get(path)
-        if after is None and before.kind and path in files:
-            yield path, f"it is no {before.kind} any more, if nobody changed it; {_KEEP}"
+        if after is None and before.kind and path in snapshot.files:
+            why = snapshot.left_out.get(path)
+            kept = f", since {why}" if why else f", if nobody changed it; {_keep(before.kind)}"
+            yield path, f"it is no {before.kind} any more{kept}"
         elif after is not None and path not in changed and (how := _compare_notes(before, after)):
             yield path, how
 
@@ -127,7 +130,7 @@ def _digest(record: BuildRecord, path: str) -> str:
 
 def _compare_notes(before: KnownNote, after: KnownNote) -> str:
     if before.kind and not after.kind:
-        return f"it is no {before.kind} any more; {_KEEP}"
+        return f"it is no {before.kind} any more; {_keep(before.kind)}"
     if after.kind and not before.kind:
         return f"it is a {after.kind} now"
     changes = {
@@ -137,6 +140,12 @@ def _compare_notes(before: KnownNote, after: KnownNote) -> str:
         "due": (_day(before.due), _day(after.due)),
     }
     return _tell(changes)
+
+
+def _keep(kind: str) -> str:
+    """Return what gives a note its kind back: of what is a usual topic, most likely its tag."""
+    is_topic = kind in KINDS and kind not in UNMISTAKABLE
+    return f'`{kind} = "{kind}"` under `[kinds.tags]` keeps what its tag gave' if is_topic else _KEEP
 
 
 def _compare_facts(data: ReportInput) -> tuple[date | None, Mapping[str, str]]:

@@ -20,6 +20,7 @@ from tests.docs import (
     note_format,
     public,
     variables,
+    words,
 )
 from tests.docs.places import ROOT
 
@@ -44,6 +45,7 @@ SOURCES: Mapping[str, Callable[[], str]] = {
     "public-testing": public.for_tests,
     "shared-options": commands.shared_options,
     "state-folder": folders.table,
+    "words": words.tables,
     **commands.sources(),
     **variables.sources(),
 }

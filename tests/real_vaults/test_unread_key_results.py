@@ -43,7 +43,7 @@ def test_it_is_said_once_a_note() -> None:
         "## One\n- **KR 1.1:** 10 / 40 customers\n- **KR 1.2:** Time 30 -> 8 h\n## Two\n- **KR 2.1:** 7 hours a night\n"
     )
     ((message, line),) = named(GOAL + body)
-    assert (line, message.startswith("`**KR 1.1:** 10 / 40 customers` (and 2 more) ")) == (5, True)
+    assert (line, message.startswith("`**KR 1.1:** 10 / 40 customers` and 2 lines more ")) == (5, True)
     assert named(f"---\ntype: goal\nignore: unread-key-result\n---\n{body}") == []
 
 

@@ -90,6 +90,14 @@ def test_lines_that_fit_count_and_others_are_prose() -> None:
     assert said({"Shop.md": GOAL + body}, "bad-key-result", "bad-check-in", "unread-number") == []
 
 
+def test_a_measure_without_a_unit_is_counted_by_its_name() -> None:
+    """Of a key result without a unit a check-in may say its name behind the number; another word is none of it."""
+    body = "## Key results\n- Customers: 10 / 40\n- Chairs: 1 / 4 seats\n## Check-ins\n- 2026-11-01: {}\n"
+    assert [(one.measure, one.value) for one in read(body.format("12 customers")).check_ins] == [("Customers", 12)]
+    assert [one.value for one in read(body.format("12 chairs")).check_ins] == [None]
+    assert [one.value for one in read(body.format("1 customer - Ann")).check_ins] == [1]
+
+
 def test_below_our_own_heading_nothing_is_prose() -> None:
     """Under a heading with our own word, or the vault's, a line that does not fit is named as ever."""
     codes = ("bad-key-result", "bad-check-in")
@@ -243,10 +251,11 @@ def test_other_lines_above_a_list(body: str) -> None:
 
 
 def test_a_section_word_as_an_item_above_a_list() -> None:
-    """A section word that is the item above a nested list is named as well, without an edit."""
+    """A section word that is the item above a nested list is named as well, without an edit; one within a section is not."""
     (one,) = said({"Shop.md": f"{GOAL}# Shop\n- **Key results:**\n  - Customers: 10 / 40\n"}, "near-heading")
-    assert (one.line, one.fix) == (5, None)
-    assert "write `## Key results` for it" in one.message
+    assert (one.line, one.fix and one.fix.edit) == (5, None)
+    assert one.message.startswith("`**Key results:**` is no heading")
+    assert said({"Shop.md": f"{GOAL}## Obstacles\n- Risks\n  - Rent\n"}, "near-heading") == []
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -260,3 +269,23 @@ def test_fixing_a_section_word(
     assert run("check", "--fix", vault=root).exit_code == 0
     after = (root / "Shop.md").read_bytes().decode()
     assert after == before.replace("Key Results:", "## Key results").replace("\n", newline)
+
+
+def test_a_section_word_in_a_note_of_several_goals() -> None:
+    """Where several goals stand together, their section words are theirs: `many-goals` names the note, and nothing is written."""
+    goal = "## {}\nKey results:\n- KR 1: 10 / 40 customers\n\n"
+    found = said({"Shop.md": f"{GOAL}{goal.format('Shop')}{goal.format('Sleep')}"}, "near-heading", "many-goals")
+    assert [one.code for one in found] == ["many-goals"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [("Sucess criteria", "Success criteria"), ("Milstones", "Milestones"), ("Definiton of done", "Definition of done")],
+)
+def test_a_slip_in_a_usual_word(heading: str, meant: str) -> None:
+    """A heading one slip away from a longer usual word is named as one of ours is; a shorter one may be another word."""
+    (one,) = said({"Shop.md": f"{GOAL}## {heading}\n- [ ] x\n"}, "near-heading")
+    assert f"did you mean `{meant}`?" in one.message
+    assert said({"Shop.md": f"{GOAL}## Blocked\n- x\n## Rinks\n- y\n## Updated\n- z\n"}, "near-heading") == []
+    own = {"Shop.md": f"{GOAL}## Milstones\n- [ ] x\n", "vaultgoals.toml": '[headings]\ncheckpoints = "Marken"\n'}
+    assert said(own, "near-heading") == []

@@ -10,6 +10,8 @@ from vaultgoals.evaluation.wording import counted, measure_words
 from vaultgoals.goals.names import vault_name
 from vaultgoals.model.diagnostic import Diagnostic, Fix
 from vaultgoals.model.goal import OPEN_STATUSES, Status
+from vaultgoals.model.note import Note
+from vaultgoals.reading.words import names_at
 
 
 def check_all_steps_done(data: CheckInput) -> Iterator[Diagnostic]:
@@ -27,7 +29,7 @@ def check_undated_close(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `undated-close` for each goal that is done on a day nobody wrote down, with the latest it can be as the fix."""
     for path, found in data.evaluation.goals.items():
         goal = data.graph.goals[path]
-        if found.status != Status.DONE or goal.closing is None:
+        if found.status != Status.DONE or goal.closing is None or _may_say_the_day(goal.note):
             continue
         after, by = goal.closing.after, goal.closing.by or goal.closing.asked
         between = f", between {after} and {by}" if after else ""
@@ -37,6 +39,12 @@ def check_undated_close(data: CheckInput) -> Iterator[Diagnostic]:
         # Where no review knows anything of it, the day asked for would be a guess.
         known = goal.closing.after is not None or goal.closing.by is not None
         yield replace(hint, fix=Fix(f"write {name}: {by}", sets=(name, by.isoformat()) if known else None))
+
+
+def _may_say_the_day(note: Note) -> bool:
+    """Say whether a note has a word that people may mean by `done`: it is asked about, and says the day once it counts."""
+    asked = names_at("property-asked")
+    return any(asked.get(word) == "done" and found.value for word, found in note.names.items())
 
 
 def check_done_with_open_work(data: CheckInput) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.own_headings import heading_of
+from vaultgoals.goals.plain import task_text
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.goal import Goal
@@ -21,7 +22,7 @@ def check_no_slack(data: CheckInput) -> Iterator[Diagnostic]:
     for goal, found in active_goals(data):
         due = found.due
         days = [
-            (task.due, task.text)
+            (task.due, task_text(task))
             for task in goal.checkpoints
             if task.due is not None and task_state(task, data.as_of) == "open"
         ]

@@ -17,13 +17,14 @@ from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, clean_text, counted, is_terminal, say
 from vaultgoals.goals.several import GoalInNote, find_boxes_in, find_goals_in
-from vaultgoals.model.note import Note
+from vaultgoals.model.note import Link, Note
 from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
-from vaultgoals.vault.whole_plan import apply_whole
+from vaultgoals.vault.together import apply_together
 from vaultgoals.writing.edited import Refused
-from vaultgoals.writing.split import NewGoal, Split, Vault, plan_split
+from vaultgoals.writing.split import PARENTS, NewGoal, Split, Vault, plan_split
 
 LEVELS = click.IntRange(1, 6)
 
@@ -112,14 +113,18 @@ def _find(root: Path, snapshot: Snapshot, path: str, level: int | None) -> _Foun
     goals = find_goals_in(note, config, level or 0) or (() if level else find_boxes_in(note, config))
     read = partial(read_bytes, root, limit=config.limits.note_size)
     links = find_links_into(snapshot, path, read) if goals else ()
-    return _Found(text, note, goals, Vault(snapshot.kinds.get(path), snapshot.files, links, config, tasks))
+
+    def leads(note: Note, link: Link) -> bool:
+        return snapshot.kinds.get(resolve_link(snapshot.index, link, note.path).target or "") in PARENTS
+
+    return _Found(text, note, goals, Vault(snapshot.kinds.get(path), snapshot.files, links, config, tasks, leads))
 
 
 def _refuse(note: Note, snapshot: Snapshot) -> Refused | None:
     if note.is_ours:
         return Refused("it is a page of vaultgoals, or has a part of one, and is not split")
-    if note.path in snapshot.left_out:
-        return Refused("it is a template, or left out by `[vault] exclude`, so that no note beside it would count")
+    if why := snapshot.left_out.get(note.path):
+        return Refused(f"{why}, and is not split")
     return None
 
 
@@ -174,7 +179,7 @@ def _carry_out(invocation: Invocation, root: Path, split: Split) -> int:
     if not split.new:
         say("Nothing was written.", err=True)
         return _say_left(split)
-    applied = apply_whole(root, split.plan)
+    applied = apply_together(root, split.plan)
     if not invocation.quiet and not applied.refused:
         for one in split.new:
             say("  created  ", Painted(one.path, "good"), _told(one))

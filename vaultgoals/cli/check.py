@@ -11,7 +11,7 @@ from vaultgoals.cli.as_json import describe_diagnostic, say_json
 from vaultgoals.cli.edge import FINE, FOUND
 from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand, previews
-from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say
+from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say, say_paragraph
 from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
 from vaultgoals.snapshot import Snapshot
@@ -19,6 +19,8 @@ from vaultgoals.snapshot import Snapshot
 _Findings: TypeAlias = tuple[Diagnostic, ...]
 
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "care", Severity.HINT: "dim"}
+_MAKE_GOALS = frozenset({"many-goals", "goal-folder", "near-kind", "nested-tag"})
+"""Codes of findings that say what makes goals of notes which are there."""
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
@@ -74,8 +76,16 @@ def command(
         if not invocation.quiet:
             say(_summary(found, len(silenced), hints_shown=hints), err=True)
             if form == "text" and not snapshot.graph.goals:
-                say_first_goal()
+                _say_way(found)
     return held or (FOUND if any(d.severity == Severity.ERROR for d in found) else FINE)
+
+
+def _say_way(found: _Findings) -> None:
+    """Say how a vault without a goal has one: by what was found, else by a first note."""
+    if _MAKE_GOALS.isdisjoint(each.code for each in found):
+        say_first_goal()
+    else:
+        say_paragraph("There is no goal in this vault yet. Each line above says what makes goals of what is there.")
 
 
 def _with_templates(

@@ -101,6 +101,12 @@ def working_path(given: str, root: Path) -> str | None:
     return None
 
 
+def say_no_goal() -> None:
+    """Say how a vault without a goal has one, and what names those that nearly are."""
+    say_first_goal()
+    say_paragraph("`vaultgoals check` names notes that nearly are goals.")
+
+
 def say_first_goal() -> None:
     """Say how a first goal is written."""
     say_paragraph(FIRST_GOAL)

@@ -35,7 +35,7 @@ def find_links_into(snapshot: Snapshot, path: str, read: Callable[[str], bytes |
 def _in_note(snapshot: Snapshot, path: str, other: str, data: bytes) -> Iterator[LinkInto]:
     for link in parse_note(other, data, snapshot.settings.tasks).links:
         if link.subpath.strip("# ") and resolve_link(snapshot.index, link, other).target == path:
-            yield LinkInto(other, link.line, link.subpath)
+            yield LinkInto(other, link.line, link.subpath, is_short=not link.path)
 
 
 def _in_canvas(path: str, other: str, data: bytes) -> Iterator[LinkInto]:

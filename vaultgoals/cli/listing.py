@@ -7,7 +7,7 @@ import click
 
 from vaultgoals.cli.as_json import number, say_json
 from vaultgoals.cli.completion import complete_kind
-from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
+from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
@@ -51,7 +51,7 @@ def command(invocation: Invocation, kind: str | None, status: str | None, form: 
     elif kind or status:
         say("Nothing matches.")
     else:
-        say_first_goal()
+        say_no_goal()
 
 
 def _refuse_unknown_kind(kind: str | None, snapshot: Snapshot) -> None:

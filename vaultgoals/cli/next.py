@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from vaultgoals.cli.as_json import number, say_json
-from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
+from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph
 from vaultgoals.evaluating import evaluate
@@ -60,7 +60,7 @@ def command(invocation: Invocation, limit: int, hours: float | None, form: str) 
         )
         return
     if not snapshot.graph.goals:
-        say_first_goal()
+        say_no_goal()
         return
     _say_actions(chosen, snapshot.graph)
     if rest:

@@ -26,7 +26,7 @@ def say_goal(facts: Facts) -> None:
     say_list("Next actions", [[_action(action)] for action in found.actions])
     checkpoints = find_checkpoints(goal, facts.evaluation.as_of)
     say_list("Checkpoints", [_checkpoint(one) for one in checkpoints])
-    say_list("In the way", [[noted.text] for noted in goal.obstacles])
+    say_list("In the way", [[plain_text(noted.text)] for noted in goal.obstacles])
     say_text("Plan B", goal.plan_b)
     letters = facts.smart.letters if facts.smart else ()
     say_list("How it is put", [_letter(letter) for letter in letters], flexible=2)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from vaultgoals.cli.as_json import number, say_json
-from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
+from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.listing import describe
 from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.standings import painted_standing
@@ -54,7 +54,7 @@ def command(invocation: Invocation, form: str) -> None:
     elif roots:
         _say_tree(roots, graph, evaluation)
     else:
-        say_first_goal()
+        say_no_goal()
 
 
 def build_tree(graph: GoalGraph) -> tuple[Branch, ...]:

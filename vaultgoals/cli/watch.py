@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from vaultgoals.cli.edge import origin_of
-from vaultgoals.cli.invocation import Invocation, checked, say_first_goal, with_invocation
+from vaultgoals.cli.invocation import Invocation, checked, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import say
 from vaultgoals.cli.watch_session import Session, time_of_day
@@ -56,7 +56,7 @@ def command(invocation: Invocation) -> None:
             snapshot = session.read()
         checked(snapshot)
         if not snapshot.kinds:
-            say_first_goal()
+            say_no_goal()
         session.build_from(snapshot, frozenset(), first=True)
         # What stands now stays for as long as it watches, and need not be looked through again for garbage.
         gc.freeze()

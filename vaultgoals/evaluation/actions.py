@@ -11,6 +11,7 @@ from vaultgoals.model.folding import NameRank, path_rank
 from vaultgoals.model.goal import Goal, LinkedAction
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Task
+from vaultgoals.reading.line_fields import without_fields
 
 MOST_NAMED: Final = 20
 """Tasks of one id that a waiting task names; what more there are is counted."""
@@ -72,13 +73,13 @@ class Dependencies:
             self._open[name] = tuple(one for one in self.ids[name] if task_state(one, self.as_of) == "open")
         found = self._open[name]
         others = [one for one in found[: MOST_NAMED + 1] if one is not task][:MOST_NAMED]
-        yield from _name([other.text for other in others], len(found) - (task.id == name))
+        yield from _name([without_fields(other.text) for other in others], len(found) - (task.id == name))
 
     def _find_waiters(self, name: str) -> "_Waiters":
         if name not in self._waiters:
             waiting = [other for other in self.waiting[name] if task_state(other, self.as_of) == "open"]
             wanted = min((other.due for other in waiting if other.due is not None), default=None)
-            texts = list(dict.fromkeys(other.text for other in waiting))
+            texts = list(dict.fromkeys(without_fields(other.text) for other in waiting))
             self._waiters[name] = _Waiters(tuple(_name(texts[:MOST_NAMED], len(texts))), wanted, len(texts))
         return self._waiters[name]
 

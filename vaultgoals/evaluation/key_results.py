@@ -41,6 +41,8 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
     """
     target, baseline = key_result.target, key_result.baseline
     unit = f" {key_result.unit}" if key_result.unit else ""
+    if key_result.rate is not None:
+        return None, f"{key_result.rate.words}, which is not measured yet"
     if value is None:
         return None, "no level is known"
     if target is None:

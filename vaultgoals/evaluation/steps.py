@@ -8,6 +8,7 @@ from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
 from vaultgoals.model.note import Note, Task
+from vaultgoals.reading.line_fields import without_fields
 
 TaskState: TypeAlias = Literal["open", "done", "cancelled", "to come"]
 
@@ -101,11 +102,11 @@ def _why_not_counted(tasks: Sequence[Task], eligible: Sequence[Task], note: Note
 
 
 def _part(task: Task, path: str, as_of: date, left_out: str) -> Part:
-    state = task_state(task, as_of)
+    state, text = task_state(task, as_of), without_fields(task.text)
     if left_out:
-        return Part(task.text, None, 1.0, left_out, path, task.line, counted=False)
+        return Part(text, None, 1.0, left_out, path, task.line, counted=False)
     if state == "open":
-        return Part(task.text, 0.0, 1.0, "open", path, task.line)
+        return Part(text, 0.0, 1.0, "open", path, task.line)
     day = task.done if state == "done" else task.cancelled
     how = f"{state} on {day}" if day else f"{state}, without a date"
-    return Part(task.text, FULL, 1.0, how, path, task.line, dated=day)
+    return Part(text, FULL, 1.0, how, path, task.line, dated=day)

@@ -17,6 +17,7 @@ from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.named_dates import find_named_day
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
+from vaultgoals.reading.said import is_left_by_template
 from vaultgoals.reading.tags import TAG
 from vaultgoals.reading.task_lines import OF_TASKS
 
@@ -151,7 +152,7 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
         if kind is None or (kind == "win" and task is not None and task.status_type != "done"):
             continue
         title = plain_text(_without(tags, task.text if task is not None else text))
-        if not _has_text(title):
+        if not _has_text(title) or is_left_by_template(title) or (task is not None and not task.has_text):
             continue
         belongs = (goal for goal in (*targets.get(line, ()), note.path) if goal in goals)
         yield Win(

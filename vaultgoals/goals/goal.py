@@ -11,6 +11,7 @@ from vaultgoals.goals.links import NoteLinks
 from vaultgoals.goals.outdated import check_dated
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.property_reader import PropertyReader
+from vaultgoals.goals.rates import with_rate
 from vaultgoals.goals.sections import FoundSection, find_items, find_sections
 from vaultgoals.goals.words import tag_of
 from vaultgoals.model.config import Config
@@ -18,9 +19,11 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, NotedText, Status, Targets
 from vaultgoals.model.note import Note, Task
+from vaultgoals.reading.line_ends import split_end
+from vaultgoals.reading.said import has_own_words, says_something
 
-_EMPTY_ITEM = re.compile(r"[\s>]*+(?:[-*+]|\d{1,9}[.)])(?:\s++\[.\])?\s*+")
-"""A list item or box without text: `- [ ] `."""
+_ITEM = re.compile(r"[\s>]*+(?:[-*+]|\d{1,9}[.)])(?P<box>\s++\[.\])?(?=\s|$)")
+"""How a list item or box begins: `- [ ] `."""
 
 
 def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple[Diagnostic, ...]]:
@@ -28,15 +31,15 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
 
     `links` are the note's resolved link properties. Codes: `bad-date`, `bad-number`, `bad-effort`, `bad-interval`,
     `unknown-status`, `unknown-horizon`, `due-before-start`, `bad-key-result`, `bad-check-in`, `which-key-result`,
-    `unread-number`, `undated-value`, `outdated-property`.
+    `unread-number`, `undated-value`, `outdated-property`, `rate-property`.
     """
     reader = PropertyReader(note, config, links)
     sections = find_sections(note, config)
     key_results, found = read_key_results(note, sections["key results"], config)
-    metric = read_metric(reader)
+    start, due, done = reader.date("start"), reader.date("due"), reader.date("done")
+    metric = with_rate(read_metric(reader), reader, start, due)
     measures = (*key_results, *((metric,) if metric is not None else ()))
     check_ins, more = read_check_ins(note, sections["check-ins"], measures, config)
-    start, due, done = reader.date("start"), reader.date("due"), reader.date("done")
     status = reader.status("status")
     horizon = reader.horizon("horizon")
     tasks = _sort_tasks(note, sections, tag_of("checkpoint", config))
@@ -129,8 +132,15 @@ def _sort_tasks(note: Note, sections: dict[str, FoundSection], milestone: str) -
 
 def _without_empty(text: str) -> str:
     """Return a section's text without items that say nothing, as templates leave them."""
-    return "\n".join(line for line in text.split("\n") if not _EMPTY_ITEM.fullmatch(line)).strip("\n")
+    return "\n".join(filter(_says_something, text.split("\n"))).strip("\n")
+
+
+def _says_something(line: str) -> bool:
+    item = _ITEM.match(line)
+    if item is None:
+        return True
+    return says_something(split_end(line[item.end() :])[0]) if item["box"] else has_own_words(line[item.end() :])
 
 
 def _obstacles(note: Note, section: FoundSection) -> tuple[NotedText, ...]:
-    return tuple(NotedText(item.text, item.line) for item in find_items(note, section) if item.text)
+    return tuple(NotedText(item.text, item.line) for item in find_items(note, section) if has_own_words(item.text))

@@ -20,6 +20,7 @@ from vaultgoals.goals.shown_titles import tell_apart
 from vaultgoals.goals.subpaths import FindNote
 from vaultgoals.goals.template_notes import check_places
 from vaultgoals.goals.twins import check_twins
+from vaultgoals.goals.unfilled import check_unfilled_boxes
 from vaultgoals.goals.unread_key_results import check_unread_key_results
 from vaultgoals.goals.unused import check_unused_properties
 from vaultgoals.model.config import Config
@@ -66,7 +67,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
             gathered.diagnostics += check_near_headings(note, kind, config, gathered.may_serve)
             gathered.diagnostics += check_labelled_lines(note, kind, config, gathered.leads_to_goal)
         if kind == "goal":
-            gathered.diagnostics += check_unread_key_results(note, config)
+            gathered.diagnostics += (*check_unread_key_results(note, config), *check_unfilled_boxes(note))
     gathered.diagnostics += check_near_properties(with_kind, config, (*KINDS, *extra_kinds), gathered.leads_to_goal)
     gathered.diagnostics += check_twins(gathered.titles, index)
     edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)

@@ -10,8 +10,8 @@ from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.reading.key_results import parse_key_result
-from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.numbers import ask_which, find_unclear, read_quantity, reads_otherwise, write_number
+from vaultgoals.reading.said import has_own_words, is_struck
 
 METRIC_PROPERTIES = ("metric", "target", "current", "baseline")
 _NUMBERS = METRIC_PROPERTIES[1:]
@@ -28,9 +28,11 @@ def read_key_results(
     names: set[str] = set()
     diagnostics: list[Diagnostic] = []
     items = find_items(note, section)
-    cancelled = {task.line for task in note.tasks if task.status_type == "cancelled"} if items else ()
+    tasks = note.tasks if items else ()
+    cancelled = {task.line for task in tasks if task.status_type == "cancelled"}
+    empty = {task.line for task in tasks if not task.has_text}
     for item in items:
-        if not split_end(item.text)[0]:
+        if item.line in empty or not has_own_words(item.text):
             continue
         key_result, problem = parse_key_result(
             item.text,
@@ -56,7 +58,8 @@ def read_key_results(
             place = (note.path, item.line, item.column)
             diagnostics.append(Diagnostic("bad-key-result", Severity.WARNING, message, *place, about=key_result.name))
         names.add(name)
-        found.append(replace(key_result, cancelled=item.line in cancelled))
+        is_struck_item = item.status is None and is_struck(item.text)
+        found.append(replace(key_result, cancelled=item.line in cancelled or is_struck_item))
     return tuple(found), tuple(diagnostics)
 
 

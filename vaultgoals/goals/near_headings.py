@@ -6,17 +6,18 @@ from json import dumps
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from vaultgoals.goals.many_goals import find_several
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.sections import find_sections, name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, fold_section, singular, undressed
-from vaultgoals.model.note import Heading, Link, ListItem, Note
+from vaultgoals.model.note import Heading, Link, ListItem, ListTitle, Note
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import read_as, words_at
+from vaultgoals.reading.words import read_as, words_at, words_for
 
 MayServe = Callable[[Note, Link], bool]
 """Whether a link of a note leads to a goal or a vision that the note may serve."""
@@ -28,6 +29,8 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 _FOLDS: Final = (undressed, singular)
 """A slip in a word as it stands, and in its singular."""
 _PARENT: Final = "parent"
+_LONG: Final = 9
+"""Letters of a word that is long."""
 _DEEPEST: Final = 6
 """Level of a heading."""
 
@@ -63,30 +66,33 @@ def check_near_headings(note: Note, kind: str, config: Config, may_serve: MaySer
             found = _check_slip(heading, names, config) or _check_asked(note, heading, names, config, may_serve)
             if found is not None:
                 yield _finding(note, heading.line, heading.text, *found)
-    yield from _check_titles(note, names, config)
+    yield from _check_titles(note, kind, config)
 
 
-def _check_titles(note: Note, names: Sequence[str], config: Config) -> Iterator[Diagnostic]:
+def _check_titles(note: Note, kind: str, config: Config) -> Iterator[Diagnostic]:
+    """Yield what is said of a section's word on a line above a list; where several goals stand together, `many-goals` does."""
     name_of = name_sections(config)
+    found = [(one, name) for one in _titles_in(note) if (name := name_of(one.text)) in _SECTIONS[kind]]
+    if not found or find_several(note, kind, config):
+        return
     sections = find_sections(note, config)
-    for title in note.list_titles:
-        name = name_of(title.text)
-        if name in names and title.line not in sections["check-ins"].lines:
+    in_any = frozenset(line for section in sections.values() for line in section.lines)
+    for title, name in found:
+        is_item = title not in note.list_titles
+        if title.line not in (in_any if is_item else sections["check-ins"].lines):
             new = f"{'#' * _level_below(note, title.line)} {_heading_for(title.text, name, config)}"
             edit = Edit(title.line, title.column, title.text, new) if title.is_last else None
             message = f"`{title.text[:60]}` is no heading, so the list below is not read as a section; write `{new}`"
             yield _finding(note, title.line, title.text, message, Fix(f"write {new}", edit))
+
+
+def _titles_in(note: Note) -> Iterator[ListTitle]:
+    """Yield the lines right above a list, and the items that one is nested in."""
+    yield from note.list_titles
     above = {item.parent_line for item in note.list_items}
     for item in note.list_items:
-        if item.line not in above or item.status is not None or item.generated or item.quoted:
-            continue
-        name = name_of(item.text)
-        if name in names and not any(item.line in section.lines for section in sections.values()):
-            new = f"{'#' * _level_below(note, item.line)} {_heading_for(item.text, name, config)}"
-            message = (
-                f"`{item.text[:60]}` is no heading, so the list below is not read as a section; write `{new}` for it"
-            )
-            yield _finding(note, item.line, item.text, message, None)
+        if item.line in above and item.status is None and not (item.generated or item.quoted):
+            yield ListTitle(item.line, item.column, item.text, item.line, is_last=False)
 
 
 def _finding(note: Note, line: int, word: str, message: str, fix: Fix | None) -> Diagnostic:
@@ -95,8 +101,13 @@ def _finding(note: Note, line: int, word: str, message: str, fix: Fix | None) ->
 
 def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple[str, Fix] | None:
     shown = plain_text(heading.text)
-    words = [word for name, word in read_as("section", config.headings).items() if name in names]
-    near = (word for word in words for fold in _FOLDS if is_slip_of(fold(shown), fold(word)))
+    read = read_as("section", config.headings)
+    near = (
+        word
+        for word in (*(read[name] for name in names), *_usual_words(names, config))
+        for fold in _FOLDS
+        if is_slip_of(fold(shown), fold(word))
+    )
     meant = next(near, None)
     if meant is None:
         return None
@@ -104,6 +115,14 @@ def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple
     column = heading.level + 2  # `## Why`; where it stands otherwise, the edit finds nothing
     message = f"`{heading.text[:60]}` is not read as a section; did you mean `{new}`?"
     return message, Fix(f"write {new}", Edit(heading.line, column, heading.text, new))
+
+
+def _usual_words(names: Sequence[str], config: Config) -> Iterator[str]:
+    """Yield the longer usual words for sections, which hardly are a slip away from another word."""
+    own = set(map(fold_name, config.headings))
+    for name in names:
+        if fold_name(name) not in own:
+            yield from (word for word in words_for("section", name)[1:] if len(word) >= _LONG)
 
 
 def _check_asked(

@@ -71,10 +71,12 @@ def _in_type(note: Note, config: Config) -> Iterator[_Near]:
             known = read_kind(word, config, tuple(KINDS))[0]
             kind = known or near_kind(word)
             if found is not None and kind is not None:
-                lines = [] if known else [f"`{kind} = {_listed(config.words.get(kind, ''), word)}` under `[words]`"]
+                lines = [] if known else [f"`{kind} = {_listed(word)}` under `[words]`"]
                 if name not in ours:
-                    lines.append(f"`type = {dumps(found.name, ensure_ascii=False)}` under `[properties]`")
-                ways = (" and ".join(lines), f"`type: {kind}`")
+                    lines.append(f"`type = {_listed(found.name)}` under `[properties]`")
+                # `[words]` holds one word for each of ours.
+                is_free = known or not config.words.get(kind)
+                ways = (*([" and ".join(lines)] if is_free else []), f"`type: {kind}`")
                 yield _Near(word, kind, found.value_line, found.value_column, ways)
 
 
@@ -127,15 +129,17 @@ def _lead_of(note: Note) -> str:
 
 
 def near_kind(word: str, *, as_tag: bool = False) -> str | None:
-    """Return the kind that a word nearly names: a plural, a usual word, or one of several that ends so; else `None`.
+    """Return the kind that a word nearly names: a plural, a usual word, one with a sign, or of several that end so; else `None`.
 
     `as_tag`: only a word that is no usual topic.
     """
     words = undressed(" ".join(split_name(word))).split()
     plain = fold_name(" ".join(words))
     found = names_at("kind-asked").get(plain) or (None if as_tag else names_at("type-asked").get(plain))
-    if found is not None or plain in KINDS:
+    if found is not None or fold_name(word) in KINDS:
         return found
+    if plain in KINDS:
+        return None if as_tag and plain not in UNMISTAKABLE else plain
     if not 1 < len(words) <= _MOST_WORDS or words[0] in _NO:
         return None
     begins = words[0] in _GOALS and all(map(_PERIOD.fullmatch, words[1:]))

@@ -4,6 +4,7 @@ import re
 
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.note import Task
+from vaultgoals.reading.line_fields import without_fields
 from vaultgoals.reading.links import WIKILINK
 
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,1000}\)")
@@ -11,17 +12,17 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,1000}\)")
 
 
 def plain_text(text: str) -> str:
-    """Return a line with each link replaced by what it shows, and blanks evened out."""
-    shown = WIKILINK.sub(_shown, text)
+    """Return a line without fields in brackets, with each link replaced by what it shows, and blanks evened out."""
+    shown = WIKILINK.sub(_shown, without_fields(text) or text)
     return " ".join(_MARKDOWN_LINK.sub(r"\1", shown).split())
 
 
 def task_text(task: Task) -> str:
-    """Return a task's text as it is shown, as written: `parent › subtask` where it has something from its parent."""
+    """Return a task's text as it is shown, without fields: `parent › subtask` where it has something from its parent."""
     texts: list[str] = []
     shown: Task | None = task
     while shown is not None:
-        texts.append(shown.text)
+        texts.append(without_fields(shown.text))
         shown = shown.above
     return " › ".join(text for text in reversed(texts) if text)
 

@@ -1,7 +1,8 @@
 """Find the goals that stand together in one note, as headings or as boxes."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.labelled import is_value, labels_of, read_label
@@ -14,6 +15,8 @@ from vaultgoals.model.note import ListItem, Note
 from vaultgoals.reading.key_result_labels import DIGIT, reads_as_key_result
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.links import ONE_WIKILINK
+from vaultgoals.reading.said import says_something
+from vaultgoals.reading.template_places import find_place
 
 TWO: Final = 2
 """Goals from which on there are several."""
@@ -43,18 +46,20 @@ class GoalInNote(NamedTuple):
 def find_goals_in(note: Note, config: Config, level: int = 0) -> tuple[GoalInNote, ...]:
     """Return the goals that stand together in a note, in order; none where there are fewer than two.
 
-    These are the headings that have a due, a status or key results of their own below them, all of the first level that
-    has two of them (else the outermost), and outside of them the outermost boxes that have such lines nested below. Our
+    These are the headings that have a due, a status or key results of their own below them: those of the first level that
+    has two of them, and the outermost of the others; and outside of them the outermost boxes that have such lines nested below. Our
     sections, boxes below them, and what is a link alone never count. With a `level`, they are the headings of that level
     alone, be it one: those that say something of their own, else all.
     """
     if note.is_ours:
         return ()
     outline = build_outline(note, config)
-    said = read_said(note, outline, config)
     boxes = _find_boxes(note, outline)
+    if not level and len(outline.parts) < TWO and sum(box.end_line > box.line for box in boxes) < TWO:
+        return ()
+    said = read_said(note, outline, config)
     nested = {line for box in boxes for line in _below(box)}
-    parts = [part for part in outline.parts if not LINK_ALONE.fullmatch(part.heading.text) and part.heading.text]
+    parts = [part for part in outline.parts if not _is_none(part.heading.text)]
     saying = [part for part in parts if any(said.get(n) in SAYING for n in part.own_lines if n not in nested)]
     if level:
         of_level = [[part for part in each if part.heading.level == level] for each in (saying, parts)]
@@ -123,17 +128,17 @@ def read_said(note: Note, outline: Outline, config: Config) -> Mapping[int, str]
 def _said_in(item: ListItem, config: Config) -> str:
     if reads_as_key_result(item.text):
         return KEY_RESULTS
-    label = read_label(item.text, config) if item.status is None else None
+    label = read_label(item.text, config) if item.status is None and ":" in item.text else None
     return label.name if label and label.name in SAYING else ""
 
 
 def _below_labels(note: Note, config: Config) -> Iterator[int]:
     """Yield the lines below one that says `Key results:` and no more: nested in it, or up to the next heading."""
     name_of = name_sections(config)
-    ends = {line: section.end_line for section in note.sections for line in range(section.line, section.end_line + 1)}
     for item in (*note.list_items, *note.labelled_lines):
         if item.text.rstrip("*_ ").endswith(":") and item.status is None and name_of(item.text) == KEY_RESULTS:
-            yield from range(item.line + 1, (item.end_line or ends.get(item.line, 0)) + 1)
+            end = next((each.end_line for each in note.sections if item.line in range(each.line, each.end_line + 1)), 0)
+            yield from range(item.line + 1, (item.end_line or end) + 1)
 
 
 def _find_boxes(note: Note, outline: Outline) -> list[ListItem]:
@@ -150,23 +155,29 @@ def _find_boxes(note: Note, outline: Outline) -> list[ListItem]:
 
 
 def _is_none(text: str) -> bool:
-    """Say whether a box's text makes no goal of it: there is none, it is a link alone, or a key result."""
+    """Say whether a text makes no goal of a box or a heading: it says nothing, is a link alone, a key result or a template's."""
     said = split_end(text)[0]
-    return not said.strip() or LINK_ALONE.fullmatch(said) is not None or reads_as_key_result(said)
+    is_other = LINK_ALONE.fullmatch(said) is not None or reads_as_key_result(said) or find_place(text)
+    return bool(is_other) or not says_something(text)
 
 
-def _choose(saying: Iterable[Part]) -> list[Part]:
-    """Return the headings of the first level that has two; without such a level the outermost ones, where there are two."""
-    found = list(saying)
-    for level in sorted({part.heading.level for part in found}):
-        of_level = [part for part in found if part.heading.level == level]
-        if len(of_level) >= TWO:
-            return of_level
-    outermost: list[Part] = []
-    for part in found:
-        if not outermost or part.heading.line > outermost[-1].end_line:
-            outermost.append(part)
-    return outermost if len(outermost) >= TWO else []
+def _choose(saying: Sequence[Part]) -> list[Part]:
+    """Return the headings of the first level that has two, and the outermost of those that are apart from them.
+
+    Without such a level the outermost ones; none where there are fewer than two.
+    """
+    count = Counter(part.heading.level for part in saying)
+    first = min((level for level, many in count.items() if many >= TWO), default=0)
+    chosen = [part for part in saying if part.heading.level == first]
+    for part in saying:
+        if part.heading.level != first and not any(_overlap(part, other) for other in chosen):
+            chosen.append(part)
+    return chosen if len(chosen) >= TWO else []
+
+
+def _overlap(one: Part, other: Part) -> bool:
+    """Say whether one of two headings lies below the other."""
+    return one.heading.line <= other.end_line and other.heading.line <= one.end_line
 
 
 def _below(item: ListItem) -> Collection[int]:

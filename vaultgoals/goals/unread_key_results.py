@@ -28,9 +28,8 @@ def check_unread_key_results(note: Note, config: Config) -> Iterator[Diagnostic]
     outside = [(line, text) for line, text in found if line not in passed]
     if outside:
         line, text = outside[0]
-        others = f" (and {len(outside) - 1} more)" if len(outside) > 1 else ""
+        count = len(outside) - 1
+        more = f" and {count} line{'s' if count > 1 else ''} more begin as key results do and are" if count else " is"
         heading = find_heading(note, "key results", config)
-        message = (
-            f"`{text[:_SHOWN]}`{others} is read as no key result here; write it as a list item below `## {heading}`"
-        )
+        message = f"`{text[:_SHOWN]}`{more} read as none here; key results are list items below `## {heading}`"
         yield Diagnostic("unread-key-result", Severity.HINT, message, note.path, line)

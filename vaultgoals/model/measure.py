@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from vaultgoals.model.rate import Rate
+
 
 @dataclass(frozen=True, slots=True)
 class KeyResult:
@@ -35,6 +37,8 @@ class KeyResult:
     """The current value as written, without its unit."""
     target_text: str = field(default="", compare=False)
     """The target as written, without its unit."""
+    rate: Rate | None = None
+    """How often it is to be done; it has no target then, since no level of it is one. It is not measured yet."""
 
     @property
     def begins_unclear(self) -> bool:

@@ -192,6 +192,8 @@ class Task:
     quoted: bool = False
     raw: str = ""
     """The whole line as written."""
+    has_text: bool = True
+    """Whether the box says anything: a tag, a date or a place alone, as templates leave it, does not."""
     above: "Task | None" = field(default=None, compare=False, repr=False)
     """The task that it lies below and has a date or its priority from."""
 
@@ -199,11 +201,6 @@ class Task:
     def is_recurring(self) -> bool:
         """Say whether it is meant to be done again and again: its done copies are no steps."""
         return bool(self.recurrence or self.unread_rule)
-
-    @property
-    def has_text(self) -> bool:
-        """Whether the box says anything: a tag, a block id or a date alone, as templates leave it, does not."""
-        return any(word[0] not in "#^" for word in self.text.split())
 
 
 FieldValue: TypeAlias = "bool | int | float | str | date | DurationValue | Link | tuple[FieldValue, ...] | None"

@@ -59,8 +59,8 @@ class WritePlan:
     """Name of the command, as `undo --list` shows it."""
     waiting: tuple[Waiting, ...] = ()
     """Reviews that are due and were not planned."""
-    whole: bool = False
-    """Whether the writes are one change: after one that is refused no other is tried, and those before it are taken back."""
+    together: bool = False
+    """Whether the writes are one change, in their order: after one that is refused no other is tried."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ def build_measures(key_results: Iterable[KeyResult]) -> Measures:
         if not (each.cancelled and any(form in units for form in forms)):
             for form in forms:
                 units.setdefault(form, []).append(each.name)
+    # Of `Customers: 10 / 40` it is said `12 customers`, where that is nobody's unit.
+    for each in by_name.values():
+        if not (each.unit or each.cancelled):
+            for form in unit_forms(each.name):
+                units.setdefault(form, [each.name])
     return Measures(
         tuple(each.name for each in by_name.values() if not each.cancelled),
         by_name,
@@ -103,8 +108,11 @@ def shown_text(text: str) -> str:
 
 
 def has_unit(measure: KeyResult, unit: str) -> bool:
-    """Tell whether a unit is that of a measure, in the singular or plural; no unit fits all."""
-    return not unit or not set(unit_forms(unit)).isdisjoint(unit_forms(measure.unit))
+    """Tell whether a unit is that of a measure, in the singular or plural; no unit fits all.
+
+    A measure without a unit is counted by its name.
+    """
+    return not unit or not set(unit_forms(unit)).isdisjoint(unit_forms(measure.unit or measure.name))
 
 
 def names_with(measures: Measures, unit: str) -> Sequence[str]:

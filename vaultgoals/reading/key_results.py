@@ -13,6 +13,7 @@ from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.numbers import Quantity, ask_which, find_foreign, read_number, read_quantity, read_unit
+from vaultgoals.reading.said import without_strike
 from vaultgoals.reading.words import read_as
 
 EXPECTED: Final = "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: 40 %`, or `Name [current:: 1] [target:: 4]`"
@@ -61,12 +62,12 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     `text` is what follows the list marker and any checkbox; `status` the character in the box. `words` maps ours (`now`,
     `of`) to the vault's. Forms: `CURRENT / TARGET UNIT`, `CURRENT of TARGET UNIT` (baseline 0), `BASELINE -> TARGET
     UNIT[, now CURRENT]`, `N %`, each after the first `:` whose rest fits; or inline fields `baseline`, `current`,
-    `target`, `unit`, `weight`. Signs of the Tasks plugin, tags, a block id and hidden text at the end are passed over. A box without numbers is done or not. A problem beside a key result costs one number.
+    `target`, `unit`, `weight`. Signs of the Tasks plugin, tags, a block id and hidden text at the end are passed over, and so are tildes that strike it through. A box without numbers is done or not. A problem beside a key result costs one number.
     A number that is unclear is unknown, and stands in `unclear`.
     """
     known = read_as("key-result", words or {})
     written, fields = split_fields(composed(text), line, column)
-    written, _ = split_end(written)
+    written = without_strike(split_end(written)[0])
     checked = None if status is None else status in DONE
     name, numbers = _split(written, locale, known)
     numbers, weight, problem = _with_fields(numbers, fields, locale)

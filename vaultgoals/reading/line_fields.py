@@ -3,6 +3,10 @@
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Field
 from vaultgoals.reading.fields import parse_inline_fields
+from vaultgoals.reading.spans import mask_line
+
+COVER = "\ufdd1"
+"""Stands in the place of a colon in code; no character of any text."""
 
 
 def split_fields(text: str, line: int = 1, column: int = 1) -> tuple[str, dict[str, Field]]:
@@ -25,3 +29,13 @@ def split_fields(text: str, line: int = 1, column: int = 1) -> tuple[str, dict[s
             pieces.append(text[kept:start])
             kept = end
     return " ".join("".join((*pieces, text[kept:])).split()) if fields else text.strip(), fields
+
+
+def without_fields(text: str) -> str:
+    """Return a line without the fields in brackets that stand in it outside code; as it is, where there are none."""
+    if "::" not in text:
+        return text
+    # In code two colons mean nothing: they are covered while the others are looked for.
+    masked = mask_line(text)
+    covered = "".join(COVER if sign == ":" != shown else sign for sign, shown in zip(text, masked, strict=True))
+    return split_fields(covered)[0].replace(COVER, ":")

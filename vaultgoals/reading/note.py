@@ -9,12 +9,12 @@ from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Field, Heading, Link, ListItem, ListTitle, Note, Property, Section, Tag, TextLine
+from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Property, Section, Tag
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines
 from vaultgoals.reading.fields import parse_inline_fields
-from vaultgoals.reading.hidden import cover_lines, show_item, show_lines, uncover
+from vaultgoals.reading.hidden import cover_lines, show_item, show_lines
 from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.links import find_links
 from vaultgoals.reading.markdown import parse_blocks
@@ -25,6 +25,7 @@ from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tags import find_tags
 from vaultgoals.reading.task_lines import read_tasks
 from vaultgoals.reading.tasks import DEFAULT_SETTINGS
+from vaultgoals.reading.text_lines import find_dated_lines, find_labelled_lines, find_list_titles, find_tagged_lines
 
 Parse: TypeAlias = Callable[[str, bytes, TasksSettings], Note]
 """`parse_note`, or what returns the same."""
@@ -32,17 +33,6 @@ DIGEST_SIZE: Final = 16
 """Bytes of a note's digest."""
 QUOTE_MARKS: Final = re.compile(r"[\s>]++")
 """Indentation and quote marks before a quoted line: `> > `."""
-DATED: Final = re.compile(
-    r"\s*+[*_]{0,3}(?:\[\[)?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|"
-    r"(?:[0-9]{1,2}\S{0,2}[ ])?(?:of )?[^\W\d_]{3,9}\.?,?[ ](?:[0-9]{1,2}[^\W\d_]{0,2},?[ ])?[0-9]{4}(?![0-9]))"
-)
-"""How a line begins that may be meant as a check-in: `2026-11-15: 6`, `Nov 15, 2026: 6`."""
-LABELLED: Final = re.compile(
-    r"(?:[^\w\n|#>]|_){0,8}[^\W\d_](?:[^:|\n]{0,40}:(?!:)|[\w.# ]{0,14}[*_]{0,3} ?[-\u2013\u2014] )"
-)
-"""How a line begins that may say something behind a label: `**Due**: 2027-06-30`, `KR 1 - 10 / 40 customers`."""
-LONGEST_TITLE: Final = 60
-"""Characters of a line above a list that may be its title."""
 FENCE: Final = re.compile(r"\s*+(?:```|~~~)")
 """A code fence."""
 
@@ -78,10 +68,10 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         sections=tuple(_sections(lines, blocks, frontmatter.body_line, generated, covered)),
         links=frontmatter.links + tuple(body.links),
         list_items=tuple(_items(blocks, generated, covered)),
-        dated_lines=tuple(_dated_lines(lines, blocks, generated)),
-        labelled_lines=tuple(_labelled_lines(lines, blocks, generated, covered)),
-        tagged_lines=tuple(_tagged_lines(lines, blocks, body.tags, generated, covered)),
-        list_titles=tuple(_list_titles(lines, blocks, generated, covered)),
+        dated_lines=tuple(find_dated_lines(lines, blocks, generated)),
+        labelled_lines=tuple(find_labelled_lines(lines, blocks, generated, covered)),
+        tagged_lines=tuple(find_tagged_lines(lines, blocks, body.tags, generated, covered)),
+        list_titles=tuple(find_list_titles(lines, blocks, generated, covered)),
         tasks=tasks,
         fields=tuple(_fields(body.fields, blocks, generated)),
         block_ids=tuple(body.block_ids),
@@ -165,70 +155,6 @@ def _text_starts(lines: Sequence[str], blocks: Blocks) -> dict[int, int]:
     return starts
 
 
-def _dated_lines(lines: Sequence[str], blocks: Blocks, generated: Collection[int]) -> Iterator[ListItem]:
-    items = {item.line for item in blocks.items}
-    for block in blocks.texts:
-        for number in range(block.line, block.end_line + 1):
-            line = lines[number - 1]
-            if not block.quoted and number not in items and number not in generated and DATED.match(line):
-                text = line.strip()
-                yield ListItem(number, line.index(text) + 1, text, None, None)
-
-
-def _labelled_lines(
-    lines: Sequence[str], blocks: Blocks, generated: Collection[int], covered: Mapping[int, str]
-) -> Iterator[ListItem]:
-    others = {item.line for item in blocks.items}
-    others.update(heading.line for heading in blocks.headings)
-    others.update(line for table in blocks.tables for line in range(table.line, table.end_line + 1))
-    for block in blocks.texts:
-        for number in () if block.quoted else range(block.line, block.end_line + 1):
-            line = lines[number - 1]
-            if (
-                (":" in line or "-" in line or "\u2013" in line or "\u2014" in line)
-                and number not in others
-                and number not in generated
-                and LABELLED.match(line)
-            ):
-                text = uncover(covered.get(number, line)).strip()
-                yield ListItem(number, len(line) - len(line.lstrip()) + 1, text, None, None)
-
-
-def _list_titles(
-    lines: Sequence[str], blocks: Blocks, generated: Collection[int], covered: Mapping[int, str]
-) -> Iterator[ListTitle]:
-    items = {item.line for item in blocks.items}
-    headings = {heading.line for heading in blocks.headings}
-    texts = {line for block in blocks.texts if not block.quoted for line in range(block.line, block.end_line + 1)}
-    texts -= items | headings | set(generated)
-    for item in blocks.items:
-        above = _line_above(lines, item.line)
-        if item.parent_line is not None or item.quoted or above not in texts or above in covered:
-            continue
-        line = lines[above - 1]
-        text = line.strip()
-        if len(text) <= LONGEST_TITLE and not line.startswith((" ", "\t")):
-            last, after = _list_end(lines, item.line, items)
-            yield ListTitle(above, 1, text, last, after is None or after in headings)
-
-
-def _line_above(lines: Sequence[str], number: int) -> int:
-    """Return the number of the next line above that is not blank; 0 where there is none."""
-    return next((above for above in range(number - 1, 0, -1) if lines[above - 1].strip()), 0)
-
-
-def _list_end(lines: Sequence[str], first: int, items: Collection[int]) -> tuple[int, int | None]:
-    """Return the last line of the list that begins in a line, and the line that follows; `None` at the end of the note."""
-    last = first
-    for number in range(first + 1, len(lines) + 1):
-        line = lines[number - 1]
-        if number in items or (line.strip() and line.startswith((" ", "\t"))):
-            last = number
-        elif line.strip():
-            return last, number
-    return last, None
-
-
 def _line_fields(line: str, visible: str, number: int, start: int, *, whole: bool) -> Iterator[Field]:
     # Dataview reads a field in a `%%` comment; the marks are no part of it.
     text = line.replace("%%", "  ")[start:]
@@ -260,20 +186,6 @@ def _items(blocks: Blocks, generated: Collection[int], covered: Mapping[int, str
     for item in blocks.items:
         shown = show_item(item, covered.get(item.line))
         yield replace(shown, generated=True) if item.line in generated else shown
-
-
-def _tagged_lines(
-    lines: Sequence[str], blocks: Blocks, tags: Sequence[Tag], generated: Collection[int], covered: Mapping[int, str]
-) -> Iterator[TextLine]:
-    if not tags:
-        return
-    others = {item.line for item in blocks.items}
-    others.update(heading.line for heading in blocks.headings)
-    others.update(line for table in blocks.tables for line in range(table.line, table.end_line + 1))
-    for number in sorted({tag.line for tag in tags}):
-        if number not in others and number not in generated:
-            text = covered.get(number, lines[number - 1])
-            yield TextLine(number, uncover(text.lstrip("> \t")).strip())
 
 
 def _sections(

@@ -8,7 +8,8 @@ from typing import Final
 from vaultgoals.model.diagnostic import Edit, Fix
 from vaultgoals.reading.links import ONE_WIKILINK, WIKILINK
 from vaultgoals.reading.property_lines import NAME_END, Block, moved, spare_lines
-from vaultgoals.reading.property_values import PLACEHOLDER, FrontmatterReader, quote
+from vaultgoals.reading.property_values import FrontmatterReader, quote
+from vaultgoals.reading.template_places import find_place
 from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, YamlNode, YamlProblem, read_tree, readable
 
 MAX_BROKEN: Final = 50
@@ -87,7 +88,7 @@ def _mend(reader: FrontmatterReader, block: Block, problem: YamlProblem) -> None
     mendable = value and value[0] not in NOT_QUOTED and not UNREADABLE.search(value)
     if single and mendable and problem.code in ("bad-property", "yaml-anchor"):
         fix = Fix(f"write {quote(value)}", Edit(*place, value, quote(value)))
-    if single and PLACEHOLDER.search(value):
+    if single and find_place(value):
         message = f"`{value[:SHOWN]}` holds a template's place that was not filled in; write the value"
         reader.warn("unfilled-placeholder", message, *place, fix=fix)
         reader.read(*_nodes(block, name, value, at, []))

@@ -9,12 +9,15 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import NO_PRIORITY, ListItem, Task
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.hidden import uncover
+from vaultgoals.reading.said import is_struck, says_something
 from vaultgoals.reading.tasks import parse_task_line
 from vaultgoals.reading.unread_dates import find_unread
 from vaultgoals.reading.unread_recurrence import SIGN, build_rule_finding, find_unread_rule, mended_line, rule_of
 
 OF_TASKS: Final = frozenset({"invalid-date", "unread-date", "unread-recurrence"})
 """Codes of what is wrong with a task's signs."""
+OPEN: Final = frozenset({"todo", "in_progress"})
+"""What may be cancelled."""
 HANDED_DOWN: Final = ("due", "scheduled", "start")
 """Dates that a subtask has from the task above it, where it has none of its own."""
 
@@ -28,7 +31,7 @@ def read_tasks(
 ) -> tuple[tuple[Task, ...], tuple[Diagnostic, ...]]:
     """Return the tasks among a note's list items, and what is wrong with their signs: the codes in `OF_TASKS`.
 
-    `covered` are the lines with hidden text. A subtask without a date or priority has that of the nearest task above.
+    An open one that was struck through is cancelled. `covered` are the lines with hidden text. A subtask without a date or priority has that of the nearest task above.
     """
     tasks: list[Task] = []
     diagnostics: list[Diagnostic] = []
@@ -48,12 +51,18 @@ def read_tasks(
         shown = covered.get(item.line, line)
         is_generated = item.line in generated
         unread = find_unread_rule(task, shown) if SIGN in shown or "repeat" in shown else None
-        diagnostics += () if is_generated else _check(task, shown, unread)
-        if shown != line:
-            task = replace(task, text=_visible_text(shown))
-        unread_rule = rule_of(unread) if unread else ""
+        text = task.text if shown == line else _visible_text(shown)
+        struck = task.status_type in OPEN and is_struck(text)
+        diagnostics += () if is_generated or struck else _check(task, shown, unread)
         task = replace(
-            task, parent_line=item.parent_line, quoted=item.quoted, generated=is_generated, unread_rule=unread_rule
+            task,
+            text=text,
+            status_type="cancelled" if struck else task.status_type,
+            parent_line=item.parent_line,
+            quoted=item.quoted,
+            generated=is_generated,
+            has_text=says_something(text),
+            unread_rule=rule_of(unread) if unread else "",
         )
         task = nearest[item.line] = _handed_down(task, above)
         tasks.append(task)

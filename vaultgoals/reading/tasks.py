@@ -38,6 +38,8 @@ BRACKET: Final = re.compile(
 )
 """A field in brackets and a comma after it: `[due:: 2026-12-01],`."""
 
+SIGNS: Final = frozenset("🔺⏫🔼🔽⏬📅📆🗓⏳⌛🛫➕✅❌🔁🏁🆔⛔")
+"""What says something of a task beside its text."""
 DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """A date: `2026-12-01`."""
 RULE: Final = re.compile(r"[A-Za-z0-9, !]++")

@@ -11,6 +11,7 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.reading.line_fields import without_fields
 from vaultgoals.reading.links import ONE_LINK, read_wikilink
 from vaultgoals.reviews.harvest import Answer
 
@@ -66,7 +67,8 @@ class LinkParts:
         self._notes = NotesByLink(graph.titles)
 
     def cut(self, text: str) -> list[Mapping[str, Any]]:
-        """Return parts in order: `{"text"}`, or `{"link"}` where a link leads to a note with a kind."""
+        """Return parts in order, without fields: `{"text"}`, or `{"link"}` where a link leads to a note with a kind."""
+        text = without_fields(text)
         parts: list[Mapping[str, Any]] = []
         place = 0
         for found in _LINK.finditer(text):

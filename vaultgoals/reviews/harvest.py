@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.reading.links import ONE_LINK, find_links
+from vaultgoals.reading.said import is_left_by_template
 from vaultgoals.reviews.headings import name_headings
 
 # "- text", "12) text", "> text", "# text", "<!-- … -->", "%% … %%", "  text": no running text of its own
@@ -86,7 +87,7 @@ def _answers(section: Section, items: Sequence[ListItem]) -> Iterator[Answer]:
 
 
 def _says_nothing(text: str) -> bool:
-    return bool(_NOTHING.fullmatch(text) or _UNTOUCHED.fullmatch(text))
+    return bool(_NOTHING.fullmatch(text) or _UNTOUCHED.fullmatch(text)) or is_left_by_template(text)
 
 
 def _line_of(item: ListItem) -> int:
@@ -105,5 +106,5 @@ def _paragraphs(text: str) -> Iterator[str]:
         within = other or (within and not blank)
         whole = " ".join(paragraph)
         paragraph = []
-        if not _NOTHING.fullmatch(whole):
+        if not _NOTHING.fullmatch(whole) and not is_left_by_template(whole):
             yield whole

@@ -65,9 +65,8 @@ def apply(root: Path, plan: WritePlan, patience: float = 10, occasion: Occasion 
     be (`path-taken`), where it is a symlink, hard-linked, read-only, someone else's or in the cloud
     (`not-ours-to-replace`), where its path leads outside (`bad-path`), where the system fails (`write-failed`), or where
     another process holds the vault's lock for `patience` seconds (`locked`). Files are replaced whole, never written in
-    place; what was replaced is kept for undo. Of a plan that is `whole`, nothing is tried after what is refused; see
-    `apply_whole`. Before anything else, what an earlier run left half done is brought to an
-    end.
+    place; what was replaced is kept for undo. Of writes that go `together`, none is tried after one
+    that is refused (`apply_together`). Before anything else, what an earlier run left half done is brought to an end.
     """
     results = _Results()
     day = occasion.today.isoformat() if occasion.today else ""
@@ -112,7 +111,7 @@ def _apply(own: Own, plan: WritePlan, header: Run, models: Mapping[str, Kept], r
             if problem is None or problem.severity is not Severity.ERROR:
                 results.written.append(write.path)
             results.problems += [problem] if problem else []
-            if plan.whole and problem is not None and problem.severity is Severity.ERROR:
+            if plan.together and problem is not None and problem.severity is Severity.ERROR:
                 break
         if session.folder is None:
             return

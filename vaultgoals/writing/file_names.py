@@ -12,6 +12,8 @@ SIGNS: Final = frozenset(" -_,.;'’()&+!=@–—")
 """What may stand in a name beside letters, digits and what stands on them: no system and no link takes it for something else."""
 JOINERS: Final = "\u200c\u200d"
 """Invisible signs that are part of words of some languages."""
+MARKS: Final = frozenset({"Mn", "Mc", "Sc"})
+"""What stands on letters, and signs of money, as Unicode calls them."""
 LONGEST: Final = 100
 """Characters of a name; file systems take 255 bytes, and sync programs add words of theirs."""
 MOST_BYTES: Final = 200
@@ -26,7 +28,7 @@ NAMELESS: Final = "Goal"
 
 
 def shown_words(text: str) -> str:
-    """Return what a reader sees of a heading or a box: without links, emphasis, a number and signs that are no words in front."""
+    """Return what a reader sees of a heading or a box: without links, emphasis, fields in brackets, and what stands in front and is no word."""
     shown = plain_text(text)
     for _ in range(3):
         shown = EMPHASIS.sub(r"\2", shown)
@@ -49,4 +51,4 @@ def name_note(text: str) -> str:
 
 
 def _is_allowed(sign: str) -> bool:
-    return sign.isalnum() or sign in SIGNS or sign in JOINERS or unicodedata.category(sign)[0] == "M"
+    return sign.isalnum() or sign in SIGNS or sign in JOINERS or unicodedata.category(sign) in MARKS

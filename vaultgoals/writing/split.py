@@ -1,21 +1,21 @@
 """Plan a note of its own for each of the goals that stand together in one note."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from vaultgoals.goals.several import GoalInNote
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import clash_key, fold_path, is_note_path, note_name
-from vaultgoals.model.note import Note
+from vaultgoals.model.note import Link, Note
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.decoding import split_lines as bare_lines
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.writing.edited import Refused, refuse_lone_returns
 from vaultgoals.writing.page import find_ending, split_lines
-from vaultgoals.writing.split_check import Read, is_sound, read_whole
+from vaultgoals.writing.split_check import Read, is_sound, is_whole, read_whole
 from vaultgoals.writing.split_goal import Draft, Source, draft_goal, format_note
 from vaultgoals.writing.split_ties import LinkInto, find_tie
 
@@ -37,6 +37,8 @@ class Vault:
     """All links that lead to a place within the note, its own too."""
     config: Config
     tasks: TasksSettings
+    leads: Callable[[Note, Link], bool]
+    """Whether a link of the note leads to a goal or a vision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,12 @@ def plan_split(text: str, note: Note, goals: Iterable[GoalInNote], vault: Vault)
     hiding = next((found for found in note.diagnostics if found.code in HIDING), None)
     if hiding is not None or note.is_ours:
         return Refused(hiding.message if hiding else "it is a page of vaultgoals", hiding.line if hiding else 0)
-    lines = tuple(split_lines(text))
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    lines = tuple(split_lines(text.removeprefix(mark)))
     names = _Names(note.path, vault.files)
-    blocks = parse_blocks(bare_lines(text.removeprefix("\ufeff")), note.body_line)
+    blocks = parse_blocks(bare_lines(text.removeprefix(mark)), note.body_line)
     link, ending = names.link_to(note.path), find_ending(lines)
-    source = Source(note, lines, blocks, ending, link, vault.kind in PARENTS, vault.config, vault.tasks)
+    source = Source(note, lines, blocks, ending, link, vault.kind in PARENTS, vault.config, vault.tasks, vault.leads)
     new: list[NewGoal] = []
     left: list[Left] = []
     for goal in goals:
@@ -93,8 +96,10 @@ def plan_split(text: str, note: Note, goals: Iterable[GoalInNote], vault: Vault)
         (new if isinstance(drafted, NewGoal) else left).append(drafted)  # type: ignore[arg-type]  # each to its own
     writes = [Write(one.path, None, one.text.encode(), f"split {note.path}") for one in new]
     after = _replace(source, [(one.draft, names.link_to(one.path)) for one in new])
+    if not is_whole(Read(note, blocks), [one.draft for one in new], read_whole(note.path, after, vault.tasks)):
+        return Refused("with links in the place of its goals the note would be read otherwise; split it in Obsidian")
     if new:
-        writes.append(Write(note.path, text.encode(), after.encode(), "split into notes"))
+        writes.append(Write(note.path, text.encode(), f"{mark}{after}".encode(), "split into notes"))
     return Split(tuple(new), tuple(left), WritePlan(writes=tuple(writes), made_by="adopt"))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import kind_of
@@ -32,7 +32,7 @@ class Read(NamedTuple):
 def read_whole(path: str, text: str, tasks: TasksSettings) -> Read:
     """Return a note's text as it is read."""
     note = parse_note(path, text.encode(), tasks)
-    return Read(note, parse_blocks(split_lines(text.removeprefix("\ufeff")), note.body_line))
+    return Read(note, parse_blocks(split_lines(text), note.body_line))
 
 
 def is_sound(before: Read, draft: Draft, after: Read, new: Read, config: Config) -> bool:
@@ -47,7 +47,7 @@ def is_sound(before: Read, draft: Draft, after: Read, new: Read, config: Config)
     told = (
         _outline(before, lambda n: n not in moved and n != line)
         == _outline(after, lambda n: n not in (line, draft.first)),
-        [h for h in before.note.headings if h.line == line] == [h for h in after.note.headings if h.line == line],
+        _at(before, line) == _at(after, line),
         _outline(before, lambda n: n in moved and n not in draft.gone) == _outline(new, lambda n: n != own_row),
         _words(before, lambda n: n not in moved and n != line) == _words(after, lambda n: n not in (line, draft.first)),
         _words(before, lambda n: n in words and n not in draft.gone) == _words(new, lambda n: n >= new.note.body_line),
@@ -57,6 +57,23 @@ def is_sound(before: Read, draft: Draft, after: Read, new: Read, config: Config)
         _can_be_read(new.note, draft.properties.keys(), config),
     )
     return all(told)
+
+
+def is_whole(before: Read, drafts: Sequence[Draft], after: Read) -> bool:
+    """Say whether the note has, with a link in the place of each goal, the headings and boxes that none of them took along."""
+    moved = {line for draft in drafts for line in range(draft.goal.line + 1, draft.goal.end_line + 1)}
+    headings = [(h.level, h.text) for h in before.note.headings if h.line not in moved]
+    boxes = [item.status for item in before.note.list_items if item.line not in moved]
+    return (headings, boxes) == (
+        [(h.level, h.text) for h in after.note.headings],
+        [item.status for item in after.note.list_items],
+    )
+
+
+def _at(read: Read, line: int) -> tuple[object, ...]:
+    """Return what stays of a goal: its heading, or its box."""
+    boxes = [(item.status, item.column, item.parent_line) for item in read.note.list_items if item.line == line]
+    return [heading for heading in read.note.headings if heading.line == line], boxes[:1]
 
 
 def _outline(read: Read, where: Where) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """One of several goals in a note, as a note of its own and what stands in its place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -38,7 +38,7 @@ class Source:
 
     note: Note
     lines: tuple[str, ...]
-    """With their endings."""
+    """With their endings, without a byte order mark."""
     blocks: Blocks
     ending: str
     """How its lines end."""
@@ -48,6 +48,8 @@ class Source:
     """Whether the new goals serve it."""
     config: Config
     tasks: TasksSettings
+    leads: Callable[[Note, Link], bool]
+    """Whether a link leads to a goal or a vision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _draft_heading(source: Source, goal: GoalInNote) -> Draft:
     part = next((part for part in outline.parts if part.heading.line == goal.line), None)
     own = set(part.own_lines if part else range(section.line, section.end_line + 1)) - outline.ours
     own -= {n for item in note.list_items if item.status is not None for n in range(item.line + 1, item.end_line + 1)}
-    settled = settle(find_said(note, own, 0, config), {}, 0, config)
+    settled = settle(find_said(note, own, 0, config, source.leads), {}, 0, config)
     kept = [n for n in range(first, last + 1) if n not in settled.gone]
     shown = shown_words(goal.text)
     name = name_note(shown)
@@ -127,8 +129,8 @@ def _draft_heading(source: Source, goal: GoalInNote) -> Draft:
 
 def _draft_box(source: Source, goal: GoalInNote) -> Draft:
     note, config = source.note, source.config
-    whole, nested = range(goal.line, goal.end_line + 1), range(goal.line + 1, goal.end_line + 1)
-    line = _moved_lines(source, [goal.line], whole)[0]
+    nested = range(goal.line + 1, goal.end_line + 1)
+    line = _moved_lines(source, [goal.line], nested)[0]
     bare = line.rstrip("\r\n")
     deeper = {
         n
@@ -136,17 +138,17 @@ def _draft_box(source: Source, goal: GoalInNote) -> Draft:
         if item.status is not None and item.line in nested
         for n in range(item.line, item.end_line + 1)
     }
-    said = find_said(note, set(nested) - deeper, goal.line, config)
+    said = find_said(note, set(nested) - deeper, goal.line, config, source.leads)
     settled = settle(said, read_box(bare, source.tasks).stated, goal.line, config)
     box = read_box(bare, source.tasks, settled.unclear)
     shown = shown_words(split_end(goal.text)[0])
     name = name_note(shown)
     kept = [n for n in nested if n not in settled.gone]
-    moved = _moved_lines(source, kept, whole)
+    moved = _moved_lines(source, kept, nested)
     code = source.blocks.code_lines
     if box.recurs:
         # It goes along as it stands, so that it goes on to recur.
-        first: tuple[str, ...] = (f"{bare}{source.ending}",)
+        first: tuple[str, ...] = (f"{box.lead}{box.rest}{source.ending}",)
         body = dedent((*first, *moved), 0, frozenset())
     else:
         first = (f"{box.rest}{source.ending}",) if box.rest != shown or "#" in box.rest else ()
@@ -160,7 +162,7 @@ def _draft_box(source: Source, goal: GoalInNote) -> Draft:
         goal.line,
         goal.end_line,
         lead=box.lead,
-        tail=f" {box.block_id}" if box.block_id and not box.recurs else "",
+        tail=f" {box.block_id}" if box.block_id else "",
         gone=settled.gone,
         unclear=settled.unclear,
         has_own_row=bool(first),

@@ -1,6 +1,6 @@
 """What a goal within a note says of itself, as the properties of a note of its own."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from vaultgoals.goals.labelled import labels_of, read_label, read_value
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Note
+from vaultgoals.model.note import Link, Note
 
 ENDED: Final = frozenset({"done", "dropped"})
 """What a ticked or cancelled box says, whatever a line says beside it."""
@@ -35,13 +35,19 @@ class Settled:
     """Our property to the lines that say it differently, so that none of them became one."""
 
 
-def find_said(note: Note, lines: Collection[int], box: int, config: Config) -> tuple[Said, ...]:
-    """Return what some lines of a note say in labelled lines, and in fields in brackets, which stay; `box` is a box's line or 0."""
+def find_said(
+    note: Note, lines: Collection[int], box: int, config: Config, leads: Callable[[Note, Link], bool]
+) -> tuple[Said, ...]:
+    """Return what some lines of a note say in labelled lines, and in fields in brackets, which stay; `box` is a box's line or 0.
+
+    `leads` says whether a link leads to a goal or a vision: the links of a line must.
+    """
+    links = {link.line for link in note.links if link.source == "body" and not leads(note, link)}
     items = [item for item in note.list_items if item.status is None and not (item.generated or item.quoted)]
     said = [
         Said(label.name, label.value, item.line, item.written is None and item.end_line in (0, item.line))
         for item in (*items, *note.labelled_lines)
-        if item.line in lines and (label := read_label(item.text, config))
+        if item.line in lines and (label := read_label(item.text, config)) and item.line not in links
     ]
     words = labels_of("goal", tuple(config.properties.items()))
     for field in note.fields:

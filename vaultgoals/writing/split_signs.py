@@ -9,6 +9,7 @@ from vaultgoals.model.note import StatusType
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, list_markers
 from vaultgoals.reading.line_ends import BLOCK_ID
+from vaultgoals.reading.said import is_struck
 from vaultgoals.reading.tasks import BRACKET, DATE_KEYS, DATE_SIGNS, SIGN, parse_task_line, split_signs
 from vaultgoals.writing.dedent import column_of
 
@@ -59,7 +60,7 @@ def read_box(line: str, settings: TasksSettings, keep: Collection[str] = ()) -> 
     if task is None or recurs:
         return BoxText(line[:start], content, text, block_id, recurs=recurs)
     stated = {
-        "status": STATUS.get(task.status_type, ""),
+        "status": STATUS.get("cancelled" if is_struck(text) and task.status_type != "done" else task.status_type, ""),
         "start": task.start.isoformat() if task.start else "",
         "due": task.due.isoformat() if task.due else "",
         "done": task.done.isoformat() if task.done and task.status_type == "done" else "",

@@ -20,22 +20,27 @@ class LinkInto(NamedTuple):
     line: int
     """0 where nobody knows."""
     subpath: str
+    is_short: bool = False
+    """It names no note, and so leads within the one it stands in, wherever that is: `[[#Shoes]]`."""
 
 
 def find_tie(note: Note, lines: Sequence[str], moved: range, links: Iterable[LinkInto], own: Heading | None) -> str:
     """Return in words why the lines of numbers `moved` stay in their note; empty where they can go.
 
     A link to a block or a deeper heading in them would lead nowhere, and a footnote would be parted from its text.
-    `links` are all that lead into the note; `own` is the heading above the lines, which stays. What links from within the
+    `links` are all that lead into the note; `own` is the heading above the lines, which stays, `None` where the first line is
+    a box. What links from within the
     lines goes along.
     """
     headings = [heading for heading in note.headings if heading.line in moved]
-    blocks = [found[1] for n in moved if (found := BLOCK_ID.search(lines[n - 1].rstrip()))]
+    # The block id of a box stays with the box.
+    below = moved if own else moved[1:]
+    blocks = [found[1] for n in below if (found := BLOCK_ID.search(lines[n - 1].rstrip()))]
     stays = [own] if own else []
     for link in links:
-        if link.path == note.path and link.line in moved:
-            continue
-        if has_subpath([*stays, *headings], blocks, link.subpath) and not has_subpath(stays, (), link.subpath):
+        goes_along = link.is_short and link.line in moved and has_subpath(headings, blocks, link.subpath)
+        leads_in = has_subpath([*stays, *headings], blocks, link.subpath) and not has_subpath(stays, (), link.subpath)
+        if leads_in and not goes_along:
             where = "the note itself" if link.path == note.path else link.path
             return f"{where} links to `{link.subpath}` in it"
     inside = {mark for n in moved for mark in FOOTNOTE.findall(lines[n - 1])}

@@ -86,6 +86,13 @@ VALUES = (
         about=_MEASURE,
     ),
     Finding(
+        *("rate-property", HINT),
+        "A property says how often, which is not measured yet, or not used beside a level; said once for each property.",
+        *("`period: week` and `target: 3`", "Write a number to come to, or ignore it."),
+        about=_PROPERTY,
+        once=True,
+    ),
+    Finding(
         *("no-baseline", WARNING),
         "A value lies beyond its target, and where it began is unknown.",
         *("`current: 90` and `target: 80`", "Add `baseline`, the value it began at."),
@@ -101,6 +108,14 @@ VALUES = (
         *("unread-key-result", HINT),
         "Lines of a goal begin as key results do and stand outside its key results, so they count for nothing; said once a note.",
         *("`- KR 1.1: 10 / 40 customers`", "Move them below a heading `## Key results`."),
+    ),
+    Finding(
+        *("unfilled-box", HINT),
+        "A box begins with a place in brackets, as templates leave one, and counts for nothing, though words follow; said once"
+        " for each place.",
+        *("`- [ ] [Work] call Ann`", "Write it without the brackets."),
+        about="the place, as `[Work]`",
+        once=True,
     ),
     Finding(
         *("bad-check-in", ERROR_OR_WARNING),

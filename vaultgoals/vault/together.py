@@ -9,13 +9,13 @@ from vaultgoals.vault.apply import NO_OCCASION, Occasion, apply
 from vaultgoals.vault.undo import plan_undo
 
 
-def apply_whole(root: Path, plan: WritePlan, patience: float = 10, occasion: Occasion = NO_OCCASION) -> Applied:
+def apply_together(root: Path, plan: WritePlan, patience: float = 10, occasion: Occasion = NO_OCCASION) -> Applied:
     """Do the writes of a plan in their order; where one is refused, take back those before it, and do none after it.
 
     Returns what `apply` does; `written` are the writes that could not be taken back, since somebody edited the note in
     between, each with an error. A run that was taken back is no run to undo.
     """
-    applied = apply(root, replace(plan, whole=True), patience, occasion)
+    applied = apply(root, replace(plan, together=True), patience, occasion)
     if not applied.refused or not applied.run:
         return applied
     undo = plan_undo(root, applied.run, occasion.operations)

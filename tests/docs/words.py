@@ -1,0 +1,48 @@
+"""The words that people type, as the list of words has them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tests.docs.tables import table as table_of
+from vaultgoals.reading.words import ENGLISH, TypedPlace, read_language, words_at
+
+_PLACES: Mapping[TypedPlace, str] = {
+    "kind": "Kinds, in `type`",
+    "property": "Properties",
+    "section": "Headings in a goal's note",
+    "review-heading": "Headings in a review",
+    "status": "Statuses",
+    "horizon": "Horizons",
+    "scale": "Importance and urgency",
+    "check-in": "In a check-in",
+    "key-result": "In a key result",
+    "interval": "Lengths of time",
+    "effort": "Efforts",
+}
+"""Place to the heading of its table."""
+_ASKED = "-asked"
+"""What follows a place's name where its words are only asked about."""
+
+
+def tables() -> str:
+    """Return a table for each place where people type other words than ours: ours, what counts, and what is asked about."""
+    return "\n".join(f"### {title}\n\n{table_of(*_table(place))}" for place, title in _PLACES.items() if _rows(place))
+
+
+def _table(place: TypedPlace) -> tuple[Sequence[str], list[Sequence[str]]]:
+    rows = _rows(place)
+    kept = [0, *(column for column in (1, 2) if any(row[column] for row in rows))]
+    columns = ("stands for", "counts", "is asked about")
+    return [columns[each] for each in kept], [[row[each] for each in kept] for row in rows]
+
+
+def _rows(place: TypedPlace) -> list[Sequence[str]]:
+    return list(_each(words_at(place), read_language(ENGLISH).get(f"{place}{_ASKED}", {})))
+
+
+def _each(counting: Mapping[str, Sequence[str]], asked: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
+    for name in dict.fromkeys((*counting, *asked)):
+        theirs = [word for word in counting.get(name, ()) if word not in (name, name.replace("_", " "))]
+        row = (" or ".join(f"`{each}`" for each in name.split()) if name not in counting else f"`{name}`",)
+        shown = tuple(f"`{', '.join(words)}`" if words else "" for words in (theirs, asked.get(name, ())))
+        if any(shown):
+            yield *row, *shown
