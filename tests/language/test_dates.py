@@ -128,6 +128,12 @@ def test_without_the_formats_nothing_is_read(written: str) -> None:
     assert not read(properties='due: "[[2026-KW47]]"\n', settings={}).graph.goals["Z/A.md"].due
 
 
+def test_what_nothing_says_is_no_name() -> None:
+    """Where the vault says no format, a link to a week is one to the ISO week."""
+    linked = read("[[2026-W47]]: 4", settings={}).graph.goals["Z/A.md"].check_ins
+    assert [one.date for one in linked] == [date(2026, 11, 22)]
+
+
 def test_the_configuration_says_formats_too() -> None:
     """`[periodic]` formats count as those of plugins do, and a format may span folders."""
     settings = {"vaultgoals.toml": '[periodic]\ndaily = "Log/YYYY/MM/YYYYMMDD"\nweekly = "Log/GGGG/[Week] W GGGG"\n'}
