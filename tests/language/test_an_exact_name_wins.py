@@ -61,6 +61,13 @@ def test_a_name_that_is_none_of_them_is_ambiguous() -> None:
     assert NotesByLink(["A/CAFÉ.md", "B/café.md"]).find("Café") is None
 
 
+def test_a_folder_as_spelled_wins() -> None:
+    """A link with its folder leads to the note whose folder is spelled so."""
+    index = build_index(["Z/ORTE/Rede.md", "Z/Orte/Rede.md", "Z/orte/Rede.md"])
+    for folder in ("ORTE", "Orte", "orte"):
+        assert resolved(index, f"{folder}/Rede", "N.md").target == f"Z/{folder}/Rede.md"
+
+
 def test_what_obsidian_tells_apart_comes_before_spelling() -> None:
     """A note in the link's own folder, or with a shorter path, wins, as in Obsidian, whatever its case."""
     index = build_index(["A/CAFÉ.md", "Orte/café.md"])

@@ -99,6 +99,14 @@ def test_a_bare_name_before_a_comment() -> None:
     assert [(one.date, one.value) for one in built.graph.goals["Z/A.md"].check_ins] == [(date(2026, 11, 20), 4)]
 
 
+def test_one_date_in_two_forms_is_one() -> None:
+    """Two properties that say one day, as a link to its note and in digits, are no contradiction."""
+    built = read(properties='due: "[[31.03.2027]]"\ndeadline: 2027-03-31\n')
+    assert "unused-property" not in {one.code for one in built.diagnostics}
+    other = read(properties='due: "[[31.03.2027]]"\ndeadline: 2027-04-01\n')
+    assert "unused-property" in {one.code for one in other.diagnostics}
+
+
 def test_a_change_of_the_due_date_may_name_one() -> None:
     """A day in a check-in's text is read by the vault's own formats, too."""
     built = read("20.11.2026: due -> [[31.03.2027]]")
@@ -118,6 +126,12 @@ def test_without_the_formats_nothing_is_read(written: str) -> None:
     """It is the vault's own formats that make such a name a date."""
     assert codes(read(f"{written}: 4", settings={})) == {"bad-check-in"}
     assert not read(properties='due: "[[2026-KW47]]"\n', settings={}).graph.goals["Z/A.md"].due
+
+
+def test_what_nothing_says_is_no_name() -> None:
+    """Where the vault says no format, a link to a week is one to the ISO week."""
+    linked = read("[[2026-W47]]: 4", settings={}).graph.goals["Z/A.md"].check_ins
+    assert [one.date for one in linked] == [date(2026, 11, 22)]
 
 
 def test_the_configuration_says_formats_too() -> None:

@@ -9,7 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES_OF, Form, OurProperty
-from vaultgoals.reading.dates import read_date
+from vaultgoals.reading.own_days import read_day
 
 
 def check_unused_properties(note: Note, kind: str, config: Config) -> Iterator[Diagnostic]:
@@ -20,7 +20,7 @@ def check_unused_properties(note: Note, kind: str, config: Config) -> Iterator[D
         stated = list(find_stated(note, row.name, config))
         for other in stated[1:]:
             first = stated[0]
-            if _meaning(other, row) != _meaning(first, row):
+            if _meaning(other, row, config) != _meaning(first, row, config):
                 message = (
                     f"`{other.name}` says {read_text(other.value)!r} and is not used: `{first.name}` in line {first.line}"
                     f" is, and says {read_text(first.value)!r}; take one of them out"
@@ -29,6 +29,6 @@ def check_unused_properties(note: Note, kind: str, config: Config) -> Iterator[D
                 yield Diagnostic("unused-property", Severity.WARNING, message, *place, about=other.name)
 
 
-def _meaning(found: Property, row: OurProperty) -> object:
-    day = read_date(found.value, last=row.last)[0] if row.form is Form.DATE else None
+def _meaning(found: Property, row: OurProperty, config: Config) -> object:
+    day = read_day(found.value, config.own_notes, last=row.last)[0] if row.form is Form.DATE else None
     return day or fold_name(read_text(found.value))

@@ -71,8 +71,11 @@ def _build_find(
 
 
 def find_note_names(settings: VaultSettings, config: Config) -> tuple[NoteNames, ...]:
-    """Return how the vault names its periodic notes, those with the shortest period first."""
-    return _names(notes_of(settings), settings, config)
+    """Return how the vault names its periodic notes, those with the shortest period first.
+
+    What nothing in the vault says is no name of its own: there `2026-W47` is the ISO week, and not a week from Sunday on.
+    """
+    return _names([one for one in notes_of(settings) if one[1].enabled], settings, config)
 
 
 def _names(kinds: Iterable[tuple[str, PeriodicNote]], settings: VaultSettings, config: Config) -> tuple[NoteNames, ...]:

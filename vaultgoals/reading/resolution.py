@@ -243,10 +243,13 @@ def _resolved(link: Link, source: str, equal: tuple[str, ...], found: tuple[str,
 
 
 def _as_written(path: str, among: Sequence[str]) -> tuple[str, ...]:
-    """Return the files whose paths end with a link's path as it is spelled, to the form of its accents where one does."""
-    name = path.rsplit("/", 1)[-1]
-    for spell in (str, shown_path):
-        ends = (spell(name), f"{spell(name)}.md")
+    """Return the files whose paths end with a link's path as it is spelled, to the form of its accents where one does.
+
+    Where none has its folders so, its name as it is spelled is enough.
+    """
+    whole, name = path.lstrip("./"), path.rsplit("/", 1)[-1]
+    for text, spell in ((whole, str), (whole, shown_path), (name, str), (name, shown_path)):
+        ends = (spell(text), f"{spell(text)}.md")
         if found := tuple(each for each in among if spell(each).endswith(ends)):
             return found
     return ()
