@@ -121,3 +121,9 @@ def test_an_empty_date_is_asked_about() -> None:
     """A date that is still empty is asked about before it counts for nothing; another empty property is not."""
     assert ("near-property", "completionDate") in codes("completionDate:")
     assert [one for one in codes("completed:\nend:\npriority:\ndeadline:") if one[0] == "near-property"] == []
+
+
+def test_hints_name_the_property_that_is_there() -> None:
+    """Where a usual word for it stands empty, a hint names that one and not another beside it."""
+    found = check(snapshot({"Run.md": "---\ntype: goal\nstatus: done\ncompletedOn:\n---\n"}), DAY)
+    assert ["write `completedOn: " in one.message for one in found if one.code == "undated-close"] == [True]
