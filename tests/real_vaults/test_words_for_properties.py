@@ -123,6 +123,14 @@ def test_an_empty_date_is_asked_about() -> None:
     assert [one for one in codes("completed:\nend:\npriority:\ndeadline:") if one[0] == "near-property"] == []
 
 
+def test_end_date_is_a_roles() -> None:
+    """`end date` is a role's `end`, and is asked about in a goal."""
+    assert ("near-property", "end date") in codes("end date: 2027-03-31")
+    found = snapshot({"Lead.md": "---\ntype: role\nstart date: 2026\nend date: 2027\n---\n"})
+    role = found.graph.roles["Lead.md"]
+    assert (role.start, role.end) == (date(2026, 1, 1), date(2027, 12, 31))
+
+
 def test_hints_name_the_property_that_is_there() -> None:
     """Where a usual word for it stands empty, a hint names that one and not another beside it."""
     found = check(snapshot({"Run.md": "---\ntype: goal\nstatus: done\ncompletedOn:\n---\n"}), DAY)
