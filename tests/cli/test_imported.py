@@ -54,10 +54,13 @@ HEAVY = frozenset({"importlib.metadata", "subprocess", "multiprocessing", "async
 """Of the standard library: what no quick command needs."""
 LIGHT = {
     "advice": {"advice", "advice.inputs"},
-    "reviews": {"reviews", "reviews.places", "reviews.prompts", "reviews.harvest"},
+    "reviews": {
+        *("reviews", "reviews.places", "reviews.prompts"),
+        *("reviews.harvest", "reviews.headings", "reviews.near_headings"),
+    },
     "reports": {"reports", "reports.inputs"},
 }
-"""Of rooms that a command has no need of: what describes a plugin, and what finds reviews among the notes."""
+"""Of rooms that a command has no need of: what describes a plugin, and what finds reviews among the notes and looks at their headings."""
 
 ARGUMENTS = {
     "explain": ("Talks",),

@@ -279,3 +279,40 @@ def test_a_note_of_an_old_system_is_left_alone(run: Callable[..., Result], vault
         assert result.exit_code == 5, result.output
         assert "carriage return alone" in result.stderr
         assert (vault / "Goals/Old.md").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("standing", "key", "changed"),
+    [
+        *(("deadline: 2027-03-20", "due", "deadline: 2027-05"), ("Due date: 2027-03", "deadline", "Due date: 2027-05")),
+        *(
+            ("targetDate:", "due", "targetDate: 2027-05"),
+            ("due: 2026-12\ndeadline: 2027-03", "due", "due: 2027-05\ndeadline: 2027-03"),
+        ),
+        *(("due:\ndeadline: 2027-03", "due", "due:\ndeadline: 2027-05"), ("x: 1", "targetDate", "x: 1\ndue: 2027-05")),
+    ],
+)
+def test_the_property_that_counts_is_changed(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], standing: str, key: str, changed: str
+) -> None:
+    """`set` writes into the property that counts, under the name that the note has for it; no second one stands beside it."""
+    vault = make_vault({".obsidian/app.json": "{}", "G.md": f"---\ntype: goal\n{standing}\n---\n"})
+    result = run("set", "G", f"{key}=2027-05", vault=vault)
+    assert result.exit_code == 0, result.output
+    assert (vault / "G.md").read_text(encoding="utf-8") == f"---\ntype: goal\n{changed}\n---\n"
+
+
+def test_two_words_for_one_property(run: Callable[..., Result], vault: Path) -> None:
+    """Two words that mean one property are a usage error, and nothing is written."""
+    before = (vault / TALKS).read_bytes()
+    result = run("set", "Talks", "due=2027-05", "deadline=2027-06", vault=vault)
+    assert result.exit_code == 2
+    assert "'due' and 'deadline' are one property" in result.stderr
+    assert (vault / TALKS).read_bytes() == before
+
+
+def test_a_month_by_name_is_set(run: Callable[..., Result], vault: Path) -> None:
+    """What a person types as a date is written as it is, where it can be read."""
+    assert run("set", "Talks", "due=June 2027", vault=vault).exit_code == 0
+    assert b"due: June 2027\n" in (vault / TALKS).read_bytes()
+    assert run("set", "Talks", "due=June", vault=vault).exit_code == 5

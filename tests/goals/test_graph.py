@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import build_index
+from vaultgoals.testing import snapshot
 
 GraphOf = Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]
 
@@ -244,3 +246,18 @@ def test_the_order_of_notes_never_matters(order: list[int]) -> None:
     expected = build_graph(notes, index, Config())
     assert build_graph([notes[i] for i in order], index, Config()) == expected
     assert {"cycle", "ambiguous-link", "unresolved-link"} <= set(codes(expected[1]))
+
+
+@pytest.mark.parametrize("box", ["- [ ] [[Talks]]", "- [/] [[Talks|my talks]]", "- [ ] [talks](Talks.md)"])
+def test_an_open_box_that_only_names_a_goal_is_no_action(box: str) -> None:
+    """An open box that is nothing but a link to a goal, as a list of goals has it, is no action of that goal."""
+    assert snapshot({"Talks.md": "---\ntype: goal\n---\n", "Goals.md": f"{box}\n"}).graph.linked_actions == ()
+
+
+@pytest.mark.parametrize(
+    "box", ["- [ ] [[Talks]] 📅 2026-12-01", "- [x] [[Talks]] ✅ 2026-11-01", "- [ ] Ask [[Talks]]"]
+)
+def test_a_box_that_says_more_is_an_action(box: str) -> None:
+    """A box with a link and a date, a tick, or a word besides is an action of the goal."""
+    graph = snapshot({"Talks.md": "---\ntype: goal\n---\n", "Goals.md": f"{box}\n"}).graph
+    assert [one.goal for one in graph.linked_actions] == ["Talks.md"]

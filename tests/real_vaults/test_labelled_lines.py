@@ -58,7 +58,7 @@ def test_a_labelled_line_is_named(line: str) -> None:
     """`Deadline: 2027-03-31`, `**Due**: June 2027`, `- **Status**: On hold` is `labelled-line` with the property that counts."""
     (found,) = said(f"I want to run.\n\n{line}\n")
     assert (found.line, found.severity) == (6, Severity.WARNING)
-    assert f"write `{LINES[line].replace(chr(34), '')}` among the properties" in found.message
+    assert f"write `{LINES[line]}` among the properties" in found.message
     assert said(f"{line}\n", "type: vision\n") == []
 
 

@@ -121,6 +121,12 @@ def test_plain_tasks() -> None:
     assert many(GOAL + f"## Week 1\n{tasks}\n## Week 2\n{tasks}") == []
 
 
+def test_a_box_with_a_date_and_steps_beside_goals() -> None:
+    """Beside two goals as boxes, a box with a date of its own and steps is a goal, too; one without steps is a task."""
+    (found,) = many(GOAL + BOXES + "- [ ] Pay back 📅 2027-12-31\n  - [ ] Ask the bank\n- [ ] Call Ann 📅 2027-01-02\n")
+    assert found.message[:7] == "3 goals"
+
+
 def test_headings_with_boxes() -> None:
     """A note so called that is nothing but headings with boxes is named, too."""
     (found,) = many(PLAIN, "Goals.md")

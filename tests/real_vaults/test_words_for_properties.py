@@ -8,10 +8,12 @@ from vaultgoals.checking import check
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.sections import name_sections
 from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.goal import Goal
 from vaultgoals.testing import snapshot
 
 DAY = date(2026, 11, 27)
+VISION = "---\ntype: vision\n---\n"
 
 
 def goal(front: str, body: str = "", config: str = "") -> Goal:
@@ -86,3 +88,50 @@ def test_the_other_is_named(other: str) -> None:
     files = {f"{name}.md": f"---\ntype: goal\n{front}\n---\n" for name in "AB"}
     said = [one for one in check(snapshot(files), DAY) if one.code == "unused-property"]
     assert [(one.path, one.line, one.message[-9:]) for one in said] == [("A.md", 4, "(2 notes)")]
+
+
+ASKED = {
+    "completion date: 2026-10-01": "done",
+    "quarter: 2026-Q4": "due",
+    "started: 2026-10-01": "start",
+    "activationDate: 2026-10-01": "start",
+    **{f'{name}: "[[Health]]"': "parent" for name in ("goal", "up", "parentGoal", "project", "area")},
+}
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_the_rest_is_asked_about(line: str) -> None:
+    """The rest of the table is `near-property` (advice, once per word and vault)."""
+    files = {f"{name}.md": f"---\ntype: goal\n{line}\n---\n" for name in "AB"}
+    said = [one for one in check(snapshot({**files, "Health.md": VISION}), DAY) if one.code == "near-property"]
+    assert [(one.path, one.severity, one.message[-9:]) for one in said] == [("A.md", Severity.HINT, "(2 notes)")]
+    assert f"did you mean `{ASKED[line]}`?" in said[0].message
+    assert f'write `{ASKED[line]} = "{line.partition(":")[0]}"` under `[properties]`' in said[0].message
+
+
+@pytest.mark.parametrize("name", ["goal", "up", "project", "area"])
+@pytest.mark.parametrize("value", ['"[[Shop]]"', "Health", '"[[Nowhere]]"', ""])
+def test_links_elsewhere_are_the_persons_own(name: str, value: str) -> None:
+    """`goal`, `up`, `project`, `area` only where they link to a goal or a vision: else they are the person's own."""
+    files = {"A.md": f"---\ntype: goal\n{name}: {value}\n---\n", "Health.md": VISION, "Shop.md": "A shop.\n"}
+    assert [one for one in check(snapshot(files), DAY) if one.code == "near-property"] == []
+
+
+def test_an_empty_date_is_asked_about() -> None:
+    """A date that is still empty is asked about before it counts for nothing; another empty property is not."""
+    assert ("near-property", "completionDate") in codes("completionDate:")
+    assert [one for one in codes("completed:\nend:\npriority:\ndeadline:") if one[0] == "near-property"] == []
+
+
+def test_end_date_is_a_roles() -> None:
+    """`end date` is a role's `end`, and is asked about in a goal."""
+    assert ("near-property", "end date") in codes("end date: 2027-03-31")
+    found = snapshot({"Lead.md": "---\ntype: role\nstart date: 2026\nend date: 2027\n---\n"})
+    role = found.graph.roles["Lead.md"]
+    assert (role.start, role.end) == (date(2026, 1, 1), date(2027, 12, 31))
+
+
+def test_hints_name_the_property_that_is_there() -> None:
+    """Where a usual word for it stands empty, a hint names that one and not another beside it."""
+    found = check(snapshot({"Run.md": "---\ntype: goal\nstatus: done\ncompletedOn:\n---\n"}), DAY)
+    assert ["write `completedOn: " in one.message for one in found if one.code == "undated-close"] == [True]

@@ -7,7 +7,7 @@ from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted, measure_words
-from vaultgoals.goals.names import vault_name
+from vaultgoals.goals.properties import name_to_write
 from vaultgoals.model.diagnostic import Diagnostic, Fix
 from vaultgoals.model.goal import OPEN_STATUSES, Status
 from vaultgoals.model.note import Note
@@ -33,7 +33,7 @@ def check_undated_close(data: CheckInput) -> Iterator[Diagnostic]:
             continue
         after, by = goal.closing.after, goal.closing.by or goal.closing.asked
         between = f", between {after} and {by}" if after else ""
-        name = vault_name(data.config.properties, "done")
+        name = name_to_write(goal.note, "done", data.config)
         message = f"it was done on a day that it does not say{between}; write `{name}: {by}`, or the day that you know"
         hint = advise("undated-close", goal.note, message, data.config, "status", "type")
         # Where no review knows anything of it, the day asked for would be a guess.

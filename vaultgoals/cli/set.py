@@ -71,6 +71,7 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
     if isinstance(before, Refused):
         return say_refused(path, before)
     old = _parse(path, before, snapshot)
+    names = _our_names(old, wishes, snapshot.config)
     after, said = before, []
     for key, value in wishes:
         changed = _change(after, _parse(path, after, snapshot), key, value, snapshot.config)
@@ -78,7 +79,7 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
             return say_refused(path, changed)
         after, sentence = changed
         said.append(sentence)
-    dated = date_changes(path, after, _our_names(old, wishes, snapshot.config), snapshot, invocation.today())
+    dated = date_changes(path, after, names, snapshot, invocation.today())
     if isinstance(dated, Refused):
         return say_refused(path, dated)
     after = dated[0]
@@ -89,13 +90,20 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
             return say_refused(path, Refused(finding.message))
     for finding in findings:
         say(f"{finding.severity}: {finding.message} [{finding.code}]", err=True)
-    names = ", ".join(key for key, _ in wishes)
-    plan = plan_change(path, before, after, f"set {names}", "set")
+    keys = ", ".join(key for key, _ in wishes)
+    plan = plan_change(path, before, after, f"set {keys}", "set")
     return carry_out(invocation, root, plan, f"{path}: {', '.join(said)}", Preview(dry_run, diff))
 
 
 def _our_names(note: Note, wishes: Iterable[tuple[str, str]], config: Config) -> set[str]:
-    return {_name(key, note, config)[0] for key, _ in wishes}
+    """Return our names of what is to be set; a usage error where two words mean one, as `due` and `deadline` do."""
+    keys: dict[str, str] = {}
+    for key, _ in wishes:
+        ours = _name(key, note, config)[0]
+        if ours in keys:
+            raise click.UsageError(f"{clean_text(keys[ours])!r} and {clean_text(key)!r} are one property.")
+        keys[ours] = key
+    return set(keys)
 
 
 def _read_changes(changes: Iterable[str]) -> list[tuple[str, str]]:

@@ -14,18 +14,21 @@ from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, LinkedAction, Win
 from vaultgoals.model.note import Note, Task
 from vaultgoals.periods.period import parse_day
-from vaultgoals.reading.links import WIKILINK
+from vaultgoals.reading.links import ONE_LINK, WIKILINK
 from vaultgoals.reading.named_dates import find_named_day
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.said import is_left_by_template
 from vaultgoals.reading.tags import TAG
-from vaultgoals.reading.task_lines import OF_TASKS
+from vaultgoals.reading.task_lines import OF_TASKS, OPEN
 
 DayOf: TypeAlias = Callable[[str], date | None]
 """A vault path in; the day that it is the daily note of, if it is one, out."""
 
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22`."""
+
+_LINK = re.compile(ONE_LINK)
+"""`[[Give talks]]`."""
 
 _LEADING_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22 Sunday`."""
@@ -46,6 +49,7 @@ def gather_actions(
 ) -> Iterator[LinkedAction]:
     """Yield a note's tasks that link to a goal in their own line, or have its tag, once per goal.
 
+    An open box that is nothing but a link, as a list of goals has it, names the goal, and is no action of it.
     `own` are the lines of a goal note's own actions: only these can be another goal's action as well. `None` for
     any other note. `tied` are the goals that name a tag, by tag.
     """
@@ -55,7 +59,7 @@ def gather_actions(
     seen: set[tuple[int, str]] = set()
     for link in note.links:
         task = tasks.get(link.line) if link.source == "body" else None
-        if task is None:
+        if task is None or (own is None and _only_names(task)):
             continue
         goal = resolve_link(index, link, note.path).target
         if goal is not None and goal in goals and goal != note.path and (link.line, goal) not in seen:
@@ -65,6 +69,12 @@ def gather_actions(
         for goal in _goals_tied(task, tied):
             if goal != note.path and (task.line, goal) not in seen:
                 yield LinkedAction(task, note.path, goal)
+
+
+def _only_names(task: Task) -> bool:
+    """Say whether an open task without a date is a link and nothing else."""
+    dated = task.due or task.scheduled or task.start
+    return task.status_type in OPEN and not dated and _LINK.fullmatch(task.text) is not None
 
 
 def tie_tags(goals: Iterable[Goal], config: Config) -> Mapping[str, Sequence[str]]:

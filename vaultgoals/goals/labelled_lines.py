@@ -13,6 +13,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Heading, Link, ListItem, Note
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
+from vaultgoals.reading.property_values import quote
 from vaultgoals.reading.words import names_at
 
 OF_THE_NOTE: Final = ("why", "done when")
@@ -94,7 +95,8 @@ def _closed_lines(note: Note, config: Config) -> frozenset[int]:
 
 
 def _finding(note: Note, one: _Said, name: str, others: Sequence[_Said] = ()) -> Diagnostic:
-    label, written = one.label, f"{name}: {one.label.value}"
+    label = one.label
+    written = f"{name}: {quote(label.value) if label.value.startswith('[[') else label.value}"
     if others:
         rest = ", ".join(f"`{other.label.word}: {other.label.value}`" for other in others)
         message = f"`{label.word}: {label.value}` is text and does not count, nor does {rest}; write the one that holds as `{name}`"

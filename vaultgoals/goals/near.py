@@ -10,7 +10,7 @@ from vaultgoals.goals.names import vault_name, vault_words
 from vaultgoals.goals.properties import find_property, links_in, whole_line_fields
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.folding import fold_name
+from vaultgoals.model.folding import fold_name, split_name
 from vaultgoals.model.note import Link, Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.nearest import is_slip_of
@@ -64,7 +64,7 @@ def _near_in(note: Note, kind: str | None, config: Config, kinds: Sequence[str],
         if row.form is Form.LINKS and is_usual:
             fits = any(leads(note, link) for link in links_in(note, found))
         else:
-            fits = _fits(found, row, config, kinds)
+            fits = _fits(found, row, config, kinds) or (row.form is Form.DATE and is_usual and _awaits_date(found))
         if fits:
             yield _Near(note, found, row)
 
@@ -86,6 +86,11 @@ def _meant(name: str, rows: Sequence[OurProperty], config: Config) -> tuple[OurP
         if any(is_slip_of(name, word) for word in words):
             return row, False
     return None, False
+
+
+def _awaits_date(found: Property) -> bool:
+    """Say whether a property without a value is for a date by its name: `completionDate:`."""
+    return found.value in {None, ""} and not set(words_for("day", "date")).isdisjoint(split_name(found.name))
 
 
 def _fits(found: Property, row: OurProperty, config: Config, kinds: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from vaultgoals.goals.statuses import ask_for_status, read_status, spelled_statu
 from vaultgoals.goals.words import TIMES, in_our_words, our_word
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.folding import undressed
 from vaultgoals.model.goal import Effort, Horizon, Status
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.note import Note, Property, PropertyValue
@@ -28,6 +29,7 @@ from vaultgoals.reading.dates import read_effort, read_interval
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import as_number, ask_which, find_unclear, reads_otherwise, write_number
 from vaultgoals.reading.own_days import read_day
+from vaultgoals.reading.words import TypedPlace
 
 _SCALE_WORDS = {"high": 5.0, "medium": 3.0, "low": 1.0}
 """Words for importance and urgency on their scale of 1-5."""
@@ -102,7 +104,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        word = _SCALE_WORDS.get(our_word(read_text(without_link(found.value)), "scale", self.config) or "")
+        word = _SCALE_WORDS.get(self._our_word(found, "scale") or "")
         if word is not None:
             return word
         number = self._number(found)
@@ -136,7 +138,7 @@ class PropertyReader:
         if found is None:
             return None
         text = read_text(without_link(found.value))
-        meant = our_word(text, "horizon", self.config)
+        meant = self._our_word(found, "horizon")
         if meant is None:
             near = nearest(text, sorted(Horizon), 1)
             guess = f", did you mean {near[0]}?" if near else ""
@@ -197,6 +199,11 @@ class PropertyReader:
         """Return what a property says, read as its row wants it; `None` for a kind and codes, which are read by other means."""
         reader = _READERS.get(PROPERTIES[name].form)
         return reader(self, name) if reader else None
+
+    def _our_word(self, found: Property, place: TypedPlace) -> str | None:
+        """Return the word of ours that a value is, as a link too, with or without a sign or number beside it: `🔼 High`."""
+        text = read_text(without_link(found.value))
+        return our_word(text, place, self.config) or our_word(undressed(text), place, self.config)
 
     def _timed(self, found: Property) -> PropertyValue:
         """Return a value with the vault's words for lengths of time in ours."""

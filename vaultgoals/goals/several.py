@@ -47,7 +47,8 @@ def find_goals_in(note: Note, config: Config, level: int = 0) -> tuple[GoalInNot
     """Return the goals that stand together in a note, in order; none where there are fewer than two.
 
     These are the headings that have a due, a status or key results of their own below them: those of the first level that
-    has two of them, and the outermost of the others; and outside of them the outermost boxes that have such lines nested below. Our
+    has two of them, and the outermost of the others; and outside of them the outermost boxes that have such lines nested below, and with two of these
+    a box that has a date of its own and lines below. Our
     sections, boxes below them, and what is a link alone never count. With a `level`, they are the headings of that level
     alone, be it one: those that say something of their own, else all.
     """
@@ -69,12 +70,14 @@ def find_goals_in(note: Note, config: Config, level: int = 0) -> tuple[GoalInNot
     deeper = {
         line for item in note.list_items if item.status is not None and item not in boxes for line in _below(item)
     }
-    listed = [
-        box
-        for box in boxes
-        if box.line not in taken and any(said.get(n) in SAYING for n in _below(box) if n not in deeper)
-    ]
-    return tuple(sorted((*map(_of_part, chosen), *map(_of_box, listed if len(listed) >= TWO else ()))))
+    apart = [box for box in boxes if box.line not in taken]
+    listed = [box for box in apart if any(said.get(n) in SAYING for n in _below(box) if n not in deeper)]
+    if len(listed) < TWO:
+        return tuple(map(_of_part, chosen))
+    # Beside goals as boxes, one with a date and steps of its own is a goal, too.
+    dated = {task.line for task in note.tasks if task.due is not None}
+    beside = [box for box in apart if box.line in dated and box.end_line > box.line and box not in listed]
+    return tuple(sorted((*map(_of_part, chosen), *map(_of_box, (*listed, *beside)))))
 
 
 def find_boxes_in(note: Note, config: Config) -> tuple[GoalInNote, ...]:

@@ -1,18 +1,22 @@
 """Dates, intervals, effort and seconds as a person writes them in a property or a line."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Final
 
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.folding import fold_name, fold_text, fold_value
 from vaultgoals.model.goal import Effort
 from vaultgoals.model.interval import Interval
+from vaultgoals.model.rate import length_of
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.named_dates import has_named_shape, parse_named
 from vaultgoals.reading.numbers import ask_which, read_number
-from vaultgoals.reading.words import names_at, words_at
+from vaultgoals.reading.rates import parse_frequency
+from vaultgoals.reading.words import names_at, words_at, words_for
 
 FORMS: Final = "2026-11-22, 2026-11-22T09:30, 2026-11, 2026-W47, 2026-Q4, 2026, 22 November 2026, November 2026, or a link to such a note"
 """The accepted forms, for messages."""
@@ -76,11 +80,15 @@ def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
 
 
 def read_interval(text: object) -> tuple[Interval | None, str | None]:
-    """Return an interval such as `2 weeks` or `1 month`, and what is wrong with it otherwise; empty is neither."""
+    """Return an interval such as `2 weeks`, `every 2 weeks` or `monthly`, and what is wrong with it otherwise; empty is neither."""
     if text is None or (isinstance(text, str) and not text.strip()):
         return None, None
-    match = AMOUNT.fullmatch(fold_text(fold_value(text.strip()))) if isinstance(text, str) else None
+    written = fold_text(fold_value(text.strip())) if isinstance(text, str) else ""
+    begin, _, rest = written.partition(" ")
+    match = AMOUNT.fullmatch(rest if begin in words_for("rate", "per") else written)
     unit = _INTERVALS.get(names_at("interval").get(match[2], "")) if match else None
+    if match is None and (each := parse_frequency(written)) is not None and each.count is None:
+        return replace(length_of(each.cadence), words=f"1 {CADENCES[each.cadence].unit}"), None
     if match is None or unit is None or not int(match[1]):
         return (
             None,

@@ -23,13 +23,14 @@ def check_review_headings(reviews: Iterable[ReviewNote], config: Config) -> Iter
     """Yield `near-heading` for each heading with something below it that may be one of ours, where none of these is answered."""
     for review in reviews:
         name_of, generated = name_headings(review.cadence, config.headings), review.note.region_lines
-        answered = harvest_answers(review, config.headings)
         for section in review.note.sections:
             heading = section.heading
             if heading is None or heading.line in generated or name_of(heading.text):
                 continue
             names = _meant_by(heading.text, review.cadence)
-            if names and not any(name in answered for name in names) and answers_in(section, review.note):
+            if not names or not answers_in(section, review.note):
+                continue
+            if harvest_answers(review, config.headings).keys().isdisjoint(names):
                 ours = " or ".join(f"`{heading_of(name, config.headings)}`" for name in names)
                 line = f"{dumps(names[0])} = {dumps(plain_text(heading.text), ensure_ascii=False)}"
                 message = (
