@@ -75,7 +75,7 @@ def test_a_shown_title_leads_to_its_note(run: Run, make_vault: Make) -> None:
     assert run("show", "talks (work)", vault=vault).stdout.startswith("Talks (Work)\nWork/Talks.md")
     asked = run("show", "Talks", vault=make_vault({"Own/Talks.md": GOAL.format("x")}))
     assert asked.exit_code == 0
-    both = {"A.md": "---\ntype: goal\ntitle: Sail\n---\n", "B/C.md": "---\ntype: goal\ntitle: sail\n---\n"}
+    both = {"A.md": "---\ntype: goal\ntitle: Sail\n---\n", "B/C.md": "---\ntype: goal\ntitle: Sail\n---\n"}
     assert "may be any of these" in run("show", "Sail", vault=make_vault(both)).stderr
 
 
