@@ -9,8 +9,9 @@ from tests.docs.docstrings import fields_of
 from tests.docs.tables import table as table_of
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import Config
-from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RENAMED, RULES
-from vaultgoals.reading.words import TypedPlace, words_at
+from vaultgoals.model.lexicon import HEADINGS, RENAMED, TypedPlace
+from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES
+from vaultgoals.reading.words import words_at
 
 _TYPES: Mapping[Any, str] = {
     str: "text",
@@ -40,7 +41,7 @@ PLACES: Mapping[str, str] = {
     "review-heading": "in a review",
 }
 NAMED: Mapping[str, tuple[TypedPlace, ...]] = {
-    "headings": ("section", "review-heading"),
+    "headings": HEADINGS,
     "words": RENAMED,
 }
 """The tables whose keys are names of the program, properties apart: the places whose names they take."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tests.docs.tables import table as table_of
-from vaultgoals.reading.words import ENGLISH, TypedPlace, read_language, words_at
+from vaultgoals.model.lexicon import ENGLISH, TypedPlace
+from vaultgoals.reading.words import read_language, words_at
 
 _PLACES: Mapping[TypedPlace, str] = {
     "kind": "Kinds, in `type`",

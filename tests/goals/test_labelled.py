@@ -48,7 +48,7 @@ def test_what_the_property_does_not_take_is_prose(line: str) -> None:
 
 def test_the_vaults_own_word_is_a_label() -> None:
     """A word of `[properties]` is a label, too."""
-    label = read_label("Ziel am: 2027-06-30", Config(properties={"due": "ziel_am"}))
+    label = read_label("Ziel am: 2027-06-30", Config(properties={"due": ("ziel_am",)}))
     assert label is not None
     assert label.name == "due"
 

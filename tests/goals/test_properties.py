@@ -18,7 +18,7 @@ def test_names_are_folded() -> None:
 
 def test_names_can_be_changed() -> None:
     """A renamed property is found under the vault's name, and no longer under ours."""
-    config = Config(properties={"due": "Frist"})
+    config = Config(properties={"due": ("Frist",)})
     note = parsed("---\nfrist: 2026-12-01\ndue: something else\n---\n")
     assert find_text(note, "due", config) == "2026-12-01"
 

@@ -35,7 +35,7 @@ def test_a_section_of_ours_ends_another() -> None:
 
 def test_headings_can_be_renamed() -> None:
     """A renamed heading is found, and the old one then is not."""
-    config = Config(headings={"why": "Other"})
+    config = Config(headings={"why": ("Other",)})
     assert find_section(NOTE, "why", config).text == "Other text."
 
 
@@ -83,9 +83,9 @@ def test_another_heading_is_another(heading: str, name: str) -> None:
 
 def test_words_of_a_vault_are_undressed_too() -> None:
     """A vault's own heading may have any dress; two that differ in it alone stay two."""
-    name_of = name_sections(Config(headings={"why": "🌱 Warum?", "obstacles": "🚧", "check-ins": "🪨"}))
+    name_of = name_sections(Config(headings={"why": ("🌱 Warum?",), "obstacles": ("🚧",), "check-ins": ("🪨",)}))
     assert [name_of(heading) for heading in ("Warum", "🌱 Warum?", "🚧", "🪨", "🎯")] == [
         *("why", "why", "obstacles", "check-ins", "")
     ]
-    both = name_sections(Config(headings={"why": "Ziel", "obstacles": "Ziele"}))
+    both = name_sections(Config(headings={"why": ("Ziel",), "obstacles": ("Ziele",)}))
     assert [both(heading) for heading in ("Ziel", "Ziele", "Ziele:")] == ["why", "obstacles", "why"]

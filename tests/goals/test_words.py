@@ -7,7 +7,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.reading.words import words_at
 from vaultgoals.testing import snapshot
 
-THEIRS = Config(words={"high": "hoch", "medium": "", "short": "kurz", "habit": "Gewohnheit"})
+THEIRS = Config(words={"high": ("hoch",), "medium": ("",), "short": ("kurz",), "habit": ("Gewohnheit",)})
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,6 @@ def test_what_is_no_single_value_is_no_word() -> None:
 @pytest.mark.parametrize("name", [*words_at("interval"), *words_at("effort")])
 def test_each_word_of_a_time_can_be_called_otherwise(name: str) -> None:
     """Every word that `[words]` takes for a time is heard, and a text without it stays."""
-    config = Config(words={name: "Zeit"})
+    config = Config(words={name: ("Zeit",)})
     assert in_our_words("2 Zeit", TIMES, config) == f"2 {name}"
     assert in_our_words("2 Mal", TIMES, config) == "2 Mal"

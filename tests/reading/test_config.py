@@ -95,10 +95,10 @@ def test_every_table() -> None:
     assert config.vault.locale == "de"
     assert config.kinds.tags == {"goal": ("ziel", "goal"), "win": ("erfolg/klein", "win")}
     assert config.kinds.folders == {"Career/Goals": "goal"}
-    assert config.properties == {"due": "deadline"}
-    assert config.headings == {"why": "Warum"}
+    assert config.properties == {"due": ("deadline",)}
+    assert config.headings == {"why": ("Warum",)}
     assert config.status == {"in arbeit": "active"}
-    assert config.words == {"now": "jetzt"}
+    assert config.words == {"now": ("jetzt",)}
     assert config.standing == StandingConfig(5, -5.5, -30)
     assert isinstance(config.standing.ahead, float)
     assert (config.stale.short, config.stale.short.words) == (Interval(0, 10), "10 days")
@@ -157,7 +157,7 @@ def test_our_names_are_known_in_any_case() -> None:
     """Properties and headings are looked up without regard to case, space, `-` and `_`: so they are no finding."""
     text = "[headings]\n'Key Results' = 'Kennzahlen'\nCheck_ins = 'Verlauf'\n[properties]\nDue = 'fällig'"
     config, findings = parse_config(text)
-    assert (findings, config.headings["Key Results"]) == ((), "Kennzahlen")
+    assert (findings, config.headings["Key Results"]) == ((), ("Kennzahlen",))
 
 
 def test_names_of_plugins_are_not_unknown() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
+from vaultgoals.model.config import Config
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.key_results import parse_key_result
 
@@ -142,12 +143,15 @@ def test_problem_beside_a_key_result(text: str, words: str) -> None:
 
 
 def test_locale_and_words() -> None:
-    """Numbers follow the vault's locale, and its own words stand in place of ours."""
-    found, _ = parse_key_result("Umsatz: 1.200,5 -> 5.000 Euro, jetzt 1.300", locale="de", words={"now": "jetzt"})
+    """Numbers follow the vault's locale, and its own words count beside ours."""
+    found, _ = parse_key_result(
+        "Umsatz: 1.200,5 -> 5.000 Euro, jetzt 1.300", locale="de", lexicon=Config(words={"now": ("jetzt",)}).lexicon
+    )
     assert parts(found) == ("Umsatz", 1200.5, 1300, 5000, "Euro")
-    renamed, _ = parse_key_result("Vorträge: 1 von 4", words={"of": "von"})
+    renamed, _ = parse_key_result("Vorträge: 1 von 4", lexicon=Config(words={"of": ("von",)}).lexicon)
     assert parts(renamed) == ("Vorträge", 0, 1, 4, "")
-    assert parse_key_result("Vorträge: 1 of 4", words={"of": "von"})[0] is None
+    both, _ = parse_key_result("Vorträge: 1 of 4", lexicon=Config(words={"of": ("von",)}).lexicon)
+    assert parts(both) == ("Vorträge", 0, 1, 4, "")
 
 
 @given(

@@ -7,9 +7,11 @@ from types import MappingProxyType
 
 import pytest
 
+from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.folding import fold_name, fold_section
 from vaultgoals.model.goal import ReviewNote, Status
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.pipeline import build
 from vaultgoals.reading import read_back
 from vaultgoals.reading.note import parse_note
@@ -152,7 +154,10 @@ ANSWERED = "## Erfolge\n- Geschafft\n\n## Erkenntnisse\n- Früh anfangen\n"
 
 def answers(text: str, cadence: str = "weekly", **headings: str) -> dict[str, list[str]]:
     """Return the answers of a review by our name of the heading."""
-    found = harvest_answers(ReviewNote(parse_note("R.md", text.encode()), cadence, None), headings)
+    found = harvest_answers(
+        ReviewNote(parse_note("R.md", text.encode()), cadence, None),
+        Config(headings={name: (word,) for name, word in headings.items()}).lexicon,
+    )
     return {name: [answer.text for answer in given] for name, given in found.items()}
 
 
@@ -172,7 +177,9 @@ def test_headings_in_an_unknown_language_are_the_persons() -> None:
 def test_a_line_goes_below_the_heading_that_stands_there(german: None) -> None:
     """In a review of another language its own heading is the one to write below; else the vault's."""
     note = parse_note("R.md", ANSWERED.encode())
-    assert find_heading(note, "weekly", "Wins", {}) == "Erfolge"
-    assert find_heading(note, "weekly", "Adjust", {}) == "Adjust"
-    assert find_heading(note, "weekly", "Wins", {"Wins": "Siege"}) == "Siege"
-    assert [name for name in ALSO_READ if find_heading(parse_note("R.md", b""), "weekly", name, {}) != name] == []
+    assert find_heading(note, "weekly", "Wins", Lexicon()) == "Erfolge"
+    assert find_heading(note, "weekly", "Adjust", Lexicon()) == "Adjust"
+    assert find_heading(note, "weekly", "Wins", Config(headings={"Wins": ("Siege",)}).lexicon) == "Erfolge"
+    assert [
+        name for name in ALSO_READ if find_heading(parse_note("R.md", b""), "weekly", name, Lexicon()) != name
+    ] == []

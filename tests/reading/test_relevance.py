@@ -53,7 +53,7 @@ def test_a_folder_makes_every_note_in_it_relevant() -> None:
 @pytest.mark.parametrize("name", ["kind", "note-type", "Art", "Höhe"])
 def test_a_renamed_type_counts_as_a_field_too(name: str) -> None:
     """The field that gives a note its kind is found under the vault's own name for it."""
-    config = Config(properties={"type": name})
+    config = Config(properties={"type": (name,)})
     data = f"{name.upper()}:: goal\n".encode()
     assert kind_of(parse_note("Note.md", data), config)[0] == "goal"
     assert build_relevance(config, KINDS).of("Note.md", data)

@@ -10,7 +10,8 @@ import pytest
 
 import vaultgoals
 from vaultgoals.model.folding import fold_name
-from vaultgoals.reading.words import DECLARED, ENGLISH, TypedPlace, names_at, read_language, words_at, words_for
+from vaultgoals.model.lexicon import ENGLISH, TypedPlace
+from vaultgoals.reading.words import DECLARED, names_at, read_language, words_at, words_for
 
 LANGUAGES = sorted(file.stem for file in (Path(vaultgoals.__file__).parent / "languages").glob("*.toml"))
 PLACES: tuple[TypedPlace, ...] = get_args(TypedPlace)

@@ -10,6 +10,7 @@ from click.testing import Result
 from vaultgoals.checking import check
 from vaultgoals.evaluating import evaluate
 from vaultgoals.model.goal import Goal, ReviewNote
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.pipeline import build
 from vaultgoals.reviews.harvest import harvest_answers
 from vaultgoals.testing import note, snapshot
@@ -69,7 +70,7 @@ def test_a_box_of_a_template_in_another_note() -> None:
     graph = snapshot({"Shop.md": GOAL, "2026-11-19.md": daily}).graph
     assert (graph.linked_actions, [win.title for win in graph.wins]) == ((), ["[Team] shipped it"])
     body = "## Wins\n- [ ] {{win}}\n- [Win 1]\n\n<% tp.x %>\n## Lessons\n- [ ] [Team] rest more\n"
-    found = harvest_answers(ReviewNote(note(body), "weekly", None), {})
+    found = harvest_answers(ReviewNote(note(body), "weekly", None), Lexicon())
     assert {name: [one.text for one in given] for name, given in found.items()} == {
         "Lessons learned": ["[Team] rest more"]
     }

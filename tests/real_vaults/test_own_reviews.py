@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from vaultgoals.checking import check
+from vaultgoals.model.config import Config
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.period import Period
 from vaultgoals.periods.period import parse_period
@@ -22,7 +23,10 @@ OWN = "---\ntype: review\ncadence: weekly\nperiod: 2026-W46\n---\n# Week 46\n\n"
 
 def answers(body: str, cadence: str = "weekly", **headings: str) -> dict[str, list[str]]:
     """Return what is read in a review, by our name of the heading."""
-    found = harvest_answers(ReviewNote(note(body), cadence, None), headings)
+    found = harvest_answers(
+        ReviewNote(note(body), cadence, None),
+        Config(headings={name: (word,) for name, word in headings.items()}).lexicon,
+    )
     return {name: [one.text for one in given] for name, given in found.items()}
 
 

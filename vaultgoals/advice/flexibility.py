@@ -37,14 +37,14 @@ def check_no_slack(data: CheckInput) -> Iterator[Diagnostic]:
 
 def check_no_plan_b(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `no-plan-b` for each active important goal without a `Plan B`, once any goal of the vault has one."""
-    heading = heading_of("Plan B", data.config.headings)
+    heading = heading_of("Plan B", data.config.lexicon)
     message = f"it matters, and has no {heading}: what changes if it does not work out?"
     return _missing("no-plan-b", message, data, lambda goal: goal.plan_b)
 
 
 def check_no_why(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `no-why` for each active important goal without a `Why`, once any goal of the vault has one."""
-    heading = heading_of("Why", data.config.headings)
+    heading = heading_of("Why", data.config.lexicon)
     message = f"it matters, and does not say why: a line under {heading} carries through the weeks in which it is hard"
     return _missing("no-why", message, data, lambda goal: goal.why)
 

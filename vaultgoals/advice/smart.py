@@ -130,7 +130,7 @@ def _specific(goal: Goal, found: GoalEvaluation, config: Config) -> Letter:
         parts.append("says when it is done")
     if found.actions:
         parts.append(_name_action(found.next_action or found.actions[0]))
-    lacking = f"no `{heading_of('Done when', config.headings)}`, and no open action"
+    lacking = f"no `{heading_of('Done when', config.lexicon)}`, and no open action"
     return Letter("S", "Specific", bool(parts), "; ".join(parts) or lacking)
 
 

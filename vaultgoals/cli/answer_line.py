@@ -121,7 +121,7 @@ def _edit(before: str, heading: str, line: str, snapshot: Snapshot) -> Edited | 
     """Return the review with the line under a heading; refused where it would not be read as an answer."""
     if line in _answers(before, heading, snapshot):
         return Edited(before)
-    standing = find_heading(_parse(before, snapshot), "weekly", heading, snapshot.config.headings)
+    standing = find_heading(_parse(before, snapshot), "weekly", heading, snapshot.config.lexicon)
     edited = add_answer(before, standing, line)
     if isinstance(edited, Edited) and line not in _answers(edited.text, heading, snapshot):
         return Refused(
@@ -131,7 +131,7 @@ def _edit(before: str, heading: str, line: str, snapshot: Snapshot) -> Edited | 
 
 
 def _answers(text: str, heading: str, snapshot: Snapshot) -> list[str]:
-    found = harvest_answers(ReviewNote(_parse(text, snapshot), "weekly", None), snapshot.config.headings)
+    found = harvest_answers(ReviewNote(_parse(text, snapshot), "weekly", None), snapshot.config.lexicon)
     return [answer.text for answer in found.get(heading, ())]
 
 

@@ -17,7 +17,6 @@ from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.goals.levels import follow_measure, levels
 from vaultgoals.goals.sections import find_heading
-from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_words
@@ -28,7 +27,7 @@ from vaultgoals.reading.check_in_names import Measures, build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.number_marks import marks_of
 from vaultgoals.reading.numbers import ask_which, read_quantity
-from vaultgoals.reading.words import read_as
+from vaultgoals.reading.words import written_word
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
 
@@ -149,13 +148,12 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
         only = next(iter(measures.by_name.values())) if len(measures.by_name) == 1 else None
         measure = chosen or only
         unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit else ""
-    word, locale = read_as("check-in", config.words)["confidence"], config.vault.numbers
+    word, locale = written_word("check-in", "confidence", config.lexicon), config.vault.numbers
     parse = partial(
         parse_check_ins,
         measures=measures,
         locale=locale,
-        words=config.words,
-        statuses=status_words(config),
+        lexicon=config.lexicon,
         own=config.own_notes,
     )
     problem = ""

@@ -6,10 +6,8 @@ from datetime import date
 from vaultgoals.cli.one_note import CHECK_INS, read_as_goal
 from vaultgoals.evaluation.history import due_at, status_at
 from vaultgoals.goals.sections import find_heading
-from vaultgoals.goals.statuses import status_words
-from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Goal
-from vaultgoals.reading.words import read_as
+from vaultgoals.reading.words import written_word
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
@@ -50,8 +48,6 @@ def _holds(goal: Goal, name: str, today: date) -> bool:
 def _value(goal: Goal, name: str, snapshot: Snapshot) -> str:
     """Return what a check-in says of a change, in the vault's words; empty where there is nothing to say."""
     if name == "due":
-        word = read_as("check-in", snapshot.config.words)["due"]
+        word = written_word("check-in", "due", snapshot.config.lexicon)
         return f"{word} -> {goal.due}" if goal.due is not None else ""
-    words = status_words(snapshot.config)
-    theirs = [word for word, ours in snapshot.config.status.items() if words.get(fold_name(ours)) == goal.status]
-    return next(iter([*theirs, str(goal.status)])) if goal.status_stated else ""
+    return written_word("status", goal.status, snapshot.config.lexicon) if goal.status_stated else ""

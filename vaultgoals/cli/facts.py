@@ -231,7 +231,7 @@ def _describe_win(win: Win) -> dict[str, Any]:
 
 def _review(facts: Facts) -> dict[str, Any]:
     review = facts.graph.reviews[facts.path]
-    answers = harvest_answers(review, facts.snapshot.config.headings)
+    answers = harvest_answers(review, facts.snapshot.config.lexicon)
     return {
         "cadence": review.cadence,
         "period": review.period.name if review.period else None,

@@ -13,7 +13,6 @@ from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, 
 from vaultgoals.cli.options import GOAL, VaultCommand, previews
 from vaultgoals.cli.terminal import clean_text, say
 from vaultgoals.goals.graph import build_graph
-from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.properties import find_property, name_to_write
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
@@ -25,6 +24,7 @@ from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.numbers import as_number, ask_which, find_foreign, find_unclear, reads_otherwise
 from vaultgoals.reading.property_values import read_scalar
+from vaultgoals.reading.words import folded_for
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.property_edit import edit_property
@@ -161,7 +161,7 @@ def _check_number(ours: str, written: str, locale: str) -> Refused | None:
 
 def _name(key: str, note: Note, config: Config) -> tuple[str, str]:
     """Return our name and the vault's for what a person calls a property; a usage error where it is none."""
-    named = {word: name for name in NAMES for word in vault_words(config.properties, name)}
+    named = {word: name for name in NAMES for word in folded_for("property", name, config.lexicon)}
     wanted = fold_name(key)
     ours = _OURS.get(wanted) or named.get(wanted, "")
     if ours:

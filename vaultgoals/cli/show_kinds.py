@@ -186,7 +186,7 @@ def say_review(facts: Facts) -> None:
     review = facts.graph.reviews[facts.path]
     of = f" of {review.period.name}" if review.period else ""
     say(f"{review.cadence} review{of}".strip())
-    answers = harvest_answers(review, facts.snapshot.config.headings)
+    answers = harvest_answers(review, facts.snapshot.config.lexicon)
     for heading, found in answers.items():
         say_list(heading, [[plain_text(one.text)] for one in found])
     if not answers:

@@ -1,11 +1,10 @@
 """What to do next: every open action of the active goals by quadrant, each with the reasons for its place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from vaultgoals.evaluation.priority import MIDDLE, Placing, Quadrant, place_action, unstated_importance
 from vaultgoals.evaluation.wording import counted, listed, shown
-from vaultgoals.goals.names import vault_name
 from vaultgoals.goals.words import TIMES, in_our_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Action, Evaluation, GoalEvaluation
@@ -13,6 +12,7 @@ from vaultgoals.model.folding import NameRank, fold_name, path_rank
 from vaultgoals.model.goal import Status
 from vaultgoals.reading.dates import read_effort
 from vaultgoals.reading.fields import parse_inline_fields
+from vaultgoals.reading.words import folded_for
 
 _ORDER = tuple(Quadrant)
 _SHOWN = 3
@@ -59,7 +59,7 @@ def rank_actions(evaluation: Evaluation, config: Config) -> NextActions:
     The order: quadrant; each goal's next action before its others; urgency; importance; due date; the sign of priority;
     note and line. A task that belongs to several goals stands at its best place.
     """
-    effort = fold_name(vault_name(config.properties, "effort"))
+    efforts = folded_for("property", "effort", config.lexicon)
     unstated = unstated_importance(evaluation)
     best: dict[tuple[str, int], tuple[_Rank, NextAction]] = {}
     for goal in evaluation.goals.values():
@@ -70,7 +70,7 @@ def rank_actions(evaluation: Evaluation, config: Config) -> NextActions:
             ranked = _rank(action, goal, placing)
             place = (action.path, action.task.line)
             if place not in best or ranked < best[place][0]:
-                found = NextAction(action, placing, _reasons(action, placing), _hours(action, effort, config))
+                found = NextAction(action, placing, _reasons(action, placing), _hours(action, efforts, config))
                 best[place] = (ranked, found)
     ordered = [found for _, found in sorted(best.values(), key=lambda entry: entry[0])]
     return NextActions(
@@ -134,8 +134,8 @@ def _scaled(name: str, value: float, reason: str) -> str:
     return f"{name} {shown(value)} of 5 ({reason})"
 
 
-def _hours(action: Action, effort: str, config: Config) -> float | None:
-    raws = [field.raw for field in parse_inline_fields(action.task.raw) if fold_name(field.key) == effort]
+def _hours(action: Action, efforts: Collection[str], config: Config) -> float | None:
+    raws = [field.raw for field in parse_inline_fields(action.task.raw) if fold_name(field.key) in efforts]
     if not raws:
         return None
     found, _ = read_effort(in_our_words(raws[0], TIMES, config), config.vault.numbers)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from vaultgoals.goals.sections import FoundSection, find_items
-from vaultgoals.goals.statuses import status_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_words
@@ -34,8 +33,7 @@ def read_check_ins(
         parse_check_ins,
         measures=build_measures(measures),
         locale=config.vault.numbers,
-        words=config.words,
-        statuses=status_words(config),
+        lexicon=config.lexicon,
         own=config.own_notes,
     )
     found: list[CheckIn] = []

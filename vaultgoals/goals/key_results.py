@@ -37,7 +37,7 @@ def read_key_results(
         key_result, problem = parse_key_result(
             item.text,
             locale=config.vault.numbers,
-            words=config.words,
+            lexicon=config.lexicon,
             status=item.status,
             line=item.line,
             column=item.column,

@@ -6,14 +6,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.lexicon import Lexicon, TypedPlace
 from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import ONE_WIKILINK
-from vaultgoals.reading.words import TypedPlace, names_at
+from vaultgoals.reading.words import folded_for, names_at
 
 LINE: Final = re.compile(
     r"(?:[^\w\n|#>]|_){0,8}(?P<word>[^\W\d_](?:[^:|*\n]{0,38}[^\s:|*_])?)[*_]{0,3}[ \t]?:(?!:)[*_]{0,3}[ \t]*+(?P<value>\S.*)"
@@ -55,7 +55,7 @@ def read_label(line: str, config: Config, kind: str = "goal") -> Label | None:
     match = LINE.match(line)
     if match is None:
         return None
-    name = labels_of(kind, tuple(config.properties.items())).get(fold_name(match["word"]))
+    name = labels_of(kind, config.lexicon).get(fold_name(match["word"]))
     value = match["value"].rstrip(END)
     bare = value.strip("*_ \t") if value[:1] in "*_" else value.rstrip("*_ \t")
     if name is None or not bare or not is_value(bare, name, config):
@@ -73,16 +73,16 @@ def read_value(text: str, name: str, config: Config) -> Any:
     if PROPERTIES[name].form is Form.LINKS:
         return text if LINKS.fullmatch(text) else None
     found = Property(name, text, 1, 1, 1, 1)
-    words = vault_words(config.properties, name)
+    words = folded_for("property", name, config.lexicon)
     reader = PropertyReader(Note("", properties=(found,), names=dict.fromkeys(words, found)), config)
     value = reader.read(name)
     return None if reader.diagnostics else value
 
 
 @cache
-def labels_of(kind: str, theirs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Return the folded words for properties of a kind that a line can say, each with our name; `theirs` as in `Config`."""
+def labels_of(kind: str, lexicon: Lexicon) -> Mapping[str, str]:
+    """Return the folded words for properties of a kind that a line can say, each with our name."""
     rows = [row.name for row in PROPERTIES_OF[kind] if row.form not in UNDEMANDING and row.name not in OTHERWISE]
-    usual = {word: name for place in _WORDS for word, name in names_at(place).items() if name in rows}
-    ours = {word: name for name in rows for word in (fold_name(name), *vault_words(dict(theirs), name))}
+    usual = {word: name for place in _WORDS for word, name in names_at(place, lexicon).items() if name in rows}
+    ours = {word: name for name in rows for word in (fold_name(name), *folded_for("property", name, lexicon))}
     return MappingProxyType(usual | ours)

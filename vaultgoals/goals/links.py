@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from vaultgoals.goals.guesses import Guesses
-from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.properties import find_property, find_property_links, read_text
 from vaultgoals.goals.subpaths import FindNote, check_subpath
 from vaultgoals.model.config import Config
@@ -15,6 +14,7 @@ from vaultgoals.model.note import Link, Note, Property, PropertyValue, ResolvedL
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, resolve_link
+from vaultgoals.reading.words import folded_for
 
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
@@ -86,7 +86,7 @@ def targets(links: Iterable[ResolvedLink]) -> tuple[str, ...]:
 
 
 def _other_links(note: Note, config: Config, seen: set[tuple[int, int]]) -> Iterator[Link]:
-    exempt = {word for name in _NEEDS_NO_NOTE for word in vault_words(config.properties, name)}
+    exempt = {word for name in _NEEDS_NO_NOTE for word in folded_for("property", name, config.lexicon)}
     for link in note.links:
         if link.source == "property" and link.property is not None and (link.line, link.column) not in seen:
             name = link.property

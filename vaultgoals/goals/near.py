@@ -6,7 +6,6 @@ from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import read_kind
-from vaultgoals.goals.names import vault_name, vault_words
 from vaultgoals.goals.properties import find_property, links_in, whole_line_fields
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
@@ -14,7 +13,7 @@ from vaultgoals.model.folding import fold_name, split_name
 from vaultgoals.model.note import Link, Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import names_at, words_for
+from vaultgoals.reading.words import folded_for, names_at, words_for, written_word
 
 LeadsToGoal = Callable[[Note, Link], bool]
 """Whether a link of a note leads to a goal or a vision."""
@@ -39,7 +38,7 @@ def check_near_properties(
     near = [each for note, kind in notes for each in _near_in(note, kind, config, kinds, leads)]
     count = Counter((fold_name(each.found.name), each.row.name) for each in near)
     for note, found, row in near:
-        ours = vault_name(config.properties, row.name)
+        ours = written_word("property", row.name, config.lexicon)
         line = f", or write `{row.name} = {dumps(found.name, ensure_ascii=False)}` under `[properties]`"
         message = (
             f"`{found.name}` says nothing here; did you mean `{ours}`? Rename it{line if ours == row.name else ''}"
@@ -54,7 +53,7 @@ def check_near_properties(
 
 def _near_in(note: Note, kind: str | None, config: Config, kinds: Sequence[str], leads: LeadsToGoal) -> Iterator[_Near]:
     rows = PROPERTIES_OF.get(kind, ()) if kind else (PROPERTIES["type"],)
-    known = {word for row in rows for word in vault_words(config.properties, row.name)}
+    known = {word for row in rows for word in folded_for("property", row.name, config.lexicon)}
     for found in (*note.properties, *whole_line_fields(note, config)):
         if fold_name(found.name) in known:
             continue
@@ -73,16 +72,16 @@ def _meant(name: str, rows: Sequence[OurProperty], config: Config) -> tuple[OurP
     """Return the property that a name probably means, and whether it is a usual word for it rather than a slip."""
     of_kind = {row.name: row for row in rows}
     folded = fold_name(name)
-    usual = names_at("property-asked").get(folded, "")
+    usual = names_at("property-asked", config.lexicon).get(folded, "")
     if usual in of_kind:
         return of_kind[usual], not is_slip_of(name, usual)
     # The name of another kind's property is no slip, but for ours where the vault has another word for it.
     if folded in names_at("no-slip"):
         return None, False
-    if (known := names_at("property").get(folded)) is not None:
+    if (known := names_at("property", config.lexicon).get(folded)) is not None:
         return of_kind.get(known), False
     for row in rows:
-        words = (*words_for("property", row.name), vault_name(config.properties, row.name))
+        words = words_for("property", row.name, config.lexicon)
         if any(is_slip_of(name, word) for word in words):
             return row, False
     return None, False

@@ -17,7 +17,7 @@ from vaultgoals.model.note import Heading, Link, ListItem, ListTitle, Note
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import read_as, words_at, words_for
+from vaultgoals.reading.words import plain_words, words_at, words_for, written_word
 
 MayServe = Callable[[Note, Link], bool]
 """Whether a link of a note leads to a goal or a vision that the note may serve."""
@@ -101,10 +101,9 @@ def _finding(note: Note, line: int, word: str, message: str, fix: Fix | None) ->
 
 def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple[str, Fix] | None:
     shown = plain_text(heading.text)
-    read = read_as("section", config.headings)
     near = (
         word
-        for word in (*(read[name] for name in names), *_usual_words(names, config))
+        for word in (*_plain_words(names, config), *_usual_words(names, config))
         for fold in _FOLDS
         if is_slip_of(fold(shown), fold(word))
     )
@@ -117,12 +116,19 @@ def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple
     return message, Fix(f"write {new}", Edit(heading.line, column, heading.text, new))
 
 
+def _plain_words(names: Sequence[str], config: Config) -> Iterator[str]:
+    """Yield the vault's own words for sections, and the first of each language."""
+    for name in names:
+        yield from sorted(plain_words("section", name, config.lexicon))
+
+
 def _usual_words(names: Sequence[str], config: Config) -> Iterator[str]:
     """Yield the longer usual words for sections, which hardly are a slip away from another word."""
-    own = set(map(fold_name, config.headings))
     for name in names:
-        if fold_name(name) not in own:
-            yield from (word for word in words_for("section", name)[1:] if len(word) >= _LONG)
+        plain = plain_words("section", name, config.lexicon)
+        yield from (
+            word for word in words_for("section", name, config.lexicon) if word not in plain and len(word) >= _LONG
+        )
 
 
 def _check_asked(
@@ -135,7 +141,7 @@ def _check_asked(
         return _check_parent(heading, below, may_serve)
     if name not in names or find_sections(note, config)[name].is_there or not _FITS[name](below):
         return None
-    ours = read_as("section", config.headings)[name]
+    ours = written_word("section", name, config.lexicon)
     is_ours = fold_name(ours) == fold_name(name)
     line = f", or write `{name if name.isidentifier() else dumps(name)} = {dumps(word, ensure_ascii=False)}` under `[headings]`"
     message = (
@@ -186,7 +192,7 @@ def _level_below(note: Note, line: int) -> int:
 
 def _heading_for(text: str, name: str, config: Config) -> str:
     """Return the heading to be written for a word above a list: our word as we write it, another as the person did."""
-    ours = read_as("section", config.headings)[name]
+    ours = written_word("section", name, config.lexicon)
     shown = undressed(plain_text(text))
     if fold_section(shown) == fold_section(ours):
         return ours[:1].upper() + ours[1:]

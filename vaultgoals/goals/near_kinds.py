@@ -7,7 +7,6 @@ from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import check_nested, read_kind
-from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.words import tags_of
 from vaultgoals.model.config import Config
@@ -17,7 +16,7 @@ from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.note import Note
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.tags import TAG
-from vaultgoals.reading.words import names_at, words_for
+from vaultgoals.reading.words import folded_for, names_at, words_for
 
 _GOALS: Final = ("goal", "goals", "objective", "objectives", "okr", "okrs")
 """What a longer word ends with, or begins with before a number, that names goals: `yearly-goal`, `okrs-2026`."""
@@ -61,7 +60,7 @@ def check_near_kind(note: Note, config: Config) -> Iterator[Diagnostic]:
 
 def _in_type(note: Note, config: Config) -> Iterator[_Near]:
     """Yield what a property says that is `type`, or usual for it."""
-    ours = vault_words(config.properties, "type")
+    ours = folded_for("property", "type", config.lexicon)
     for name in (*ours, *map(fold_name, words_for("kind-property", "type"))):
         found = find_property(note, "type", config) if name in ours else note.names.get(name)
         values = () if found is None else found.value if isinstance(found.value, tuple) else (found.value,)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vaultgoals.goals.names import vault_name, vault_words
 from vaultgoals.goals.sections import find_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name, note_name
 from vaultgoals.model.note import Field, Link, Note, Property, PropertyValue
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.template_places import find_place
+from vaultgoals.reading.words import folded_for, written_word
 
 
 def find_property(note: Note, name: str, config: Config) -> Property | None:
@@ -21,7 +21,7 @@ def find_property(note: Note, name: str, config: Config) -> Property | None:
 
 def find_stated(note: Note, name: str, config: Config) -> Iterator[Property]:
     """Yield what states our property `name` in a note: by each of its words the property, else the field; the first holds."""
-    for word in vault_words(config.properties, name):
+    for word in folded_for("property", name, config.lexicon):
         found = note.names.get(word)
         if found is not None and not _is_empty(found.value):
             yield found
@@ -34,9 +34,9 @@ def name_to_write(note: Note, name: str, config: Config) -> str:
 
     An empty one (`deadline:`) is filled rather than another put beside it.
     """
-    standing = [note.names[word] for word in vault_words(config.properties, name) if word in note.names]
+    standing = [note.names[word] for word in folded_for("property", name, config.lexicon) if word in note.names]
     filled = [found for found in standing if not _is_empty(found.value)]
-    return next((found.name for found in (*filled, *standing)), vault_name(config.properties, name))
+    return next((found.name for found in (*filled, *standing)), written_word("property", name, config.lexicon))
 
 
 def find_property_links(note: Note, name: str, config: Config) -> tuple[Link, ...]:

@@ -23,13 +23,13 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import undressed
 from vaultgoals.model.goal import Effort, Horizon, Status
 from vaultgoals.model.interval import Interval
+from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.model.note import Note, Property, PropertyValue
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.dates import read_effort, read_interval
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import as_number, ask_which, find_unclear, reads_otherwise, write_number
 from vaultgoals.reading.own_days import read_day
-from vaultgoals.reading.words import TypedPlace
 
 _SCALE_WORDS = {"high": 5.0, "medium": 3.0, "low": 1.0}
 """Words for importance and urgency on their scale of 1-5."""
@@ -122,7 +122,7 @@ class PropertyReader:
             return None
         text = read_text(without_link(found.value))
         status = read_status(text, self.config)
-        asked = "" if status else ask_for_status(text)
+        asked = "" if status else ask_for_status(text, self.config)
         if asked:
             self.note_problem("which-status", found, asked, about=text)
         elif status is None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
-from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name, fold_section, split_remark
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import ListItem, Note, Section
-from vaultgoals.reading.words import words_at
+from vaultgoals.reading.words import plain_words, words_at, written_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def find_sections(note: Note, config: Config) -> dict[str, FoundSection]:
     Two of one meaning are one, in their order.
     """
     parts: dict[str, list[tuple[Section, bool]]] = {name: [] for name in words_at("section")}
-    read = _read_headings(tuple(config.headings.items()))
+    read = _read_headings(config.lexicon)
     current, level = _NONE, 0
     for section in note.sections:
         heading = section.heading
@@ -69,7 +69,7 @@ def name_sections(config: Config) -> Callable[[str], str]:
     Emoji, emphasis, link brackets, a number in front and punctuation do not matter, nor case, singular or plural, nor
     another word for the same in parentheses. Where a vault has two words that differ in nothing else, each is itself.
     """
-    read = _read_headings(tuple(config.headings.items()))
+    read = _read_headings(config.lexicon)
     return lambda heading: read(heading).name
 
 
@@ -85,12 +85,11 @@ _NONE: Final = _Meant("", is_usual=False)
 
 
 @cache
-def _read_headings(headings: tuple[tuple[str, str], ...]) -> Callable[[str], _Meant]:
-    theirs = dict(headings)
+def _read_headings(lexicon: Lexicon) -> Callable[[str], _Meant]:
     words = [
-        (word, _Meant(name, is_usual=place > 0))
-        for name in words_at("section")
-        for place, word in enumerate(vault_words(theirs, name, "section"))
+        (word, _Meant(name, is_usual=word not in plain_words("section", name, lexicon)))
+        for name, known in words_at("section", lexicon).items()
+        for word in known
     ]
     # A word of the vault's stands for what the vault says, whatever it means elsewhere.
     words = [
@@ -116,15 +115,14 @@ def find_heading(note: Note, name: str, config: Config) -> str:
 
     One of ours comes before a usual word for it, and the last of several is it.
     """
-    read = _read_headings(tuple(config.headings.items()))
+    read = _read_headings(config.lexicon)
     generated = note.region_lines
     own = [(read(each.text), each) for each in note.headings if each.line not in generated]
     found = [(not meant.is_usual, each.line, each.text) for meant, each in own if meant.name == name]
     if found:
         return plain_text(max(found)[2])
-    return next(
-        (word for ours, word in config.headings.items() if fold_name(ours) == fold_name(name)), name.capitalize()
-    )
+    word = written_word("section", name, config.lexicon)
+    return word[:1].upper() + word[1:]
 
 
 def find_section(note: Note, name: str, config: Config) -> FoundSection:

@@ -118,7 +118,7 @@ def read_said(note: Note, outline: Outline, config: Config) -> Mapping[int, str]
     for item in (*items, *note.labelled_lines):
         if item.line not in outline.ours and (what := _said_in(item, config)):
             said[item.line] = what
-    words = labels_of("goal", tuple(config.properties.items()))
+    words = labels_of("goal", config.lexicon)
     for field in note.fields:
         name = words.get(fold_name(field.key), "")
         if name in SAYING and field.of_note and field.line not in outline.ours and is_value(field.raw, name, config):

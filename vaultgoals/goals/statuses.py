@@ -1,6 +1,7 @@
 """Read the word for a goal's status, in our words or the vault's."""
 
 from json import dumps
+from typing import Final
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name, undressed
@@ -14,14 +15,12 @@ def read_status(text: str, config: Config) -> Status | None:
     return words.get(fold_name(text)) or words.get(fold_name(undressed(text)))
 
 
+_STATUSES: Final = frozenset(Status)
+
+
 def status_words(config: Config) -> dict[str, Status]:
     """Return every word that stands for a status, folded: ours, and the vault's, which win where both have one."""
-    words = {word: Status(name) for word, name in names_at("status").items()}
-    for word, ours in config.status.items():
-        status = words.get(fold_name(ours))
-        if status is not None:
-            words[fold_name(word)] = status
-    return words
+    return {word: Status(name) for word, name in names_at("status", config.lexicon).items() if name in _STATUSES}
 
 
 def spelled_statuses(config: Config) -> list[str]:
@@ -30,9 +29,9 @@ def spelled_statuses(config: Config) -> list[str]:
     return sorted({*config.status, *ours})
 
 
-def ask_for_status(text: str) -> str:
+def ask_for_status(text: str, config: Config) -> str:
     """Return a question with the lines to choose from where people mean one or another status by a word; else nothing."""
-    asked = names_at("status-asked")
+    asked = names_at("status-asked", config.lexicon)
     meant = (asked.get(fold_name(text)) or asked.get(fold_name(undressed(text)), "")).split()
     word = text.strip().lower()
     key = word if word.isalpha() and word.isascii() else dumps(word, ensure_ascii=False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.properties import whole_line_fields
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
@@ -10,6 +9,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note
 from vaultgoals.model.properties import PROPERTIES_OF
 from vaultgoals.reading.template_places import find_place
+from vaultgoals.reading.words import folded_for
 
 _SHOWN = 60
 """Characters of a place that a message repeats."""
@@ -20,7 +20,7 @@ def find_place_in_title(note: Note, config: Config) -> str:
 
     The title is the property, else the name of the file and the heading of the first level that the note begins with.
     """
-    for word in vault_words(config.properties, "title"):
+    for word in folded_for("property", "title", config.lexicon):
         found = note.names.get(word)
         if found is not None and found.value not in (None, "", ()):
             return find_place(found.value)
@@ -30,7 +30,7 @@ def find_place_in_title(note: Note, config: Config) -> str:
 
 def check_places(note: Note, kind: str, config: Config) -> Iterator[Diagnostic]:
     """Yield `unfilled-placeholder` for each property of ours that holds such a place: it is read as if it were empty."""
-    ours = {word for row in PROPERTIES_OF.get(kind, ()) for word in vault_words(config.properties, row.name)}
+    ours = {word for row in PROPERTIES_OF.get(kind, ()) for word in folded_for("property", row.name, config.lexicon)}
     told = {found.line for found in note.diagnostics if found.code == "unfilled-placeholder"}
     for found in (*note.properties, *whole_line_fields(note, config)):
         place = find_place(found.value)

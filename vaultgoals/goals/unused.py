@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.properties import find_stated, read_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
@@ -10,12 +9,13 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.own_days import read_day
+from vaultgoals.reading.words import folded_for
 
 
 def check_unused_properties(note: Note, kind: str, config: Config) -> Iterator[Diagnostic]:
     """Yield `unused-property` for each usual word of a property of ours that stands beside it with another value."""
     for row in PROPERTIES_OF.get(kind, ()):
-        if len(vault_words(config.properties, row.name)) == 1:
+        if len(folded_for("property", row.name, config.lexicon)) == 1:
             continue
         stated = list(find_stated(note, row.name, config))
         for other in stated[1:]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import composed, fold_name, fold_tag, unit_forms
-from vaultgoals.reading.words import TypedPlace, names_at, words_at, words_for
+from vaultgoals.model.lexicon import TypedPlace
+from vaultgoals.reading.words import names_at, words_at, words_for
 
 TIMES = ("per", "minute", "hour", "day", "week", "month", "quarter", "year")
 """What a vault may call otherwise in a length of time and in an effort."""
@@ -16,8 +17,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def in_our_words(text: str, names: tuple[str, ...], config: Config) -> str:
     """Return a text with each word of the vault's for one of `names` replaced by ours, in the singular or plural."""
-    stated = [(name, config.words[name]) for name in names if config.words.get(name, "").strip()]
-    ours = {form: name for name, word in reversed(stated) for form in unit_forms(word)}
+    stated = [(name, word) for name in names for word in config.words.get(name, ()) if word.strip()]
+    spoken = [
+        (name, word)
+        for place in ("effort", "interval")
+        for name, words in words_at(place, config.lexicon).items()
+        if name in names
+        for word in words
+    ]
+    ours = {form: name for name, word in reversed([*stated, *spoken]) for form in unit_forms(word)}
     if not ours:
         return text
 
@@ -32,16 +40,15 @@ def our_word(text: str, place: TypedPlace, config: Config, extra: Iterable[str] 
 
     `extra` are names that plugins add.
     """
-    folded, known = fold_name(text), (*words_at(place), *extra)
-    theirs = {fold_name(word): name for name, word in config.words.items() if name in known and word.strip()}
-    ours = theirs.get(folded) or names_at(place).get(folded)
-    return ours or next((name for name in extra if fold_name(name) == folded), None)
+    folded = fold_name(text)
+    known = (*words_at(place), *extra)
+    ours = names_at(place, config.lexicon).get(folded)
+    return ours if ours in known else next((name for name in extra if fold_name(name) == folded), None)
 
 
 def tags_of(name: str, config: Config) -> tuple[str, ...]:
     """Return the tags, folded, that mark a win, a lesson or a checkpoint in running text, the vault's own first."""
-    words = config.kinds.tags.get(name) or (config.words.get(name) or words_for("tag", name)[0],)
-    return tuple(map(fold_tag, words))
+    return tuple(dict.fromkeys(map(fold_tag, words_for("tag", name, config.lexicon))))
 
 
 def tag_of(name: str, config: Config) -> str:

@@ -1,11 +1,13 @@
 """`vaultgoals.toml` as a value: every key with its default."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.interval import Interval
-from vaultgoals.model.kinds import UNMISTAKABLE
+from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
+from vaultgoals.model.lexicon import ENGLISH, HEADINGS, RENAMED, Lexicon, OwnWords, TypedPlace
 
 SECTIONS = (
     "north-star",
@@ -32,11 +34,14 @@ class VaultConfig:
     """Patterns of notes that are never goal notes; `*` crosses folders, a folder covers what is below it."""
     locale: str = ""
     """How numbers and the names of periodic notes are written: a language with or without a region. Without one as in English, and a number that may be meant otherwise, as `12.000`, is asked about."""
+    language: tuple[str, ...] = (ENGLISH,)
+    """The language that you type in, or a list: what commands write of their own is in the first, and English is always read."""
 
     @property
     def numbers(self) -> str:
         """The locale that numbers are written in; empty where nothing says it."""
-        return self.locale
+        spoken = self.language[0] if self.language else ENGLISH
+        return self.locale or (spoken if spoken != ENGLISH else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,20 +236,20 @@ class PluginsConfig:
     """Names of the installed plugins to use."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Config:
     """The whole file. Tables whose keys a person chooses are mappings, all others are values with defaults."""
 
     vault: VaultConfig = VaultConfig()
     kinds: KindsConfig = field(default_factory=KindsConfig)
-    properties: Mapping[str, str] = field(default_factory=dict)
-    """Property = what your vault calls it."""
-    headings: Mapping[str, str] = field(default_factory=dict)
-    """Section = your heading for it."""
+    properties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Property = what your vault calls it, or a list; read beside the name of vaultgoals."""
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section = your heading for it, or a list; read beside that of vaultgoals."""
     status: Mapping[str, str] = field(default_factory=dict)
     """Your word = the status it stands for."""
-    words: Mapping[str, str] = field(default_factory=dict)
-    """Word = what your vault writes for it."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Word = what your vault writes for it, or a list; read beside that of vaultgoals."""
     goals: GoalsConfig = GoalsConfig()
     progress: ProgressConfig = ProgressConfig()
     standing: StandingConfig = StandingConfig()
@@ -261,3 +266,27 @@ class Config:
     plugins: PluginsConfig = PluginsConfig()
     own_notes: tuple[NoteNames, ...] = field(default=(), metadata={"typed": False})
     """How the vault names its periodic notes, whose names are dates: not typed here as they are, but found by a snapshot."""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words that are read in the vault: its own, then those of its languages."""
+        stated: dict[str, list[str]] = {}
+        for word, status in self.status.items():
+            stated.setdefault(status, []).append(word)
+        return Lexicon(
+            languages=self.vault.language,
+            own=(
+                *_own(("property",), self.properties),
+                *_own(HEADINGS, self.headings),
+                *_own(("tag",), self.kinds.tags),
+                *(each for each in _own(RENAMED, self.words) if each.place != "tag" or each.name not in KINDS),
+                *_own(("status",), {status: tuple(words) for status, words in stated.items()}),
+            ),
+        )
+
+
+def _own(places: Iterable[TypedPlace], table: Mapping[str, tuple[str, ...]]) -> Iterator[OwnWords]:
+    for place in places:
+        for name, words in table.items():
+            if said := tuple(word for word in words if word.strip()):
+                yield OwnWords(place, name, said)

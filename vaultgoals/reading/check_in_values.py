@@ -33,7 +33,7 @@ class Manner:
 
     measures: Measures
     locale: str
-    words: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
     statuses: Mapping[str, str]
     line: int
     column: int

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, TypeAlias
@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from vaultgoals.model.config import NoteNames
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import composed, fold_name, fold_text, fold_value, fold_words
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
@@ -38,7 +39,7 @@ from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
 from vaultgoals.reading.own_days import read_day
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
-from vaultgoals.reading.words import names_at, read_as
+from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_at
 
 IN_DIGITS: Final = (
     r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9]))?(?!\w)"
@@ -71,8 +72,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     *,
     measures: Measures | Sequence[Measure] = (),
     locale: str = "en",
-    words: Mapping[str, str] | None = None,
-    statuses: Mapping[str, str] | None = None,
+    lexicon: Lexicon = ENGLISH_ONLY,
     own: tuple[NoteNames, ...] = (),
     line: int = 1,
     column: int = 1,
@@ -90,8 +90,8 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     manner = Manner(
         measures if isinstance(measures, Measures) else build_measures(measures),
         locale,
-        read_as("check-in", words or {}),
-        {**names_at("status"), **(statuses or {})},
+        words_at("check-in", lexicon),
+        names_at("status", lexicon),
         line,
         column,
         own,
@@ -186,18 +186,18 @@ def _take_confidence(
     head: str, fields: Mapping[str, Field], manner: Manner
 ) -> tuple[str, float | None, tuple[Diagnostic, ...]]:
     """Return the text without `confidence N`, the confidence, and what is wrong with it."""
-    word = manner.words["confidence"]
     number: Quantity | None = None
     if "confidence" in fields:
         number, written = read_quantity(fields["confidence"].raw, manner.locale), fields["confidence"].raw
     else:
-        before, written = _split_last_word(head, word)
+        splits = (_split_last_word(head, word) for word in manner.words["confidence"])
+        before, written = next((one for one in splits if one[1]), (head, ""))
         number = read_quantity(written, manner.locale) if written else None
         if number is None:
             return head, None, ()
         head = before
     if number is None or number.unit or number.sign or not LOWEST <= number.value <= HIGHEST:
-        message = f"{word} `{written[:SHOWN]}` is not on the scale of {LOWEST} to {HIGHEST}"
+        message = f"{manner.words['confidence'][0]} `{written[:SHOWN]}` is not on the scale of {LOWEST} to {HIGHEST}"
         return head, None, (manner.finding("bad-check-in", message),)
     return head, number.value, ()
 
@@ -296,8 +296,9 @@ def _status(text: str, manner: Manner) -> str | None:
     return manner.statuses.get(fold_name(text))
 
 
-def _after_word(text: str, word: str) -> str:
-    """Return what follows a word that the text begins with: behind `level` in `level 3`; empty where it does not."""
-    if fold_text(text[: len(word)]) != fold_text(word) or text[len(word) : len(word) + 1].isalnum():
-        return ""
-    return text[len(word) :].strip()
+def _after_word(text: str, words: Iterable[str]) -> str:
+    """Return what follows one of some words that the text begins with: behind `level` in `level 3`; empty where it does not."""
+    for word in words:
+        if fold_text(text[: len(word)]) == fold_text(word) and not text[len(word) : len(word) + 1].isalnum():
+            return text[len(word) :].strip()
+    return ""

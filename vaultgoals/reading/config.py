@@ -131,6 +131,9 @@ class _Reader:
         return self._by_rule(rule, float(value) if kind is float else value, at)
 
     def _list(self, value: Any, at: KeyPath) -> tuple[str, ...] | None:
+        if isinstance(value, str):  # one of them
+            item = self._item(value, at, _rule(RULES, at))
+            return None if item is None else (item,)
         if not self._is(list, value, at, "a list of texts"):
             return None
         items = (self._item(item, (*at, index), _rule(RULES, at)) for index, item in enumerate(value))

@@ -11,6 +11,7 @@ from vaultgoals.model.config import SECTIONS
 from vaultgoals.model.folding import fold_words
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS
+from vaultgoals.model.lexicon import HEADINGS, RENAMED
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
@@ -18,7 +19,7 @@ from vaultgoals.periods.period import WEEK_STARTS
 from vaultgoals.reading.dates import read_interval, read_seconds
 from vaultgoals.reading.number_marks import COMMON, read_locale
 from vaultgoals.reading.period_formats import find_unclear, has_plain_words, read_own_format
-from vaultgoals.reading.words import TypedPlace, words_at
+from vaultgoals.reading.words import languages, words_at
 
 _SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
 _UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000}
@@ -134,12 +135,10 @@ _LOCALE = Rule(
     'a language, with or without a region, such as "de", "pt-BR" or "en"; or ""', _locale, tuple(COMMON.split())
 )
 
-RENAMED: tuple[TypedPlace, ...] = ("key-result", "check-in", "scale", "horizon", "effort", "interval", "tag")
-"""Places whose words `[words]` may call otherwise."""
-
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "vault.locale": _LOCALE,
+        "vault.language": _one_of(languages()),
         "kinds.tags": Rule('a tag, such as "goal"', _tag),
         "kinds.folders": _KIND,
         "status": _one_of(PROPERTIES["status"].words),
@@ -175,7 +174,7 @@ KEY_RULES: Mapping[str, Rule] = MappingProxyType({"kinds.tags": _KIND, "kinds.fo
 KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "properties": tuple(PROPERTIES),
-        "headings": (*words_at("section"), *words_at("review-heading")),
+        "headings": tuple(name for place in HEADINGS for name in words_at(place)),
         "words": tuple(dict.fromkeys(name for place in RENAMED for name in words_at(place))),
     }
 )

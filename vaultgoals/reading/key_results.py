@@ -1,12 +1,13 @@
 """A list item under `## Key results` into a key result."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isnan
 from typing import Final
 
 from vaultgoals.model.folding import composed, fold_text, fold_value
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
 from vaultgoals.reading.line_ends import split_end
@@ -14,7 +15,7 @@ from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.numbers import Quantity, ask_which, find_foreign, read_number, read_quantity, read_unit
 from vaultgoals.reading.said import without_strike
-from vaultgoals.reading.words import read_as
+from vaultgoals.reading.words import ENGLISH_ONLY, words_at
 
 EXPECTED: Final = "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: 40 %`, or `Name [current:: 1] [target:: 4]`"
 """The accepted forms, for messages."""
@@ -52,20 +53,19 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     text: str,
     *,
     locale: str = "en",
-    words: Mapping[str, str] | None = None,
+    lexicon: Lexicon = ENGLISH_ONLY,
     status: str | None = None,
     line: int = 1,
     column: int = 1,
 ) -> tuple[KeyResult | None, str | None]:
     """Return the key result that a list item states, and what is wrong with it.
 
-    `text` is what follows the list marker and any checkbox; `status` the character in the box. `words` maps ours (`now`,
-    `of`) to the vault's. Forms: `CURRENT / TARGET UNIT`, `CURRENT of TARGET UNIT` (baseline 0), `BASELINE -> TARGET
+    `text` is what follows the list marker and any checkbox; `status` the character in the box. Forms: `CURRENT / TARGET UNIT`, `CURRENT of TARGET UNIT` (baseline 0), `BASELINE -> TARGET
     UNIT[, now CURRENT]`, `N %`, each after the first `:` whose rest fits; or inline fields `baseline`, `current`,
     `target`, `unit`, `weight`. Signs of the Tasks plugin, tags, a block id and hidden text at the end are passed over, and so are tildes that strike it through. A box without numbers is done or not. A problem beside a key result costs one number.
     A number that is unclear is unknown, and stands in `unclear`.
     """
-    known = read_as("key-result", words or {})
+    known = words_at("key-result", lexicon)
     written, fields = split_fields(composed(text), line, column)
     written = without_strike(split_end(written)[0])
     checked = None if status is None else status in DONE
@@ -121,7 +121,7 @@ def _check_numbers(name: str, numbers: _Numbers, *, checked: bool) -> str | None
     return None
 
 
-def _split(written: str, locale: str, words: Mapping[str, str]) -> tuple[str, _Numbers | None]:
+def _split(written: str, locale: str, words: Mapping[str, tuple[str, ...]]) -> tuple[str, _Numbers | None]:
     """Return the name and the numbers behind the first `:` whose rest fits; the whole as name without one."""
     first = max(0, len(written) - LONGEST_NUMBERS)
     folded = fold_value(written)
@@ -134,7 +134,7 @@ def _split(written: str, locale: str, words: Mapping[str, str]) -> tuple[str, _N
     return _plain_name(written), None
 
 
-def _read_numbers(text: str, locale: str, words: Mapping[str, str]) -> _Numbers | None:
+def _read_numbers(text: str, locale: str, words: Mapping[str, tuple[str, ...]]) -> _Numbers | None:
     first = read_number(text, locale)
     if first is None:
         return None
@@ -143,7 +143,7 @@ def _read_numbers(text: str, locale: str, words: Mapping[str, str]) -> _Numbers 
     return _read_arrow(text, first, locale, words) or _read_share(text, first, locale, words)
 
 
-def _read_arrow(text: str, first: Quantity, locale: str, words: Mapping[str, str]) -> _Numbers | None:
+def _read_arrow(text: str, first: Quantity, locale: str, words: Mapping[str, tuple[str, ...]]) -> _Numbers | None:
     """Read `BASELINE -> TARGET UNIT[, now CURRENT]`."""
     arrow = ARROW.search(text, first.end)
     if arrow is None or not _may_be_unit(text[first.end : arrow.start()]):
@@ -161,7 +161,7 @@ def _read_arrow(text: str, first: Quantity, locale: str, words: Mapping[str, str
     return _build_numbers(first, current, target, unit)
 
 
-def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, str]) -> _Numbers | None:
+def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, tuple[str, ...]]) -> _Numbers | None:
     """Read `CURRENT / TARGET UNIT` or `CURRENT of TARGET UNIT`."""
     for start, end in _separators(text, first.end, words["of"]):
         target = read_quantity(text[end:], locale)
@@ -187,21 +187,23 @@ def _build_numbers(
     )
 
 
-def _separators(text: str, start: int, word: str) -> Iterator[tuple[int, int]]:
+def _separators(text: str, start: int, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     for slash in SLASH.finditer(text, start):
         yield slash.span()
-    wanted = f" {fold_text(word)} "
-    at = fold_text(text).find(wanted, start)
-    if at >= 0:
-        yield at, at + len(wanted)
+    for word in words:
+        wanted = f" {fold_text(word)} "
+        at = fold_text(text).find(wanted, start)
+        if at >= 0:
+            yield at, at + len(wanted)
 
 
-def _after_word(text: str, word: str, locale: str) -> Quantity | None:
-    """Return the quantity after a word: `now 21 hours`."""
+def _after_word(text: str, words: Iterable[str], locale: str) -> Quantity | None:
+    """Return the quantity after one of some words: `now 21 hours`."""
     stripped = text.strip()
-    if fold_text(stripped[: len(word)]) != fold_text(word) or stripped[len(word) : len(word) + 1].strip():
-        return None
-    return read_quantity(stripped[len(word) :], locale)
+    for word in words:
+        if fold_text(stripped[: len(word)]) == fold_text(word) and not stripped[len(word) : len(word) + 1].strip():
+            return read_quantity(stripped[len(word) :], locale)
+    return None
 
 
 def _with_fields(

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import Config, NoteNames
+from vaultgoals.model.lexicon import ENGLISH
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
@@ -18,7 +19,6 @@ from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.dates import read_date
 from vaultgoals.reading.own_days import path_below
 from vaultgoals.reading.period_formats import read_own_format
-from vaultgoals.reading.words import ENGLISH
 
 
 def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | None = None) -> str:

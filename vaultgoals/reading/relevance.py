@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import split_name
+from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.reading.goal_names import is_called_goals
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
-from vaultgoals.reading.words import TypedPlace, words_at, words_for
+from vaultgoals.reading.words import words_at, words_for
 
 HEAD = 64 * 1024
 """Frontmatter longer than this is not read, so a kind cannot stand behind it."""
@@ -106,14 +107,16 @@ class Relevance:
 def build_relevance(config: Config, kinds: Iterable[str], folders: FolderKinds | None = None) -> Relevance:
     """Return what to look for, given every kind there is, and which notes the folders give one."""
     known = tuple(kinds)
-    theirs = (config.words.get(kind, "") for kind in known)
-    ours = (word for kind in known for place in _OF_KINDS for word in words_for(place, kind))
-    tagged_as = (tag for tags in config.kinds.tags.values() for tag in tags)
-    words = {"dashboard", "review", *known, *theirs, *ours, *tagged_as}
-    near = [word for kind in known for word in words_for("kind-asked", kind) if not any(one in word for one in known)]
-    wins = config.kinds.tags.get("win") or words_for("tag", "win")
-    lesson = config.words.get("lesson") or words_for("tag", "lesson")[0]
-    tags = [word.strip().lstrip("#") for word in (*wins, lesson)]
+    lexicon = config.lexicon
+    ours = (word for kind in known for place in _OF_KINDS for word in words_for(place, kind, lexicon))
+    words = {"dashboard", "review", *known, *ours}
+    near = [
+        word
+        for kind in known
+        for word in words_for("kind-asked", kind, lexicon)
+        if not any(one in word for one in known)
+    ]
+    tags = [word.strip().lstrip("#") for name in ("win", "lesson") for word in words_for("tag", name, lexicon)]
     tagged = re.compile(b"|".join(b"#%b\\b" % _any_of([t]) if t.isascii() else _any_of([t]) for t in tags))
     found = folders or build_folder_kinds(config, ())
     return Relevance(
@@ -153,21 +156,25 @@ def _spelled(plain: str) -> bytes:
 
 def _build_near_type(config: Config) -> re.Pattern[bytes]:
     """Return an expression for a property that may be `type`, in a row or a list, and a word that is nearly a kind."""
-    names = _any_of([config.properties.get("type", "type")]) + b"|" + _any_name_of(words_for("kind-property", "type"))
-    asked = _any_name_of(word for words in words_at("type-asked").values() for word in words)
+    names = (
+        _any_of(words_for("property", "type", config.lexicon))
+        + b"|"
+        + _any_of(words_for("kind-property", "type", config.lexicon))
+    )
+    asked = _any_name_of(word for words in words_at("type-asked", config.lexicon).values() for word in words)
     value = rb"[\"']?[ \t]*:[^:\n]{0,200}(?:\n[ \t]*-[^:\n]{0,200}){0,8}?"
     return re.compile(rb"(?:%b)%b(?:%b)" % (names, value, asked))
 
 
 def _build_lead_tag(config: Config) -> re.Pattern[bytes]:
-    goals = config.kinds.tags.get("goal", ())
-    near = [word for word in words_for("kind-asked", "goal") if not any(one in word for one in goals)]
+    goals = words_for("tag", "goal", config.lexicon)
+    near = [word for word in words_for("kind-asked", "goal", config.lexicon) if not any(one in word for one in goals)]
     words = b"|".join(filter(None, (_any_of(goals), _any_name_of(near))))
     return re.compile(rb"#[^\s#]{0,40}?(?:%b)" % words)
 
 
 def _build_type_field(config: Config) -> re.Pattern[bytes]:
     # Case is ignored in ASCII only here; for any other name every field is worth a look.
-    words = split_name(config.properties.get("type", "type"))
-    name = rb"[ _-]*".join(map(_spelled, words)) if all(map(str.isascii, words)) else b""
-    return re.compile(name + rb"[*_~`]*+[ \t]*+\Z", re.IGNORECASE)
+    words = [split_name(word) for word in words_for("property", "type", config.lexicon)]
+    names = (rb"[ _-]*".join(map(_spelled, parts)) if all(map(str.isascii, parts)) else b"" for parts in words)
+    return re.compile(rb"(?:%b)[*_~`]*+[ \t]*+\Z" % b"|".join(names), re.IGNORECASE)

@@ -7,11 +7,12 @@ from functools import cache
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.model.note import Task
 from vaultgoals.reading.named_dates import named_date_form, parse_named
 from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tasks import BLOCK_LINK, DATE_KEYS, DATE_SIGNS, TASK_LINE
-from vaultgoals.reading.words import TypedPlace, words_at, words_for
+from vaultgoals.reading.words import words_at, words_for
 
 PLANNED: Final = "📅📆🗓⏳⌛🛫"
 """Signs behind which a day may be a word, or have no year; ➕, ✅ and ❌ often decorate."""

@@ -7,13 +7,14 @@ from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.check_in_names import EMPHASIS, Measures, names_with, shown_text
 from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import find_foreign, read_number, read_unit
-from vaultgoals.reading.words import TypedPlace, names_at, words_for
+from vaultgoals.reading.words import names_at, words_for
 
 MOST_WORDS: Final = 3
 """Words before a number that may be the name of a measure."""

@@ -2,52 +2,19 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from pkgutil import get_data
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final
 
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.folding import composed, fold_name
 from vaultgoals.model.kinds import KINDS
+from vaultgoals.model.lexicon import ENGLISH, Lexicon, TypedPlace
 from vaultgoals.model.properties import PROPERTIES
 
-TypedPlace: TypeAlias = Literal[
-    "kind",
-    "kind-asked",
-    "type-asked",
-    "kind-property",
-    "tag",
-    "folder",
-    "property",
-    "property-asked",
-    "no-slip",
-    "opposite",
-    "section",
-    "section-asked",
-    "review-heading",
-    "review-heading-asked",
-    "review-focus",
-    "review-beside",
-    "status",
-    "status-asked",
-    "horizon",
-    "many-goals",
-    "scale",
-    "check-in",
-    "key-result",
-    "key-result-label",
-    "interval",
-    "rate",
-    "rate-count",
-    "turn",
-    "seconds",
-    "effort",
-    "counted",
-    "day",
-    "month",
-]
-"""Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
 DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
     {
         "kind": tuple(KINDS),
@@ -60,8 +27,10 @@ DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Place to the names that a table declares: each is its own word where the language has none."""
-ENGLISH = "en"
-"""The language that is always read."""
+_IN_ENGLISH: Final = frozenset({"kind", "property", "status", "horizon", "scale", "tag", "review-heading"})
+"""Places whose words are written in English, whatever language a vault speaks: other programs look them up, or they stand on pages that are in English."""
+ENGLISH_ONLY: Final = Lexicon()
+"""Of a vault that says nothing of its words."""
 
 
 @cache
@@ -81,31 +50,80 @@ def read_language(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 
 @cache
-def words_at(place: TypedPlace) -> Mapping[str, tuple[str, ...]]:
-    """Return our names of all that may be typed at a place, each with the words for it."""
-    words = read_language(ENGLISH).get(place, {})
-    return MappingProxyType({**{name: (name,) for name in DECLARED.get(place, ())}, **words})
+def languages() -> tuple[str, ...]:
+    """Return every language whose words are known, by its short name."""
+    return tuple(sorted(path.stem for path in Path(__file__).parents[1].glob("languages/*.toml")))
 
 
-def words_for(place: TypedPlace, name: str) -> tuple[str, ...]:
+@cache
+def words_at(place: TypedPlace, lexicon: Lexicon = ENGLISH_ONLY) -> Mapping[str, tuple[str, ...]]:
+    """Return our names of all that may be typed at a place, each with the words for it, in the order in which they win."""
+    known: dict[str, dict[str, None]] = {name: {} for name in _names_of(place)}
+    for level in _levels(place, lexicon):
+        for name, words in level.items():
+            known.setdefault(name, {}).update(dict.fromkeys(words))
+    return MappingProxyType({name: tuple(words) for name, words in known.items()})
+
+
+def words_for(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) -> tuple[str, ...]:
     """Return the words that stand for a name of ours at a place; the name itself where no language has one."""
-    return words_at(place).get(name, (name,))
+    return words_at(place, lexicon).get(name, (name,))
 
 
 @cache
-def names_at(place: TypedPlace) -> Mapping[str, str]:
+def folded_for(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) -> tuple[str, ...]:
+    """Return what `words_for` does, folded."""
+    return tuple(dict.fromkeys(map(fold_name, words_for(place, name, lexicon))))
+
+
+@cache
+def names_at(place: TypedPlace, lexicon: Lexicon = ENGLISH_ONLY) -> Mapping[str, str]:
     """Return what may be typed at a place, folded, each with our name for it."""
-    return MappingProxyType({fold_name(word): name for name, words in words_at(place).items() for word in words})
+    named: dict[str, str] = {}
+    for level in _levels(place, lexicon):
+        for name, words in level.items():
+            for word in words:
+                named.setdefault(fold_name(word), name)
+    return MappingProxyType(named)
 
 
-def read_as(place: TypedPlace, theirs: Mapping[str, str]) -> Mapping[str, str]:
-    """Return our names at a place, each with the word that is read for it: the vault's own, else the first of ours."""
-    return _read_as(place, tuple(theirs.items()))
+def written_word(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) -> str:
+    """Return the word that tools write for a name of ours: the vault's own, else that of its first language.
+
+    Names and values of properties, kinds, tags and headings of our pages are in English where the vault names none.
+    """
+    own = next((each.words for each in lexicon.own if each.place == place and _is_named(each.name, name)), ())
+    spoken = replace(lexicon, own=()) if place not in _IN_ENGLISH else ENGLISH_ONLY
+    return composed(next(iter(own), "") or words_for(place, name, spoken)[0])
 
 
 @cache
-def _read_as(place: TypedPlace, theirs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    named = {fold_name(name): word for name, word in theirs}
-    return MappingProxyType(
-        {name: composed(named.get(fold_name(name)) or words[0]) for name, words in words_at(place).items()}
-    )
+def plain_words(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) -> frozenset[str]:
+    """Return the words that are no more than usual for a name of ours: the vault's own, and the first of each language."""
+    levels = _levels(place, lexicon)
+    own = levels[0].get(name, ())
+    return frozenset((*own, *(level[name][0] for level in levels[1:] if level.get(name))))
+
+
+@cache
+def _names_of(place: TypedPlace) -> tuple[str, ...]:
+    """Return our names at a place in their order: those of a table, and those of English."""
+    return (*DECLARED.get(place, ()), *read_language(ENGLISH).get(place, {}))
+
+
+@cache
+def _levels(place: TypedPlace, lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+    """Return our names with the words for them, level by level: the vault's own, its languages', English."""
+    declared: dict[str, tuple[str, ...]] = {name: (name,) for name in DECLARED.get(place, ())}
+    ours = {fold_name(name): name for name in _names_of(place)}
+    own: dict[str, tuple[str, ...]] = {}
+    for each in lexicon.own:
+        if each.place == place:
+            own[ours.get(fold_name(each.name), each.name)] = each.words
+    spoken = dict.fromkeys((*lexicon.languages, ENGLISH))
+    first = {language: declared if language == ENGLISH else {} for language in spoken}
+    return (own, *({**first[language], **read_language(language).get(place, {})} for language in spoken))
+
+
+def _is_named(name: str, other: str) -> bool:
+    return fold_name(name) == fold_name(other)

@@ -74,5 +74,5 @@ def find_last_answered(data: ReportInput, reviews: Sequence[Review]) -> Review |
 def _harvest(data: ReportInput, note: ReviewNote) -> Mapping[str, tuple[Answer, ...]]:
     path = note.note.path
     if path not in data.harvested:
-        data.harvested[path] = harvest_answers(note, data.config.headings)
+        data.harvested[path] = harvest_answers(note, data.config.lexicon)
     return data.harvested[path]

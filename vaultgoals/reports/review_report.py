@@ -68,7 +68,7 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
 
 def _headings(review: ReviewInput) -> dict[str, str]:
     """Return the headings that the page is given under another name than ours, by the key of ours."""
-    given = {name: heading_of(name, review.data.config.headings) for name in HEADINGS[review.period.cadence]}
+    given = {name: heading_of(name, review.data.config.lexicon) for name in HEADINGS[review.period.cadence]}
     return {heading_key(name): heading for name, heading in given.items() if heading != name}
 
 
@@ -101,6 +101,6 @@ def _note_of(review: ReviewInput, own: str | None, path: str) -> ShownLink | Non
 
 
 def _question(name: str, review: ReviewInput) -> dict[str, str]:
-    heading = heading_of(name, review.data.config.headings)
+    heading = heading_of(name, review.data.config.lexicon)
     prompt = choose_prompt(name, review.period, review.data.prompts, heading)
     return {"name": name, "heading": heading, "prompt": prompt}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultgoals.model.goal import ReviewNote
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.reading.links import ONE_LINK, find_links
 from vaultgoals.reading.said import is_left_by_template
@@ -32,14 +33,14 @@ class Answer:
     """The character between the brackets of a checkbox; `None` without one."""
 
 
-def harvest_answers(review: ReviewNote, headings: Mapping[str, str]) -> Mapping[str, tuple[Answer, ...]]:
-    """Return the answers of a review by our name of the heading; `headings` are the vault's own names for ours.
+def harvest_answers(review: ReviewNote, lexicon: Lexicon) -> Mapping[str, tuple[Answer, ...]]:
+    """Return the answers of a review by our name of the heading.
 
     An answer is an outermost list item or a paragraph outside regions and quotes. Empty ones are left out, as is an item
     that only names a goal (`[[Talks]]:`), and so is a heading without any; what is nested below such an item is an answer
     about that goal. Equal answers under one heading count once.
     """
-    name_of, generated = name_headings(review.cadence, headings), review.note.region_lines
+    name_of, generated = name_headings(review.cadence, lexicon), review.note.region_lines
     items = _own_items(review.note)
     found: dict[str, dict[str, Answer]] = {}
     current, level = "", 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -10,9 +11,10 @@ from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import fold_section, split_remark, undressed
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.reading.read_back import words_of
-from vaultgoals.reading.words import words_at, words_for
+from vaultgoals.reading.words import languages, words_at, words_for
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
 """Cadence to the headings its answers stand under, in the order they are asked."""
@@ -34,11 +36,11 @@ def asked_in(cadence: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*HEADINGS.get(cadence, HEADINGS["weekly"]), *ALSO_READ)))
 
 
-def find_heading(note: Note, cadence: str, name: str, headings: Mapping[str, str]) -> str:
+def find_heading(note: Note, cadence: str, name: str, lexicon: Lexicon) -> str:
     """Return the heading that stands for ours in a review, as it is shown there; where none does, the vault's."""
-    name_of, generated = name_headings(cadence, headings), note.region_lines
+    name_of, generated = name_headings(cadence, lexicon), note.region_lines
     found = [each.text for each in note.headings if each.line not in generated and name_of(each.text) == name]
-    return plain_text(found[-1]) if found else heading_of(name, headings)
+    return plain_text(found[-1]) if found else heading_of(name, lexicon)
 
 
 def heading_key(name: str) -> str:
@@ -46,29 +48,29 @@ def heading_key(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower().replace("'", "")))
 
 
-def name_headings(cadence: str, headings: Mapping[str, str]) -> Callable[[str], str]:
+def name_headings(cadence: str, lexicon: Lexicon) -> Callable[[str], str]:
     """Return what tells which of ours a heading in a review of a cadence is; empty for another one.
 
-    `headings` are the vault's own names for ours: such a one stands in the place of all our words for it. Dress does not
+    Dress does not
     matter, nor a remark in parentheses, nor what else changes nothing: `🏆 My wins this week (so far)`.
     """
     printed = tuple((name, words_of("heading", name)) for name in asked_in(cadence))
-    return _name_headings(cadence, tuple(headings.items()), printed)
+    return _name_headings(cadence, lexicon, printed)
 
 
 @cache
 def _name_headings(
-    cadence: str, headings: tuple[tuple[str, str], ...], printed: tuple[tuple[str, tuple[str, ...]], ...]
+    cadence: str, lexicon: Lexicon, printed: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> Callable[[str], str]:
-    theirs, names = dict(headings), asked_in(cadence)
+    names = asked_in(cadence)
     unit = CADENCES[cadence].unit if cadence in HEADINGS else CADENCES["weekly"].unit
     # A word may stand for two headings: for the one that the cadence asks for, and before all for what the vault calls so.
     ours = {
         fold_section(word): name
         for name, words in reversed(printed)
-        for word in _words_read_for(name, unit, theirs, words)
+        for word in _words_read_for(name, unit, lexicon, words)
     }
-    ours.update((fold_section(heading_of(name, theirs)), name) for name in reversed(names))
+    ours.update((fold_section(heading_of(name, lexicon)), name) for name in reversed(names))
     focus = FOCUS.get(cadence, FOCUS["weekly"])
 
     def name_of(heading: str) -> str:
@@ -84,15 +86,15 @@ def _name_headings(
     return name_of
 
 
-def _words_read_for(name: str, unit: str, theirs: Mapping[str, str], printed: Iterable[str]) -> Iterator[str]:
-    """Yield every heading that is read for ours: the vault's own where it has one, else ours in any language."""
-    own = heading_of(name, theirs)
-    if own != name:
-        yield own
-        return
-    yield from (*words_for("review-heading", ALIKE.get(name, name)), name, *printed)
+def _words_read_for(name: str, unit: str, lexicon: Lexicon, printed: Iterable[str]) -> Iterator[str]:
+    """Yield every heading that is read for ours: the vault's own, and ours in every language."""
+    # A change of language in the middle of a year loses no answer.
+    every = replace(lexicon, languages=tuple(dict.fromkeys((*lexicon.languages, *languages()))))
+    for each in (name, ALIKE.get(name, name)):
+        yield from words_for("review-heading", each, every)
+    yield from (name, *printed)
     if name in FOCUS.values():
-        yield from (word.format(unit=unit) for word in words_at("review-focus")["focus"])
+        yield from (word.format(unit=unit) for word in words_for("review-focus", "focus", every))
 
 
 @cache

@@ -22,7 +22,7 @@ _BETWEEN = " / "
 def check_review_headings(reviews: Iterable[ReviewNote], config: Config) -> Iterator[Diagnostic]:
     """Yield `near-heading` for each heading with something below it that may be one of ours, where none of these is answered."""
     for review in reviews:
-        name_of, generated = name_headings(review.cadence, config.headings), review.note.region_lines
+        name_of, generated = name_headings(review.cadence, config.lexicon), review.note.region_lines
         for section in review.note.sections:
             heading = section.heading
             if heading is None or heading.line in generated or name_of(heading.text):
@@ -30,8 +30,8 @@ def check_review_headings(reviews: Iterable[ReviewNote], config: Config) -> Iter
             names = _meant_by(heading.text, review.cadence)
             if not names or not answers_in(section, review.note):
                 continue
-            if harvest_answers(review, config.headings).keys().isdisjoint(names):
-                ours = " or ".join(f"`{heading_of(name, config.headings)}`" for name in names)
+            if harvest_answers(review, config.lexicon).keys().isdisjoint(names):
+                ours = " or ".join(f"`{heading_of(name, config.lexicon)}`" for name in names)
                 line = f"{dumps(names[0])} = {dumps(plain_text(heading.text), ensure_ascii=False)}"
                 message = (
                     f"what stands below `{heading.text[:60]}` is no answer of this review; "

@@ -84,7 +84,7 @@ class _Answers:
 
     def read(self, review: ReviewNote) -> Mapping[str, tuple[PastAnswer, ...]]:
         """Return a review's answers by our name of the heading."""
-        harvested = harvest_answers(review, self.config.headings)
+        harvested = harvest_answers(review, self.config.lexicon)
         return {name: tuple(self._resolved(given, review.note.path)) for name, given in harvested.items()}
 
     def _resolved(self, given: Iterable[Answer], source: str) -> Iterable[PastAnswer]:

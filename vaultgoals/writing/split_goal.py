@@ -20,7 +20,7 @@ from vaultgoals.reading.line_ends import BLOCK_ID, split_end
 from vaultgoals.reading.links import ONE_WIKILINK
 from vaultgoals.reading.property_values import read_scalar
 from vaultgoals.reading.resolution import has_subpath
-from vaultgoals.reading.words import words_for
+from vaultgoals.reading.words import names_at, written_word
 from vaultgoals.writing.dedent import dedent
 from vaultgoals.writing.file_names import name_note, shown_words
 from vaultgoals.writing.split_said import find_said, settle
@@ -171,7 +171,7 @@ def _draft_box(source: Source, goal: GoalInNote) -> Draft:
 
 def _properties(source: Source, stated: Mapping[str, str], shown: str, name: str) -> Mapping[str, PropertyValue]:
     config = source.config
-    values: dict[str, PropertyValue] = {"type": config.words.get("goal", "").strip() or words_for("kind", "goal")[0]}
+    values: dict[str, PropertyValue] = {"type": written_word("kind", "goal", config.lexicon)}
     if shown and shown != name:
         values["title"] = shown
     if source.is_parent:
@@ -186,16 +186,16 @@ def _value(name: str, text: str, config: Config) -> PropertyValue:
         links = tuple(re.findall(ONE_WIKILINK, text))
         return links[0] if len(links) == 1 else links
     if name == "status":
-        return next((word for word, ours in config.status.items() if fold_name(ours) == fold_name(text)), text)
+        ours = names_at("status", config.lexicon).get(fold_name(text))
+        return written_word("status", ours, config.lexicon) if ours == fold_name(text) else text
     if name == "importance":
-        return read_scalar(config.words.get(text, text))
+        return read_scalar(written_word("scale", text, config.lexicon))
     return text if PROPERTIES[name].is_verbatim else read_scalar(text)
 
 
 def _name(name: str, config: Config) -> str:
     """Return the vault's name for a property of ours, as it is written there."""
-    written = (theirs.strip() for ours, theirs in config.properties.items() if fold_name(ours) == name)
-    return next(written, "") or name
+    return written_word("property", name, config.lexicon)
 
 
 def _filled(lines: Sequence[str], first: int, last: int) -> tuple[int, int]:
