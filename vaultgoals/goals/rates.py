@@ -57,7 +57,7 @@ def with_rate(
 def _find(reader: PropertyReader) -> tuple[Property | None, Frequency | None]:
     for name in SAYING:
         found = find_property(reader.note, name, reader.config)
-        said = parse_frequency(read_text(without_link(found.value)), reader.config.vault.locale) if found else None
+        said = parse_frequency(read_text(without_link(found.value)), reader.config.vault.numbers) if found else None
         if said is not None:
             return found, said
     return None, None
