@@ -34,9 +34,9 @@ def test_a_section_of_ours_ends_another() -> None:
 
 
 def test_headings_can_be_renamed() -> None:
-    """A renamed heading is found, and the old one then is not."""
+    """A heading of the vault's own is found beside ours; both are one section."""
     config = Config(headings={"why": ("Other",)})
-    assert find_section(NOTE, "why", config).text == "Other text."
+    assert find_section(NOTE, "why", config).text == "Because.\n\nMore.\n\nOther text."
 
 
 def test_a_missing_section_is_empty() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
+from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_plural
 from vaultgoals.model.measure import CheckIn, KeyResult
@@ -293,16 +294,21 @@ def test_bad_parts(text: str) -> None:
     assert [d.code for d in diagnostics] == ["bad-check-in"]
 
 
+OWN = Config(
+    words={"confidence": ("Zuversicht",), "progress": ("Fortschritt",), "level": ("Stufe",), "due": ("fällig",)},
+    status={"in Arbeit": "active"},
+)
+
+
 def test_words_statuses_and_locale() -> None:
-    """The vault's own words, statuses and numbers are read; ours for these words then are not."""
+    """The vault's own words, statuses and numbers are read, and ours beside them."""
 
     def read(text: str) -> CheckIn | None:
         return parse_check_in(
             f"2026-11-22: {text}",
             measures=(TALKS,),
             locale="de",
-            words={"confidence": "Zuversicht", "progress": "Fortschritt", "level": "Stufe", "due": "fällig"},
-            statuses={"inarbeit": "active"},
+            lexicon=OWN.lexicon,
         )[0]
 
     assert read("1,5 talks, Zuversicht 6") == CheckIn(DAY, "Talks given", 1.5, kind="value", confidence=6)
@@ -311,7 +317,7 @@ def test_words_statuses_and_locale() -> None:
     assert read("fällig -> 2027") == CheckIn(DAY, due=date(2027, 12, 31), kind="due")
     assert read("In Arbeit - endlich") == CheckIn(DAY, status="active", kind="status", comment="endlich")
     assert read("paused") == CheckIn(DAY, status="paused", kind="status")
-    assert read("progress 40") == CheckIn(DAY, comment="progress 40")
+    assert read("progress 40") == CheckIn(DAY, value=40, kind="progress")
 
 
 def test_measures_built_once() -> None:

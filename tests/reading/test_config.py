@@ -183,7 +183,7 @@ def test_kinds_of_plugins() -> None:
         ("vault = 3", 1, 9),
         ("[vault]\nlocale = 'klingon'", 2, 10),
         ("[vault]\nlocale = ['de']", 2, 10),
-        ("[vault]\nexclude = 'x'", 2, 11),
+        ("[vault]\nexclude = 3", 2, 11),
         ("[vault]\nexclude = ['x',\n   7]", 3, 4),
         ("[reviews]\ngrace_days = true", 2, 14),
         ("[reviews]\ngrace_days = 3.0", 2, 14),

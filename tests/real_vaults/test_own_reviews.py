@@ -108,10 +108,10 @@ def test_a_heading_of_the_persons_own(heading: str) -> None:
     assert answers(f"## Wins\n- A\n## {heading}\n- Something\n") == {"Wins": ["A"]}
 
 
-def test_the_vaults_own_word_is_the_only_one() -> None:
-    """Where the vault has a word of its own for a heading, no usual word counts for it."""
+def test_the_vaults_own_word_counts_beside_the_usual_ones() -> None:
+    """A word of the vault's own for a heading adds to the usual ones, and comes before them."""
     assert answers("## Highlights\n- A\n## Siege\n- B\n## Focus\n- C\n", Wins="Siege") == {
-        "Wins": ["B"],
+        "Wins": ["A", "B"],
         "Next week's focus": ["C"],
     }
     assert answers("## Focus\n- C\n", Adjust="Focus") == {"Adjust": ["C"]}

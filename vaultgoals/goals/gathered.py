@@ -72,8 +72,8 @@ def gather_actions(
 
 
 def _only_names(task: Task) -> bool:
-    """Say whether an open task without a date is a link and nothing else."""
-    dated = task.due or task.scheduled or task.start
+    """Say whether an open task without a date or rule is a link and nothing else."""
+    dated = task.due or task.scheduled or task.start or task.is_recurring
     return task.status_type in OPEN and not dated and _LINK.fullmatch(task.text) is not None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import composed, fold_name, fold_tag, unit_forms
+from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.reading.words import names_at, words_at, words_for
 
@@ -48,7 +49,10 @@ def our_word(text: str, place: TypedPlace, config: Config, extra: Iterable[str] 
 
 def tags_of(name: str, config: Config) -> tuple[str, ...]:
     """Return the tags, folded, that mark a win, a lesson or a checkpoint in running text, the vault's own first."""
-    return tuple(dict.fromkeys(map(fold_tag, words_for("tag", name, config.lexicon))))
+    # The name of a kind that is a usual topic is no tag of it where the vault has another.
+    topic = name in KINDS and name not in UNMISTAKABLE
+    words = (config.kinds.tags.get(name) if topic else None) or words_for("tag", name, config.lexicon)
+    return tuple(dict.fromkeys(map(fold_tag, words)))
 
 
 def tag_of(name: str, config: Config) -> str:

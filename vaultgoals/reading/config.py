@@ -163,8 +163,8 @@ class _Reader:
                 items = [self._item(one, (*at, key, index), _rule(RULES, at)) for index, one in enumerate(stated)]
             else:
                 items = [self._item(stated, (*at, key), _rule(RULES, at))]
-            if name is not None:
-                read = [item for item in items if item is not None]
+            read = [item for item in items if item is not None]
+            if name is not None and read:
                 words[name] = tuple(dict.fromkeys([*read, *default.get(name, ())]))
         return words
 

@@ -14,7 +14,7 @@ from vaultgoals.model.folding import fold_section, split_remark, undressed
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.reading.read_back import words_of
-from vaultgoals.reading.words import languages, words_at, words_for
+from vaultgoals.reading.words import languages, plain_words, words_at, words_for
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
 """Cadence to the headings its answers stand under, in the order they are asked."""
@@ -70,6 +70,9 @@ def _name_headings(
         for name, words in reversed(printed)
         for word in _words_read_for(name, unit, lexicon, words)
     }
+    every = _every_language(lexicon)
+    plain = [(name, word) for name in reversed(names) for word in sorted(plain_words("review-heading", name, every))]
+    ours.update((fold_section(word), name) for name, word in plain)
     ours.update((fold_section(heading_of(name, lexicon)), name) for name in reversed(names))
     focus = FOCUS.get(cadence, FOCUS["weekly"])
 
@@ -88,13 +91,17 @@ def _name_headings(
 
 def _words_read_for(name: str, unit: str, lexicon: Lexicon, printed: Iterable[str]) -> Iterator[str]:
     """Yield every heading that is read for ours: the vault's own, and ours in every language."""
-    # A change of language in the middle of a year loses no answer.
-    every = replace(lexicon, languages=tuple(dict.fromkeys((*lexicon.languages, *languages()))))
+    every = _every_language(lexicon)
     for each in (name, ALIKE.get(name, name)):
         yield from words_for("review-heading", each, every)
     yield from (name, *printed)
     if name in FOCUS.values():
         yield from (word.format(unit=unit) for word in words_for("review-focus", "focus", every))
+
+
+def _every_language(lexicon: Lexicon) -> Lexicon:
+    """Return a lexicon with all languages behind its own: a change of language in the middle of a year loses no answer."""
+    return replace(lexicon, languages=tuple(dict.fromkeys((*lexicon.languages, *languages()))))
 
 
 @cache
