@@ -36,7 +36,8 @@ PLACES: Mapping[str, str] = {
     "horizon": "of a horizon",
     "effort": "of an effort",
     "interval": "of a length of time",
-    "tag": "as a tag in running text, and as a `type`",
+    "kind": "as a `type`",
+    "tag": "as a tag in running text",
     "section": "in a goal's note",
     "review-heading": "in a review",
 }

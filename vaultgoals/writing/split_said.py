@@ -49,7 +49,7 @@ def find_said(
         for item in (*items, *note.labelled_lines)
         if item.line in lines and (label := read_label(item.text, config)) and item.line not in links
     ]
-    words = labels_of("goal", tuple(config.properties.items()))
+    words = labels_of("goal", config.lexicon)
     for field in note.fields:
         name = words.get(fold_name(field.key), "")
         if field.wrapping and name and (field.line == box or (field.line in lines and field.of_note)):
