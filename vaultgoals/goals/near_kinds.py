@@ -15,6 +15,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name, fold_tag, note_name, split_name, undressed
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.note import Note
+from vaultgoals.reading.goal_names import DATED
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.tags import TAG
 from vaultgoals.reading.words import names_at, words_for
@@ -25,8 +26,6 @@ _NO: Final = frozenset({"no", "non", "not", "anti", "un"})
 """Before such a word it names what is none: `non-goals`."""
 _MOST_WORDS: Final = 3
 """In a name of goals; a longer one is a sentence."""
-_PERIOD: Final = re.compile(r"[qhw]?\d+")
-"""What may stand behind it: `2026`, `q4`."""
 _LABEL: Final = re.compile(r"[*_]{0,2}\w[\w \t-]{0,30}[*_]{0,2}[ \t]?::?[*_]{0,2}[ \t]*")
 """A label before tags, or before anything else that is said of a note below its title: `**Tags:** `, `Status:: `."""
 _BETWEEN: Final = re.compile(r"[\s,;|·]*")
@@ -142,7 +141,7 @@ def near_kind(word: str, *, as_tag: bool = False) -> str | None:
         return None if as_tag and plain not in UNMISTAKABLE else plain
     if not 1 < len(words) <= _MOST_WORDS or words[0] in _NO:
         return None
-    begins = words[0] in _GOALS and all(map(_PERIOD.fullmatch, words[1:]))
+    begins = words[0] in _GOALS and all(map(DATED.fullmatch, words[1:]))
     return "goal" if begins or words[-1] in _GOALS else None
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from vaultgoals.model.cadences import CADENCES
-from vaultgoals.model.folding import composed, fold_name
+from vaultgoals.model.folding import composed, fold_name, fold_section
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.properties import PROPERTIES
 
@@ -96,6 +96,12 @@ def words_for(place: TypedPlace, name: str) -> tuple[str, ...]:
 def names_at(place: TypedPlace) -> Mapping[str, str]:
     """Return what may be typed at a place, folded, each with our name for it."""
     return MappingProxyType({fold_name(word): name for name, words in words_at(place).items() for word in words})
+
+
+@cache
+def headings_at(place: TypedPlace) -> Mapping[str, str]:
+    """Return the headings that may be typed at a place, folded as those of sections, each with our name for it."""
+    return MappingProxyType({fold_section(word): name for name, words in words_at(place).items() for word in words})
 
 
 def read_as(place: TypedPlace, theirs: Mapping[str, str]) -> Mapping[str, str]:

@@ -1,13 +1,14 @@
 """One of several goals in a note, as a note of its own and what stands in its place."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
 from vaultgoals.goals.labelled import LINKS
+from vaultgoals.goals.links import LeadsToGoal
 from vaultgoals.goals.outline import build_outline
 from vaultgoals.goals.several import GoalInNote
 from vaultgoals.model.config import Config
@@ -48,8 +49,7 @@ class Source:
     """Whether the new goals serve it."""
     config: Config
     tasks: TasksSettings
-    leads: Callable[[Note, Link], bool]
-    """Whether a link leads to a goal or a vision."""
+    leads: LeadsToGoal
 
 
 @dataclass(frozen=True, slots=True)
