@@ -82,7 +82,7 @@ def _in_type(note: Note, config: Config) -> Iterator[_Near]:
 def _in_tags(note: Note, config: Config) -> Iterator[_Near]:
     for tag in note.tags:
         word = tag.tag.lstrip("#")
-        kind = near_kind(word.partition("/")[0], as_tag=True) if tag.source == "property" else None
+        kind = _near_kind_of_tag(word.partition("/")[0]) if tag.source == "property" else None
         if kind is not None:
             yield _Near(word.partition("/")[0], kind, tag.line, tag.column, _ways_of_tag(word, kind, config))
 
@@ -104,7 +104,7 @@ def _in_lead(note: Note, config: Config) -> Iterator[_Near]:
     known = tags_of("goal", config)
     for tag in note.tags:
         word = tag.tag.partition("/")[0]
-        is_meant = fold_tag(word) in known or near_kind(word.lstrip("#"), as_tag=True) == "goal"
+        is_meant = fold_tag(word) in known or _near_kind_of_tag(word.lstrip("#")) == "goal"
         if tag.source == "body" and tag.line in numbers and is_meant:
             yield _Near(word, "goal", tag.line, tag.column, (f"`tags: {known[0].lstrip('#')}` among its properties",))
 
@@ -127,22 +127,30 @@ def _lead_of(note: Note) -> str:
     return others[0].text
 
 
-def near_kind(word: str, *, as_tag: bool = False) -> str | None:
-    """Return the kind that a word nearly names: a plural, a usual word, one with a sign, or of several that end so; else `None`.
-
-    `as_tag`: only a word that is no usual topic.
-    """
-    words = undressed(" ".join(split_name(word))).split()
+def near_kind(word: str) -> str | None:
+    """Return the kind that a word nearly names: a plural, a usual word, one with a sign, or of several that end so; else `None`."""
+    words = _words_in(word)
     plain = fold_name(" ".join(words))
-    found = names_at("kind-asked").get(plain) or (None if as_tag else names_at("type-asked").get(plain))
+    found = names_at("kind-asked").get(plain) or names_at("type-asked").get(plain)
     if found is not None or fold_name(word) in KINDS:
         return found
     if plain in KINDS:
-        return None if as_tag and plain not in UNMISTAKABLE else plain
+        return plain
     if not 1 < len(words) <= _MOST_WORDS or words[0] in _NO:
         return None
     begins = words[0] in _GOALS and all(map(DATED.fullmatch, words[1:]))
     return "goal" if begins or words[-1] in _GOALS else None
+
+
+def _near_kind_of_tag(word: str) -> str | None:
+    """Return the kind that a tag nearly names; `None` where it is a usual topic."""
+    plain = fold_name(" ".join(_words_in(word)))
+    is_topic = plain in names_at("type-asked") or (plain in KINDS and plain not in UNMISTAKABLE)
+    return None if is_topic else near_kind(word)
+
+
+def _words_in(word: str) -> list[str]:
+    return undressed(" ".join(split_name(word))).split()
 
 
 def _check_topics(note: Note, config: Config) -> Iterator[Diagnostic]:
