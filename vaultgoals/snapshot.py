@@ -56,10 +56,6 @@ CONFIG_LIMIT = 1_000_000
 """Bytes; more than any configuration is."""
 
 
-NOTE_LIMIT = 2_000_000
-"""Bytes; a larger note is listed, not parsed, unless the configuration says otherwise."""
-
-
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A vault as it was read, and the goal graph in it; no day has been chosen yet."""

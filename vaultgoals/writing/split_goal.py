@@ -25,12 +25,11 @@ from vaultgoals.reading.words import words_for
 from vaultgoals.writing.dedent import dedent
 from vaultgoals.writing.file_names import name_note, shown_words
 from vaultgoals.writing.split_said import find_said, settle
-from vaultgoals.writing.split_signs import BoxText, read_box
+from vaultgoals.writing.split_signs import read_box
 from vaultgoals.writing.yaml_scalars import format_text, format_value
 
 FIRST: Final = ("type", "title", "status", "parent", "start", "due", "done")
 """The properties that stand above others in a new note."""
-NOTHING: Final = BoxText("", 0, "")
 
 
 @dataclass(frozen=True, slots=True)
