@@ -69,8 +69,10 @@ def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
     for measure in measures:
         value = measure.current
         if value is not None and value != measure.baseline and not measure.cancelled:
-            line = f"{measure.name} {value:.15g}{f' {measure.unit}' if measure.unit else ''}"
-            yield _without_date(goal, measure.name, value, line, (measure.line, measure.column))
+            # A metric without a name is called like its unit.
+            name = "metric" if measure.name == measure.unit else measure.name
+            line = f"{name} {value:.15g}{f' {measure.unit}' if measure.unit else ''}"
+            yield _without_date(goal, name, value, line, (measure.line, measure.column))
             return
     if not measures and stated is not None and goal.progress:
         yield _without_date(goal, "progress", goal.progress, f"{goal.progress:.15g} %", (stated.line, stated.column))
