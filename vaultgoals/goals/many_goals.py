@@ -34,6 +34,13 @@ def find_together(note: Note, config: Config) -> tuple[GoalInNote, ...]:
     return tuple(sorted({*found, *find_boxes_in(note, config)}))
 
 
+def is_list_of_goals(note: Note, config: Config) -> bool:
+    """Say whether a note is called as a list of goals and is one: of goals that stand there, or without any box."""
+    if not is_called_goals(note.path) or is_one_goal(note, config):
+        return False
+    return not note.tasks or bool(find_together(note, config))
+
+
 def check_many_goals(
     notes: Iterable[tuple[Note, str | None]], files: Iterable[str], config: Config
 ) -> Iterator[Diagnostic]:

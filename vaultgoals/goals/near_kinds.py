@@ -8,15 +8,15 @@ from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import check_nested, read_kind
 from vaultgoals.goals.names import vault_words
+from vaultgoals.goals.many_goals import is_list_of_goals
 from vaultgoals.goals.properties import find_property
-from vaultgoals.goals.several import is_one_goal
 from vaultgoals.goals.words import tags_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name, fold_tag, note_name, split_name, undressed
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.note import Note
-from vaultgoals.reading.goal_names import DATED, is_called_goals
+from vaultgoals.reading.goal_names import DATED
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.tags import TAG
 from vaultgoals.reading.words import names_at, words_for
@@ -82,7 +82,7 @@ def _in_type(note: Note, config: Config) -> Iterator[_Near]:
 
 def _in_tags(note: Note, config: Config) -> Iterator[_Near]:
     """Yield the tags among a note's properties; a list of goals, called so, is tagged by what it lists."""
-    if is_called_goals(note.path) and not is_one_goal(note, config):
+    if is_list_of_goals(note, config):
         return
     for tag in note.tags:
         word = tag.tag.lstrip("#")
