@@ -179,7 +179,7 @@ def test_a_list_of_goals_is_tagged_by_what_it_lists(tag: str) -> None:
     """A note called Goals that lists goals is not asked to be one by its tags; one with a due or boxes of its own is, and so are others."""
     links = "# Goals\n- [[Run]]\n- [[Read]]\n"
     assert said({"Areas/Goals.md": tagged(tag) + links}, "near-kind") == []
-    assert said({"Areas/Goals.md": tagged(tag) + "# A\n- [ ] Run\n- [ ] Read\n"}, "near-kind") == []
+    assert said({"Areas/Goals.md": f"---\ntags: {tag}\n---\n# A\n- [ ] Run\n- [ ] Read\n"}, "near-kind") == []
     assert len(said({"Areas/Goals.md": f"---\ntags: {tag}\ndue: 2027\n---\n"}, "near-kind")) == 1
     assert len(said({"Areas/Goals.md": tagged(tag) + "Soon.\n- [ ] Run\n"}, "near-kind")) == 1
     assert len(said({"Areas/Run.md": tagged(tag) + links}, "near-kind")) == 1

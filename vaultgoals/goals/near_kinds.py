@@ -7,8 +7,8 @@ from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import check_nested, read_kind
-from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.many_goals import is_list_of_goals
+from vaultgoals.goals.names import vault_words
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.words import tags_of
 from vaultgoals.model.config import Config
