@@ -1,6 +1,6 @@
 """A vault's files become a snapshot: notes, settings and the goal graph, before any day is chosen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -31,8 +31,8 @@ from vaultgoals.model.template import VaultTemplate
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.copies import check_copies
-from vaultgoals.reading.decoding import UTF16_MARKS
 from vaultgoals.reading.folder_checks import check_folders, folders_of
+from vaultgoals.reading.found_notes import read_notes
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.left_out import LeftOut
 from vaultgoals.reading.links import read_wikilink
@@ -46,7 +46,7 @@ from vaultgoals.reading.periodic import (
     with_own_formats,
 )
 from vaultgoals.reading.readable import find_readable
-from vaultgoals.reading.relevance import Relevance, build_relevance
+from vaultgoals.reading.relevance import build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.settings_checks import check_weeks
 from vaultgoals.reading.vault_templates import read_templates
@@ -60,10 +60,6 @@ Read = Callable[[str, int], "bytes | Diagnostic"]
 
 CONFIG_LIMIT = 1_000_000
 """Bytes; more than any configuration is."""
-
-
-NOTE_LIMIT = 2_000_000
-"""Bytes; a larger note is listed, not parsed, unless the configuration says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,51 +106,6 @@ class Snapshot:
     """Digests of those that may be used on this device."""
 
 
-@dataclass(slots=True)
-class _Found:
-    """What reading the notes of a vault has yielded so far."""
-
-    notes: dict[str, Note] = field(default_factory=dict)
-    pages: dict[str, bytes] = field(default_factory=dict)
-    aliased: list[str] = field(default_factory=list)
-    """Notes that were not parsed and may have aliases."""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    utf16: dict[str, bytes] = field(default_factory=dict)
-    """Notes of another encoding, which are not read."""
-
-    def take_out(self, is_template: Callable[[Note], bool]) -> Sequence[str]:
-        """Take out the templates among the notes, and return their paths: nothing in them is said, or done, by anybody."""
-        taken = [path for path, note in self.notes.items() if is_template(note)]
-        for path in taken:
-            del self.notes[path]
-            self.pages.pop(path, None)
-        return taken
-
-
-def _read_notes(
-    paths: Iterable[str],
-    read: Callable[[str], bytes | Diagnostic],
-    parse: Callable[[str, bytes], Note],
-    is_page: Callable[[str], bool],
-    relevance: Relevance,
-) -> _Found:
-    found = _Found()
-    for path in paths:
-        data = read(path)
-        if isinstance(data, Diagnostic):
-            found.diagnostics.append(data)
-        elif data.startswith(UTF16_MARKS):
-            # Nothing can be found in it, so nobody can say that it is only an ordinary note.
-            found.utf16[path] = data
-        elif (known := is_page(path)) or relevance.of(path, data):
-            note = found.notes[path] = parse(path, data)
-            if known or note.is_ours:
-                found.pages[path] = data
-        elif relevance.may_have_aliases(data):
-            found.aliased.append(path)
-    return found
-
-
 def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the caller
     files: Sequence[str],
     read: Read,
@@ -166,8 +117,8 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
 ) -> Snapshot:
     """Build a snapshot from vault paths and a way to read and to parse them; touches nothing else.
 
-    `folders` are those without any file, too. `skipped` are symbolic links: what lies behind one is unknown. A configuration that is one is read, so that the
-    reason why it cannot be is told: without it, nothing can be relied on.
+    `folders` are those without any file, too. `skipped` are symbolic links: what lies behind one is unknown. A
+    configuration that is one is read, so that the reason why it cannot be is told: without it, nothing can be relied on.
     """
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
     config, wrong = _read_config(raw)
@@ -207,7 +158,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         return kind_of(note, config, kinds, folder_kinds)[0]
 
     relevance = build_relevance(config, kinds, folder_kinds)
-    found = _read_notes(readable.notes, read_one, parse, is_page, relevance)
+    found = read_notes(readable.notes, read_one, parse, is_page, relevance)
     templates_of_theirs = found.take_out(lambda note: bool(find_place_in_title(note, config)))
     diagnostics += found.diagnostics
     notes = {note.path: note for note in guard.transform(tuple(found.notes.values()))}
@@ -215,8 +166,6 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
     notes |= {path: found.notes[path] for path in found.pages if path not in notes}
     diagnostics += guard.diagnostics
     kind_by_path = {path: kind for path, note in notes.items() if (kind := find_kind(note))}
-    index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
-
     build_from = partial(
         build_graph,
         notes.values(),
@@ -226,6 +175,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         day_of=_day_of(settings, config, notes),
         find_note=find_note,
     )
+    index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
     graph, problems = build_from(index)
     if found.aliased and any(problem.code == "unresolved-link" for problem in problems):
         # What does not resolve may be an alias of a note that was not worth parsing until now.

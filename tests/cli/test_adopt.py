@@ -44,6 +44,15 @@ def test_a_second_run(run: Run, make_vault: Make) -> None:
     assert "Plans/Goals.md: nothing to split" in again.output
 
 
+def test_all_boxes_at_once(run: Run, make_vault: Make) -> None:
+    """A note of boxes, some with a due, is split in one run; none is left for a second."""
+    boxes = "# Goals\n- [ ] Run\n  - Due: 2027-03-31\n- [ ] Read\n- [ ] Open the shop\n  - Due: 2027-06-30\n"
+    vault = make_vault({**FILES, "Plans/Goals.md": boxes})
+    assert "3 notes made" in run("adopt", "--split", "Goals", "--yes", vault=vault).output
+    assert "many-goals" not in run("check", "--hints", vault=vault).output
+    assert "nothing to split" in run("adopt", "--split", "Goals", "--yes", vault=vault).output
+
+
 @pytest.mark.parametrize("option", ["--dry-run", "--diff"])
 def test_previews(run: Run, make_vault: Make, option: str) -> None:
     """With --dry-run and --diff nothing is written, and what would be is shown."""

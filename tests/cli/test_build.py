@@ -238,3 +238,12 @@ def test_findings_are_counted_where_they_are(run: Callable[..., Result], vault: 
     config.unlink()
     settings.unlink()
     assert "  1 error in the notes; `vaultgoals check` lists them\n" in run("build", vault=vault).stdout
+
+
+@pytest.mark.parametrize("files", [{"Goals/A.md": "x"}, {"V.md": "---\ntype: vision\n---\n"}])
+def test_a_vault_without_a_goal_is_led_to_check(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], files: Mapping[str, str]
+) -> None:
+    """Where there is no goal, a build says how there is one, and what names notes that nearly are."""
+    vault = make_vault({".obsidian/app.json": "{}", **files})
+    assert "`vaultgoals check` names notes that nearly are goals." in run("build", "--dry-run", vault=vault).output

@@ -1,7 +1,8 @@
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 BROKEN = "---\ntype: goal\nparent: '[[Visoin]]'\ndue: 22/11/2026\n---\n"
@@ -96,3 +97,16 @@ def test_what_is_silenced_is_counted(run: Callable[..., Result], vault: Path) ->
     quiet = run("check", vault=vault)
     assert "unknown-horizon" not in quiet.stdout
     assert ", 1 silenced." in quiet.stderr
+
+
+@pytest.mark.parametrize("config", [{}, {"vaultgoals.toml": ""}])
+def test_where_lines_of_configuration_go(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], config: Mapping[str, str]
+) -> None:
+    """Who has no configuration yet is told where a line goes that a finding names, once; nobody else is."""
+    vault = make_vault({".obsidian/app.json": "{}", "Goals/A.md": "x", "Goals/B.md": "x", **config})
+    where = "They go into `vaultgoals.toml`"
+    assert run("check", vault=vault).stderr.count(where) == (0 if config else 1)
+    assert where not in run("check", "--format", "json", vault=vault).stderr
+    plain = make_vault({".obsidian/app.json": "{}", "A.md": "---\ntype: goal\n---\n"})
+    assert where not in run("check", "--hints", vault=plain).stderr

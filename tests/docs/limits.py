@@ -43,7 +43,7 @@ _SHOWN: Mapping[str, tuple[str, str]] = {
     "reports.explanation:_MANY": ("`explain`", "parts whose arithmetic is written out one by one"),
 }
 _READ: Mapping[str, tuple[str, str]] = {
-    "snapshot:NOTE_LIMIT": ("a note", "bytes, unless `[limits] note_size` says otherwise"),
+    "vault.read:NOTE_LIMIT": ("a note", "bytes, unless `[limits] note_size` says otherwise"),
     "reading.properties:MAX_BYTES": ("a note", "bytes of properties"),
     "reading.yaml_events:MAX_EVENTS": ("a note", "names and values in its properties"),
     "reading.yaml_events:MAX_DEPTH": ("a note", "lists and maps within one another in its properties"),
@@ -76,7 +76,6 @@ NOT_TOLD: Mapping[str, str] = {
     "reports.explanation:_MOST_DECIMALS": "two are enough nearly always",
     "reports.trend:_MOST_BELOW": "a goal with so many below it is rare; its line is left out",
     "vault.journal:_MOST": "a whole number of the disk's format",
-    "vault.read:NOTE_LIMIT": "the same as the snapshot's",
 }
 """`module:NAME` of each number that a user never meets, with the reason."""
 LOOKED_AT = ("reports.", "cli.", "vault.", "watcher.")

@@ -261,6 +261,9 @@ def test_undated_value(read: Read) -> None:
     (found,) = read("due: 2027-03", written.format(3))[1]
     assert (found.code, found.severity, found.line) == ("undated-value", Severity.HINT, 6)
     assert codes(read("due: 2027-03\nprogress: 40")[1]) == ["undated-value"]
+    (money,) = read("due: 2027-03\ncurrent: 350 €\ntarget: 2000 €")[1]
+    assert money.message.startswith("metric says 350 ")
+    assert money.message.endswith("`- DATE: metric 350 €`")
     for number in (3, 2):
         assert codes(read("due: 2027-03", f"{written.format(number)}- 2026-11-15: 2 talks\n")[1]) == []
     for properties in ("", "due: 2027-03\nstatus: done", "due: 2027-03\nstatus: dropped"):

@@ -36,8 +36,7 @@ def test_a_label_with_a_value_of_its_property_is_read(line: str) -> None:
     label = read_label(line, Config())
     assert label is not None
     assert (label.name, label.value) == SAID[line]
-    assert line.startswith(label.word, label.at)
-    assert line.startswith(label.value, label.value_at)
+    assert label.word in line
 
 
 @pytest.mark.parametrize("line", PROSE)

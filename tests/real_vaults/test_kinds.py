@@ -174,6 +174,17 @@ def test_what_is_no_near_word(text: str) -> None:
     assert said({"A.md": text}, "near-kind") == []
 
 
+@pytest.mark.parametrize("tag", ["goals", "okr"])
+def test_a_list_of_goals_is_tagged_by_what_it_lists(tag: str) -> None:
+    """A note called Goals that lists goals is not asked to be one by its tags; one with a due or boxes of its own is, and so are others."""
+    links = "# Goals\n- [[Run]]\n- [[Read]]\n"
+    assert said({"Areas/Goals.md": tagged(tag) + links}, "near-kind") == []
+    assert said({"Areas/Goals.md": f"---\ntags: {tag}\n---\n# A\n- [ ] Run\n- [ ] Read\n"}, "near-kind") == []
+    assert len(said({"Areas/Goals.md": f"---\ntags: {tag}\ndue: 2027\n---\n"}, "near-kind")) == 1
+    assert len(said({"Areas/Goals.md": tagged(tag) + "Soon.\n- [ ] Run\n"}, "near-kind")) == 1
+    assert len(said({"Areas/Run.md": tagged(tag) + links}, "near-kind")) == 1
+
+
 def test_no_kind_is_near_itself() -> None:
     """The name of a kind is none that is nearly one."""
     assert [near_kind(kind) for kind in KINDS] == [None] * len(KINDS)
@@ -186,6 +197,18 @@ def test_doctor_says_it_of_a_note(run: Callable[..., Result], make_vault: Callab
         told = " ".join(run("doctor", name, vault=vault).stdout.split())
         assert f'`goal = "{word}"`' in told
         assert told.endswith("[near-kind]")
+
+
+def test_doctor_says_of_a_note_what_its_folder_would_make_of_it(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """`doctor NOTE` names the line that makes goals of a folder for the notes in it alone, beside how one note becomes one."""
+    vault = make_vault({".obsidian/app.json": "{}", "Goals/A.md": "x", "Other/B.md": "x", "Goals and so on.md": "x"})
+    told = run("doctor", "Goals/A", vault=vault).stdout
+    assert "type: goal" in told
+    assert '`"Goals" = "goal"`' in " ".join(told.split())
+    for name in ("Other/B", "Goals and so on"):
+        assert "goal-folder" not in run("doctor", name, vault=vault).stdout
 
 
 FOLDERS = '[kinds.folders]\n"{}" = "goal"\n'

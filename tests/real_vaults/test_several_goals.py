@@ -137,6 +137,14 @@ def test_headings_with_boxes() -> None:
     assert many("## Health\n- Run 10 km\n- Sleep\n", "Goals.md") == []
 
 
+def test_headings_with_boxes_that_say_something() -> None:
+    """In a note so called that is nothing but headings with boxes each box is a goal, whether it says something or not."""
+    (found,) = many(f"{PLAIN}\n## Home\n{BOXES}", "Goals.md")
+    assert (found.line, found.message[:7]) == (2, "5 goals")
+    assert many(GOAL + PLAIN + BOXES)[0].message[:7] == "2 goals"
+    assert many(f"{PLAIN}\n## Home\nAt last.\n{BOXES}", "Goals.md")[0].message[:7] == "2 goals"
+
+
 @pytest.mark.parametrize(
     "body",
     [

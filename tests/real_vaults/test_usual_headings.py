@@ -177,6 +177,7 @@ def test_a_probable_heading_is_named_once(heading: str, below: str) -> None:
     "body",
     [
         *("## Progress\nGoing well.\n", "## Metrics\n- many\n", "## Deliverables\n- a lease\n", "## Purpose\n"),
+        *("## Notes\n- 2026\n- 10 books\n", "## Timeline\n- 2027-01-01: begin\n- 2027-03-01: open\n"),
         *("## Log\n- [ ] chop wood\n", "## Next steps\n1. Call the landlord\n", "## Tasks\n- [ ] Paint\n"),
         "## Check-ins\n- 2026-11-01: x\n## Log\n- 2026-11-02: y\n",
         "```\n## Progress\n- 2026-11-01: x\n```\n",

@@ -16,6 +16,7 @@ from vaultgoals.cli.one_note import read_text, say_refused
 from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, clean_text, counted, is_terminal, say
+from vaultgoals.goals.many_goals import find_together
 from vaultgoals.goals.several import GoalInNote, find_boxes_in, find_goals_in
 from vaultgoals.model.note import Link, Note
 from vaultgoals.reading.note import parse_note
@@ -110,7 +111,7 @@ def _find(root: Path, snapshot: Snapshot, path: str, level: int | None) -> _Foun
     note = parse_note(path, text.encode(), tasks)
     if refused := _refuse(note, snapshot):
         return refused
-    goals = find_goals_in(note, config, level or 0) or (() if level else find_boxes_in(note, config))
+    goals = find_goals_in(note, config, level) if level else find_together(note, config) or find_boxes_in(note, config)
     read = partial(read_bytes, root, limit=config.limits.note_size)
     links = find_links_into(snapshot, path, read) if goals else ()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 
 from vaultgoals.cli.edge import FINE, FOUND, HELD
-from vaultgoals.cli.invocation import Invocation, say_first_goal, with_invocation
+from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import HOLD_ALL, find_new, say_diff, say_left, say_problems, where_found
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
@@ -53,7 +53,7 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
         if not invocation.quiet:
             say(f"Read {counted(snapshot.note_count, 'note')}; nothing to build.")
             say()
-            say_first_goal()
+            say_no_goal()
         return FINE
     today = invocation.today()
     plan = build(snapshot, today)
@@ -125,7 +125,7 @@ def _say_read(snapshot: Snapshot) -> None:
     say(f"Read {counted(snapshot.note_count, 'note')}: {goals}.")
     if not snapshot.graph.goals:
         say()
-        say_first_goal()
+        say_no_goal()
         say()
 
 

@@ -14,6 +14,7 @@ from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.terminal import Painted, Piece, clean_text, counted, say, say_paragraph
 from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
+from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.snapshot import Snapshot
 
 _Findings: TypeAlias = tuple[Diagnostic, ...]
@@ -72,15 +73,27 @@ def command(
     # Who has no goal yet needs to see what nearly is one.
     hints = hints or not snapshot.graph.goals
     if not diff:
-        _say_found([d for d in found if hints or d.severity != Severity.HINT], form)
+        shown = tuple(d for d in found if hints or d.severity != Severity.HINT)
+        _say_found(shown, form)
         if not invocation.quiet:
             say(_summary(found, len(silenced), hints_shown=hints), err=True)
-            if form == "text" and not snapshot.graph.goals:
-                _say_way(found)
+            if form == "text":
+                _say_way(shown, snapshot)
     return held or (FOUND if any(d.severity == Severity.ERROR for d in found) else FINE)
 
 
-def _say_way(found: _Findings) -> None:
+def _say_way(shown: _Findings, snapshot: Snapshot) -> None:
+    """Say how a vault without a goal has one, and to whom has no configuration yet where it stands."""
+    if not snapshot.graph.goals:
+        _say_way_to_goals(shown)
+    if CONFIG_PATH not in snapshot.files and any("` under `[" in each.message for each in shown):
+        say_paragraph(
+            f"Lines under `[…]` are settings. They go into `{CONFIG_PATH}`, a text file in the vault's folder.",
+            err=True,
+        )
+
+
+def _say_way_to_goals(found: _Findings) -> None:
     """Say how a vault without a goal has one: by what was found, else by a first note."""
     if _MAKE_GOALS.isdisjoint(each.code for each in found):
         say_first_goal()

@@ -95,7 +95,7 @@ def _describe_vault(root: Path, snapshot: Snapshot) -> dict[str, Any]:
 
 def _describe_note(root: Path, snapshot: Snapshot, path: str) -> dict[str, Any]:
     kind, reason = _why(root, snapshot, path)
-    findings = [describe_diagnostic(each) for each in snapshot.diagnostics if each.path == path]
+    findings = [describe_diagnostic(each) for each in _findings_of(snapshot, path)]
     period = _stands_for(root, snapshot, path)
     days = (
         None
@@ -188,7 +188,7 @@ def _settings_rows(snapshot: Snapshot) -> Iterator[list[Piece]]:
 def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
     say(Painted(path, "strong"))
     kind, reason = _why(root, snapshot, path)
-    findings = [d for d in snapshot.diagnostics if d.path == path]
+    findings = _findings_of(snapshot, path)
     page = _page_in(snapshot, path)
     if page:
         say_paragraph(f"It holds a page of vaultgoals: {page}.")
@@ -201,7 +201,7 @@ def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
     elif not page:
         say_paragraph(f"It is read as an ordinary note, because {reason}.")
         # Where the lines stand there and are not read, the finding says what to do.
-        if path not in snapshot.kinds and "type" in reason and not findings:
+        if path not in snapshot.kinds and "type" in reason and not any(each.path == path for each in findings):
             say()
             say_paragraph("To make it a goal, let it begin with these lines (or add the property in Obsidian):")
             for line in ("---", "type: goal", "---"):
@@ -210,6 +210,13 @@ def _say_note(root: Path, snapshot: Snapshot, path: str) -> None:
         say()
         for diagnostic in findings:
             say_paragraph(format_diagnostic(diagnostic))
+
+
+def _findings_of(snapshot: Snapshot, path: str) -> list[Diagnostic]:
+    """Return what is found of a note, and of a folder it lies in."""
+    return [
+        each for each in snapshot.diagnostics if each.path == path or (each.path and path.startswith(f"{each.path}/"))
+    ]
 
 
 def _page_in(snapshot: Snapshot, path: str) -> str:

@@ -143,10 +143,10 @@ def _fitting(text: str, width: int) -> int:
     return len(text)
 
 
-def say_paragraph(text: str, indent: str = "", style: str = "") -> None:
+def say_paragraph(text: str, indent: str = "", style: str = "", *, err: bool = False) -> None:
     """Print a text, wrapped and indented."""
     for line in wrapped(text, terminal_width() - len(indent)):
-        say(indent, Painted(line, style))
+        say(indent, Painted(line, style), err=err)
 
 
 def say_table(

@@ -50,9 +50,10 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     """Return the goal graph of a vault's notes, and what is wrong in them; the order of the notes does not matter.
 
     Notes without a kind take part as evidence only. `extra_kinds` are those of plugins; `folders` what the vault's folders
-    say of kinds; `day_of` tells which day a
-    path is the daily note of; `find_note` gives notes that are not among `notes`, for their headings. Codes besides
-    those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`, `same-name`.
+    say of kinds; `day_of` tells which day a path is the daily note of; `find_note` gives notes that are not among `notes`,
+    for their headings. Codes besides those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`, `same-name`,
+    `near-property`, `unused-property`, `unfilled-placeholder`, `labelled-line`, `near-heading`, `unread-key-result`,
+    `unfilled-box`.
     """
     ordered = sorted(notes, key=lambda note: path_rank(note.path))
     given = {note.path: note for note in ordered}

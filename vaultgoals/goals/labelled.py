@@ -40,10 +40,6 @@ class Label(NamedTuple):
     """The label as written, without emphasis."""
     value: str
     """As written, without emphasis around it and blanks."""
-    at: int
-    """Index of the label in the line."""
-    value_at: int
-    """Index of the value in the line."""
 
 
 def read_label(line: str, config: Config, kind: str = "goal") -> Label | None:
@@ -60,7 +56,7 @@ def read_label(line: str, config: Config, kind: str = "goal") -> Label | None:
     bare = value.strip("*_ \t") if value[:1] in "*_" else value.rstrip("*_ \t")
     if name is None or not bare or not is_value(bare, name, config):
         return None
-    return Label(name, match["word"], bare, match.start("word"), line.index(bare, match.start("value")))
+    return Label(name, match["word"], bare)
 
 
 def is_value(text: str, name: str, config: Config) -> bool:

@@ -1,25 +1,24 @@
 """Name lines that say a property in words, where the property itself is absent."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.labelled import LINKS, Label, read_label, read_value
+from vaultgoals.goals.links import LeadsToGoal
 from vaultgoals.goals.many_goals import find_several
 from vaultgoals.goals.properties import find_property, name_to_write
 from vaultgoals.goals.sections import find_sections, name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Heading, Link, ListItem, Note
+from vaultgoals.model.note import Heading, ListItem, Note
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.property_values import quote
 from vaultgoals.reading.words import names_at
 
 OF_THE_NOTE: Final = ("why", "done when")
 """Sections of ours in which a line may speak of the note as a whole."""
-LeadsToGoal = Callable[[Note, Link], bool]
-"""Whether a link of a note leads to a goal or a vision."""
 
 
 class _Said(NamedTuple):

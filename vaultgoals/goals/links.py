@@ -1,6 +1,6 @@
 """Resolve the links in the properties of a note with a kind, and say which lead nowhere."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -18,6 +18,8 @@ from vaultgoals.reading.words import folded_for
 
 NoteLinks: TypeAlias = Mapping[str, tuple[ResolvedLink, ...]]
 """Our name of a property to its links, in the order written."""
+LeadsToGoal: TypeAlias = Callable[[Note, Link], bool]
+"""Whether a link of a note leads to a goal or a vision."""
 
 _NAMES = frozenset({Form.DATE, Form.KIND, Form.STATUS, Form.HORIZON, Form.SCALE})
 _NEEDS_NO_NOTE = tuple(row.name for row in PROPERTIES.values() if row.form in _NAMES)

@@ -19,8 +19,26 @@ def find_several(note: Note, kind: str | None, config: Config) -> tuple[GoalInNo
     called = kind in (None, "goal", "vision") and is_called_goals(note.path)
     if not (called or kind == "goal"):
         return ()
-    found = find_goals_in(note, config) or (find_boxes_in(note, config) if called else ())
+    found = find_together(note, config) if called else find_goals_in(note, config)
     return () if found and is_one_goal(note, config) else found
+
+
+def find_together(note: Note, config: Config) -> tuple[GoalInNote, ...]:
+    """Return the goals of a note, in order, and with boxes that are goals all others, where it is called as such notes are.
+
+    That is a note of nothing but headings with boxes: else a first split would leave goals for a second one.
+    """
+    found = find_goals_in(note, config)
+    if not is_called_goals(note.path) or any(goal.level for goal in found):
+        return found
+    return tuple(sorted({*found, *find_boxes_in(note, config)}))
+
+
+def is_list_of_goals(note: Note, config: Config) -> bool:
+    """Say whether a note is called as a list of goals and is one: of goals that stand there, or without any box."""
+    if not is_called_goals(note.path) or is_one_goal(note, config):
+        return False
+    return not note.tasks or bool(find_together(note, config))
 
 
 def check_many_goals(

@@ -1,22 +1,21 @@
 """Name the properties that are nearly ours, and so count for nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import read_kind
+from vaultgoals.goals.links import LeadsToGoal
 from vaultgoals.goals.properties import find_property, links_in, whole_line_fields
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, split_name
-from vaultgoals.model.note import Link, Note, Property
+from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.nearest import is_slip_of
 from vaultgoals.reading.words import folded_for, names_at, words_for, written_word
 
-LeadsToGoal = Callable[[Note, Link], bool]
-"""Whether a link of a note leads to a goal or a vision."""
 _WITH_DIGITS: Final = frozenset({Form.DATE, Form.NUMBER, Form.EFFORT, Form.INTERVAL})
 """What holds a digit, however it is written."""
 

@@ -1,9 +1,7 @@
 """Name the headings, and words above a list, that are nearly a section of ours, and so count for nothing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from json import dumps
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.many_goals import find_several
@@ -17,7 +15,7 @@ from vaultgoals.model.note import Heading, Link, ListItem, ListTitle, Note
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import plain_words, words_at, words_for, written_word
+from vaultgoals.reading.words import headings_at, plain_words, words_at, words_for, written_word
 
 MayServe = Callable[[Note, Link], bool]
 """Whether a link of a note leads to a goal or a vision that the note may serve."""
@@ -135,7 +133,7 @@ def _check_asked(
     note: Note, heading: Heading, names: Sequence[str], config: Config, may_serve: MayServe
 ) -> tuple[str, Fix | None] | None:
     word = plain_text(heading.text)
-    name = _asked().get(fold_section(word), "")
+    name = headings_at("section-asked", config.lexicon).get(fold_section(word), "")
     below = _below(note, heading, config)
     if name == _PARENT and names == _SECTIONS["goal"]:
         return _check_parent(heading, below, may_serve)
@@ -163,12 +161,6 @@ def _check_parent(heading: Heading, below: _Below, may_serve: MayServe) -> tuple
         f'if this goal serves it, write `parent: "[[{found.path}]]"`'
     )
     return message, None
-
-
-@cache
-def _asked() -> Mapping[str, str]:
-    words = words_at("section-asked")
-    return MappingProxyType({fold_section(word): name for name, asked in words.items() for word in asked})
 
 
 def _below(note: Note, heading: Heading, config: Config) -> _Below:
@@ -200,7 +192,8 @@ def _heading_for(text: str, name: str, config: Config) -> str:
 
 
 def _has_check_in(below: _Below) -> bool:
-    return any(parse_check_ins(one.text, locale=below.config.vault.numbers)[0] for one in below.items)
+    read = (parse_check_ins(one.text, locale=below.config.vault.numbers)[0] for one in below.items)
+    return any(one.kind != "comment" or one.comment for found in read for one in found)
 
 
 def _has_key_result(below: _Below) -> bool:

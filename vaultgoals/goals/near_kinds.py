@@ -7,6 +7,7 @@ from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import check_nested, read_kind
+from vaultgoals.goals.many_goals import is_list_of_goals
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.words import tags_of
 from vaultgoals.model.config import Config
@@ -14,6 +15,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name, fold_tag, note_name, split_name, undressed
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.note import Note
+from vaultgoals.reading.goal_names import DATED
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.tags import TAG
 from vaultgoals.reading.words import folded_for, names_at, words_for
@@ -24,8 +26,6 @@ _NO: Final = frozenset({"no", "non", "not", "anti", "un"})
 """Before such a word it names what is none: `non-goals`."""
 _MOST_WORDS: Final = 3
 """In a name of goals; a longer one is a sentence."""
-_PERIOD: Final = re.compile(r"[qhw]?\d+")
-"""What may stand behind it: `2026`, `q4`."""
 _LABEL: Final = re.compile(r"[*_]{0,2}\w[\w \t-]{0,30}[*_]{0,2}[ \t]?::?[*_]{0,2}[ \t]*")
 """A label before tags, or before anything else that is said of a note below its title: `**Tags:** `, `Status:: `."""
 _BETWEEN: Final = re.compile(r"[\s,;|·]*")
@@ -80,9 +80,12 @@ def _in_type(note: Note, config: Config) -> Iterator[_Near]:
 
 
 def _in_tags(note: Note, config: Config) -> Iterator[_Near]:
+    """Yield the tags among a note's properties; a list of goals, called so, is tagged by what it lists."""
+    if is_list_of_goals(note, config):
+        return
     for tag in note.tags:
         word = tag.tag.lstrip("#")
-        kind = near_kind(word.partition("/")[0], as_tag=True) if tag.source == "property" else None
+        kind = _near_kind_of_tag(word.partition("/")[0]) if tag.source == "property" else None
         if kind is not None:
             yield _Near(word.partition("/")[0], kind, tag.line, tag.column, _ways_of_tag(word, kind, config))
 
@@ -104,7 +107,7 @@ def _in_lead(note: Note, config: Config) -> Iterator[_Near]:
     known = tags_of("goal", config)
     for tag in note.tags:
         word = tag.tag.partition("/")[0]
-        is_meant = fold_tag(word) in known or near_kind(word.lstrip("#"), as_tag=True) == "goal"
+        is_meant = fold_tag(word) in known or _near_kind_of_tag(word.lstrip("#")) == "goal"
         if tag.source == "body" and tag.line in numbers and is_meant:
             yield _Near(word, "goal", tag.line, tag.column, (f"`tags: {known[0].lstrip('#')}` among its properties",))
 
@@ -127,22 +130,30 @@ def _lead_of(note: Note) -> str:
     return others[0].text
 
 
-def near_kind(word: str, *, as_tag: bool = False) -> str | None:
-    """Return the kind that a word nearly names: a plural, a usual word, one with a sign, or of several that end so; else `None`.
-
-    `as_tag`: only a word that is no usual topic.
-    """
-    words = undressed(" ".join(split_name(word))).split()
+def near_kind(word: str) -> str | None:
+    """Return the kind that a word nearly names: a plural, a usual word, one with a sign, or of several that end so; else `None`."""
+    words = _words_in(word)
     plain = fold_name(" ".join(words))
-    found = names_at("kind-asked").get(plain) or (None if as_tag else names_at("type-asked").get(plain))
+    found = names_at("kind-asked").get(plain) or names_at("type-asked").get(plain)
     if found is not None or fold_name(word) in KINDS:
         return found
     if plain in KINDS:
-        return None if as_tag and plain not in UNMISTAKABLE else plain
+        return plain
     if not 1 < len(words) <= _MOST_WORDS or words[0] in _NO:
         return None
-    begins = words[0] in _GOALS and all(map(_PERIOD.fullmatch, words[1:]))
+    begins = words[0] in _GOALS and all(map(DATED.fullmatch, words[1:]))
     return "goal" if begins or words[-1] in _GOALS else None
+
+
+def _near_kind_of_tag(word: str) -> str | None:
+    """Return the kind that a tag nearly names; `None` where it is a usual topic."""
+    plain = fold_name(" ".join(_words_in(word)))
+    is_topic = plain in names_at("type-asked") or (plain in KINDS and plain not in UNMISTAKABLE)
+    return None if is_topic else near_kind(word)
+
+
+def _words_in(word: str) -> list[str]:
+    return undressed(" ".join(split_name(word))).split()
 
 
 def _check_topics(note: Note, config: Config) -> Iterator[Diagnostic]:

@@ -71,9 +71,11 @@ def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
     for measure in measures:
         value = measure.current
         if value is not None and value != measure.baseline and not measure.cancelled:
+            # A metric without a name is called like its unit.
+            name = "metric" if measure.name == measure.unit else measure.name
             shown = measure.current_text or f"{value:.15g}"
-            line = f"{measure.name} {shown}{f' {measure.unit}' if measure.unit else ''}"
-            yield _without_date(reader, measure.name, shown, line, (measure.line, measure.column))
+            line = f"{name} {shown}{f' {measure.unit}' if measure.unit else ''}"
+            yield _without_date(reader, name, shown, line, (measure.line, measure.column))
             return
     if not measures and stated is not None and goal.progress:
         shown = text_as_written(stated).rstrip("% ")

@@ -7,9 +7,8 @@ from typing import Final
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import without_fields
 from vaultgoals.reading.tasks import SIGNS
+from vaultgoals.reading.template_places import OF_TEMPLATE
 
-OF_TEMPLATE: Final = re.compile(r"\{\{[^{}\n]{0,400}\}\}|<%[^\n]{0,400}?%>")
-"""Words of a template: `{{task}}`, `<% tp.file.cursor() %>`."""
 PLACE: Final = re.compile(r"[*_]{0,3}\[(?![\[^!@])(?!.\])[^\[\]\n]{1,400}\](?![\[(])")
 """A place that a template leaves, in single brackets and no link: `[Task] - Owner: [A/B]`."""
 PLACES: Final = re.compile(r"\[[^\[\]\n]{1,400}\]|[^\s:]{1,40}:(?!\S)")

@@ -27,14 +27,3 @@ def find_tags(masked: str, line: int, column: int = 1) -> tuple[Tag, ...]:
 def find_task_tags(text: str) -> tuple[str, ...]:
     """Return the tags that the Tasks plugin sees in a description."""
     return tuple(match[0].strip() for match in TASK_TAG.finditer(text)) if "#" in text else ()
-
-
-def split_last_tags(text: str) -> tuple[str, str]:
-    """Split `2 talks #win` before the tags at its end; blanks in both parts become single."""
-    if "#" not in text:
-        return text, ""
-    words = text.split()
-    first = len(words)
-    while first and words[first - 1][0] == "#":
-        first -= 1
-    return " ".join(words[:first]), " ".join(words[first:])

@@ -5,7 +5,7 @@ from typing import Final
 
 from vaultgoals.model.note import PropertyValue
 
-_PLACE: Final = re.compile(r"\{\{[^{}\n]*\}\}|<%[^\n]*?%>")
+OF_TEMPLATE: Final = re.compile(r"\{\{[^{}\n]{0,400}\}\}|<%[^\n]{0,400}?%>")
 """`{{title}}` of core Templates, `<% tp.file.title %>` of Templater."""
 
 
@@ -15,5 +15,5 @@ def find_place(value: PropertyValue) -> str:
         return next(filter(None, map(find_place, value)), "")
     if not isinstance(value, str) or ("{{" not in value and "<%" not in value):
         return ""
-    found = _PLACE.search(value)
+    found = OF_TEMPLATE.search(value)
     return found[0] if found else ""

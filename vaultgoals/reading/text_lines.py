@@ -36,9 +36,7 @@ def find_labelled_lines(
     lines: Sequence[str], blocks: Blocks, generated: Collection[int], covered: Mapping[int, str]
 ) -> Iterator[ListItem]:
     """Yield the lines that begin with a label, without hidden text."""
-    others = {item.line for item in blocks.items}
-    others.update(heading.line for heading in blocks.headings)
-    others.update(line for table in blocks.tables for line in range(table.line, table.end_line + 1))
+    others = _other_lines(blocks)
     for block in blocks.texts:
         for number in () if block.quoted else range(block.line, block.end_line + 1):
             line = lines[number - 1]
@@ -95,10 +93,16 @@ def find_tagged_lines(
     """Yield the lines that hold a tag, without hidden text."""
     if not tags:
         return
-    others = {item.line for item in blocks.items}
-    others.update(heading.line for heading in blocks.headings)
-    others.update(line for table in blocks.tables for line in range(table.line, table.end_line + 1))
+    others = _other_lines(blocks)
     for number in sorted({tag.line for tag in tags}):
         if number not in others and number not in generated:
             text = covered.get(number, lines[number - 1])
             yield TextLine(number, uncover(text.lstrip("> \t")).strip())
+
+
+def _other_lines(blocks: Blocks) -> set[int]:
+    """Return the lines that are no running text: where list items begin, headings, and tables."""
+    others = {item.line for item in blocks.items}
+    others.update(heading.line for heading in blocks.headings)
+    others.update(line for table in blocks.tables for line in range(table.line, table.end_line + 1))
+    return others

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from vaultgoals.model.cadences import CADENCES
-from vaultgoals.model.folding import composed, fold_name
+from vaultgoals.model.folding import composed, fold_name, fold_section
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.lexicon import ENGLISH, Lexicon, TypedPlace
 from vaultgoals.model.properties import PROPERTIES
@@ -85,6 +85,13 @@ def names_at(place: TypedPlace, lexicon: Lexicon = ENGLISH_ONLY) -> Mapping[str,
             for word in words:
                 named.setdefault(fold_name(word), name)
     return MappingProxyType(named)
+
+
+@cache
+def headings_at(place: TypedPlace, lexicon: Lexicon = ENGLISH_ONLY) -> Mapping[str, str]:
+    """Return the headings that may be typed at a place, folded as those of sections, each with our name for it."""
+    known = words_at(place, lexicon)
+    return MappingProxyType({fold_section(word): name for name, words in known.items() for word in words})
 
 
 def written_word(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) -> str:

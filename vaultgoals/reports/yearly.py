@@ -1,7 +1,7 @@
 """What a yearly review says beyond what moved: achievements, situation, skills, paths, the quarters, the vision."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from vaultgoals.evaluation.alignment import by_rank, serving_values
@@ -22,7 +22,6 @@ _VISION = 4_000
 _MOST = 40
 _FEW = 6
 _ACHIEVED = frozenset({"win", "goal"})
-_DAY = timedelta(days=1)
 
 
 def report_yearly(review: ReviewInput) -> dict[str, Any]:

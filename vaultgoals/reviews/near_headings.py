@@ -1,9 +1,7 @@
 """Name the headings in reviews that people may mean by one of ours, and that count for nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator
 from json import dumps
-from types import MappingProxyType
 
 from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import plain_text
@@ -11,7 +9,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_section
 from vaultgoals.model.goal import ReviewNote
-from vaultgoals.reading.words import words_at
+from vaultgoals.reading.words import headings_at
 from vaultgoals.reviews.harvest import answers_in, harvest_answers
 from vaultgoals.reviews.headings import FOCUS, asked_in, name_headings
 
@@ -43,12 +41,6 @@ def check_review_headings(reviews: Iterable[ReviewNote], config: Config) -> Iter
 
 def _meant_by(heading: str, cadence: str) -> tuple[str, ...]:
     """Return our headings that a word may mean in a review of a cadence; none for a word that is the person's own."""
-    found = _asked().get(fold_section(plain_text(heading)), "")
+    found = headings_at("review-heading-asked").get(fold_section(plain_text(heading)), "")
     names = found.replace("focus", FOCUS.get(cadence, FOCUS["weekly"])).split(_BETWEEN)
     return tuple(name for name in names if name in asked_in(cadence))
-
-
-@cache
-def _asked() -> Mapping[str, str]:
-    words = words_at("review-heading-asked")
-    return MappingProxyType({fold_section(word): names for names, asked in words.items() for word in asked})

@@ -11,7 +11,7 @@ from vaultgoals.vault.root import CONFIG_FOLDER, find_config_folder
 from vaultgoals.vault.system import SYSTEM
 
 NOTE_LIMIT = 2_000_000
-"""Bytes; a larger note is listed, not parsed."""
+"""Bytes; a larger note is listed, not parsed, unless the configuration says otherwise."""
 _REASONS = {
     errno.ENOENT: "the file is gone",
     errno.ELOOP: "a symbolic link, which is not followed",

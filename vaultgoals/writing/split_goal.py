@@ -1,13 +1,14 @@
 """One of several goals in a note, as a note of its own and what stands in its place."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
 from vaultgoals.goals.labelled import LINKS
+from vaultgoals.goals.links import LeadsToGoal
 from vaultgoals.goals.outline import build_outline
 from vaultgoals.goals.several import GoalInNote
 from vaultgoals.model.config import Config
@@ -24,12 +25,11 @@ from vaultgoals.reading.words import names_at, written_word
 from vaultgoals.writing.dedent import dedent
 from vaultgoals.writing.file_names import name_note, shown_words
 from vaultgoals.writing.split_said import find_said, settle
-from vaultgoals.writing.split_signs import BoxText, read_box
+from vaultgoals.writing.split_signs import read_box
 from vaultgoals.writing.yaml_scalars import format_text, format_value
 
 FIRST: Final = ("type", "title", "status", "parent", "start", "due", "done")
 """The properties that stand above others in a new note."""
-NOTHING: Final = BoxText("", 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ class Source:
     """Whether the new goals serve it."""
     config: Config
     tasks: TasksSettings
-    leads: Callable[[Note, Link], bool]
-    """Whether a link leads to a goal or a vision."""
+    leads: LeadsToGoal
 
 
 @dataclass(frozen=True, slots=True)

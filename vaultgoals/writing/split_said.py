@@ -1,14 +1,15 @@
 """What a goal within a note says of itself, as the properties of a note of its own."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.labelled import labels_of, read_label, read_value
+from vaultgoals.goals.links import LeadsToGoal
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Link, Note
+from vaultgoals.model.note import Note
 
 ENDED: Final = frozenset({"done", "dropped"})
 """What a ticked or cancelled box says, whatever a line says beside it."""
@@ -35,9 +36,7 @@ class Settled:
     """Our property to the lines that say it differently, so that none of them became one."""
 
 
-def find_said(
-    note: Note, lines: Collection[int], box: int, config: Config, leads: Callable[[Note, Link], bool]
-) -> tuple[Said, ...]:
+def find_said(note: Note, lines: Collection[int], box: int, config: Config, leads: LeadsToGoal) -> tuple[Said, ...]:
     """Return what some lines of a note say in labelled lines, and in fields in brackets, which stay; `box` is a box's line or 0.
 
     `leads` says whether a link leads to a goal or a vision: the links of a line must.

@@ -28,9 +28,8 @@ def find_tie(note: Note, lines: Sequence[str], moved: range, links: Iterable[Lin
     """Return in words why the lines of numbers `moved` stay in their note; empty where they can go.
 
     A link to a block or a deeper heading in them would lead nowhere, and a footnote would be parted from its text.
-    `links` are all that lead into the note; `own` is the heading above the lines, which stays, `None` where the first line is
-    a box. What links from within the
-    lines goes along.
+    `links` are all that lead into the note; `own` is the heading above the lines, which stays, `None` where the first line
+    is a box. What links from within the lines goes along.
     """
     headings = [heading for heading in note.headings if heading.line in moved]
     # The block id of a box stays with the box.
