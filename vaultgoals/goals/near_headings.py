@@ -1,6 +1,7 @@
 """Name the headings, and words above a list, that are nearly a section of ours, and so count for nothing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from json import dumps
 from typing import Final, NamedTuple
 
@@ -59,10 +60,14 @@ def check_near_headings(note: Note, kind: str, config: Config, may_serve: MaySer
         return
     name_of = name_sections(config)
     generated = note.region_lines
+    named: set[str] = set()  # a word is named once, and to look below each of many such headings takes long
     for heading in note.headings:
         if heading.line not in generated and not name_of(heading.text):
+            if heading.text in named:
+                continue
             found = _check_slip(heading, names, config) or _check_asked(note, heading, names, config, may_serve)
             if found is not None:
+                named.add(heading.text)
                 yield _finding(note, heading.line, heading.text, *found)
     yield from _check_titles(note, kind, config)
 
@@ -74,9 +79,10 @@ def _check_titles(note: Note, kind: str, config: Config) -> Iterator[Diagnostic]
     if not found or find_several(note, kind, config):
         return
     sections = find_sections(note, config)
+    above_lists = {title.line for title in note.list_titles}
     in_any = frozenset(line for section in sections.values() for line in section.lines)
     for title, name in found:
-        is_item = title not in note.list_titles
+        is_item = title.line not in above_lists
         if title.line not in (in_any if is_item else sections["check-ins"].lines):
             new = f"{'#' * _level_below(note, title.line)} {_heading_for(title.text, name, config)}"
             edit = Edit(title.line, title.column, title.text, new) if title.is_last else None
@@ -98,16 +104,8 @@ def _finding(note: Note, line: int, word: str, message: str, fix: Fix | None) ->
 
 
 def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple[str, Fix] | None:
-    shown = plain_text(heading.text)
-    read = read_as("section", config.headings)
-    near = (
-        word
-        for word in (*(read[name] for name in names), *_usual_words(names, config))
-        for fold in _FOLDS
-        if is_slip_of(fold(shown), fold(word))
-    )
-    meant = next(near, None)
-    if meant is None:
+    meant = _find_slip(plain_text(heading.text), tuple(names), tuple(config.headings.items()))
+    if not meant:
         return None
     new = meant[:1].upper() + meant[1:] if heading.text[:1].isupper() else meant
     column = heading.level + 2  # `## Why`; where it stands otherwise, the edit finds nothing
@@ -115,9 +113,25 @@ def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple
     return message, Fix(f"write {new}", Edit(heading.line, column, heading.text, new))
 
 
-def _usual_words(names: Sequence[str], config: Config) -> Iterator[str]:
+def _find_slip(shown: str, names: tuple[str, ...], theirs: tuple[tuple[str, str], ...]) -> str:
+    """Return the word for one of some sections that a heading is one slip away from; empty where there is none."""
+    known = _known_words(names, theirs)
+    written = [fold(shown) for fold in _FOLDS]
+    return next((word for word, *folded in known if any(map(is_slip_of, written, folded))), "")
+
+
+@cache
+def _known_words(names: tuple[str, ...], theirs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the words for some sections, each as it is written and folded in each way; `theirs` as in `Config`."""
+    headings = dict(theirs)
+    read = read_as("section", headings)
+    words = (*(read[name] for name in names), *_usual_words(names, headings))
+    return tuple((word, *(fold(word) for fold in _FOLDS)) for word in words)
+
+
+def _usual_words(names: Sequence[str], headings: Mapping[str, str]) -> Iterator[str]:
     """Yield the longer usual words for sections, which hardly are a slip away from another word."""
-    own = set(map(fold_name, config.headings))
+    own = set(map(fold_name, headings))
     for name in names:
         if fold_name(name) not in own:
             yield from (word for word in words_for("section", name)[1:] if len(word) >= _LONG)
@@ -128,10 +142,13 @@ def _check_asked(
 ) -> tuple[str, Fix | None] | None:
     word = plain_text(heading.text)
     name = headings_at("section-asked").get(fold_section(word), "")
-    below = _below(note, heading, config)
     if name == _PARENT and names == _SECTIONS["goal"]:
-        return _check_parent(heading, below, may_serve)
-    if name not in names or find_sections(note, config)[name].is_there or not _FITS[name](below):
+        return _check_parent(heading, _below(note, heading, config), may_serve)
+    if (
+        name not in names
+        or find_sections(note, config)[name].is_there
+        or not _FITS[name](_below(note, heading, config))
+    ):
         return None
     ours = read_as("section", config.headings)[name]
     is_ours = fold_name(ours) == fold_name(name)
