@@ -197,5 +197,8 @@ def test_silenced() -> None:
 )
 def test_work_grows_with_the_note(piece: str) -> None:
     """A note with twice as many goals, or words that are asked about, is about twice the work to check."""
-    read = lambda text: check(snapshot({"Goals.md": f"---\ntype: goal\n---\n{text}"}), date(2026, 11, 20))  # noqa: E731
-    assert growth(lambda text: list(read(text)), piece) < LIMIT
+
+    def read(text: str) -> object:
+        return list(check(snapshot({"Goals.md": f"---\ntype: goal\n---\n{text}"}), date(2026, 11, 20)))
+
+    assert growth(read, piece) < LIMIT

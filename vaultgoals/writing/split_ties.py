@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.note import Heading, Note
 from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.resolution import has_subpath
@@ -62,13 +63,13 @@ def _find_parted_target(lines: Sequence[str], moved: range) -> str:
     defined = {n for n, _ in targets}
     here, elsewhere = (
         {
-            name.casefold()
+            fold_text(name)
             for n, line in enumerate(lines, 1)
             if n not in defined and (n in moved) == there
             for name in NAMED.findall(line)
         }
         for there in (True, False)
     )
-    parted = (name for n, name in targets if name.casefold() in (elsewhere if n in moved else here))
+    parted = (name for n, name in targets if fold_text(name) in (elsewhere if n in moved else here))
     name = next(parted, "")
     return f"the link `[{name}]` would be parted from its target" if name else ""
