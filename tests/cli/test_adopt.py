@@ -115,6 +115,7 @@ LINKS = {
     "Other.md": "See [[Goals#^b1]].\n",
     "Sub/Other.md": "See [it](../Plans/Goals.md#^b1).\n",
     "Board.canvas": '{"nodes": [{"type": "file", "file": "Plans/Goals.md", "subpath": "#^b1"}], "edges": []}',
+    "Card.canvas": '{"nodes": [{"type": "text", "text": "See [[Goals#^b1]]."}], "edges": []}',
 }
 
 

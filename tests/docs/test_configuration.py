@@ -104,12 +104,12 @@ def test_an_excluded_note_stays_a_link_target() -> None:
         assert finding.code == "not-a-goal"
 
 
-def test_a_renamed_property_is_read_under_its_own_name_only() -> None:
-    """The name of vaultgoals is no name of the property any more; a status of vaultgoals is still one."""
+def test_a_renamed_property_is_read_under_both_names() -> None:
+    """The vault's name for a property, and its word for a status, count beside those of vaultgoals."""
     config = '[properties]\ndue = "deadline"\n[status]\nfertig = "done"\n'
     goal = "---\ntype: goal\ndue: 2027-01-01\nstatus: paused\n---\n"
     read = snapshot({"A.md": goal, "vaultgoals.toml": config}).graph.goals["A.md"]
-    assert (read.due, read.status) == (None, "paused")
+    assert (str(read.due), read.status) == ("2027-01-01", "paused")
     renamed = goal.replace("due", "deadline").replace("paused", "fertig")
     read = snapshot({"A.md": renamed, "vaultgoals.toml": config}).graph.goals["A.md"]
     assert (str(read.due), read.status) == ("2027-01-01", "done")

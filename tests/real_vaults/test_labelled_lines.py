@@ -167,3 +167,10 @@ def test_it_is_silenced() -> None:
     """`ignore` silences it, by word too."""
     assert said("Deadline: 2027-03-31\n", "type: goal\nignore: labelled-line:deadline\n") == []
     assert said("Deadline: 2027-03-31\n", config='[advice]\nignore = ["labelled-line"]\n') == []
+
+
+def test_a_no_break_blank_behind_the_colon() -> None:
+    """A no-break blank behind a label's colon is read past."""
+    vault = snapshot({"A.md": "---\ntype: goal\n---\nDue:\u00a02027-03-31\n"})
+    found = [one for one in check(vault, date(2026, 11, 20)) if one.code == "labelled-line"]
+    assert [one.fix.title for one in found if one.fix] == ["write due: 2027-03-31"]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.growth import LIMIT, growth
 from vaultgoals.checking import check
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.testing import snapshot
@@ -188,3 +189,16 @@ def test_silenced() -> None:
     """The note's own `ignore`, and the configuration's, silence it."""
     assert many(f"---\ntype: goal\nignore: many-goals\n---\n{HEADINGS}") == []
     assert many({"Goals.md": HEADINGS, "vaultgoals.toml": '[advice]\nignore = ["many-goals"]\n'}) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["- [ ] a\n  - Due: 2027\n", "## H\nDue: 2027\n", "## Progress\n- 2026-01-01: 3\n", "Key Results:\n- a: 1 / 3\n\n"],
+)
+def test_work_grows_with_the_note(piece: str) -> None:
+    """A note with twice as many goals, or words that are asked about, is about twice the work to check."""
+
+    def read(text: str) -> object:
+        return list(check(snapshot({"Goals.md": f"---\ntype: goal\n---\n{text}"}), date(2026, 11, 20)))
+
+    assert growth(read, piece) < LIMIT

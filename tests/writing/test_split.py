@@ -255,6 +255,20 @@ def test_footnotes_stay_together() -> None:
     assert alone.left == ()
 
 
+def test_targets_of_links_stay_with_them() -> None:
+    """A goal with a link whose target is written elsewhere stays, as does the target; together they go."""
+    apart = split(f"{TWO.format('Due: 2027' + chr(10) + 'See [the plan][p].')}\n[p]: https://example.org\n")
+    assert [one.goal.text for one in apart.left] == ["Run 10 km", "Read"]
+    together = split(TWO.format("Due: 2027\nSee [p].\n\n[p]: https://example.org"))
+    assert together.left == ()
+
+
+def test_a_footnote_is_no_part_of_a_name() -> None:
+    """The mark of a footnote in a heading is left off the name of the note."""
+    done = split("## Run[^1]\nDue: 2027\n## Read\nDue: 2027\n## More\n[^1]: By Ann.\n")
+    assert [one.path for one in done.new] == ["Run.md", "Read.md"]
+
+
 def test_line_ends_and_marks() -> None:
     """Line ends are those of the note, a byte order mark stays with it, and a last line without an end keeps none."""
     text = "\ufeff" + (GOAL + TWO.format("Due: 2027\nText")).replace("\n", "\r\n").removesuffix("\r\n")

@@ -28,7 +28,9 @@ def find_links_into(snapshot: Snapshot, path: str, read: Callable[[str], bytes |
         data = read(other)
         if isinstance(data, Diagnostic) or b"#" not in data or (other != path and wanted not in data.lower()):
             continue
-        found += _in_note(snapshot, path, other, data) if is_note_path(other) else _in_canvas(path, other, data)
+        found += (
+            _in_note(snapshot, path, other, data) if is_note_path(other) else _in_canvas(snapshot, path, other, data)
+        )
     return tuple(found)
 
 
@@ -38,13 +40,17 @@ def _in_note(snapshot: Snapshot, path: str, other: str, data: bytes) -> Iterator
             yield LinkInto(other, link.line, link.subpath, is_short=not link.path)
 
 
-def _in_canvas(path: str, other: str, data: bytes) -> Iterator[LinkInto]:
-    """Yield what a canvas shows of a note: a part of it that its `subpath` names."""
+def _in_canvas(snapshot: Snapshot, path: str, other: str, data: bytes) -> Iterator[LinkInto]:
+    """Yield what a canvas shows of a note, a part of it that its `subpath` names, and the links in its cards."""
     try:
         nodes: Any = json.loads(data).get("nodes", ())
-        shown = [(node.get("file"), node.get("subpath")) for node in nodes if isinstance(node, dict)]
+        cards = [(node.get("file"), node.get("subpath"), node.get("text")) for node in nodes if isinstance(node, dict)]
     except (ValueError, AttributeError, TypeError, RecursionError):
         return
-    for file, subpath in shown:
+    for file, subpath, text in cards:
         if isinstance(file, str) and isinstance(subpath, str) and fold_path(file) == fold_path(path):
             yield LinkInto(other, 0, subpath)
+        if isinstance(text, str) and "#" in text:
+            # A lone surrogate is no text that a link can stand in.
+            for link in _in_note(snapshot, path, other, text.encode(errors="replace")):
+                yield link._replace(line=0, is_short=False)

@@ -1,6 +1,7 @@
 """Name the headings, and words above a list, that are nearly a section of ours, and so count for nothing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from json import dumps
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from vaultgoals.goals.sections import find_sections, name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, fold_section, singular, undressed
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Heading, Link, ListItem, ListTitle, Note
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.key_results import parse_key_result
@@ -59,10 +61,14 @@ def check_near_headings(note: Note, kind: str, config: Config, may_serve: MaySer
         return
     name_of = name_sections(config)
     generated = note.region_lines
+    named: set[str] = set()  # a word is named once, and to look below each of many such headings takes long
     for heading in note.headings:
         if heading.line not in generated and not name_of(heading.text):
+            if heading.text in named:
+                continue
             found = _check_slip(heading, names, config) or _check_asked(note, heading, names, config, may_serve)
             if found is not None:
+                named.add(heading.text)
                 yield _finding(note, heading.line, heading.text, *found)
     yield from _check_titles(note, kind, config)
 
@@ -74,9 +80,10 @@ def _check_titles(note: Note, kind: str, config: Config) -> Iterator[Diagnostic]
     if not found or find_several(note, kind, config):
         return
     sections = find_sections(note, config)
+    above_lists = {title.line for title in note.list_titles}
     in_any = frozenset(line for section in sections.values() for line in section.lines)
     for title, name in found:
-        is_item = title not in note.list_titles
+        is_item = title.line not in above_lists
         if title.line not in (in_any if is_item else sections["check-ins"].lines):
             new = f"{'#' * _level_below(note, title.line)} {_heading_for(title.text, name, config)}"
             edit = Edit(title.line, title.column, title.text, new) if title.is_last else None
@@ -98,15 +105,8 @@ def _finding(note: Note, line: int, word: str, message: str, fix: Fix | None) ->
 
 
 def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple[str, Fix] | None:
-    shown = plain_text(heading.text)
-    near = (
-        word
-        for word in (*_plain_words(names, config), *_usual_words(names, config))
-        for fold in _FOLDS
-        if is_slip_of(fold(shown), fold(word))
-    )
-    meant = next(near, None)
-    if meant is None:
+    meant = _find_slip(plain_text(heading.text), tuple(names), config.lexicon)
+    if not meant:
         return None
     new = meant[:1].upper() + meant[1:] if heading.text[:1].isupper() else meant
     column = heading.level + 2  # `## Why`; where it stands otherwise, the edit finds nothing
@@ -114,19 +114,29 @@ def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple
     return message, Fix(f"write {new}", Edit(heading.line, column, heading.text, new))
 
 
-def _plain_words(names: Sequence[str], config: Config) -> Iterator[str]:
-    """Yield the vault's own words for sections, and the first of each language."""
-    for name in names:
-        yield from sorted(plain_words("section", name, config.lexicon))
+def _find_slip(shown: str, names: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Return the word for one of some sections that a heading is one slip away from; empty where there is none."""
+    known = _known_words(names, lexicon)
+    written = [fold(shown) for fold in _FOLDS]
+    return next((word for word, *folded in known if any(map(is_slip_of, written, folded))), "")
 
 
-def _usual_words(names: Sequence[str], config: Config) -> Iterator[str]:
-    """Yield the longer usual words for sections, which hardly are a slip away from another word."""
-    for name in names:
-        plain = plain_words("section", name, config.lexicon)
-        yield from (
-            word for word in words_for("section", name, config.lexicon) if word not in plain and len(word) >= _LONG
-        )
+@cache
+def _known_words(names: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """Return the words for some sections, each as it is written and folded in each way.
+
+    These are the vault's own and the first of each language, then longer usual ones, which hardly are a slip away from
+    another word.
+    """
+    plain = {name: plain_words("section", name, lexicon) for name in names}
+    usual = (
+        word
+        for name in names
+        for word in words_for("section", name, lexicon)
+        if word not in plain[name] and len(word) >= _LONG
+    )
+    words = (*(word for name in names for word in sorted(plain[name])), *usual)
+    return tuple((word, *(fold(word) for fold in _FOLDS)) for word in words)
 
 
 def _check_asked(
@@ -134,10 +144,13 @@ def _check_asked(
 ) -> tuple[str, Fix | None] | None:
     word = plain_text(heading.text)
     name = headings_at("section-asked", config.lexicon).get(fold_section(word), "")
-    below = _below(note, heading, config)
     if name == _PARENT and names == _SECTIONS["goal"]:
-        return _check_parent(heading, below, may_serve)
-    if name not in names or find_sections(note, config)[name].is_there or not _FITS[name](below):
+        return _check_parent(heading, _below(note, heading, config), may_serve)
+    if (
+        name not in names
+        or find_sections(note, config)[name].is_there
+        or not _FITS[name](_below(note, heading, config))
+    ):
         return None
     ours = written_word("section", name, config.lexicon)
     is_ours = fold_name(ours) == fold_name(name)

@@ -67,9 +67,9 @@ def find_goals_in(note: Note, config: Config, level: int = 0) -> tuple[GoalInNot
         return tuple(map(_of_part, of_level[0] or of_level[1]))
     chosen = _choose(saying)
     taken = {line for part in chosen for line in range(part.heading.line, part.end_line + 1)}
-    deeper = {
-        line for item in note.list_items if item.status is not None and item not in boxes for line in _below(item)
-    }
+    outermost = {box.line for box in boxes}
+    steps = (item for item in note.list_items if item.status is not None and item.line not in outermost)
+    deeper = {line for item in steps for line in _below(item)}
     apart = [box for box in boxes if box.line not in taken]
     listed = [box for box in apart if any(said.get(n) in SAYING for n in _below(box) if n not in deeper)]
     if len(listed) < TWO:

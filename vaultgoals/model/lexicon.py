@@ -41,6 +41,8 @@ TypedPlace: TypeAlias = Literal[
 """Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
 ENGLISH: Final = "en"
 """The language that is always read."""
+LANGUAGES: Final = ("de", "en")
+"""Those whose words are known: each has its file among the data of the package."""
 RENAMED: Final[tuple[TypedPlace, ...]] = (
     "key-result",
     "check-in",

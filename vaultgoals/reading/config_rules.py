@@ -11,7 +11,7 @@ from vaultgoals.model.config import SECTIONS
 from vaultgoals.model.folding import fold_words
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.lexicon import HEADINGS, RENAMED
+from vaultgoals.model.lexicon import HEADINGS, LANGUAGES, RENAMED
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
@@ -19,7 +19,7 @@ from vaultgoals.periods.period import WEEK_STARTS
 from vaultgoals.reading.dates import read_interval, read_seconds
 from vaultgoals.reading.number_marks import COMMON, read_locale
 from vaultgoals.reading.period_formats import find_unclear, has_plain_words, read_own_format
-from vaultgoals.reading.words import languages, words_at
+from vaultgoals.reading.words import words_at
 
 _SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
 _UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000}
@@ -138,7 +138,7 @@ _LOCALE = Rule(
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "vault.locale": _LOCALE,
-        "vault.language": _one_of(languages()),
+        "vault.language": _one_of(LANGUAGES),
         "kinds.tags": Rule('a tag, such as "goal"', _tag),
         "kinds.folders": _KIND,
         "status": _one_of(PROPERTIES["status"].words),

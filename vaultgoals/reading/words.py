@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from pkgutil import get_data
 from types import MappingProxyType
 from typing import Any, Final
@@ -47,12 +46,6 @@ def read_language(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
             for place, named in read.items()
         }
     )
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """Return every language whose words are known, by its short name."""
-    return tuple(sorted(path.stem for path in Path(__file__).parents[1].glob("languages/*.toml")))
 
 
 @cache

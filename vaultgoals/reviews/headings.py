@@ -11,10 +11,10 @@ from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import fold_section, split_remark, undressed
-from vaultgoals.model.lexicon import Lexicon
+from vaultgoals.model.lexicon import LANGUAGES, Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.reading.read_back import words_of
-from vaultgoals.reading.words import languages, plain_words, words_at, words_for
+from vaultgoals.reading.words import plain_words, words_at, words_for
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
 """Cadence to the headings its answers stand under, in the order they are asked."""
@@ -101,7 +101,7 @@ def _words_read_for(name: str, unit: str, lexicon: Lexicon, printed: Iterable[st
 
 def _every_language(lexicon: Lexicon) -> Lexicon:
     """Return a lexicon with all languages behind its own: a change of language in the middle of a year loses no answer."""
-    return replace(lexicon, languages=tuple(dict.fromkeys((*lexicon.languages, *languages()))))
+    return replace(lexicon, languages=tuple(dict.fromkeys((*lexicon.languages, *LANGUAGES))))
 
 
 @cache

@@ -23,13 +23,15 @@ EMPHASIS: Final = re.compile(r"(\*\*|__|~~|==|\*|_|`)(?=\S)((?:(?!\1).)+?)(?<=\S
 """Text in bold, italics, struck through, highlighted or code."""
 NUMBER: Final = re.compile(r"[0-9]{1,3}[.)]\s+(?=\S)")
 """A number in front: `1. Open the shop`."""
+FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]{1,100}\]")
+"""A footnote's mark: `[^1]`."""
 NAMELESS: Final = "Goal"
 """What a note is called whose text has no word."""
 
 
 def shown_words(text: str) -> str:
     """Return what a reader sees of a heading or a box: without links, emphasis, fields in brackets, and what stands in front and is no word."""
-    shown = plain_text(text)
+    shown = plain_text(FOOTNOTE.sub("", text))
     for _ in range(3):
         shown = EMPHASIS.sub(r"\2", shown)
     start = next((at for at, sign in enumerate(shown) if sign.isalnum() or sign in "(\"'"), len(shown))

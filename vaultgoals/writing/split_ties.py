@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from vaultgoals.model.folding import fold_text
 from vaultgoals.model.note import Heading, Note
 from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.resolution import has_subpath
 
 FOOTNOTE: Final = re.compile(r"\[\^([^\]\s]{1,100})\]")
 """A footnote, where it is set and where it is written: `[^1]`."""
+DEFINITION: Final = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]{1,400})\]:[ \t]*\S")
+"""Where the target of a link is written that names it: `[docs]: https://example.org`."""
+NAMED: Final = re.compile(r"\[(?!\^)([^\[\]\n]{1,400})\]")
+"""A text in brackets, which may name the target of a link: `[docs]`."""
 
 
 class LinkInto(NamedTuple):
@@ -45,4 +50,26 @@ def find_tie(note: Note, lines: Sequence[str], moved: range, links: Iterable[Lin
     inside = {mark for n in moved for mark in FOOTNOTE.findall(lines[n - 1])}
     outside = (mark for n, line in enumerate(lines, 1) if n not in moved and inside for mark in FOOTNOTE.findall(line))
     shared = next((mark for mark in outside if mark in inside), "")
-    return f"the footnote `[^{shared}]` would be parted from its text" if shared else ""
+    if shared:
+        return f"the footnote `[^{shared}]` would be parted from its text"
+    return _find_parted_target(lines, moved)
+
+
+def _find_parted_target(lines: Sequence[str], moved: range) -> str:
+    """Return in words which link would be parted from the target that it names: `[docs]`; empty where there is none."""
+    targets = [(n, found[1]) for n, line in enumerate(lines, 1) if (found := DEFINITION.match(line))]
+    if not targets:
+        return ""
+    defined = {n for n, _ in targets}
+    here, elsewhere = (
+        {
+            fold_text(name)
+            for n, line in enumerate(lines, 1)
+            if n not in defined and (n in moved) == there
+            for name in NAMED.findall(line)
+        }
+        for there in (True, False)
+    )
+    parted = (name for n, name in targets if fold_text(name) in (elsewhere if n in moved else here))
+    name = next(parted, "")
+    return f"the link `[{name}]` would be parted from its target" if name else ""
