@@ -26,10 +26,6 @@ _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "hour": ("Stunde", "Stunden"),
     },
 }
-_TEXTS: Mapping[str, Mapping[str, str]] = {
-    "en": {"every week": "every week"},
-    "de": {"every week": "every week"},  # the Tasks plugin reads English rules, whatever the vault speaks
-}
 
 NOTES: Mapping[str, str] = MappingProxyType(
     {

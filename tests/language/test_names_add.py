@@ -1,0 +1,163 @@
+"""Names of the vault's own add to those that are known, in one direction, and words are read in the vault's languages."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pytest
+
+from tests.language.twins import FIRST, LAST, notes_in
+from vaultgoals.evaluating import evaluate
+from vaultgoals.model.config import Config
+from vaultgoals.model.goal import Goal
+from vaultgoals.model.lexicon import ENGLISH, LANGUAGES, Lexicon, TypedPlace
+from vaultgoals.reading.config import parse_config
+from vaultgoals.reading.words import names_at, read_language, words_at, words_for, written_word
+from vaultgoals.reviews.headings import ALIKE
+from vaultgoals.snapshot import Snapshot
+from vaultgoals.testing import snapshot
+
+READ: tuple[TypedPlace, ...] = (
+    *("kind", "property", "section", "review-heading", "status", "horizon", "scale"),
+    *("check-in", "key-result", "interval", "effort", "month"),
+)
+"""Places at which a language has a word for each name of ours."""
+GERMAN = '[vault]\nlanguage = "de"\n'
+
+
+def read(text: str, config: str = "") -> Goal:
+    """Return the goal of a note."""
+    return snapshot({"A.md": text, "vaultgoals.toml": config}).graph.goals["A.md"]
+
+
+@pytest.mark.parametrize("written", ['"Frist"', '["Frist", "Termin"]'])
+def test_tables_take_a_text_or_a_list(written: str) -> None:
+    """`[properties]` takes a text or a list, and adds to what is known: an older `due:` counts beside it."""
+    config = f"[properties]\ndue = {written}\n"
+    for name in ("Frist", "due", "deadline"):
+        assert read(f"---\ntype: goal\n{name}: 2027-03-31\n---\n", config).due == date(2027, 3, 31)
+    assert written_word("property", "due", parse_config(config)[0].lexicon) == "Frist"
+
+
+@pytest.mark.parametrize(
+    ("config", "heading"), [('[headings]\nwhy = ["Warum", "Wozu"]\n', "Wozu"), ('[headings]\nwhy = "Warum"\n', "Why")]
+)
+def test_headings_add(config: str, heading: str) -> None:
+    """`[headings]` adds to the sections' words in the same way."""
+    assert read(f"---\ntype: goal\n---\n## {heading}\nBecause.\n", config).why == "Because."
+
+
+def test_words_add() -> None:
+    """`[words]` adds to the words of check-ins and key results in the same way."""
+    config = '[words]\nof = ["von", "aus"]\nconfidence = "Zuversicht"\n'
+    body = "## Key results\n- A: 1 aus 4\n- B: 1 of 4\n## Check-ins\n- 2026-11-01: A 2, Zuversicht 6\n- 2026-11-02: confidence 7\n"
+    goal = read(f"---\ntype: goal\n---\n{body}", config)
+    assert [one.target for one in goal.key_results] == [4, 4]
+    assert [one.confidence for one in goal.check_ins] == [6, 7]
+
+
+def test_order() -> None:
+    """The vault's own words come first, then those of the languages in their order, then English."""
+    own = Config(properties={"start": ("fällig",)}).lexicon
+    both = Lexicon(("de",), own.own)
+    assert names_at("property", both)["fällig"] == "start"
+    assert names_at("property", Lexicon(("de",)))["fällig"] == "due"
+    assert words_for("property", "due", Lexicon(("de",)))[0] == "fällig"
+    assert words_for("property", "due", Lexicon((ENGLISH, "de")))[0] == "due"
+    assert "fällig" not in words_for("property", "due")
+
+
+@pytest.mark.parametrize("config", [GERMAN, '[vault]\nlanguage = ["de", "en"]\n', '[vault]\nlanguage = ["en", "de"]\n'])
+def test_a_language_is_a_text_or_a_list(config: str) -> None:
+    """`[vault] language` is a text or a list, and English is always read."""
+    assert parse_config(config)[1] == ()
+    german = "---\ntype: Ziel\nfällig: 2027-03-31\nStatus: pausiert\n---\n## Warum\nDarum.\n"
+    goal = read(german, config)
+    assert (goal.due, goal.status, goal.why) == (date(2027, 3, 31), "paused", "Darum.")
+    assert read("---\ntype: goal\ndue: 2027-03-31\n---\n", config).due == date(2027, 3, 31)
+
+
+def test_another_language_is_named() -> None:
+    """A language that is not known is named with those that are, and English holds."""
+    config, (found,) = parse_config('[vault]\nlanguage = "xx"\n')
+    assert (found.code, config.vault.language) == ("bad-config-value", ("en",))
+    assert '"de", "en"' in found.message
+
+
+def test_without_the_language_german_words_are_no_names() -> None:
+    """Without the language a German word says nothing: it may be anybody's own."""
+    assert "A.md" not in snapshot({"A.md": "---\ntype: Ziel\n---\n"}).graph.goals
+
+
+@pytest.mark.parametrize("day", ["26. März 2027", "Freitag, 26. März 2027", "26 Mär 2027"])
+def test_months_are_dates_in_every_language(day: str) -> None:
+    """Dates with a month's name are read everywhere, in every language that is known."""
+    assert read(f"---\ntype: goal\ndue: {day}\n---\n").due == date(2027, 3, 26)
+
+
+def test_a_first_language_gives_the_locale() -> None:
+    """Without a locale, a first language other than English gives it."""
+    goal = read("---\ntype: Ziel\n---\n## Schlüsselergebnisse\n- A: 800 € von 12.000 €\n", GERMAN)
+    assert [one.target for one in goal.key_results] == [12000]
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {ENGLISH}))
+@pytest.mark.parametrize("place", READ)
+def test_each_name_has_a_word(language: str, place: TypedPlace) -> None:
+    """A catalogue has a word for each name of ours at each place where people type."""
+    missing = [
+        name for name in words_at(place) if name not in read_language(language).get(place, {}) and name not in ALIKE
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_read_as_two_things(language: str) -> None:
+    """A catalogue reads no word as two things in one place."""
+    twice = []
+    for place, named in read_language(language).items():
+        if place in ("effort", "interval", "seconds", "turn", "status-asked", "review-heading-asked"):
+            continue
+        seen: dict[str, str] = {}
+        for name, words in named.items():
+            twice += [f"{place}: {word}" for word in words if seen.setdefault(word.lower(), name) != name]
+    assert twice == []
+
+
+def test_each_language_has_its_file() -> None:
+    """The languages that can be chosen are those that have a file."""
+    assert all(read_language(language) for language in LANGUAGES)
+
+
+def _vault(language: str, config: str) -> Snapshot:
+    return snapshot({**notes_in(language), "vaultgoals.toml": config})
+
+
+def _numbers(vault: Snapshot, day: date) -> Mapping[str, object]:
+    """Return what an evaluation says of each goal, in no language."""
+    goals = evaluate(vault, day).goals
+    return {
+        path: (
+            goal.progress.value,
+            goal.progress.measure,
+            goal.standing.name,
+            goal.status,
+            goal.due,
+            goal.last_evidence,
+        )
+        for path, goal in goals.items()
+    }
+
+
+@pytest.mark.parametrize("config", [GERMAN, '[vault]\nlanguage = ["de", "en"]\n'])
+def test_a_german_vault_reads_the_same_numbers(config: str) -> None:
+    """A German vault of three months reads the same numbers as its English twin, on every day of the three months."""
+    english, german = _vault("en", '[vault]\nlocale = "en"\n'), _vault("de", config)
+    assert [each.code for each in german.diagnostics] == [each.code for each in english.diagnostics]
+    day = FIRST
+    while day <= LAST:
+        assert _numbers(german, day) == _numbers(english, day), day
+        day += timedelta(days=1)
+    ours, theirs = (
+        [(win.path, win.on, win.lesson, win.goals) for win in vault.graph.wins] for vault in (english, german)
+    )
+    assert ours == theirs
