@@ -9,7 +9,7 @@ from types import MappingProxyType
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.extensions import find_active_plugins
 from vaultgoals.goals.gathered import check_actions, day_of_name
-from vaultgoals.goals.goal_folders import find_goal_folder
+from vaultgoals.goals.goal_folders import check_bare_folders, find_goal_folder
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.many_goals import check_many_goals
@@ -195,6 +195,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         *check_utf16(found.utf16, parse, find_kind),
         *check_many_goals(((note, kind_by_path.get(path)) for path, note in notes.items()), files, config),
         *(() if graph.goals else find_goal_folder(readable.notes, find_note, config)),
+        *check_bare_folders(readable.notes, config),
     ]
     prompts = _read_prompts(config, index, find_note, diagnostics)
     templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)

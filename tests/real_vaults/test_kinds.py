@@ -495,6 +495,34 @@ def test_no_folder_is_proposed(files: Mapping[str, str]) -> None:
     assert [one for one in check(snapshot(files), DAY) if one.code == "goal-folder"] == []
 
 
+BARE = '[kinds.folders]\n"Projects" = "goal"\n'
+MINUTES = {f"Projects/Shed/2026-03-0{day} Meeting.md": "x" for day in (1, 2, 3)}
+
+
+def test_a_bare_folder_of_minutes() -> None:
+    """A folder said to hold goals, most of whose notes are about something else, is asked about, with the line for its main notes."""
+    vault = {"vaultgoals.toml": BARE, "Projects/Shed/Shed.md": "- [ ] floor\n", **MINUTES}
+    (found,) = [one for one in check(snapshot(vault), DAY) if one.code == "goal-folder"]
+    assert '`"Projects/*" = "goal"`' in found.message
+    mended = {**vault, "vaultgoals.toml": BARE.replace("Projects", "Projects/*")}
+    assert list(snapshot(mended).graph.goals) == ["Projects/Shed/Shed.md"]
+    assert [one for one in check(snapshot(mended), DAY) if one.code == "goal-folder"] == []
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"Projects/Shed.md": "x", "Projects/Tax.md": "x"},
+        {"Projects/Shed/Shed.md": "x", "Projects/Shed/Plan.md": "x"},
+        MINUTES,
+    ],
+)
+def test_a_bare_folder_of_goals(files: Mapping[str, str]) -> None:
+    """A folder of goals is not asked about, nor is one whose folders have no main note."""
+    found = check(snapshot({"vaultgoals.toml": BARE, **files}), DAY)
+    assert [one for one in found if one.code == "goal-folder"] == []
+
+
 @pytest.mark.parametrize(
     "files", [{}, {"A.md": "x"}, {"Goals/A.md": "x"}, {"V.md": "---\ntype: vision\n---\n"}, {"A.md": tagged("goals")}]
 )

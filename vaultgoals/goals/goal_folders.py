@@ -1,4 +1,4 @@
-"""In a vault without any goal, find the folder whose notes plainly are goals."""
+"""Find the folders whose notes plainly are goals, and those that were said to be and plainly are not."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -10,8 +10,9 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import note_name, undressed
 from vaultgoals.model.note import Note
+from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.folder_names import folder_named, lies_in
-from vaultgoals.reading.kind_folders import build_folder_kinds
+from vaultgoals.reading.kind_folders import ANY, build_folder_kinds
 
 _DATED: Final = re.compile(r"\d{4}[-_. ]?\d\d")
 """How the name of a note of a day begins: `2026-03-01 Meeting`."""
@@ -49,6 +50,23 @@ def find_goal_folder(
         f" {best.due or 'none'} of them with a due date"
     )
     yield Diagnostic("goal-folder", Severity.HINT, message, best.folder, about=best.folder)
+
+
+def check_bare_folders(notes: Sequence[str], config: Config) -> Iterator[Diagnostic]:
+    """Yield a `goal-folder` for each configured folder that makes goals of notes most of which are about something else.
+
+    Only where the folders in it have main notes: then there is a line that means these.
+    """
+    for folder, kind in config.kinds.folders.items():
+        inside = [note for note in notes if note.startswith(f"{folder}/")]
+        mains = _meant(f"{folder}/*", inside, config) if kind == "goal" and ANY not in folder.split("/") else []
+        others = [note for note in inside if note not in mains and not _may_be_goal(note)]
+        if mains and len(others) * 2 > len(inside):
+            message = (
+                f'`"{folder}" = "goal"` makes goals of all {len(inside)} notes in it, minutes and days among them;'
+                f' `"{folder}/*" = "goal"` makes them of the main notes of its folders, {len(mains)} of these'
+            )
+            yield Diagnostic("goal-folder", Severity.HINT, message, CONFIG_PATH, about=folder)
 
 
 def _candidates(notes: Sequence[str]) -> list[str]:

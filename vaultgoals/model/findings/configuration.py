@@ -31,7 +31,7 @@ CONFIGURATION = (
     ),
     Finding(
         *("goal-folder", HINT),
-        "No note is a goal, and a folder is called as people call those of their goals.",
+        "No note is a goal, and a folder is called as people call those of their goals; or a folder that is said to hold goals has mostly other notes.",
         *("a folder `Goals` with notes", "Write the line under `[kinds.folders]` that the finding proposes."),
         about="the folder",
         of_note=False,
