@@ -288,3 +288,12 @@ def test_a_slip_in_a_usual_word(heading: str, meant: str) -> None:
     (one,) = said({"Shop.md": f"{GOAL}## {heading}\n- [ ] x\n"}, "near-heading")
     assert f"did you mean `{meant}`?" in one.message
     assert said({"Shop.md": f"{GOAL}## Blocked\n- x\n## Rinks\n- y\n## Updated\n- z\n"}, "near-heading") == []
+
+
+def test_a_title_is_no_section() -> None:
+    """The heading of the first level that a note begins with is its title, and is not asked about."""
+    links = "- [[Run]]\n"
+    files = {"Run.md": GOAL, "Plan.md": f"{GOAL}# Goal\n{links}"}
+    assert said(files, "near-heading") == []
+    (found,) = said({**files, "Plan.md": f"{GOAL}# Plan\n## Goal\n{links}"}, "near-heading")
+    assert found.line == 5

@@ -62,8 +62,9 @@ def check_near_headings(note: Note, kind: str, config: Config, may_serve: MaySer
     name_of = name_sections(config)
     generated = note.region_lines
     named: set[str] = set()  # a word is named once, and to look below each of many such headings takes long
-    for heading in note.headings:
-        if heading.line not in generated and not name_of(heading.text):
+    for place, heading in enumerate(note.headings):
+        is_title = place == 0 and heading.level == 1
+        if heading.line not in generated and not is_title and not name_of(heading.text):
             if heading.text in named:
                 continue
             found = _check_slip(heading, names, config) or _check_asked(note, heading, names, config, may_serve)
