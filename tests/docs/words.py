@@ -20,24 +20,33 @@ _PLACES: Mapping[TypedPlace, str] = {
     "effort": "Efforts",
 }
 """Place to the heading of its table."""
+_LANGUAGES: Mapping[str, str] = {"en": "English", "de": "German"}
 _ASKED = "-asked"
 """What follows a place's name where its words are only asked about."""
 
 
 def tables() -> str:
-    """Return a table for each place where people type other words than ours: ours, what counts, and what is asked about."""
-    return "\n".join(f"### {title}\n\n{table_of(*_table(place))}" for place, title in _PLACES.items() if _rows(place))
+    """Return for each language a table for each place where people type other words than ours."""
+    parts = [f"## {_LANGUAGES[language]}\n\n{_places(language)}" for language in (ENGLISH, *sorted(_LANGUAGES))]
+    return "\n".join(dict.fromkeys(parts))
 
 
-def _table(place: TypedPlace) -> tuple[Sequence[str], list[Sequence[str]]]:
-    rows = _rows(place)
+def _places(language: str) -> str:
+    rows = {title: _rows(place, language) for place, title in _PLACES.items()}
+    return "\n".join(f"### {title}\n\n{table_of(*_kept(found))}" for title, found in rows.items() if found)
+
+
+def _kept(rows: list[Sequence[str]]) -> tuple[Sequence[str], list[Sequence[str]]]:
+    """Return the columns that have anything in them, and the rows with these."""
     kept = [0, *(column for column in (1, 2) if any(row[column] for row in rows))]
     columns = ("stands for", "counts", "is asked about")
     return [columns[each] for each in kept], [[row[each] for each in kept] for row in rows]
 
 
-def _rows(place: TypedPlace) -> list[Sequence[str]]:
-    return list(_each(words_at(place), read_language(ENGLISH).get(f"{place}{_ASKED}", {})))
+def _rows(place: TypedPlace, language: str) -> list[Sequence[str]]:
+    words = read_language(language)
+    counting = words_at(place) if language == ENGLISH else words.get(place, {})
+    return list(_each(counting, words.get(f"{place}{_ASKED}", {})))
 
 
 def _each(counting: Mapping[str, Sequence[str]], asked: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
