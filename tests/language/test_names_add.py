@@ -94,6 +94,16 @@ def test_months_are_dates_in_every_language(day: str) -> None:
     assert read(f"---\ntype: goal\ndue: {day}\n---\n").due == date(2027, 3, 26)
 
 
+@pytest.mark.parametrize("day", ["26.3.2027", "26.03.2027"])
+def test_days_with_dots(day: str) -> None:
+    """`31.12.2026` is read where the language writes the day first, with dots; elsewhere it is named."""
+    body = f"---\ntype: goal\ndue: {day}\n---\n## Check-ins\n- {day}: progress 40\n"
+    goal = read(body, GERMAN)
+    assert (goal.due, [one.date for one in goal.check_ins]) == (date(2027, 3, 26), [date(2027, 3, 26)])
+    codes = {each.code for each in snapshot({"A.md": body}).diagnostics}
+    assert {"bad-date", "bad-check-in"} <= codes
+
+
 def test_a_first_language_gives_the_locale() -> None:
     """Without a locale, a first language other than English gives it."""
     goal = read("---\ntype: Ziel\n---\n## Schlüsselergebnisse\n- A: 800 € von 12.000 €\n", GERMAN)

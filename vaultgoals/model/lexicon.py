@@ -36,6 +36,7 @@ TypedPlace: TypeAlias = Literal[
     "effort",
     "counted",
     "day",
+    "date",
     "month",
 ]
 """Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""

@@ -19,6 +19,7 @@ from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.dates import read_date
 from vaultgoals.reading.own_days import path_below
 from vaultgoals.reading.period_formats import read_own_format
+from vaultgoals.reading.words import read_language
 
 
 def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | None = None) -> str:
@@ -71,11 +72,14 @@ def _build_find(
 
 
 def find_note_names(settings: VaultSettings, config: Config) -> tuple[NoteNames, ...]:
-    """Return how the vault names its periodic notes, those with the shortest period first.
+    """Return how the vault names its periodic notes, those with the shortest period first, then days as its languages write them.
 
     What nothing in the vault says is no name of its own: there `2026-W47` is the ISO week, and not a week from Sunday on.
     """
-    return _names([one for one in notes_of(settings) if one[1].enabled], settings, config)
+    own = _names([one for one in notes_of(settings) if one[1].enabled], settings, config)
+    others = (language for language in config.vault.language if language != ENGLISH)
+    spoken = (form for language in others for form in read_language(language).get("date", {}).get("day", ()))
+    return (*own, *(NoteNames("daily", "", form, ENGLISH) for form in spoken))
 
 
 def _names(kinds: Iterable[tuple[str, PeriodicNote]], settings: VaultSettings, config: Config) -> tuple[NoteNames, ...]:
