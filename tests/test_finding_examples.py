@@ -53,6 +53,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "tag-kind": {"A.md": "---\ntags: [vision, ocr]\n---\n"},
     "near-kind": {"A.md": "---\ntype: Objective\n---\n"},
     "unknown-folder": {"vaultgoals.toml": '[kinds.folders]\n"Gaols" = "goal"\n'},
+    "other-language": {"A.md": goal("fällig: 2027\n", "## Meilensteine\n")},
     "goal-folder": {"Speak.md": "", "Goals/A.md": "Run.\n"},
     "nested-tag": {"A.md": "---\ntags: [goal/career]\n---\n"},
     "unclosed-frontmatter": {"A.md": "---\ntype: goal\n\nText.\n"},

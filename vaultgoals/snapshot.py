@@ -14,6 +14,7 @@ from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.many_goals import check_many_goals
 from vaultgoals.goals.ordinary import check_ordinary, check_utf16
+from vaultgoals.goals.other_languages import name_languages
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.silencing import check_silencing
 from vaultgoals.goals.template_notes import find_place_in_title
@@ -210,7 +211,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         pages=MappingProxyType(found.pages),
         index=index,
         graph=graph,
-        diagnostics=sorted_diagnostics(diagnostics),
+        diagnostics=sorted_diagnostics(tuple(name_languages(notes, kind_by_path, diagnostics, config))),
         plugins=plugins,
         failures=MappingProxyType(guard.failures),
         missing_plugins=missing,

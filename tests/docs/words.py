@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tests.docs.tables import table as table_of
-from vaultgoals.model.lexicon import ENGLISH, TypedPlace
+from vaultgoals.model.lexicon import ENGLISH, LANGUAGES, TypedPlace
 from vaultgoals.reading.words import read_language, words_at
 
 _PLACES: Mapping[TypedPlace, str] = {
@@ -20,14 +20,13 @@ _PLACES: Mapping[TypedPlace, str] = {
     "effort": "Efforts",
 }
 """Place to the heading of its table."""
-_LANGUAGES: Mapping[str, str] = {"en": "English", "de": "German"}
 _ASKED = "-asked"
 """What follows a place's name where its words are only asked about."""
 
 
 def tables() -> str:
     """Return for each language a table for each place where people type other words than ours."""
-    parts = [f"## {_LANGUAGES[language]}\n\n{_places(language)}" for language in (ENGLISH, *sorted(_LANGUAGES))]
+    parts = [f"## {LANGUAGES[language]}\n\n{_places(language)}" for language in (ENGLISH, *sorted(LANGUAGES))]
     return "\n".join(dict.fromkeys(parts))
 
 

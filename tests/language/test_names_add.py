@@ -110,6 +110,33 @@ def test_a_first_language_gives_the_locale() -> None:
     assert [one.target for one in goal.key_results] == [12000]
 
 
+SILENT = {
+    "A.md": "---\ntype: ziel\nfällig: 2027-03-31\n---\n## Meilensteine\n- [ ] a\n",
+    "B.md": "---\ntype: goal\nFortschritt: 40\nstatus: pausiert\n---\n",
+}
+
+
+def test_one_line_for_a_language() -> None:
+    """Without the language it is one line per vault, in place of any other finding about these words."""
+    found = [one for one in snapshot(SILENT).diagnostics if one.code not in ("bad-date",)]
+    assert [(one.code, one.about) for one in found] == [("other-language", "de")]
+    assert "5 German words (`ziel`, `fällig`, `Meilensteine`, …) stand in 2 notes" in found[0].message
+    assert snapshot({**SILENT, "vaultgoals.toml": GERMAN}).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"A.md": "---\ntype: goal\nFrist: 2027\n---\n"},
+        {"A.md": "---\nfällig: 2027\nFortschritt: 40\n---\n## Meilensteine\n"},
+        {"A.md": "---\ntype: goal\nstatus: active\nstart: 2026\n---\n## Motivation\nx\n## Plan B\ny\n"},
+    ],
+)
+def test_no_line_for_chance(files: Mapping[str, str]) -> None:
+    """One word alone, words in ordinary notes and words that English has, too, are no sign of a language."""
+    assert "other-language" not in {one.code for one in snapshot(files).diagnostics}
+
+
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {ENGLISH}))
 @pytest.mark.parametrize("place", READ)
 def test_each_name_has_a_word(language: str, place: TypedPlace) -> None:

@@ -1,6 +1,8 @@
 """Which words a vault types: those that it names itself, and those of its languages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 TypedPlace: TypeAlias = Literal[
@@ -42,8 +44,8 @@ TypedPlace: TypeAlias = Literal[
 """Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
 ENGLISH: Final = "en"
 """The language that is always read."""
-LANGUAGES: Final = ("de", "en")
-"""Those whose words are known: each has its file among the data of the package."""
+LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({"de": "German", "en": "English"})
+"""Those whose words are known, each with its name in English: it has its file among the data of the package."""
 RENAMED: Final[tuple[TypedPlace, ...]] = (
     "key-result",
     "check-in",

@@ -37,6 +37,13 @@ CONFIGURATION = (
         of_note=False,
     ),
     Finding(
+        *("other-language", HINT),
+        "Words of a language stand in notes, and the configuration does not say that the vault speaks it; said once for each language.",
+        *("`fällig: 2027` and `## Meilensteine`", 'Write `language = "de"` under `[vault]`.'),
+        about="the language",
+        of_note=False,
+    ),
+    Finding(
         *("unknown-code", WARNING),
         "`ignore` names a code that no finding has, so it silences nothing.",
         *('`ignore = ["no-plan"]`', "Correct the code; the finding names the nearest one."),

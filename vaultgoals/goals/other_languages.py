@@ -1,0 +1,88 @@
+"""Name, in one line for a vault, the words of a language that it types in and does not say."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.properties import find_property, read_text
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_name, path_rank
+from vaultgoals.model.lexicon import LANGUAGES, Lexicon, TypedPlace
+from vaultgoals.model.note import Note
+from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.words import names_at
+
+ABOUT_WORDS: Final = frozenset({"near-property", "near-heading", "near-kind", "unknown-status", "which-status"})
+"""Codes of findings about a word, which say nothing more once its language is named."""
+_FEWEST: Final = 2
+"""Words from which on it is no chance: one alone may be anybody's own."""
+_SHOWN: Final = 3
+_PLACES: Final[tuple[TypedPlace, ...]] = ("kind", "property", "section", "status")
+_VALUES: Final[Mapping[TypedPlace, str]] = {"kind": "type", "status": "status"}
+"""Place to the property whose value is a word of it."""
+
+
+def name_languages(
+    notes: Mapping[str, Note], kinds: Collection[str], found: Iterable[Diagnostic], config: Config
+) -> Iterator[Diagnostic]:
+    """Yield findings, those about words of a language that the vault does not say in one `other-language` for it.
+
+    `kinds` are the vault paths of notes with a kind. An ordinary note is looked at where its `type` is a word for one.
+    """
+    words: set[str] = set()
+    lines: set[tuple[str, int]] = set()
+    for language in LANGUAGES:
+        if language in config.vault.language:
+            continue
+        foreign = _foreign_words(language, config)
+        said = {path: tuple(_words_in(note, foreign, config, has_kind=path in kinds)) for path, note in notes.items()}
+        known = {fold_name(word): word for path in sorted(said, key=path_rank) for word, _ in said[path]}
+        if len(known) >= _FEWEST:
+            words.update(known)
+            lines.update((path, line) for path, each in said.items() for _, line in each)
+            yield _finding(language, list(known.values()), sum(map(bool, said.values())))
+    for one in found:
+        if one.code not in ABOUT_WORDS or not (fold_name(one.about) in words or (one.path, one.line) in lines):
+            yield one
+
+
+def _finding(language: str, words: list[str], notes: int) -> Diagnostic:
+    shown = ", ".join(f"`{word}`" for word in words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
+    stand = f"stand in {notes} notes" if notes > 1 else "stand in a note"
+    message = (
+        f"{len(words)} {LANGUAGES[language]} words ({shown}) {stand}, and say nothing;"
+        f' `language = "{language}"` under `[vault]` reads them'
+    )
+    return Diagnostic("other-language", Severity.HINT, message, CONFIG_PATH, about=language)
+
+
+def _foreign_words(language: str, config: Config) -> Mapping[TypedPlace, frozenset[str]]:
+    """Return what a language has at each place and is read nowhere here, folded."""
+    spoken = Lexicon((language,))
+    return {
+        place: frozenset(names_at(place, spoken).keys() - names_at(place, config.lexicon).keys()) for place in _PLACES
+    }
+
+
+def _words_in(
+    note: Note, foreign: Mapping[TypedPlace, Collection[str]], config: Config, *, has_kind: bool
+) -> Iterator[tuple[str, int]]:
+    """Yield the foreign words in a note, as they are written, with their lines."""
+    stated = [(place, find_property(note, name, config)) for place, name in _VALUES.items()]
+    named = [(place, _text(read_text(found.value)), found.value_line) for place, found in stated if found is not None]
+    values = [(place, word, line) for place, word, line in named if fold_name(word) in foreign[place]]
+    if note.is_ours or not (has_kind or any(place == "kind" for place, _, _ in values)):
+        return
+    yield from ((word, line) for _, word, line in values)
+    yield from ((each.name, each.line) for folded, each in note.names.items() if folded in foreign["property"])
+    for heading in note.headings:
+        shown = plain_text(heading.text)
+        if fold_name(shown) in foreign["section"]:
+            yield shown, heading.line
+
+
+def _text(value: str) -> str:
+    link = read_wikilink(value)
+    return link.path if link is not None else value
