@@ -40,7 +40,7 @@ def harvest_answers(review: ReviewNote, lexicon: Lexicon) -> Mapping[str, tuple[
     that only names a goal (`[[Talks]]:`), and so is a heading without any; what is nested below such an item is an answer
     about that goal. Equal answers under one heading count once.
     """
-    name_of, generated = name_headings(review.cadence, lexicon), review.note.region_lines
+    name_of, generated = name_headings(review.note, review.cadence, lexicon), review.note.region_lines
     items = _own_items(review.note)
     found: dict[str, dict[str, Answer]] = {}
     current, level = "", 0

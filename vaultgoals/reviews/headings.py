@@ -38,7 +38,7 @@ def asked_in(cadence: str) -> tuple[str, ...]:
 
 def find_heading(note: Note, cadence: str, name: str, lexicon: Lexicon) -> str:
     """Return the heading that stands for ours in a review, as it is shown there; where none does, the vault's."""
-    name_of, generated = name_headings(cadence, lexicon), note.region_lines
+    name_of, generated = name_headings(note, cadence, lexicon), note.region_lines
     found = [each.text for each in note.headings if each.line not in generated and name_of(each.text) == name]
     return plain_text(found[-1]) if found else heading_of(name, lexicon)
 
@@ -48,14 +48,17 @@ def heading_key(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower().replace("'", "")))
 
 
-def name_headings(cadence: str, lexicon: Lexicon) -> Callable[[str], str]:
+def name_headings(note: Note, cadence: str, lexicon: Lexicon) -> Callable[[str], str]:
     """Return what tells which of ours a heading in a review of a cadence is; empty for another one.
 
-    Dress does not
-    matter, nor a remark in parentheses, nor what else changes nothing: `🏆 My wins this week (so far)`.
+    A page of ours records the headings that it was given: these mean in it what they meant then, whatever the vault calls
+    them since. Dress does not matter, nor a remark in parentheses, nor what else changes nothing: `🏆 My wins this week (so far)`.
     """
     printed = tuple((name, words_of("heading", name)) for name in asked_in(cadence))
-    return _name_headings(cadence, lexicon, printed)
+    name_of = _name_headings(cadence, lexicon, printed)
+    keys = {} if note.page is None else note.page.keys
+    given = {fold_section(text): name for name in asked_in(cadence) if (text := keys.get(heading_key(name)))}
+    return (lambda heading: given.get(fold_section(plain_text(heading))) or name_of(heading)) if given else name_of
 
 
 @cache

@@ -20,7 +20,7 @@ _BETWEEN = " / "
 def check_review_headings(reviews: Iterable[ReviewNote], config: Config) -> Iterator[Diagnostic]:
     """Yield `near-heading` for each heading with something below it that may be one of ours, where none of these is answered."""
     for review in reviews:
-        name_of, generated = name_headings(review.cadence, config.lexicon), review.note.region_lines
+        name_of, generated = name_headings(review.note, review.cadence, config.lexicon), review.note.region_lines
         for section in review.note.sections:
             heading = section.heading
             if heading is None or heading.line in generated or name_of(heading.text):

@@ -1,0 +1,49 @@
+"""The headings of a review are recorded in it, so that no rename and no change of language loses an answer."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from vaultgoals.pipeline import build
+from vaultgoals.reporting import build_report_input
+from vaultgoals.reports.review_notes import find_answers, find_reviews
+from vaultgoals.testing import snapshot
+
+DAY = date(2026, 11, 20)
+GOAL = {"Talks.md": "---\ntype: goal\n---\n## Check-ins\n- 2026-11-18: began\n"}
+REVIEW = "Reviews/2026-W47 Weekly review.md"
+OWN = '[headings]\nWins = "Siege"\nAdjust = "Kurs"\n'
+
+
+def answered(config: str) -> str:
+    """Return a review of the week that was made with a configuration and answered."""
+    made = {
+        write.path: (write.after or b"").decode()
+        for write in build(snapshot({**GOAL, "vaultgoals.toml": config}), DAY).writes
+    }
+    heading = "## Siege" if "Siege" in config else "## Wins"
+    assert heading in made[REVIEW]
+    return made[REVIEW].replace(heading, f"{heading}\n- A talk in Graz", 1)
+
+
+def answers(files: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """Return the answers of the vault's weekly review by our name of the heading."""
+    data = build_report_input(snapshot(files), DAY)
+    (review,) = find_reviews(data.graph, "weekly")
+    return {name: [one.answer.text for one in given] for name, given in find_answers(data, review).items()}
+
+
+@pytest.mark.parametrize("before", ["", OWN])
+@pytest.mark.parametrize(
+    "after", ["", OWN, '[vault]\nlanguage = "de"\n', '[headings]\nAdjust = "Siege"\nWins = "Erfolge"\n']
+)
+def test_no_rename_loses_an_answer(before: str, after: str) -> None:
+    """The page's line of a review records the headings it was given, so that neither a change of language nor of `[headings]` loses an answer."""
+    assert answers({**GOAL, REVIEW: answered(before), "vaultgoals.toml": after})["Wins"] == ["A talk in Graz"]
+
+
+def test_another_heading_stays_the_persons() -> None:
+    """A heading that neither the page nor the vault knows is the person's own."""
+    page = answered(OWN).replace("## Kurs", "## Anderes\n- Etwas\n\n## Kurs", 1)
+    assert answers({**GOAL, REVIEW: page, "vaultgoals.toml": ""}) == {"Wins": ["A talk in Graz"]}
