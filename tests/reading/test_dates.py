@@ -194,3 +194,12 @@ def test_work_grows_with_the_text(piece: str) -> None:
     """Twice the text is about twice the work."""
     assert growth(read_date, piece) < LIMIT
     assert growth(read_effort, piece) < LIMIT
+
+
+def test_a_link_with_slashes_is_no_year() -> None:
+    """A link such as `[[20/11/2026]]` may be two days to two people: it is named, and is not the year 2026."""
+    day, problem = read_date("[[20/11/2026]]")
+    assert day is None
+    assert "20/11/2026" in (problem or "")
+    assert read_date("[[Archive/2026]]")[0] == date(2026, 1, 1)
+    assert read_date("[[2026/11/2026-11-20]]")[0] == date(2026, 11, 20)

@@ -29,6 +29,8 @@ PERIOD_SHAPE: Final = re.compile(r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|W[0-9]{
 """What looks like one of the forms, whether it exists or not: `2026-02-30`."""
 WEEK_ALONE: Final = re.compile(r"(?:KW|CW|W|weeks?|Wochen?|semaine|semana|sem)\.?[ -]?[0-9]{1,2}", re.IGNORECASE)
 """A week without its year: `KW 48`, `Week 48`."""
+SLASHES: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
+"""A day with slashes, which two people read as two days, and no folder of months with a note of a year."""
 EMPHASIS: Final = re.compile(r"(\*\*|__|\*|_)([^*_]++)\1")
 """Text in bold or italics: `**2026-11-22**`."""
 AMOUNT: Final = re.compile(r"([0-9]{1,5})\s{0,3}([^\W\d_]{1,12})")
@@ -147,7 +149,8 @@ def _bare(text: str) -> str:
         link = read_wikilink(stripped)
         if link is None:
             continue
-        stripped = link.path.rsplit("/", 1)[-1].removesuffix(".md").strip()
+        path = link.path.removesuffix(".md").strip()
+        stripped = path if SLASHES.fullmatch(path) else path.rsplit("/", 1)[-1].strip()
     return stripped
 
 
