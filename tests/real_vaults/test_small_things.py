@@ -86,12 +86,12 @@ def test_a_shown_title_leads_to_its_note(run: Run, make_vault: Make) -> None:
         ({"W/A.md": "X", "H/A.md": "x"}, {"W/A.md": "X (W)", "H/A.md": "x (H)"}),
         ({"A.md": "X", "H/A.md": "X"}, {"A.md": "X", "H/A.md": "X (H)"}),
         ({"1/G/A.md": "X", "2/G/A.md": "X"}, {"1/G/A.md": "X (1/G)", "2/G/A.md": "X (2/G)"}),
-        ({"G/A.md": "X", "G/B.md": "X"}, {"G/A.md": "X (G/A)", "G/B.md": "X (G/B)"}),
-        ({"G/A.md": "X", "G/B.md": "X", "C.md": "X"}, {"G/A.md": "X (G/A)", "G/B.md": "X (G/B)", "C.md": "X (C)"}),
+        ({"G/A.md": "X", "G/B.md": "X"}, {"G/A.md": "X (A)", "G/B.md": "X (B)"}),
+        ({"G/A.md": "X", "G/B.md": "X", "C.md": "X"}, {"G/A.md": "X (A)", "G/B.md": "X (B)", "C.md": "X (C)"}),
     ],
 )
 def test_what_tells_titles_apart(titles: Mapping[str, str], shown: Mapping[str, str]) -> None:
-    """It is the folder, as much of the path as is needed, or in one folder the note's own path."""
+    """It is the folder, as much of the path as is needed, or in one folder the note's own name."""
     assert tell_apart(titles) == shown
 
 

@@ -165,7 +165,8 @@ def test_a_link_leads_to_its_path(title: str, name: str) -> None:
     path = f"Goals/{name}.md".encode("utf-8", "replace").decode()
     written = str(link({"path": path, "title": title}))
     assert "\n" not in written
-    found = read_wikilink(written)
+    # A name from right to left stands in isolates, outside the link.
+    found = read_wikilink(written.strip("\u200e\u2068\u2069"))
     assert found is not None
     assert not found.embed
     assert fold_path(found.path.removesuffix(".md")) == fold_path(path.removesuffix(".md"))
