@@ -89,3 +89,15 @@ def test_a_late_save_does_not_hide_what_was_fixed(run: Callable[..., Result], va
     assert "fixed  Goals/Health.md:3: actve -> active" in result.output
     assert "two versions  Goals/Health.md" in result.stderr
     assert b"status: active" in note.read_bytes()
+
+
+def test_what_is_left_is_said(run: Callable[..., Result], make_vault: Callable[..., Path]) -> None:
+    """A fix that would bring up a problem is named with it; of notes where all is written nothing is said."""
+    lines = "---\ntype: goal\n---\nTarget: 3\nProgress: 40%\nCurrent: {} books\n"
+    vault = make_vault({"Run.md": lines.format(5), "Read.md": lines.format(2)})
+    result = run("check", "--fix", vault=vault)
+    left = [line for line in result.stdout.splitlines() if line.startswith("left")]
+    over = "`current`: 5 lies beyond the target of 3; add `baseline`, the value it began at [no-baseline]"
+    assert left == [f"left  Run.md: current: 5 books: with it, {over}"]
+    assert "current: 2 books\n---\n" in (vault / "Read.md").read_text(encoding="utf-8")
+    assert "target: 3\nprogress: 40%\n---\n" in (vault / "Run.md").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """Lines that say a property in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -174,3 +175,48 @@ def test_a_no_break_blank_behind_the_colon() -> None:
     vault = snapshot({"A.md": "---\ntype: goal\n---\nDue:\u00a02027-03-31\n"})
     found = [one for one in check(vault, date(2026, 11, 20)) if one.code == "labelled-line"]
     assert [one.fix.title for one in found if one.fix] == ["write due: 2027-03-31"]
+
+
+BESIDE = {
+    "a measure over its target": ("Target: 3\nProgress: 40%\nCurrent: 5 books\n", "", "current", "no-baseline"),
+    "a due before its start": (
+        "Deadline: 2027-03-01\nStatus: active\nStart: 2027-04-01\nImportance: high\n",
+        *("", "due", "due-before-start"),
+    ),
+    "a start behind the due that is there": (
+        "- Start: 2027-03-01\n- Importance: high\n- Status: active\n",
+        *("due: 2026-12-31\n", "start", "due-before-start"),
+    ),
+}
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("front", ["---\ntype: goal\n{}---\n\n# Run\n", "type:: goal\n\n"])
+@pytest.mark.parametrize("case", BESIDE)
+def test_all_but_what_brings_up_a_problem_is_written_in_one_run(case: str, front: str, ending: str) -> None:
+    """Of several lines all are written but the one that would bring up a problem, which is left with what would be said."""
+    lines, stated, left, code = BESIDE[case]
+    if "{}" not in front:
+        front += "".join(f"{line}\n".replace(":", "::") for line in stated.splitlines())
+    text = (front.format(stated) + lines).replace("\n", ending)
+    vault = {"Run.md": text.encode()}
+
+    def recheck(changed: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+        return tuple(check(snapshot({path: data.decode() for path, data in {**vault, **changed}.items()}), DAY))
+
+    plan = plan_fixes(recheck({}), vault.__getitem__, recheck)
+    ((found, why),) = plan.reasons.items()
+    assert found.fix is not None
+    assert found.fix.sets is not None
+    assert found.fix.sets[0] == left
+    assert why.endswith(f"[{code}]")
+    assert len(plan.fixed) == len(lines.splitlines()) - 1
+    (write,) = plan.plan.writes
+    after = (write.after or b"").decode()
+    assert after.endswith(lines.replace("\n", ending))
+    assert after.count("\r") == (after.count("\n") if ending == "\r\n" else 0)
+    again = {"Run.md": write.after or b""}
+    assert [one.code for one in check(snapshot({"Run.md": after}), DAY) if one.severity is Severity.WARNING] == [
+        "labelled-line"
+    ]
+    assert plan_fixes(recheck(again), again.__getitem__, recheck).fixed == ()

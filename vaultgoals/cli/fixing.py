@@ -46,6 +46,7 @@ def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, most: int, *, 
     if preview.dry_run:
         if not quiet:
             _say_fixes(fixes.fixed, "would fix", err=err)
+            _say_reasons(fixes, err=err)
         return FINE
     if len(fixes.plan.writes) > most:
         say(Painted("refused  ", "care"), _too_many(len(fixes.plan.writes), most), err=True)
@@ -53,6 +54,7 @@ def carry_out_fixes(root: Path, fixes: FixPlan, preview: Preview, most: int, *, 
     applied = apply(root, fixes.plan)
     if not quiet:
         _say_fixes([one for one in fixes.fixed if one.path in applied.written], "fixed", err=err)
+        _say_reasons(fixes, err=err)
     say_problems(find_new(fixes.plan, applied), applied)
     return HELD if applied.refused else FINE
 
@@ -66,14 +68,24 @@ def _too_many(count: int, most: int) -> str:
 
 def _say_fixes(fixed: Sequence[Diagnostic], verb: str, *, err: bool) -> None:
     for one in sorted(fixed, key=lambda d: (d.path, d.line, d.column)):
-        edit = one.fix.edit if one.fix else None
-        if one.fix is not None and one.fix.sets is not None:
-            say(Painted(f"{verb}  ", "good"), f"{one.path}: {': '.join(one.fix.sets)} [{one.code}]", err=err)
-        elif edit is not None:
-            place = f"{one.path}:{edit.line}"
-            say(Painted(f"{verb}  ", "good"), f"{place}: {edit.old} -> {edit.new} [{one.code}]", err=err)
+        if told := _told(one):
+            say(Painted(f"{verb}  ", "good"), f"{told} [{one.code}]", err=err)
     notes = counted(len({one.path for one in fixed}), "note")
     told = (
         f"{verb.capitalize()} {counted(len(fixed), 'finding')} in {notes}." if fixed else "Nothing to fix without you."
     )
     say(told, err=True)
+
+
+def _say_reasons(fixes: FixPlan, *, err: bool) -> None:
+    """Name the fixes that were left, each with what would be said of the vault if it was made."""
+    for one, why in sorted(fixes.reasons.items(), key=lambda pair: (pair[0].path, pair[0].line, pair[0].column)):
+        say(Painted("left  ", "care"), f"{_told(one)}: with it, {why}", err=err)
+
+
+def _told(one: Diagnostic) -> str:
+    """Return what a fix writes, with its place."""
+    edit = one.fix.edit if one.fix else None
+    if one.fix is not None and one.fix.sets is not None:
+        return f"{one.path}: {': '.join(one.fix.sets)}"
+    return f"{one.path}:{edit.line}: {edit.old} -> {edit.new}" if edit else ""

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
-from vaultgoals.model.diagnostic import Diagnostic, Edit, Severity
+from vaultgoals.model.diagnostic import Diagnostic, Edit
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.reading.nearest import is_one_slip
 from vaultgoals.reading.property_values import read_scalar
 from vaultgoals.writing.edited import Refused
+from vaultgoals.writing.fix_check import Key, Looked, find_failed
 from vaultgoals.writing.property_edit import edit_property
 
 QUOTES = frozenset({"unquoted-link", "not-a-link"})
@@ -27,8 +29,8 @@ TITLES = frozenset({"near-heading"})
 ADDED = frozenset({"undated-close", "labelled-line"})
 """Codes whose fix adds a property that was not there."""
 
-_ROUNDS = 12
-"""How often a plan is tried: each round finishes fixes or drops some."""
+_ROUNDS = 24
+"""How often a plan is tried: each round finishes fixes, doubts some, or drops what was doubted and tried alone."""
 
 ReadNote: TypeAlias = Callable[[str], "bytes | Diagnostic"]
 """A vault path in; the note's bytes out, or why they cannot be had."""
@@ -46,40 +48,65 @@ class FixPlan:
     """Findings that are gone once the plan is applied."""
     dropped: tuple[Diagnostic, ...] = ()
     """Findings whose fix does not stand where it was expected, does not help, or brings up a new problem."""
+    reasons: Mapping[Diagnostic, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Of those, what would be said with the fix."""
 
 
 def plan_fixes(diagnostics: Iterable[Diagnostic], read: ReadNote, check: Recheck) -> FixPlan:
     """Return the plan that mends what can safely be mended; nothing else in the notes changes.
 
     An edit applies only where exactly its `old` stands. Every change is checked before it is planned: a fix stays only
-    if its finding is gone and no new error or warning has come up. One mended thing may show another (an alias
+    if its finding is gone and no new error or warning has come up. Those that may have brought one up are tried again,
+    one of each note at a time, so that all others are made. One mended thing may show another (an alias
     without quotes); that is mended, too.
     """
     before: dict[str, bytes] = {}
     texts: dict[str, bytes] = {}
     current = tuple(diagnostics)
     fixed: list[Diagnostic] = []
-    dropped: set[_Key] = set()
+    doubtful: set[Key] = set()
+    held: dict[Key, str] = {}
     for _ in range(_ROUNDS):
-        wanted = [found for found in current if is_safe(found) and _key(found) not in dropped]
-        _read_new(wanted, read, before)
-        changed, applied = apply_edits(wanted, {**before, **texts})
-        if not applied:
+        safe = [found for found in current if is_safe(found)]
+        _read_new(safe, read, before)
+        now = Looked(current, {**before, **texts})
+        wanted = [found for found in safe if now.key(found) not in held]
+        sure = [found for found in wanted if now.key(found) not in doubtful]
+        changed, applied = apply_edits(sure, now.contents)
+        alone = () if applied else _first_of_each_note(wanted, now, doubtful)
+        if alone:
+            changed, applied = apply_edits(alone, now.contents)
+            held.update((now.key(found), "") for found in alone if found not in applied)
+        elif not applied:
             break
-        after = tuple(check({**texts, **changed}))
-        failed = _failed(applied, current, after)
-        dropped.update(map(_key, failed))
+        after = Looked(tuple(check({**texts, **changed})), {**now.contents, **changed})
+        failed = find_failed(applied, now, after)
         if not failed:
             texts.update(changed)
             fixed += applied
-            current = after
+            current = tuple(after.findings)
+        elif alone:
+            held |= failed
+        else:
+            doubtful |= failed.keys()
     writes = tuple(
         Write(path, before[path], texts[path], "fix what check found")
         for path in sorted(texts)
         if texts[path] != before[path]
     )
+    now = Looked(current, {**before, **texts})
     left = tuple(found for found in current if is_safe(found))
-    return FixPlan(WritePlan(writes, made_by="check --fix"), tuple(fixed), left)
+    reasons = {found: why for found in left if (why := held.get(now.key(found)))}
+    return FixPlan(WritePlan(writes, made_by="check --fix"), tuple(fixed), left, MappingProxyType(reasons))
+
+
+def _first_of_each_note(found: Iterable[Diagnostic], now: Looked, among: Collection[Key]) -> tuple[Diagnostic, ...]:
+    """Return the first finding of each note of those among some: which of them brings up a problem is clear then."""
+    first: dict[str, Diagnostic] = {}
+    for one in sorted(found, key=lambda each: (each.line, each.column)):
+        if now.key(one) in among:
+            first.setdefault(one.path, one)
+    return tuple(first.values())
 
 
 def is_safe(diagnostic: Diagnostic) -> bool:
@@ -164,42 +191,9 @@ def _edit_text(text: str, wanted: Sequence[tuple[Edit, Diagnostic]]) -> tuple[st
     return text[: len(text) - len(body)] + "\n".join(lines), list(done)
 
 
-_Key: TypeAlias = tuple[str, str, int, str]
-
-
-def _key(found: Diagnostic) -> _Key:
-    """Return what tells findings apart where an edit before them in their line has moved them."""
-    return found.code, found.path, found.line, found.message
-
-
 def _read_new(wanted: Iterable[Diagnostic], read: ReadNote, contents: dict[str, bytes]) -> None:
     for found in wanted:
         if found.path not in contents:
             data = read(found.path)
             if isinstance(data, bytes):
                 contents[found.path] = data
-
-
-def _failed(
-    applied: Sequence[Diagnostic], before: Sequence[Diagnostic], after: Sequence[Diagnostic]
-) -> tuple[Diagnostic, ...]:
-    """Return the fixes that did not help or brought up something new."""
-    left = Counter(map(_key, after))
-    expected = Counter(map(_key, before))
-    expected.subtract(map(_key, applied))
-    failed = [found for found in applied if left[_key(found)] > max(expected[_key(found)], 0)]
-    known = {(found.code, found.path, found.message) for found in before}
-    for found in after:
-        if found.severity is not Severity.HINT and (found.code, found.path, found.message) not in known:
-            failed += _blamed(found, applied)
-    return tuple(dict.fromkeys(failed))
-
-
-def _blamed(new: Diagnostic, applied: Collection[Diagnostic]) -> Iterable[Diagnostic]:
-    """Return the fixes that a new problem may come from: of its line, else of its note, else of a note it names, else all."""
-    candidates = (
-        [found for found in applied if (found.path, found.line) == (new.path, new.line)],
-        [found for found in applied if found.path == new.path],
-        [found for found in applied if found.path in new.message],
-    )
-    return next((some for some in candidates if some), applied)
