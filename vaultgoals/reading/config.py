@@ -8,8 +8,9 @@ from math import isfinite
 from typing import Any, TypeVar, get_type_hints
 
 from vaultgoals.model.config import CadenceConfig, Config, StandingConfig
-from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.folding import fold_name
+from vaultgoals.reading.config_messages import clean, did_you_mean, dotted, replacement, shown_value
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
 from vaultgoals.reading.ignoring import check_ignored_everywhere
 from vaultgoals.reading.nearest import nearest
@@ -24,8 +25,6 @@ _MAX_DOTS = 300
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")  # tomllib's `(at line 3, column 7)`
 _MESSAGE = 200
 """Characters of what tomllib says, which can quote a whole key."""
-_SHOWN = 40
-"""Characters of a wrong value that a message quotes."""
 
 _T = TypeVar("_T")
 
@@ -66,7 +65,7 @@ def _too_much(text: str) -> str:
 
 
 def _syntax_error(error: Exception, text: str, path: str) -> Diagnostic:
-    message, line, column = _clean(str(error)), 1, 1
+    message, line, column = clean(str(error)), 1, 1
     if isinstance(error, RecursionError):
         message = "lists or tables are nested too deeply"
     elif not isinstance(error, tomllib.TOMLDecodeError):
@@ -178,7 +177,7 @@ class _Reader:
 
     def _name(self, key: str, at: KeyPath) -> str | None:
         """Return the key of a table whose keys a person chooses; `None` where it cannot be one."""
-        known = KNOWN_KEYS.get(_dotted(at[:-1]), ())
+        known = KNOWN_KEYS.get(dotted(at[:-1]), ())
         if known and not _is_known(key, known, at) and nearest(key, known):
             self._unknown_key(at, known)
         rule = _rule(KEY_RULES, at[:-1])
@@ -217,18 +216,18 @@ class _Reader:
         key = str(at[-1])
         near = nearest(key, known)
         place = self.places.keys.get(at)
-        wanted = _did_you_mean(near) or (f"expected {expected}" if expected else f"known here: {', '.join(known)}")
-        where = f" in [{_dotted(at[:-1])}]" if len(at) > 1 else ""
-        fix = _replacement(place, near, bare=True)
-        message = f"unknown key `{_clean(key)}`{where}; {wanted}"
+        wanted = did_you_mean(near) or (f"expected {expected}" if expected else f"known here: {', '.join(known)}")
+        where = f" in [{dotted(at[:-1])}]" if len(at) > 1 else ""
+        fix = replacement(place, near, bare=True)
+        message = f"unknown key `{clean(key)}`{where}; {wanted}"
         self._add("unknown-config-key", Severity.WARNING, message, place, fix, about=key)
 
     def _bad_value(self, at: KeyPath, value: Any, wanted: str, words: Sequence[str] = ()) -> None:
         near = nearest(value, words) if words and isinstance(value, str) else ()
         place = self.places.values.get(at) or self.places.keys.get(at)
-        hint = f"; {_did_you_mean(near)}" if near else ""
-        message = f"`{_dotted(at)}` is {_shown(value)}, expected {wanted}{hint}"
-        self._add("bad-config-value", Severity.ERROR, message, place, _replacement(place, near, bare=False))
+        hint = f"; {did_you_mean(near)}" if near else ""
+        message = f"`{dotted(at)}` is {shown_value(value)}, expected {wanted}{hint}"
+        self._add("bad-config-value", Severity.ERROR, message, place, replacement(place, near, bare=False))
 
     def _add(  # noqa: PLR0913  a finding has so many parts
         self,
@@ -273,40 +272,4 @@ def _is_finite(value: float) -> bool:
 
 
 def _rule(rules: Mapping[str, Rule], at: KeyPath) -> Rule | None:
-    return rules.get(_dotted(at))
-
-
-def _dotted(at: KeyPath) -> str:
-    return ".".join(_clean(str(part)) for part in at)
-
-
-def _did_you_mean(near: Sequence[str]) -> str:
-    return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
-
-
-def _replacement(place: TomlPlace | None, near: Sequence[str], *, bare: bool) -> Fix | None:
-    """Return the edit that writes the nearest word, where what stands there is as simple as it looks."""
-    if place is None or not near:
-        return None
-    quoted = place.text[:1] in {'"', "'"}
-    if (not bare and not quoted) or "\n" in place.text:
-        return None
-    new = f'"{near[0]}"' if quoted else near[0]
-    return Fix(f"write `{near[0]}`", Edit(place.line, place.column, place.text, new))
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, str):
-        text = _clean(value)
-        return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return "a number too large to show" if abs(value) > 10**_SHOWN else str(value).removesuffix(".0")
-    return next(
-        (name for kind, name in ((dict, "a table"), (list, "a list")) if isinstance(value, kind)), "a date or time"
-    )
-
-
-def _clean(text: str) -> str:
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+    return rules.get(dotted(at))
