@@ -8,10 +8,11 @@ from typing import Final, TypeAlias
 
 from vaultgoals.model.config import NoteNames
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import fold_value, fold_words
+from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
 from vaultgoals.reading.check_in_names import Measures, find_names, has_unit, names_with, shown_text
 from vaultgoals.reading.numbers import Quantity, read_number
+from vaultgoals.reading.own_days import read_day
 
 SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""
@@ -153,3 +154,16 @@ def _named(text: str, manner: Manner) -> Iterator[tuple[KeyResult, Quantity, str
         number = read_number(rest, manner.locale)
         if number is not None:
             yield measure, number, *unit_and_rest(rest, number)
+
+
+def with_due(check_in: CheckIn, written: str, otherwise: CheckIn, manner: Manner) -> Found:
+    """Return the check-in with a new due day; as it is otherwise, with what is wrong, where no day is written."""
+    day, problem = read_day(written, manner.own, last=True)
+    if day is None:
+        return otherwise, (manner.finding("bad-check-in", problem or "no date follows; expected `due -> 2027-04-30`"),)
+    return replace(check_in, kind="due", due=day), ()
+
+
+def status_of(text: str, manner: Manner) -> str | None:
+    """Return the status that a text is a word for; `None` where it is none."""
+    return manner.statuses.get(fold_name(text))

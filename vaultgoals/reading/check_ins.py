@@ -9,24 +9,25 @@ from typing import Final, TypeAlias
 
 from vaultgoals.model.config import NoteNames
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import composed, fold_name, fold_text, fold_value, fold_words
+from vaultgoals.model.folding import composed, fold_text, fold_value
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
-from vaultgoals.reading.check_in_names import Measures, after_colon, build_measures, has_unit
+from vaultgoals.reading.check_in_fields import ONE_THING, read_check_in_fields
+from vaultgoals.reading.check_in_names import Measures, after_colon, build_measures
 from vaultgoals.reading.check_in_values import (
-    MOST_NAMES,
     SHOWN,
     Found,
     Manner,
-    choose_measure,
     join,
     read_value,
     split_comma,
     split_parts,
+    status_of,
     take_values,
     unit_and_rest,
+    with_due,
     with_number,
 )
 from vaultgoals.reading.dates import FORMS, WEEK_ALONE, read_date
@@ -35,7 +36,6 @@ from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reading.named_dates import named_date_form
-from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
 from vaultgoals.reading.own_days import read_day
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
@@ -58,8 +58,6 @@ MOST_ENDS: Final = 4
 LOWEST, HIGHEST = 1, 10
 """The scale of confidence."""
 
-_ONE_THING: Final[tuple[CheckInKind, ...]] = ("value", "progress", "level", "status", "due")
-"""Inline fields of which a check-in has one."""
 _Several: TypeAlias = tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...], tuple[Diagnostic, ...]]
 """The check-ins of a line, what is wrong with it, and the numbers in it that are of nothing."""
 
@@ -132,8 +130,8 @@ def leading_day() -> re.Pattern[str]:
 def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], manner: Manner) -> _Several:
     head, confidence, found = _take_confidence(head, fields, manner)
     blank = replace(blank, confidence=confidence)
-    if any(name in fields for name in _ONE_THING):
-        check_in, more = _read_fields(blank, join(head, comment), fields, manner)
+    if any(name in fields for name in ONE_THING):
+        check_in, more = read_check_in_fields(blank, join(head, comment), fields, manner)
         return (check_in,), (*found, *more), ()
     values, head = take_values(replace(blank, confidence=None), head, manner)
     check_in, more = _read_head(blank, head, comment, manner)
@@ -216,7 +214,7 @@ def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
     """Read what stands before the comment."""
     all_of_it = replace(blank, comment=join(head, comment))
     first, after = split_comma(head)
-    status = _status(first, manner)
+    status = status_of(first, manner)
     if status is not None:
         return replace(blank, kind="status", status=status, comment=join(after.strip(), comment)), ()
     due = _after_word(head, manner.words["due"])
@@ -228,7 +226,7 @@ def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
         end = begun.end() if begun else 0
         before, after = split_comma(written[end:])
         written = written[:end] + before
-        return _with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)
+        return with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)
     for kind in _COUNTED:
         after = after_colon(_after_word(head, manner.words[kind]))
         number = read_number(after, manner.locale)
@@ -236,64 +234,6 @@ def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
         if number and unit == number.unit:
             return with_number(blank, number, join(rest, comment), kind=kind), ()
     return read_value(blank, head, comment, manner)
-
-
-def _read_fields(blank: CheckIn, comment: str, fields: Mapping[str, Field], manner: Manner) -> Found:
-    """Read inline fields; the text beside them is the comment."""
-    kinds = [kind for kind in _ONE_THING if kind in fields]
-    kind, raw = kinds[0], fields[kinds[0]].raw
-    commented = replace(blank, comment=comment)
-    if len(kinds) > 1:
-        message = f"one check-in says one thing; `{kinds[1]}` needs a line of its own"
-        check_in, more = _read_fields(blank, comment, {k: v for k, v in fields.items() if k not in kinds[1:]}, manner)
-        return check_in, (*more, manner.finding("bad-check-in", message))
-    if kind == "due":
-        return _with_due(commented, raw, commented, manner)
-    if kind == "status":
-        status = _status(raw, manner)
-        if status is None:
-            message = f"`{raw[:SHOWN]}` is no status; accepted are {', '.join(sorted(manner.statuses))}"
-            return commented, (manner.finding("bad-check-in", message),)
-        return replace(commented, kind="status", status=status), ()
-    number = read_quantity(raw, manner.locale)
-    if number is None:
-        return commented, (manner.finding("bad-check-in", f"`{raw[:SHOWN]}` in `{kind}` is no number"),)
-    if kind != "value":
-        return with_number(blank, number, comment, kind=kind), ()
-    return _read_named(number, commented, fields, manner)
-
-
-def _read_named(number: Quantity, otherwise: CheckIn, fields: Mapping[str, Field], manner: Manner) -> Found:
-    """Return a value from a field with the measure that the field `kr` names, or that its unit allows."""
-    unit = number.unit
-    if "kr" not in fields:
-        found, more = choose_measure(otherwise, number, unit, otherwise, manner)
-        if found is otherwise and not more:
-            message = f"no key result is in `{unit[:SHOWN]}`"
-            return otherwise, (manner.finding("bad-check-in", message),)
-        return found, more
-    name = fields["kr"].raw
-    measure = manner.measures.by_name.get(fold_words(name))
-    if measure is None:
-        guesses = nearest(name, manner.measures.names) or manner.measures.names[:MOST_NAMES]
-        listed = ", ".join(f"`{each[:SHOWN]}`" for each in guesses)
-        message = f"no key result is named `{name[:SHOWN]}`" + (f"; there is {listed}" if listed else "")
-        return otherwise, (manner.finding("which-key-result", message),)
-    if not has_unit(measure, unit):
-        message = f"`{measure.name[:SHOWN]}` is not in `{unit[:SHOWN]}`"
-        return otherwise, (manner.finding("bad-check-in", message),)
-    return with_number(otherwise, number, otherwise.comment, kind="value", measure=measure), ()
-
-
-def _with_due(check_in: CheckIn, written: str, otherwise: CheckIn, manner: Manner) -> Found:
-    day, problem = read_day(written, manner.own, last=True)
-    if day is None:
-        return otherwise, (manner.finding("bad-check-in", problem or "no date follows; expected `due -> 2027-04-30`"),)
-    return replace(check_in, kind="due", due=day), ()
-
-
-def _status(text: str, manner: Manner) -> str | None:
-    return manner.statuses.get(fold_name(text))
 
 
 def _after_word(text: str, words: Iterable[str]) -> str:
