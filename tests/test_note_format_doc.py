@@ -15,8 +15,9 @@ from vaultgoals.goals.horizons import MEDIUM_MONTHS, SHORT_MONTHS
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Effort, Goal, Horizon, Status
 from vaultgoals.model.measure import CheckIn, KeyResult
-from vaultgoals.model.note import Link, Note, Task
+from vaultgoals.model.note import Link, Note
 from vaultgoals.model.properties import PROPERTIES, Form, OurProperty
+from vaultgoals.model.task import Task
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reading.words import words_at
 from vaultgoals.testing import note as parse

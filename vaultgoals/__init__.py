@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, Part, Progress, Standing, StandingName
     from vaultgoals.model.goal import Goal, Horizon, Status
     from vaultgoals.model.graph import GoalGraph
-    from vaultgoals.model.note import Field, Link, Note, Task
+    from vaultgoals.model.note import Field, Link, Note
     from vaultgoals.model.period import Period
     from vaultgoals.model.plan import Applied, Write, WritePlan
     from vaultgoals.model.report import Report
+    from vaultgoals.model.task import Task
     from vaultgoals.periods.moment import parse_period_name, period_name
     from vaultgoals.pipeline import apply, build
     from vaultgoals.plugins import Plugin
@@ -64,7 +65,7 @@ _HOMES = {
     "Standing": "model.evaluation",
     "StandingName": "model.evaluation",
     "Status": "model.goal",
-    "Task": "model.note",
+    "Task": "model.task",
     "VaultError": "vault.errors",
     "Write": "model.plan",
     "WritePlan": "model.plan",

@@ -12,7 +12,8 @@ import pytest
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Goal
-from vaultgoals.model.note import Note, Task
+from vaultgoals.model.note import Note
+from vaultgoals.model.task import Task
 from vaultgoals.reading.note import parse_note
 from vaultgoals.snapshot import Snapshot, build_snapshot
 

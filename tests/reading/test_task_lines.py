@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vaultgoals.goals.plain import task_text
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 from vaultgoals.testing import note
 
 DAY = date(2026, 11, 24)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import RECORDED
 from tests.growth import LIMIT, growth
-from vaultgoals.model.note import Task
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.task import Task
 from vaultgoals.reading.tasks import parse_task_line
 
 DATES = ("due", "scheduled", "start", "created", "done", "cancelled")

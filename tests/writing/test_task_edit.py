@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import RECORDED
-from vaultgoals.model.note import Task
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.task import Task
 from vaultgoals.reading.tasks import parse_task_line
 from vaultgoals.writing.edited import Edited, Refused
 from vaultgoals.writing.task_edit import TaskChange, Transition, edit_task, edit_task_line

@@ -7,7 +7,8 @@ from typing import Any
 
 from vaultgoals.cli.as_json import describe_diagnostic, number
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
-from vaultgoals.model.note import DurationValue, Link, Note, Task
+from vaultgoals.model.note import DurationValue, Link, Note
+from vaultgoals.model.task import Task
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.snapshot import Snapshot
 

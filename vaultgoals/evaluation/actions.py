@@ -10,7 +10,7 @@ from vaultgoals.model.evaluation import Action
 from vaultgoals.model.folding import NameRank, path_rank
 from vaultgoals.model.goal import Goal, LinkedAction
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 from vaultgoals.reading.line_fields import without_fields
 
 MOST_NAMED: Final = 20

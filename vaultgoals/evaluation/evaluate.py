@@ -19,7 +19,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Progress
 from vaultgoals.model.goal import Goal, LinkedAction, Status
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 
 _CLOSED = frozenset({Status.DONE, Status.DROPPED})
 

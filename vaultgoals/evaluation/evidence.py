@@ -6,7 +6,7 @@ from itertools import chain
 
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.goal import Goal
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 
 
 def evidence_days(goal: Goal, as_of: date, linked: Iterable[Task] = ()) -> Iterator[date]:

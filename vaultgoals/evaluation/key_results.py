@@ -10,7 +10,7 @@ from vaultgoals.goals.levels import Level, follow_measure, level_before, values_
 from vaultgoals.model.evaluation import Part
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 
 FINE_STEPS = 100
 """Steps of a measure in percent or fractions: far more than a pace needs."""

@@ -14,7 +14,7 @@ from vaultgoals.goals.plain import task_text
 from vaultgoals.model.config import StandingConfig
 from vaultgoals.model.evaluation import Pace, Progress, Standing, StandingName
 from vaultgoals.model.goal import Goal, Status
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 
 ENOUGH_STEPS = 3
 """With fewer steps on the way a linear pace means nothing."""

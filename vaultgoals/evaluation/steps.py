@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
-from vaultgoals.model.note import Note, Task
+from vaultgoals.model.note import Note
+from vaultgoals.model.task import Task
 from vaultgoals.reading.line_fields import without_fields
 
 TaskState: TypeAlias = Literal["open", "done", "cancelled", "to come"]

@@ -12,7 +12,8 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, LinkedAction, Win
-from vaultgoals.model.note import Note, Task
+from vaultgoals.model.note import Note
+from vaultgoals.model.task import Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import ONE_LINK, WIKILINK
 from vaultgoals.reading.named_dates import find_named_day

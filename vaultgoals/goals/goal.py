@@ -18,7 +18,8 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, NotedText, Status, Targets
-from vaultgoals.model.note import Note, Task
+from vaultgoals.model.note import Note
+from vaultgoals.model.task import Task
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.said import has_own_words, says_something
 

@@ -3,7 +3,7 @@
 import re
 
 from vaultgoals.model.folding import note_name
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 from vaultgoals.reading.line_fields import without_fields
 from vaultgoals.reading.links import WIKILINK
 

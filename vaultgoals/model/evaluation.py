@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from vaultgoals.model.goal import Horizon, Status
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 
 
 class StandingName(StrEnum):

@@ -8,8 +8,9 @@ from typing import Any
 
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.measure import CheckIn, KeyResult
-from vaultgoals.model.note import Note, Task
+from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
+from vaultgoals.model.task import Task
 
 
 class Status(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from vaultgoals.model.note import StatusType
+from vaultgoals.model.task import StatusType
 
 DEFAULT_STATUSES: Mapping[str, StatusType] = MappingProxyType(
     {" ": "todo", "x": "done", "X": "done", "/": "in_progress", "-": "cancelled"}

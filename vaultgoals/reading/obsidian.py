@@ -9,8 +9,8 @@ from typing import Any
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import is_note_path
-from vaultgoals.model.note import StatusType
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, TasksSettings, VaultSettings
+from vaultgoals.model.task import StatusType
 from vaultgoals.periods.locales import WEEKDAYS
 from vaultgoals.reading.journals import SOURCE as JOURNALS
 from vaultgoals.reading.journals import read_journals

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.note import NO_PRIORITY, ListItem, Task
+from vaultgoals.model.note import ListItem
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.task import NO_PRIORITY, Task
 from vaultgoals.reading.hidden import uncover
 from vaultgoals.reading.said import is_struck, says_something
 from vaultgoals.reading.tasks import parse_task_line

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from vaultgoals.model.note import Task
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.task import Task
 from vaultgoals.reading.recurrence import read_recurrence
 from vaultgoals.reading.tags import TASK_TAG, find_task_tags
 

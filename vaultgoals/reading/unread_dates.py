@@ -8,7 +8,7 @@ from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.lexicon import TypedPlace
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 from vaultgoals.reading.named_dates import named_date_form, parse_named
 from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tasks import BLOCK_LINK, DATE_KEYS, DATE_SIGNS, TASK_LINE

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 from vaultgoals.reading.recurrence import read_recurrence
 from vaultgoals.reading.recurrence_words import begins_rule, translate_recurrence
 from vaultgoals.reading.spans import mask_line

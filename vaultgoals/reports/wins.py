@@ -11,7 +11,7 @@ from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.folding import note_name, path_rank
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.model.note import Task
+from vaultgoals.model.task import Task
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link
 

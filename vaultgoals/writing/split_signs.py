@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from vaultgoals.model.note import StatusType
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.task import StatusType
 from vaultgoals.reading.blocks import CHECKBOX, list_markers
 from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.said import is_struck

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from vaultgoals.model.note import Note, StatusType, Task
+from vaultgoals.model.note import Note
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.task import StatusType, Task
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.tasks import BLANK, BLOCK_LINK, BRACKET, DEFAULT_SETTINGS, SIGN, TASK_LINE, parse_task_line
 from vaultgoals.writing.edited import Edited, Refused, build_edited
