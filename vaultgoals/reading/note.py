@@ -52,7 +52,7 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
     frontmatter = parse_properties(text, path)
     lines = split_lines(text)
     blocks = parse_blocks(lines, frontmatter.body_line)
-    marks = find_marks(lines, blocks.code_lines)
+    marks = find_marks(lines, blocks.code_lines, path)
     ours = [*((span.line, span.end_line) for span in marks.regions), *((line, line) for line in marks.closing)]
     generated = _generated_lines(blocks, ours)
     covered = cover_lines(lines, blocks)
@@ -82,7 +82,7 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         diagnostics=(
             *found,
             *frontmatter.diagnostics,
-            *(replace(diagnostic, path=path) for diagnostic in marks.damage),
+            *marks.damage,
             *_diagnostics(path, blocks),
             *(replace(diagnostic, path=path) for diagnostic in wrong),
         ),

@@ -42,7 +42,7 @@ class Marks:
     strays: tuple[int, ...] = ()
     """Lines that end a region of the second form, which nobody began."""
     damage: tuple[Diagnostic, ...] = ()
-    """A `damaged-region` for every line of ours that cannot be read or fits no other; without a path."""
+    """A `damaged-region` for every line of ours that cannot be read or fits no other."""
     here: tuple[int, ...] = ()
     """Lines at which the person says that a page may be put in."""
     is_second: bool = False
@@ -99,13 +99,14 @@ def find_fenced_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(fenced)
 
 
-def find_marks(lines: Sequence[str], code_lines: Collection[int] | None = None) -> Marks:
+def find_marks(lines: Sequence[str], code_lines: Collection[int] | None = None, path: str = "") -> Marks:
     """Return everything in a note that is ours.
 
     `lines` are the note's lines, with or without their endings. A line within `code_lines` (numbers from 1; `None` for
-    those of fenced code) is text about markers and passed over; so is one in the middle of a line.
+    those of fenced code) is text about markers and passed over; so is one in the middle of a line. `path` is the vault
+    path of the note, for what is said of damage.
     """
-    scan = _Scan()
+    scan = _Scan(path)
     code = find_fenced_lines(lines) if code_lines is None else frozenset(code_lines)
     for number, line in enumerate(lines, start=1):
         # Most lines of most notes are no comment, and this is asked of each.
@@ -122,6 +123,7 @@ def find_marks(lines: Sequence[str], code_lines: Collection[int] | None = None) 
 class _Scan:
     """Where a pass over a note's lines of ours stands."""
 
+    path: str
     open: BeginMarker | None = None
     open_line: int = 0
     spans: list[RegionSpan] = field(default_factory=list)
@@ -219,7 +221,7 @@ class _Scan:
             self.open = None
 
     def _complain(self, line: int, message: str, name: str = "") -> None:
-        self.damage.append(Diagnostic("damaged-region", Severity.ERROR, f"{message}; {WAY_OUT}", line=line))
+        self.damage.append(Diagnostic("damaged-region", Severity.ERROR, f"{message}; {WAY_OUT}", self.path, line))
         if name:
             self.broken.setdefault(name, line)
 

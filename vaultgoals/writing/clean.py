@@ -75,9 +75,9 @@ def _clean(path: str, before: bytes, page: Rendered | None) -> _Cleaned | list[D
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1} is not UTF-8; save the note as UTF-8"
         return [Diagnostic("unreadable-note", Severity.ERROR, message, path)]
-    marks = find_marks(lines)
+    marks = find_marks(lines, path=path)
     if marks.damage:
-        return [replace(problem, path=path) for problem in marks.damage]
+        return list(marks.damage)
     later = [name for name, records in marks.records.items() if any(map(is_later_format, records))]
     if later:
         begins = {span.name: span.line for span in marks.regions}

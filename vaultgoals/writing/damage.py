@@ -1,7 +1,6 @@
 """Find pages whose markers do not fit: they are held, whatever there is to write."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.reading.regions import find_marks
@@ -16,6 +15,6 @@ def find_damage(pages: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     for path, content in pages.items():
         lines = split_lines(content.decode("utf-8", "replace"))
-        marks = find_marks(lines)
-        found += [replace(problem, path=path) for problem in marks.damage if marks.regions or marks.closing]
+        marks = find_marks(lines, path=path)
+        found += marks.damage if marks.regions or marks.closing else ()
     return tuple(found)
