@@ -16,15 +16,16 @@ from vaultgoals.pipeline import build
 from vaultgoals.reading import read_back
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.read_back import ENGLISH, READ_BACK, tokens_at, words_of, written_word
+from vaultgoals.reading.words import words_for
 from vaultgoals.reviews.facts import COLUMNS
 from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.harvest import harvest_answers
 from vaultgoals.reviews.headings import ALSO_READ, HEADINGS, find_heading
 from vaultgoals.testing import snapshot
 
+EVERY = Lexicon().in_every_language
 GERMAN: read_back.Words = {
     "callout": {"facts": ("Zahlen von diesem Tag",), "kept": ("Aus dem erzeugten Teil bewahrt",)},
-    "heading": {"Wins": ("Erfolge",), "Lessons learned": ("Erkenntnisse",), "What I learned": ("Erkenntnisse",)},
     "column": {"goal": ("Ziel",), "progress": ("Fortschritt",), "standing": ("Stand",), "serves": ("dient",)},
     "progress": {"?": ("nicht bekannt",)},
     "measure": {"done-when": ("Kästchen",)},
@@ -42,7 +43,7 @@ def german(monkeypatch: pytest.MonkeyPatch) -> None:
 def doubles() -> list[tuple[str, str]]:
     """Return place and word of every word that means two things where it stands."""
     found: list[tuple[str, str]] = []
-    for place in {place for words in read_back.READ_BACK.values() for place in words} - {"heading"}:
+    for place in {place for words in read_back.READ_BACK.values() for place in words}:
         tokens = {token for words in read_back.READ_BACK.values() for token in words.get(place, {})}
         own = tokens if place != "callout" else set()
         pairs = {(fold_name(word), token) for token in tokens for word in words_of(place, token)}
@@ -50,7 +51,7 @@ def doubles() -> list[tuple[str, str]]:
         found += [(place, word) for word, count in Counter(word for word, _ in pairs).items() if count > 1]
     for cadence, headings in HEADINGS.items():
         # What stands under a heading that is not asked for in a cadence gives way to one that is.
-        pairs = {(fold_section(word), name) for name in headings for word in (name, *words_of("heading", name))}
+        pairs = {(fold_section(word), name) for name in headings for word in words_for("review-heading", name, EVERY)}
         found += [(cadence, word) for word, count in Counter(word for word, _ in pairs).items() if count > 1]
     return found
 
@@ -60,13 +61,11 @@ def test_no_word_means_two_things_at_one_place() -> None:
     assert doubles() == []
 
 
-@pytest.mark.parametrize("place", ["standing", "heading"])
-def test_a_second_meaning_is_noticed(place: read_back.PrintedPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_meaning_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A language with one word for two things at one place is told so."""
-    tokens = {"standing": ("ahead", "on-track"), "heading": ("Wins", "Adjust")}[place]
-    odd: read_back.Words = {place: dict.fromkeys(tokens, ("Gut",))}
+    odd: read_back.Words = {"standing": dict.fromkeys(("ahead", "on-track"), ("Gut",))}
     monkeypatch.setattr(read_back, "READ_BACK", {**READ_BACK, "de": odd})
-    assert doubles() == [("weekly" if place == "heading" else place, "gut")]
+    assert doubles() == [("standing", "gut")]
 
 
 def test_the_german_of_these_tests_is_sound(german: None) -> None:
@@ -161,7 +160,7 @@ def answers(text: str, cadence: str = "weekly", **headings: str) -> dict[str, li
     return {name: [answer.text for answer in given] for name, given in found.items()}
 
 
-def test_answers_in_another_language_are_read(german: None) -> None:
+def test_answers_in_another_language_are_read() -> None:
     """A heading counts in every language, and stands for the question of its cadence."""
     assert answers(ANSWERED) == {"Wins": ["Geschafft"], "Lessons learned": ["Früh anfangen"]}
     assert answers(ANSWERED, "yearly") == {"Wins": ["Geschafft"], "What I learned": ["Früh anfangen"]}
@@ -174,7 +173,7 @@ def test_headings_in_an_unknown_language_are_the_persons() -> None:
     assert answers("## Voitot\n- Valmis\n") == {}
 
 
-def test_a_line_goes_below_the_heading_that_stands_there(german: None) -> None:
+def test_a_line_goes_below_the_heading_that_stands_there() -> None:
     """In a review of another language its own heading is the one to write below; else the vault's."""
     note = parse_note("R.md", ANSWERED.encode())
     assert find_heading(note, "weekly", "Wins", Lexicon()) == "Erfolge"

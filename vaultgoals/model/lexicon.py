@@ -1,7 +1,7 @@
 """Which words a vault types: those that it names itself, and those of its languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -79,3 +79,8 @@ class Lexicon:
     languages: tuple[str, ...] = (ENGLISH,)
     """The one that tools write first; English is always among them."""
     own: tuple[OwnWords, ...] = ()
+
+    @property
+    def in_every_language(self) -> "Lexicon":
+        """The same with all languages that are known behind its own."""
+        return replace(self, languages=tuple(dict.fromkeys((*self.languages, *LANGUAGES))))

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from vaultgoals.model.folding import fold_text
-from vaultgoals.model.lexicon import LANGUAGES, Lexicon
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.period import Period
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.words import words_at, words_for
@@ -64,7 +64,7 @@ def named_date_form(*, named: bool = False) -> str:
         rf"{part('day', digits)}(?:\.|{ends})?[ -]{{1,3}}(?:(?:{links})[ ])?{part('month', months)}\.?,?[ -]{{1,3}}"
     )
     month_first = rf"{part('month_first', months)}\.?,?[ ]{{1,3}}(?:{part('day_behind', digits)}(?:{ends})?(?:,[ ]{{0,3}}|[ ]{{1,3}}))?"
-    weekday = rf"(?:(?:{_any_of(words_for('day', 'weekday', Lexicon(tuple(LANGUAGES))))})\.?,?[ ]{{1,3}})?"
+    weekday = rf"(?:(?:{_any_of(words_for('day', 'weekday', Lexicon().in_every_language))})\.?,?[ ]{{1,3}})?"
     return rf"{weekday}(?:{day_first}|{month_first}){year}"
 
 
@@ -75,6 +75,6 @@ def _any_of(words: tuple[str, ...]) -> str:
 @cache
 def _months() -> Mapping[str, int]:
     """Return the words for the months of a year, folded, each with its number."""
-    every = Lexicon(tuple(LANGUAGES))
+    every = Lexicon().in_every_language
     named = words_at("month", every).values()
     return MappingProxyType({fold_text(word): number for number, words in enumerate(named, 1) for word in words})

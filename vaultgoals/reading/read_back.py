@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from vaultgoals.model.folding import fold_name
 
-PrintedPlace: TypeAlias = Literal["callout", "heading", "column", "progress", "measure", "standing", "status"]
+PrintedPlace: TypeAlias = Literal["callout", "column", "progress", "measure", "standing", "status"]
 """Where a word stands. It is looked up nowhere else: one word may mean two things at two places."""
 Words: TypeAlias = Mapping[PrintedPlace, Mapping[str, tuple[str, ...]]]
 """Place to token to the words that have stood for it in one language, the one for a page of today first."""
@@ -72,7 +72,7 @@ READ_BACK: Mapping[str, Words] = MappingProxyType({"en": ENGLISH})
 """Language to its words. All are read, whichever language the pages are in; a word that was ever written stays for good.
 
 In a table the tokens themselves are read besides: since their second form, facts hold nothing else. The headings of
-answers are known by our names for them, which are the English ones; other languages say theirs here.
+answers are typed as much as written: `reading.words` has those of every language.
 """
 
 

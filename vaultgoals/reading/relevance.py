@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import split_name
-from vaultgoals.model.lexicon import LANGUAGES, TypedPlace
+from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.reading.goal_names import is_called_goals
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.words import words_at, words_for
@@ -108,7 +108,7 @@ def build_relevance(config: Config, kinds: Iterable[str], folders: FolderKinds |
     """Return what to look for, given every kind there is, and which notes the folders give one."""
     known = tuple(kinds)
     lexicon = config.lexicon
-    every = replace(lexicon, languages=(*lexicon.languages, *LANGUAGES))
+    every = lexicon.in_every_language
     ours = (word for kind in known for place in _OF_KINDS for word in words_for(place, kind, every))
     words = {"dashboard", "review", *known, *ours}
     near = [

@@ -1,8 +1,7 @@
 """Which heading of ours a heading in a review is."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -11,9 +10,8 @@ from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import fold_section, split_remark, undressed
-from vaultgoals.model.lexicon import LANGUAGES, Lexicon
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
-from vaultgoals.reading.read_back import words_of
 from vaultgoals.reading.words import plain_words, words_at, words_for
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
@@ -54,26 +52,20 @@ def name_headings(note: Note, cadence: str, lexicon: Lexicon) -> Callable[[str],
     A page of ours records the headings that it was given: these mean in it what they meant then, whatever the vault calls
     them since. Dress does not matter, nor a remark in parentheses, nor what else changes nothing: `🏆 My wins this week (so far)`.
     """
-    printed = tuple((name, words_of("heading", name)) for name in asked_in(cadence))
-    name_of = _name_headings(cadence, lexicon, printed)
+    name_of = _name_headings(cadence, lexicon)
     keys = {} if note.page is None else note.page.keys
     given = {fold_section(text): name for name in asked_in(cadence) if (text := keys.get(heading_key(name)))}
     return (lambda heading: given.get(fold_section(plain_text(heading))) or name_of(heading)) if given else name_of
 
 
 @cache
-def _name_headings(
-    cadence: str, lexicon: Lexicon, printed: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Callable[[str], str]:
+def _name_headings(cadence: str, lexicon: Lexicon) -> Callable[[str], str]:
     names = asked_in(cadence)
     unit = CADENCES[cadence].unit if cadence in HEADINGS else CADENCES["weekly"].unit
     # A word may stand for two headings: for the one that the cadence asks for, and before all for what the vault calls so.
-    ours = {
-        fold_section(word): name
-        for name, words in reversed(printed)
-        for word in _words_read_for(name, unit, lexicon, words)
-    }
-    every = _every_language(lexicon)
+    ours = {fold_section(word): name for name in reversed(names) for word in _words_read_for(name, unit, lexicon)}
+    # A change of language in the middle of a year loses no answer.
+    every = lexicon.in_every_language
     plain = [(name, word) for name in reversed(names) for word in sorted(plain_words("review-heading", name, every))]
     ours.update((fold_section(word), name) for name, word in plain)
     ours.update((fold_section(heading_of(name, lexicon)), name) for name in reversed(names))
@@ -92,19 +84,14 @@ def _name_headings(
     return name_of
 
 
-def _words_read_for(name: str, unit: str, lexicon: Lexicon, printed: Iterable[str]) -> Iterator[str]:
+def _words_read_for(name: str, unit: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield every heading that is read for ours: the vault's own, and ours in every language."""
-    every = _every_language(lexicon)
+    every = lexicon.in_every_language
     for each in (name, ALIKE.get(name, name)):
         yield from words_for("review-heading", each, every)
-    yield from (name, *printed)
+    yield name
     if name in FOCUS.values():
         yield from (word.format(unit=unit) for word in words_for("review-focus", "focus", every))
-
-
-def _every_language(lexicon: Lexicon) -> Lexicon:
-    """Return a lexicon with all languages behind its own: a change of language in the middle of a year loses no answer."""
-    return replace(lexicon, languages=tuple(dict.fromkeys((*lexicon.languages, *LANGUAGES))))
 
 
 @cache
