@@ -57,7 +57,14 @@ ROWS = {
     ),
     "okr": Row(
         counts=("2026-Q4 OKRs: active, ? to ?, ?", "Open the shop: active, ? to ?, 25 % by key results"),
-        named=("not-measurable", "near-property: quarter", "many-goals", "unread-key-result", "near-kind: okrs"),
+        named=(
+            "not-measurable",
+            "near-property: quarter",
+            "many-goals",
+            "unread-key-result",
+            "near-kind: okrs",
+            "tag-kind: vision",
+        ),
         proposal='`due = "quarter"` under `[properties]`',
         config='[properties]\ndue = "quarter"\n',
         after=(

@@ -53,8 +53,8 @@ def check_near_kind(note: Note, config: Config) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "near-kind", Severity.HINT, message, note.path, near.line, near.column, about=near.word.lstrip("#")
         )
-        return
-    yield from check_nested(note, config)
+    else:
+        yield from check_nested(note, config)
     yield from _check_topics(note, config)
 
 

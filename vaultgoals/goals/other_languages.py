@@ -37,7 +37,7 @@ def name_languages(
         if language in config.vault.language:
             continue
         foreign = _foreign_words(language, config)
-        said = {path: tuple(_words_in(note, foreign, config, has_kind=path in kinds)) for path, note in notes.items()}
+        said = {path: tuple(_words_in(note, kinds, foreign, config)) for path, note in notes.items()}
         known = {fold_name(word): word for path in sorted(said, key=path_rank) for word, _ in said[path]}
         if len(known) >= _FEWEST:
             words.update(known)
@@ -67,13 +67,13 @@ def _foreign_words(language: str, config: Config) -> Mapping[TypedPlace, frozens
 
 
 def _words_in(
-    note: Note, foreign: Mapping[TypedPlace, Collection[str]], config: Config, *, has_kind: bool
+    note: Note, kinds: Collection[str], foreign: Mapping[TypedPlace, Collection[str]], config: Config
 ) -> Iterator[tuple[str, int]]:
     """Yield the foreign words in a note, as they are written, with their lines."""
     stated = [(place, find_property(note, name, config)) for place, name in _VALUES.items()]
     named = [(place, _text(read_text(found.value)), found.value_line) for place, found in stated if found is not None]
     values = [(place, word, line) for place, word, line in named if fold_name(word) in foreign[place]]
-    if note.is_ours or not (has_kind or any(place == "kind" for place, _, _ in values)):
+    if note.is_ours or not (note.path in kinds or any(place == "kind" for place, _, _ in values)):
         return
     yield from ((word, line) for _, word, line in values)
     yield from ((each.name, each.line) for folded, each in note.names.items() if folded in foreign["property"])
