@@ -14,12 +14,13 @@ from vaultgoals.cli.inspection_json import plain
 from vaultgoals.goals.horizons import MEDIUM_MONTHS, SHORT_MONTHS
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Effort, Goal, Horizon, Status
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Link, Note
 from vaultgoals.model.properties import PROPERTIES, Form, OurProperty
 from vaultgoals.model.task import Task
 from vaultgoals.reading.resolution import resolve_link
-from vaultgoals.reading.words import words_at
+from vaultgoals.reading.words import names_at, words_at
 from vaultgoals.testing import note as parse
 from vaultgoals.testing import snapshot
 
@@ -258,7 +259,7 @@ def test_the_months_of_a_horizon_are_those_of_the_code() -> None:
 
 def test_the_page_names_no_other_property() -> None:
     """Each property that stands at the beginning of an example is one of the program, or one of a person's own."""
-    known = {fold_name(name) for name in PROPERTIES} | {"tags", "dient", "frist"}
+    known = {*map(fold_name, PROPERTIES), *names_at("property", Lexicon(("de",))), "tags"}
     fronts = [example.text.split("---\n")[1] for example in EXAMPLES if example.text.startswith("---\n")]
     named = {fold_name(line.partition(":")[0]) for front in fronts for line in front.splitlines() if line[:1].isalpha()}
     assert named <= known
