@@ -8,6 +8,7 @@ from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted, measure_words
 from vaultgoals.goals.properties import name_to_write
+from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Fix
 from vaultgoals.model.goal import OPEN_STATUSES, Status
 from vaultgoals.model.note import Note
@@ -29,7 +30,7 @@ def check_undated_close(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `undated-close` for each goal that is done on a day nobody wrote down, with the latest it can be as the fix."""
     for path, found in data.evaluation.goals.items():
         goal = data.graph.goals[path]
-        if found.status != Status.DONE or goal.closing is None or _may_say_the_day(goal.note):
+        if found.status != Status.DONE or goal.closing is None or _may_say_the_day(goal.note, data.config):
             continue
         after, by = goal.closing.after, goal.closing.by or goal.closing.asked
         between = f", between {after} and {by}" if after else ""
@@ -41,9 +42,9 @@ def check_undated_close(data: CheckInput) -> Iterator[Diagnostic]:
         yield replace(hint, fix=Fix(f"write {name}: {by}", sets=(name, by.isoformat()) if known else None))
 
 
-def _may_say_the_day(note: Note) -> bool:
+def _may_say_the_day(note: Note, config: Config) -> bool:
     """Say whether a note has a word that people may mean by `done`: it is asked about, and says the day once it counts."""
-    asked = names_at("property-asked")
+    asked = names_at("property-asked", config.lexicon)
     return any(asked.get(word) == "done" and found.value for word, found in note.names.items())
 
 

@@ -206,12 +206,15 @@ def _heading_for(text: str, name: str, config: Config) -> str:
 
 
 def _has_check_in(below: _Below) -> bool:
-    read = (parse_check_ins(one.text, locale=below.config.vault.numbers)[0] for one in below.items)
+    config = below.config
+    numbers, lexicon, own = config.vault.numbers, config.lexicon, config.own_notes
+    read = (parse_check_ins(one.text, locale=numbers, lexicon=lexicon, own=own)[0] for one in below.items)
     return any(one.kind != "comment" or one.comment for found in read for one in found)
 
 
 def _has_key_result(below: _Below) -> bool:
-    read = (parse_key_result(one.text, locale=below.config.vault.numbers) for one in below.items)
+    numbers, lexicon = below.config.vault.numbers, below.config.lexicon
+    read = (parse_key_result(one.text, locale=numbers, lexicon=lexicon) for one in below.items)
     return any(found is not None and found.target is not None and problem is None for found, problem in read)
 
 

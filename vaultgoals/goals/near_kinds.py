@@ -14,11 +14,12 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name, fold_tag, note_name, split_name, undressed
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.reading.goal_names import DATED
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.tags import TAG
-from vaultgoals.reading.words import folded_for, names_at, words_for
+from vaultgoals.reading.words import ENGLISH_ONLY, folded_for, names_at, words_for
 
 _GOALS: Final = ("goal", "goals", "objective", "objectives", "okr", "okrs")
 """What a longer word ends with, or begins with before a number, that names goals: `yearly-goal`, `okrs-2026`."""
@@ -68,7 +69,7 @@ def _in_type(note: Note, config: Config) -> Iterator[_Near]:
             link = read_wikilink(value) if isinstance(value, str) else None
             word = note_name(link.path) if link else str(value)
             known = read_kind(word, config, tuple(KINDS))[0]
-            kind = known or near_kind(word)
+            kind = known or near_kind(word, config.lexicon)
             if found is not None and kind is not None:
                 lines = [] if known else [f"`{kind} = {_listed(word)}` under `[words]`"]
                 if name not in ours:
@@ -85,7 +86,7 @@ def _in_tags(note: Note, config: Config) -> Iterator[_Near]:
         return
     for tag in note.tags:
         word = tag.tag.lstrip("#")
-        kind = _near_kind_of_tag(word.partition("/")[0]) if tag.source == "property" else None
+        kind = _near_kind_of_tag(word.partition("/")[0], config.lexicon) if tag.source == "property" else None
         if kind is not None:
             yield _Near(word.partition("/")[0], kind, tag.line, tag.column, _ways_of_tag(word, kind, config))
 
@@ -107,7 +108,7 @@ def _in_lead(note: Note, config: Config) -> Iterator[_Near]:
     known = tags_of("goal", config)
     for tag in note.tags:
         word = tag.tag.partition("/")[0]
-        is_meant = fold_tag(word) in known or _near_kind_of_tag(word.lstrip("#")) == "goal"
+        is_meant = fold_tag(word) in known or _near_kind_of_tag(word.lstrip("#"), config.lexicon) == "goal"
         if tag.source == "body" and tag.line in numbers and is_meant:
             yield _Near(word, "goal", tag.line, tag.column, (f"`tags: {known[0].lstrip('#')}` among its properties",))
 
@@ -130,11 +131,11 @@ def _lead_of(note: Note) -> str:
     return others[0].text
 
 
-def near_kind(word: str) -> str | None:
+def near_kind(word: str, lexicon: Lexicon = ENGLISH_ONLY) -> str | None:
     """Return the kind that a word nearly names: a plural, a usual word, one with a sign, or of several that end so; else `None`."""
     words = _words_in(word)
     plain = fold_name(" ".join(words))
-    found = names_at("kind-asked").get(plain) or names_at("type-asked").get(plain)
+    found = names_at("kind-asked", lexicon).get(plain) or names_at("type-asked", lexicon).get(plain)
     if found is not None or fold_name(word) in KINDS:
         return found
     if plain in KINDS:
@@ -145,11 +146,11 @@ def near_kind(word: str) -> str | None:
     return "goal" if begins or words[-1] in _GOALS else None
 
 
-def _near_kind_of_tag(word: str) -> str | None:
+def _near_kind_of_tag(word: str, lexicon: Lexicon) -> str | None:
     """Return the kind that a tag nearly names; `None` where it is a usual topic."""
     plain = fold_name(" ".join(_words_in(word)))
-    is_topic = plain in names_at("type-asked") or (plain in KINDS and plain not in UNMISTAKABLE)
-    return None if is_topic else near_kind(word)
+    is_topic = plain in names_at("type-asked", lexicon) or (plain in KINDS and plain not in UNMISTAKABLE)
+    return None if is_topic else near_kind(word, lexicon)
 
 
 def _words_in(word: str) -> list[str]:

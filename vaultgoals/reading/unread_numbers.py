@@ -7,7 +7,7 @@ from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.lexicon import TypedPlace
+from vaultgoals.model.lexicon import LANGUAGES, Lexicon, TypedPlace
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.check_in_names import EMPHASIS, Measures, names_with, shown_text
 from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
@@ -25,11 +25,14 @@ NEAR_YEARS: Final = 2
 TIMES: Final[tuple[TypedPlace, ...]] = ("interval", "seconds", "effort", "counted")
 """Places whose words count time and turns: `Week 7` and `30 minutes` are talk."""
 
+_EVERY: Final = Lexicon(tuple(LANGUAGES))
+"""What is no value in one language is none in another."""
 _MARKS: Final = re.compile(rf"{EMPHASIS.pattern}|`")
 """Marks around a value: `**5**`."""
 _ODD: Final = re.compile(r"[~≈]?(?:[0-9]++(?:[.,][0-9]++)?(?:[eE][+-]?[0-9]++)?|[½⅓⅔¼¾]|\d++)")
 """What is meant as a number, and is read as none: `~5`, `1e3`, `½`, more digits than a number has."""
-_OF_TARGET: Final = re.compile(rf"(?:/|{re.escape(words_for('key-result', 'of')[0])}(?=\s))\s*+[0-9][0-9.,]*+\s*+")
+_OF: Final = "|".join(map(re.escape, words_for("key-result", "of", _EVERY)))
+_OF_TARGET: Final = re.compile(rf"(?:/|(?:{_OF})(?=\s))\s*+[0-9][0-9.,]*+\s*+")
 """A target behind the number: `6 / 12`, `6 of 12`."""
 
 
@@ -117,7 +120,7 @@ def _is_talk(name: Sequence[str], behind: str, measures: Measures) -> bool:
 
 @cache
 def _times() -> frozenset[str]:
-    return frozenset(word for place in TIMES for word in names_at(place))
+    return frozenset(word for place in TIMES for word in names_at(place, _EVERY))
 
 
 def _known_as(measures: Measures) -> tuple[str, ...]:
