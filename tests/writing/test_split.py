@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LIMIT, growth
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.outline import build_outline
 from vaultgoals.goals.several import find_boxes_in, find_goals_in
@@ -16,7 +17,9 @@ from vaultgoals.reading.note import parse_note
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
 from vaultgoals.writing.edited import Refused
-from vaultgoals.writing.split import Split, Vault, plan_split
+from vaultgoals.writing.split import OTHERWISE, Split, Vault, plan_split
+from vaultgoals.writing.split_check import find_unsound
+from vaultgoals.writing.split_goal import Draft
 from vaultgoals.writing.split_ties import LinkInto
 
 GOAL = "---\ntype: goal\n---\n"
@@ -453,3 +456,44 @@ def test_the_rest_is_read_as_before(text: str) -> None:
     assert {goal.text for goal in again} <= known
     kept = text.split("\n")[: done.new[0].draft.first - 1]
     assert rest.split("\n")[: len(kept)] == kept
+
+
+MANY = {
+    "headings": "## Run\nDue: 2027-03-31\n\nTwice a week. ^b{}\n- [ ] Shoes\n\n",
+    "boxes": "- [ ] Run 📅 2027-03-31\n  - Status: active\n  - [ ] Shoes\n",
+    "footnotes": "## Run\nDue: 2027\n\nAs said.[^1]\n\n",
+    "targets of links": "## Run\nDue: 2027\n\nSee [p].\n\n[p]: https://example.org\n\n",
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_many_goals_are_split_in_time(kind: str) -> None:
+    """Twice the goals are twice the work, as the note is read again for all of them at once."""
+
+    def make(text: str) -> object:
+        return split(f"{GOAL}{text}", links=[LinkInto("Other.md", 1, "#^b1")])
+
+    assert growth(make, MANY[kind]) < LIMIT
+
+
+def test_goals_that_do_not_hold_are_found_among_many() -> None:
+    """Where not all goals can go at once, those that would be read otherwise stay, each is named, and all others go."""
+    drafts = [one.draft for one in split("".join(f"## Goal {n}\nDue: 2027\n\n" for n in range(20))).new]
+    bad = {drafts[3].goal, drafts[4].goal, drafts[17].goal}
+    tried: list[int] = []
+
+    def holds(some: Sequence[Draft]) -> bool:
+        tried.append(len(some))
+        return bad.isdisjoint(draft.goal for draft in some)
+
+    assert find_unsound(drafts, holds) == bad
+    assert tried[0] == len(drafts)
+    assert find_unsound(drafts[5:10], holds) == frozenset()
+    assert tried[-1] == 5
+
+
+def test_a_goal_that_would_be_read_otherwise_stays_alone() -> None:
+    """A goal that would be read otherwise in another place stays, is named, and takes no name from the next of its name."""
+    done = split("## Run\nDue: 2027\n\tcode\n## Run\nDue: 2027\n## Read\nDue: 2027\n")
+    assert [(one.goal.line, one.reason) for one in done.left] == [(1, OTHERWISE)]
+    assert [one.path for one in done.new] == ["Run.md", "Read.md"]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from vaultgoals.goals.several import GoalInNote
@@ -15,14 +15,15 @@ from vaultgoals.reading.decoding import split_lines as bare_lines
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.writing.edited import Refused, refuse_lone_returns
 from vaultgoals.writing.page import find_ending, split_lines
-from vaultgoals.writing.split_check import Read, is_sound, is_whole, read_whole
-from vaultgoals.writing.split_goal import Draft, Source, draft_goal, format_note
-from vaultgoals.writing.split_ties import LinkInto, find_tie
+from vaultgoals.writing.split_check import Read, find_unsound, is_sound_note, is_sound_rest, is_whole, read_whole, share
+from vaultgoals.writing.split_goal import Draft, Source, draft_goal, format_note, outline_by_line
+from vaultgoals.writing.split_ties import LinkInto, find_marks, find_tie
 
 PARENTS = frozenset({"goal", "vision"})
 """Kinds that a goal can serve."""
 HIDING = frozenset({"damaged-region", "unclosed-comment", "too-deep"})
 """Findings with which nobody can say how a note's lines are read."""
+OTHERWISE = "moved it would be read otherwise; split it in Obsidian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +89,54 @@ def plan_split(text: str, note: Note, goals: Iterable[GoalInNote], vault: Vault)
     names = _Names(note.path, vault.files)
     blocks = parse_blocks(bare_lines(text.removeprefix(mark)), note.body_line)
     link, ending = names.link_to(note.path), find_ending(lines)
-    source = Source(note, lines, blocks, ending, link, vault.kind in PARENTS, vault.config, vault.tasks, vault.leads)
-    new: list[NewGoal] = []
-    left: list[Left] = []
-    for goal in goals:
-        drafted = _plan_goal(source, goal, vault, names)
-        (new if isinstance(drafted, NewGoal) else left).append(drafted)  # type: ignore[arg-type]  # each to its own
+    outline = outline_by_line(note, vault.config)
+    is_parent = vault.kind in PARENTS
+    source = Source(note, lines, blocks, ending, link, is_parent, vault.config, vault.tasks, vault.leads, outline)
+    new, left = _plan_goals(source, tuple(goals), vault, names)
     writes = [Write(one.path, None, one.text.encode(), f"split {note.path}") for one in new]
     after = _replace(source, [(one.draft, names.link_to(one.path)) for one in new])
     if not is_whole(Read(note, blocks), [one.draft for one in new], read_whole(note.path, after, vault.tasks)):
         return Refused("with links in the place of its goals the note would be read otherwise; split it in Obsidian")
     if new:
         writes.append(Write(note.path, text.encode(), f"{mark}{after}".encode(), "split into notes"))
-    return Split(tuple(new), tuple(left), WritePlan(writes=tuple(writes), made_by="adopt"))
+    return Split(new, left, WritePlan(writes=tuple(writes), made_by="adopt"))
 
 
-def _plan_goal(source: Source, goal: GoalInNote, vault: Vault, names: "_Names") -> NewGoal | Left:
-    note = source.note
-    heading = next((each for each in note.headings if each.line == goal.line and goal.level), None)
-    moved = range(goal.line + (1 if goal.level else 0), goal.end_line + 1)
-    if tie := find_tie(note, source.lines, moved, vault.links, heading):
-        return Left(goal, tie)
-    draft = draft_goal(source, goal)
-    text = format_note(draft, source)
-    path = names.new_path(draft.name)
-    after = read_whole(note.path, _replace(source, [(draft, names.link_to(path))]), source.tasks)
-    before = Read(note, source.blocks)
-    if not is_sound(before, draft, after, read_whole(path, text, source.tasks), source.config):
-        names.give_back(path)
-        return Left(goal, "moved it would be read otherwise; split it in Obsidian")
-    return NewGoal(draft, path, text)
+def _plan_goals(
+    source: Source, goals: Sequence[GoalInNote], vault: Vault, names: "_Names"
+) -> tuple[tuple[NewGoal, ...], tuple[Left, ...]]:
+    """Return the goals that get a note, and those that stay.
+
+    The note is read again once for all of them, and for fewer only where they do not hold together.
+    """
+    note, before, marks = source.note, Read(source.note, source.blocks), find_marks(source.lines)
+    shares = share(before, goals)
+    reasons: dict[GoalInNote, str] = {}
+    drafts: list[Draft] = []
+    texts: dict[GoalInNote, str] = {}
+    for goal in goals:
+        own = shares[goal.line]
+        moved = range(goal.line + (1 if goal.level else 0), goal.end_line + 1)
+        if tie := find_tie(own.note, marks, moved, vault.links, is_box=not goal.level):
+            reasons[goal] = tie
+            continue
+        draft = draft_goal(replace(source, note=own.note), goal)
+        texts[goal] = format_note(draft, source)
+        new = read_whole(names.beside(draft.name), texts[goal], source.tasks)
+        if is_sound_note(own, draft, new, source.config):
+            drafts.append(draft)
+        else:
+            reasons[goal] = OTHERWISE
+
+    def holds(some: Sequence[Draft]) -> bool:
+        after = _replace(source, [(draft, draft.name) for draft in some])
+        return is_sound_rest(before, some, read_whole(note.path, after, source.tasks))
+
+    reasons |= dict.fromkeys(find_unsound(drafts, holds), OTHERWISE)
+    new_goals = tuple(
+        NewGoal(draft, names.new_path(draft.name), texts[draft.goal]) for draft in drafts if draft.goal not in reasons
+    )
+    return new_goals, tuple(Left(goal, reasons[goal]) for goal in goals if goal in reasons)
 
 
 def _replace(source: Source, drafts: Sequence[tuple[Draft, str]]) -> str:
@@ -138,22 +157,23 @@ class _Names:
         self._folder = path.rpartition("/")[0]
         self._files = {clash_key(each) for each in files}
         self._names = Counter(fold_path(note_name(each)) for each in files if is_note_path(each))
+        self._next: Counter[str] = Counter()
 
     def new_path(self, name: str) -> str:
         """Return a path beside the note that no file has, and take it: a number is added as Obsidian adds it, `Run 1`."""
-        for number in count():
+        for number in count(self._next[name]):
             called = f"{name} {number}" if number else name
-            path = f"{self._folder}/{called}.md" if self._folder else f"{called}.md"
+            path = self.beside(called)
             if clash_key(path) not in self._files:
                 break
+        self._next[name] = number + 1
         self._files.add(clash_key(path))
         self._names[fold_path(called)] += 1
         return path
 
-    def give_back(self, path: str) -> None:
-        """Let a path be free again."""
-        self._files.discard(clash_key(path))
-        self._names[fold_path(note_name(path))] -= 1
+    def beside(self, name: str) -> str:
+        """Return the path of a note of a name beside the note."""
+        return f"{self._folder}/{name}.md" if self._folder else f"{name}.md"
 
     def link_to(self, path: str) -> str:
         """Return what a link to a note says: its name, or its whole path where others have the name."""

@@ -1,10 +1,10 @@
 """One of several goals in a note, as a note of its own and what stands in its place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from vaultgoals.goals.labelled import LINKS
@@ -13,7 +13,7 @@ from vaultgoals.goals.outline import build_outline
 from vaultgoals.goals.several import GoalInNote
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Link, Note, PropertyValue
+from vaultgoals.model.note import Link, Note, PropertyValue, Section
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import Blocks
@@ -49,6 +49,25 @@ class Source:
     config: Config
     tasks: TasksSettings
     leads: LeadsToGoal
+    outline: "OutlineByLine"
+
+
+class OutlineByLine(NamedTuple):
+    """The parts of a note, by the line of the heading."""
+
+    sections: Mapping[int, Section]
+    own_lines: Mapping[int, Collection[int]]
+    ours: Collection[int]
+    """The lines of our sections."""
+
+
+def outline_by_line(note: Note, config: Config) -> OutlineByLine:
+    """Return the parts of a note, for all its goals."""
+    outline = build_outline(note, config)
+    sections = {each.heading.line: each for each in note.sections if each.heading}
+    return OutlineByLine(
+        sections, {part.heading.line: frozenset(part.own_lines) for part in outline.parts}, outline.ours
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +102,10 @@ class Draft:
 
 
 def draft_goal(source: Source, goal: GoalInNote) -> Draft:
-    """Return one of the goals of a note as a note of its own: its lines moved, what is a property read out of them."""
+    """Return one of the goals of a note as a note of its own: its lines moved, what is a property read out of them.
+
+    Of the note itself only what stands in the goal's lines is asked for.
+    """
     return _draft_box(source, goal) if goal.level == 0 else _draft_heading(source, goal)
 
 
@@ -102,11 +124,10 @@ def format_note(draft: Draft, source: Source) -> str:
 
 def _draft_heading(source: Source, goal: GoalInNote) -> Draft:
     note, config = source.note, source.config
-    section = next(each for each in note.sections if each.heading and each.heading.line == goal.line)
+    section = source.outline.sections[goal.line]
     first, last = _filled(source.lines, section.line, goal.end_line)
-    outline = build_outline(note, config)
-    part = next((part for part in outline.parts if part.heading.line == goal.line), None)
-    own = set(part.own_lines if part else range(section.line, section.end_line + 1)) - outline.ours
+    lines = source.outline.own_lines.get(goal.line, range(section.line, section.end_line + 1))
+    own = {n for n in lines if n not in source.outline.ours}
     own -= {n for item in note.list_items if item.status is not None for n in range(item.line + 1, item.end_line + 1)}
     settled = settle(find_said(note, own, 0, config, source.leads), {}, 0, config)
     kept = [n for n in range(first, last + 1) if n not in settled.gone]
