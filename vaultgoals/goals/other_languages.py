@@ -18,6 +18,11 @@ ABOUT_WORDS: Final = frozenset({"near-property", "near-heading", "near-kind", "u
 """Codes of findings about a word, which say nothing more once its language is named."""
 _FEWEST: Final = 2
 """Words from which on it is no chance: one alone may be anybody's own."""
+_SHARED: Final[Mapping[str, frozenset[str]]] = {
+    "de": frozenset({"ab", "aktiv", "bis", "datum", "ende", "horizont", "idee", "interessen", "rang", "rolle", "skala"})
+    | {"termin", "titel", "typ", "weg"},
+}
+"""Words of a language that are those of others, too, and no sign of it alone: `titel` and `datum` are Dutch and Swedish."""
 _SHOWN: Final = 3
 _PLACES: Final[tuple[TypedPlace, ...]] = ("kind", "property", "section", "status")
 _VALUES: Final[Mapping[TypedPlace, str]] = {"kind": "type", "status": "status"}
@@ -39,7 +44,7 @@ def name_languages(
         foreign = _foreign_words(language, config)
         said = {path: tuple(_words_in(note, kinds, foreign, config)) for path, note in notes.items()}
         known = {fold_name(word): word for path in sorted(said, key=path_rank) for word, _ in said[path]}
-        if len(known) >= _FEWEST:
+        if len(known) >= _FEWEST and not known.keys() <= _SHARED.get(language, frozenset()):
             words.update(known)
             lines.update((path, line) for path, each in said.items() for _, line in each)
             yield _finding(language, list(known.values()), sum(map(bool, said.values())))

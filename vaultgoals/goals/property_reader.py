@@ -157,7 +157,8 @@ class PropertyReader:
             return None
         effort, problem = read_effort(self._timed(found), self.config.vault.numbers)
         if problem:
-            self.note_problem("bad-effort", found, problem)
+            written = read_effort(found.value, self.config.vault.numbers)[1]  # not in our words
+            self.note_problem("bad-effort", found, written or problem)
         return effort
 
     def interval(self, name: str) -> Interval | None:
@@ -167,7 +168,7 @@ class PropertyReader:
             return None
         interval, problem = read_interval(self._timed(found))
         if problem:
-            self.note_problem("bad-interval", found, problem)
+            self.note_problem("bad-interval", found, read_interval(found.value)[1] or problem)
         return interval
 
     def scores(self, name: str) -> tuple[tuple[str, float], ...]:

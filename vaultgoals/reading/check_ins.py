@@ -94,7 +94,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
         column,
         own,
     )
-    written, fields = split_fields(without_block_id(composed(text)), line, column)
+    written, fields = split_fields(without_block_id(composed(text)), line, column, lexicon)
     day, rest, problem = _read_day(written, fields, own)
     if day is None:
         return (), (manner.finding("bad-check-in", problem),)

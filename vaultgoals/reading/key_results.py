@@ -66,7 +66,7 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     A number that is unclear is unknown, and stands in `unclear`.
     """
     known = words_at("key-result", lexicon)
-    written, fields = split_fields(composed(text), line, column)
+    written, fields = split_fields(composed(text), line, column, lexicon)
     written = without_strike(split_end(written)[0])
     checked = None if status is None else status in DONE
     name, numbers = _split(written, locale, known)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from vaultgoals.model.folding import fold_text
+from vaultgoals.model.folding import composed, fold_text
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.period import Period
 from vaultgoals.periods.period import parse_period
@@ -18,19 +18,19 @@ def parse_named(text: str) -> Period | None:
 
     `has_named_shape` tells a day that no calendar has from what is no date.
     """
-    found = named_dates().fullmatch(text)
+    found = named_dates().fullmatch(composed(text))
     return period_in(found) if found else None
 
 
 def find_named_day(text: str) -> date | None:
     """Return the first day in a text that names its month: of `Held it on 26 November 2026` that one; `None` where there is none."""
-    found = (period_in(match) for match in named_dates().finditer(text))
+    found = (period_in(match) for match in named_dates().finditer(composed(text)))
     return next((each.start for each in found if each and each.start == each.end), None)
 
 
 def has_named_shape(text: str) -> bool:
     """Say whether a text looks like such a date, whether it exists or not: `31 June 2027`."""
-    return named_dates().fullmatch(text) is not None
+    return named_dates().fullmatch(composed(text)) is not None
 
 
 def period_in(found: re.Match[str]) -> Period | None:
