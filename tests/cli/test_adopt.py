@@ -130,6 +130,38 @@ def test_what_is_linked_stays(run: Run, make_vault: Make, path: str) -> None:
     assert (vault / path).read_text(encoding="utf-8") == LINKS[path]
 
 
+KEPT = {
+    "a heading with deeper ones": "## Run\nDue: 2027\n### Shoes\nDue: 2027\nLight. ^b1\n### Socks\nDue: 2027\n## Read\nDue: 2027\n",
+    "a heading with boxes": "## Run\nDue: 2027\n- [ ] A\n  - Due: 2026\n- [ ] B\n  - Due: 2026\n\nLight. ^b1\n## Read\nDue: 2027\n",
+    "a box": "- [ ] Run\n  - Due: 2027\n  - light ^b1\n- [ ] Read ^b2\n  - Due: 2027\n- [ ] Sing\n",
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_what_was_left_is_named_again(run: Run, make_vault: Make, case: str) -> None:
+    """A second run names what the first left and why, and splits nothing within it; once nothing holds it, it goes."""
+    vault = make_vault({**FILES, "Plans/Goals.md": KEPT[case], "Other.md": "See [[Goals#^b1]].\n"})
+    assert "1 note made" in run("adopt", "--split", "Goals", "--yes", vault=vault).output
+    after = notes(vault)
+    again = run("adopt", "--split", "Goals", "--yes", vault=vault)
+    assert (again.exit_code, notes(vault)) == (5, after)
+    assert "stays  line 1, Run: Other.md links to `#^b1` in it" in again.output
+    (vault / "Other.md").write_text("", encoding="utf-8")
+    last = run("adopt", "--split", "Goals", "--yes", vault=vault)
+    assert last.exit_code == 0, last.output
+    assert list(notes(vault)) == ["Other.md", "Plans/Goals.md", "Plans/Read.md", "Plans/Run.md"]
+    assert "nothing to split" in run("adopt", "--split", "Goals", "--yes", vault=vault).output
+
+
+def test_a_link_to_what_is_no_goal_is_no_sign_of_a_split(run: Run, make_vault: Make) -> None:
+    """Beside a heading with a link to a note that is no goal, the goals of a note are those that they are without it."""
+    body = "## Books\n[[Books]]\n## Run\nDue: 2027\n### Shoes\nDue: 2027\n### Socks\nDue: 2027\n"
+    vault = make_vault({**FILES, "Plans/Goals.md": body, "Books.md": "A list.\n"})
+    shown = run("adopt", "--split", "Goals", "--dry-run", vault=vault)
+    assert "Plans/Shoes.md" in shown.output
+    assert "Plans/Run.md" not in shown.output
+
+
 def test_another_notes_block(run: Run, make_vault: Make) -> None:
     """A link to a block of that name in another note keeps nothing."""
     vault = make_vault({**FILES, "Goals of Ann.md": "x ^b1\n", "Other.md": "[[Goals of Ann#^b1]] and [[Goals]]\n"})

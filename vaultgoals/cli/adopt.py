@@ -16,8 +16,9 @@ from vaultgoals.cli.one_note import read_text, say_refused
 from vaultgoals.cli.options import VaultCommand, previews
 from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, clean_text, counted, is_terminal, say
+from vaultgoals.goals.links import LeadsToGoal
 from vaultgoals.goals.many_goals import find_together
-from vaultgoals.goals.several import GoalInNote, find_boxes_in, find_goals_in
+from vaultgoals.goals.several import GoalInNote, find_boxes_in, find_goals_in, find_left_in
 from vaultgoals.model.note import Link, Note
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
@@ -111,14 +112,25 @@ def _find(root: Path, snapshot: Snapshot, path: str, level: int | None) -> _Foun
     note = parse_note(path, text.encode(), tasks)
     if refused := _refuse(note, snapshot):
         return refused
-    goals = find_goals_in(note, config, level) if level else find_together(note, config) or find_boxes_in(note, config)
-    read = partial(read_bytes, root, limit=config.limits.note_size)
-    links = find_links_into(snapshot, path, read) if goals else ()
 
     def leads(note: Note, link: Link) -> bool:
         return snapshot.kinds.get(resolve_link(snapshot.index, link, note.path).target or "") in PARENTS
 
+    goals = find_goals_in(note, config, level) if level else _find_goals(note, snapshot, leads)
+    read = partial(read_bytes, root, limit=config.limits.note_size)
+    links = find_links_into(snapshot, path, read) if goals else ()
     return _Found(text, note, goals, Vault(snapshot.kinds.get(path), snapshot.files, links, config, tasks, leads))
+
+
+def _find_goals(note: Note, snapshot: Snapshot, leads: LeadsToGoal) -> tuple[GoalInNote, ...]:
+    """Return the goals of a note; of one that was split before those that were left then, and not the parts of them."""
+    goals = find_together(note, snapshot.config) or find_boxes_in(note, snapshot.config)
+    lines = frozenset(link.line for link in note.links if link.source == "body" and leads(note, link))
+    left = find_left_in(note, snapshot.config, lines) if lines else ()
+    parts = {line for goal in left for line in range(goal.line + 1, goal.end_line + 1)}
+    apart = [goal for goal in goals if goal.line not in parts]
+    inner = {line for goal in apart for line in range(goal.line + 1, goal.end_line + 1)}
+    return tuple(sorted({*apart, *(goal for goal in left if goal.line not in inner)}))
 
 
 def _refuse(note: Note, snapshot: Snapshot) -> Refused | None:

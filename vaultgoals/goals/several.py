@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.labelled import is_value, labels_of, read_label
@@ -59,25 +59,63 @@ def find_goals_in(note: Note, config: Config, level: int = 0) -> tuple[GoalInNot
     if not level and len(outline.parts) < TWO and sum(box.end_line > box.line for box in boxes) < TWO:
         return ()
     said = read_said(note, outline, config)
-    nested = {line for box in boxes for line in _below(box)}
-    parts = [part for part in outline.parts if not _is_none(part.heading.text)]
-    saying = [part for part in parts if any(said.get(n) in SAYING for n in part.own_lines if n not in nested)]
+    parts, saying = _find_parts(outline, boxes, said)
     if level:
         of_level = [[part for part in each if part.heading.level == level] for each in (saying, parts)]
         return tuple(map(_of_part, of_level[0] or of_level[1]))
     chosen = _choose(saying)
     taken = {line for part in chosen for line in range(part.heading.line, part.end_line + 1)}
-    outermost = {box.line for box in boxes}
-    steps = (item for item in note.list_items if item.status is not None and item.line not in outermost)
-    deeper = {line for item in steps for line in _below(item)}
     apart = [box for box in boxes if box.line not in taken]
-    listed = [box for box in apart if any(said.get(n) in SAYING for n in _below(box) if n not in deeper)]
+    listed = _find_listed(note, apart, boxes, said)
     if len(listed) < TWO:
         return tuple(map(_of_part, chosen))
     # Beside goals as boxes, one with a date and steps of its own is a goal, too.
     dated = {task.line for task in note.tasks if task.due is not None}
     beside = [box for box in apart if box.line in dated and box.end_line > box.line and box not in listed]
     return tuple(sorted((*map(_of_part, chosen), *map(_of_box, (*listed, *beside)))))
+
+
+def find_left_in(note: Note, config: Config, links: frozenset[int]) -> tuple[GoalInNote, ...]:
+    """Return the goals that were left where others beside them were split off, in order.
+
+    That is headings and boxes that say something of their own, beside headings of their level with nothing but a link to a
+    goal below them, or beside boxes that are such a link alone; `links` are the lines of links to goals.
+    """
+    if note.is_ours:
+        return ()
+    outline = build_outline(note, config)
+    boxes, said = _find_boxes(note, outline), read_said(note, outline, config)
+    levels = {
+        section.heading.level
+        for section in note.sections
+        if section.heading
+        and LINK_ALONE.fullmatch(section.text)
+        and not links.isdisjoint(range(section.line, section.end_line + 1))
+    }
+    _, saying = _find_parts(outline, boxes, said)
+    left = [_of_part(part) for part in saying if part.heading.level in levels]
+    linked = [item for item in note.list_items if item.status is not None and item.line in links]
+    if any(LINK_ALONE.fullmatch(split_end(item.text)[0]) for item in linked):
+        taken = {line for goal in left for line in range(goal.line, goal.end_line + 1)}
+        left += map(_of_box, _find_listed(note, [box for box in boxes if box.line not in taken], boxes, said))
+    return tuple(sorted(left))
+
+
+def _find_parts(outline: Outline, boxes: Iterable[ListItem], said: Mapping[int, str]) -> tuple[list[Part], list[Part]]:
+    """Return the headings that may be goals, and those of them that say something of their own."""
+    nested = {line for box in boxes for line in _below(box)}
+    parts = [part for part in outline.parts if not _is_none(part.heading.text)]
+    return parts, [part for part in parts if any(said.get(n) in SAYING for n in part.own_lines if n not in nested)]
+
+
+def _find_listed(
+    note: Note, some: Iterable[ListItem], boxes: Iterable[ListItem], said: Mapping[int, str]
+) -> list[ListItem]:
+    """Return those of some boxes that say something of their own; `boxes` are all outermost ones."""
+    outermost = {box.line for box in boxes}
+    steps = (item for item in note.list_items if item.status is not None and item.line not in outermost)
+    deeper = {line for item in steps for line in _below(item)}
+    return [box for box in some if any(said.get(n) in SAYING for n in _below(box) if n not in deeper)]
 
 
 def find_boxes_in(note: Note, config: Config) -> tuple[GoalInNote, ...]:
