@@ -101,3 +101,12 @@ def test_what_is_left_is_said(run: Callable[..., Result], make_vault: Callable[.
     assert left == [f"left  Run.md: current: 5 books: with it, {over}"]
     assert "current: 2 books\n---\n" in (vault / "Read.md").read_text(encoding="utf-8")
     assert "target: 3\nprogress: 40%\n---\n" in (vault / "Run.md").read_text(encoding="utf-8")
+
+
+def test_a_property_that_cannot_be_written_is_named(
+    run: Callable[..., Result], make_vault: Callable[..., Path]
+) -> None:
+    """Where the properties of a note are written in a way that is not edited, the fix is left with that reason."""
+    vault = make_vault({"Run.md": "---\n{type: goal}\n---\nTarget: 3\n"})
+    result = run("check", "--fix", vault=vault)
+    assert "left  Run.md: target: 3: the properties of this note are not written one to a line" in result.stdout

@@ -78,9 +78,9 @@ def _say_fixes(fixed: Sequence[Diagnostic], verb: str, *, err: bool) -> None:
 
 
 def _say_reasons(fixes: FixPlan, *, err: bool) -> None:
-    """Name the fixes that were left, each with what would be said of the vault if it was made."""
+    """Name the fixes that were left, each with its reason."""
     for one, why in sorted(fixes.reasons.items(), key=lambda pair: (pair[0].path, pair[0].line, pair[0].column)):
-        say(Painted("left  ", "care"), f"{_told(one)}: with it, {why}", err=err)
+        say(Painted("left  ", "care"), f"{_told(one)}: {why}", err=err)
 
 
 def _told(one: Diagnostic) -> str:

@@ -72,7 +72,7 @@ def find_failed(applied: Sequence[Diagnostic], before: Looked, after: Looked) ->
     for found in after.findings:
         if found.severity is not Severity.HINT and (found.code, found.path, found.message) not in known:
             for blamed in _blamed(found, applied, before, after):
-                failed.setdefault(before.key(blamed), f"{found.message} [{found.code}]")
+                failed.setdefault(before.key(blamed), f"with it, {found.message} [{found.code}]")
     return failed
 
 

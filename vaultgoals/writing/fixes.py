@@ -49,7 +49,7 @@ class FixPlan:
     dropped: tuple[Diagnostic, ...] = ()
     """Findings whose fix does not stand where it was expected, does not help, or brings up a new problem."""
     reasons: Mapping[Diagnostic, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Of those, what would be said with the fix."""
+    """Of those, what would be said with the fix, or why the property cannot be written."""
 
 
 def plan_fixes(diagnostics: Iterable[Diagnostic], read: ReadNote, check: Recheck) -> FixPlan:
@@ -96,7 +96,7 @@ def plan_fixes(diagnostics: Iterable[Diagnostic], read: ReadNote, check: Recheck
     )
     now = Looked(current, {**before, **texts})
     left = tuple(found for found in current if is_safe(found))
-    reasons = {found: why for found in left if (why := held.get(now.key(found)))}
+    reasons = {found: why for found in left if (why := held.get(now.key(found)) or _refusal(found, now.contents))}
     return FixPlan(WritePlan(writes, made_by="check --fix"), tuple(fixed), left, MappingProxyType(reasons))
 
 
@@ -107,6 +107,15 @@ def _first_of_each_note(found: Iterable[Diagnostic], now: Looked, among: Collect
         if now.key(one) in among:
             first.setdefault(one.path, one)
     return tuple(first.values())
+
+
+def _refusal(found: Diagnostic, contents: Mapping[str, bytes]) -> str:
+    """Return in words why a property cannot be written in its note; empty where that is not so."""
+    if found.fix is None or found.fix.sets is None or found.path not in contents:
+        return ""
+    name, value = found.fix.sets
+    edited = edit_property(contents[found.path].decode("utf-8", "replace"), name, read_scalar(value))
+    return edited.message if isinstance(edited, Refused) else ""
 
 
 def is_safe(diagnostic: Diagnostic) -> bool:
