@@ -103,7 +103,7 @@ def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> Wri
     newest, newest_path = find_newest_page(snapshot.pages)
     # A region of a later day waits for that day, unless the whole plan goes back: then it is asked about as a whole.
     until = date.max if is_past(newest, pages.data.today) else None
-    rendered = [replace(page, until=until) for page in pages.rendered]
+    rendered = [replace(page, until=until, reading=snapshot.config.reading) for page in pages.rendered]
     plan = plan_pages(rendered, snapshot.pages, partial(_claimants, snapshot), snapshot.files, unread)
     now = build_record(snapshot, pages.data.evaluation)
     asks = (

@@ -1,16 +1,18 @@
-"""What a build makes of the notes is recorded; where this version reads them otherwise than the last build did, it asks."""
+"""What a build makes of the notes is recorded; where they are read otherwise than by the last build, it asks."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from vaultgoals.evaluation.wording import counted, listed, shown
+from vaultgoals.goals.other_languages import words_between
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.note import Note
-from vaultgoals.model.record import READING_VERSION, BuildRecord, KnownNote
+from vaultgoals.model.record import BuildRecord, KnownNote, Reading
 from vaultgoals.model.review import PastGoal
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.changes import are_equal
@@ -42,7 +44,7 @@ def build_record(snapshot: Snapshot, evaluation: Evaluation) -> BuildRecord:
         path: _know(note, kinds.get(path, ""), evaluation.goals.get(path), sources.get(path, set()))
         for path, note in snapshot.notes.items()
     }
-    return BuildRecord(evaluation.as_of, READING_VERSION, snapshot.settings_digest, notes)
+    return BuildRecord(evaluation.as_of, snapshot.config.reading, snapshot.settings_digest, notes)
 
 
 def _know(note: Note, kind: str, goal: GoalEvaluation | None, sources: set[str]) -> KnownNote:
@@ -53,26 +55,29 @@ def _know(note: Note, kind: str, goal: GoalEvaluation | None, sources: set[str])
 
 
 def ask_about_reading(snapshot: Snapshot, data: ReportInput, standing: Iterable[Note]) -> Asked:
-    """Return a question where pages were made by an earlier reading, and what comes out otherwise now.
+    """Return a question where pages were made by another reading, and what comes out otherwise now.
 
     `standing` are the pages to be refreshed, as they are. With a record of the last build only notes are compared that
     are still as they were, so that every difference is the program's; without one the newest facts of a review are, and
     a difference may be the notes' as well: then it is asked in any case.
     """
-    if not any(_is_earlier(page) for page in standing):
+    reading = snapshot.config.reading
+    if not any(_is_earlier(page, reading) for page in standing):
         return Asked()
     found: Mapping[str, str]
     record = snapshot.record
     if record is None:
         day, found = _compare_facts(data)
-        cause = "the pages were made by a version that reads notes otherwise"
+        cause = "the pages were made by a version, or for languages, that read notes otherwise"
         if day is None:
             return Asked((_question(f"{cause}, and no record or review says what comes out otherwise now"),))
         cause, why = f"{cause}: beside the facts of {day},", " (program or notes)"
-    elif record.reading >= READING_VERSION:
+    elif not record.reading.is_earlier(reading):
         return Asked()
     elif found := dict(_compare_record(record, build_record(snapshot, data.evaluate(record.day)), snapshot)):
-        cause, why = f"this version reads notes otherwise: as of {record.day},", ""
+        is_later = record.reading.version < reading.version
+        said = "this version reads notes otherwise" if is_later else "`[vault] language` has changed"
+        cause, why = f"{said}: as of {record.day},", ""
     else:
         return Asked()
     many = f"{counted(len(found), 'note') if found else 'no goal'} {'come' if len(found) > 1 else 'comes'} out otherwise now{why}"
@@ -83,17 +88,23 @@ def _question(found: str) -> Diagnostic:
     return Diagnostic(_CODE, Severity.ERROR, f"{found}, so nothing is written; {_WAY}")
 
 
-def _is_earlier(page: Note) -> bool:
-    """Say whether a page was made by an earlier reading; a note of the person's in which no page was put yet was not."""
+def _is_earlier(page: Note, now: Reading) -> bool:
+    """Say whether a page was made by another reading; a note of the person's in which no page was put yet was not."""
     if page.page is None:
         return bool(page.regions)
-    said = page.page.keys.get("reading", "")
-    return not (said.isascii() and said.isdigit()) or int(said) < READING_VERSION
+    return Reading.parse(page.page.keys.get("reading", "")).is_earlier(now)
 
 
 def _compare_record(record: BuildRecord, now: BuildRecord, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the notes that come out otherwise though neither they nor what they rest on has changed, and how."""
-    if record.settings != now.settings:
+    words: Mapping[str, list[str]] = {}
+    if record.reading.languages != now.reading.languages:
+        # Notes that had no kind are not in the record: they are taken to be as they were.
+        record = replace(
+            record, notes={**{path: KnownNote(known.digest) for path, known in now.notes.items()}, **record.notes}
+        )
+        words = _tell_words(record.reading, snapshot)
+    elif record.settings != now.settings:
         return
     changed = _find_changed(record, now)
     for path, before in sorted(record.notes.items(), key=lambda note: path_rank(note[0])):
@@ -102,8 +113,25 @@ def _compare_record(record: BuildRecord, now: BuildRecord, snapshot: Snapshot) -
             why = snapshot.left_out.get(path)
             kept = f", since {why}" if why else f", if nobody changed it; {_keep(before.kind)}"
             yield path, f"it is no {before.kind} any more{kept}"
-        elif after is not None and path not in changed and (how := _compare_notes(before, after)):
-            yield path, how
+        elif after is not None and path not in changed:
+            told = [*words.get(path, ()), *filter(None, [_compare_notes(before, after)])]
+            if told:
+                yield path, ", ".join(told)
+
+
+def _tell_words(before: Reading, snapshot: Snapshot) -> Mapping[str, list[str]]:
+    """Return what is said of the words in a note that are read now and were not, or the other way round."""
+    config = snapshot.config
+    earlier = replace(config.lexicon, languages=before.languages)
+    read = words_between(snapshot.notes, snapshot.kinds, config.lexicon, earlier, config)
+    unread = words_between(snapshot.notes, snapshot.kinds, earlier, config.lexicon, config)
+    told: dict[str, list[str]] = {}
+    for each, one, many in ((read, "counts now", "count now"), (unread, "counts no more", "count no more")):
+        for path, words in each.items():
+            told.setdefault(path, []).append(
+                f"{listed([f'`{word}`' for word in words])} {many if len(words) > 1 else one}"
+            )
+    return told
 
 
 def _find_changed(record: BuildRecord, now: BuildRecord) -> set[str]:

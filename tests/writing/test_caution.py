@@ -9,7 +9,7 @@ import pytest
 from tests import first_form
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Write, WritePlan
-from vaultgoals.model.record import BuildRecord, KnownNote
+from vaultgoals.model.record import BuildRecord, KnownNote, Reading
 from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.writing.caution import ask_about_goals, ask_about_many, ask_about_past, hold
 from vaultgoals.writing.newest import find_newest_page
@@ -21,7 +21,9 @@ PLAN = WritePlan((Write("A.md", b"a", b"b", ""), Write("B.md", None, b"b", "")),
 def record(goals: int, others: int = 0) -> BuildRecord:
     """Return the record of a build with so many goals, and notes of another kind; an ordinary note is no matter."""
     kinds = ["goal"] * goals + ["skill"] * others + [""] * 7
-    return BuildRecord(date(2026, 11, 19), 1, "", {f"{n}.md": KnownNote("", kind) for n, kind in enumerate(kinds)})
+    return BuildRecord(
+        date(2026, 11, 19), Reading(1), "", {f"{n}.md": KnownNote("", kind) for n, kind in enumerate(kinds)}
+    )
 
 
 @pytest.mark.parametrize(("known", "now"), [(10, 5), (16, 0), (24, 19)])

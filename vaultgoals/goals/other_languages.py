@@ -41,8 +41,7 @@ def name_languages(
     for language in LANGUAGES:
         if language in config.vault.language:
             continue
-        foreign = _foreign_words(language, config)
-        said = {path: tuple(_words_in(note, kinds, foreign, config)) for path, note in notes.items()}
+        said = _find_words(notes, kinds, Lexicon((language,)), config.lexicon, config)
         known = {fold_name(word): word for path in sorted(said, key=path_rank) for word, _ in said[path]}
         if len(known) >= _FEWEST and not known.keys() <= _SHARED.get(language, frozenset()):
             words.update(known)
@@ -63,12 +62,19 @@ def _finding(language: str, words: list[str], notes: int) -> Diagnostic:
     return Diagnostic("other-language", Severity.HINT, message, CONFIG_PATH, about=language)
 
 
-def _foreign_words(language: str, config: Config) -> Mapping[TypedPlace, frozenset[str]]:
-    """Return what a language has at each place and is read nowhere here, folded."""
-    spoken = Lexicon((language,))
-    return {
-        place: frozenset(names_at(place, spoken).keys() - names_at(place, config.lexicon).keys()) for place in _PLACES
-    }
+def words_between(
+    notes: Mapping[str, Note], kinds: Collection[str], read: Lexicon, other: Lexicon, config: Config
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the words in notes with a kind that one lexicon reads and another does not, as they are written, by vault path."""
+    found = _find_words(notes, kinds, read, other, config)
+    return {path: tuple(dict.fromkeys(word for word, _ in each)) for path, each in found.items() if each}
+
+
+def _find_words(
+    notes: Mapping[str, Note], kinds: Collection[str], read: Lexicon, other: Lexicon, config: Config
+) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    foreign = {place: names_at(place, read).keys() - names_at(place, other).keys() for place in _PLACES}
+    return {path: tuple(_words_in(note, kinds, foreign, config)) for path, note in notes.items()}
 
 
 def _words_in(

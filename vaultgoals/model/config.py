@@ -8,6 +8,7 @@ from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.lexicon import ENGLISH, HEADINGS, RENAMED, Lexicon, OwnWords, TypedPlace
+from vaultgoals.model.record import Reading
 
 SECTIONS = (
     "north-star",
@@ -283,6 +284,11 @@ class Config:
                 *_own(("status",), {status: tuple(words) for status, words in stated.items()}),
             ),
         )
+
+    @property
+    def reading(self) -> Reading:
+        """How the program reads notes by this configuration."""
+        return Reading(languages=tuple(dict.fromkeys((*self.vault.language, ENGLISH))))
 
 
 def _own(places: Iterable[TypedPlace], table: Mapping[str, tuple[str, ...]]) -> Iterator[OwnWords]:

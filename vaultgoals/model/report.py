@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from vaultgoals.model.record import Reading
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -57,3 +59,5 @@ class Rendered:
     headings: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
     """Regions of days up to this one are made anew; `None` for `day`: what was made as of a later day is left alone."""
+    reading: Reading = field(default_factory=Reading)
+    """How the notes were read."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vaultgoals.model.record import BuildRecord, KnownNote
+from vaultgoals.model.record import BuildRecord, KnownNote, Reading
 from vaultgoals.vault.state import vault_state, write_state
 
 _FILE = "record.json"
@@ -18,14 +18,15 @@ def read_record(root: Path) -> BuildRecord | None:
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         data = json.loads((vault_state(root) / _FILE).read_text(encoding="ascii"))
         notes = {str(path): _read_note(known) for path, known in data["notes"].items()}
-        return BuildRecord(date.fromisoformat(data["day"]), int(data["reading"]), str(data["settings"]), notes)
+        reading = Reading.parse(str(data["reading"]))
+        return BuildRecord(date.fromisoformat(data["day"]), reading, str(data["settings"]), notes)
     return None
 
 
 def remember(root: Path, record: BuildRecord) -> None:
     """Remember a build; that it can't be remembered is no reason to fail."""
     notes = {path: _sparse(asdict(known)) for path, known in record.notes.items()}
-    data = {"day": record.day, "reading": record.reading, "settings": record.settings, "notes": notes}
+    data = {"day": record.day, "reading": str(record.reading), "settings": record.settings, "notes": notes}
     with suppress(OSError):
         write_state(vault_state(root) / _FILE, json.dumps(data, default=date.isoformat))
 

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from vaultgoals.model.note import PageLine
 from vaultgoals.model.plan import FORMAT_VERSION
-from vaultgoals.model.record import READING_VERSION
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import MADE, Record
 from vaultgoals.writing.claims import extra_keys
@@ -60,7 +59,7 @@ def build_page_line(rendered: Rendered, standing: PageLine | None, headings: Map
     new = {**extra_keys(rendered.identity), **headings}
     line = standing or PageLine(rendered.page, rendered.first)
     known = {name: value for name, value in line.keys.items() if name != READING}
-    return replace(line, keys={READING: str(READING_VERSION), **new, **known})
+    return replace(line, keys={READING: str(rendered.reading), **new, **known})
 
 
 def format_closing(

@@ -66,8 +66,8 @@ PAGES = (
     ),
     Finding(
         *("reading-changed", ERROR_OR_WARNING),
-        "A new version reads notes otherwise; an error for the vault, and a warning for each note that comes out otherwise.",
-        *("an upgrade", "Look with `build --diff`; then run `build --yes`."),
+        "A new version, or another `language`, reads notes otherwise; an error for the vault, and a warning for each note that comes out otherwise.",
+        *("an upgrade, or a language switched on", "Look with `build --diff`; then run `build --yes`."),
         always=True,
     ),
     Finding(
