@@ -53,6 +53,8 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "tag-kind": {"A.md": "---\ntags: [vision, ocr]\n---\n"},
     "near-kind": {"A.md": "---\ntype: Objective\n---\n"},
     "unknown-folder": {"vaultgoals.toml": '[kinds.folders]\n"Gaols" = "goal"\n'},
+    "reversed-name": {"vaultgoals.toml": '[properties]\n"Frist" = "due"\n'},
+    "two-readings": {"vaultgoals.toml": '[properties]\nstart = "Frist"\ndue = "Frist"\n'},
     "other-language": {"A.md": goal("fällig: 2027\n", "## Meilensteine\n")},
     "goal-folder": {"Speak.md": "", "Goals/A.md": "Run.\n"},
     "nested-tag": {"A.md": "---\ntags: [goal/career]\n---\n"},

@@ -11,7 +11,9 @@ from vaultgoals.cli.one_note import Preview
 from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, counted, say
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.folding import is_note_path
 from vaultgoals.pipeline import apply
+from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.snapshot import Snapshot, build_snapshot
 from vaultgoals.vault.read import read_bytes, read_settings_files
@@ -31,7 +33,8 @@ def plan_vault_fixes(root: Path, snapshot: Snapshot, today: date) -> FixPlan:
         return check_each(build_snapshot(snapshot.files, read_over, settings_files, snapshot.index.skipped), today)
 
     # What the walk over the folders found stays as it is, and is in no reading: it must not look mended.
-    inside = [one for one in check_each(snapshot, today) if one.path in snapshot.notes]
+    mended = {*snapshot.notes, *({CONFIG_PATH} & {*snapshot.files})}
+    inside = [one for one in check_each(snapshot, today) if one.path in mended]
     return plan_fixes(inside, lambda path: read(path, limit), check_changed)
 
 
@@ -70,7 +73,8 @@ def _say_fixes(fixed: Sequence[Diagnostic], verb: str, *, err: bool) -> None:
     for one in sorted(fixed, key=lambda d: (d.path, d.line, d.column)):
         if told := _told(one):
             say(Painted(f"{verb}  ", "good"), f"{told} [{one.code}]", err=err)
-    notes = counted(len({one.path for one in fixed}), "note")
+    paths = {one.path for one in fixed}
+    notes = counted(len(paths), "note" if all(map(is_note_path, paths)) else "file")
     told = (
         f"{verb.capitalize()} {counted(len(fixed), 'finding')} in {notes}." if fixed else "Nothing to fix without you."
     )
@@ -88,4 +92,8 @@ def _told(one: Diagnostic) -> str:
     edit = one.fix.edit if one.fix else None
     if one.fix is not None and one.fix.sets is not None:
         return f"{one.path}: {': '.join(one.fix.sets)}"
-    return f"{one.path}:{edit.line}: {edit.old} -> {edit.new}" if edit else ""
+    if one.fix is None or edit is None:
+        return ""
+    # Of a note the rest of a fix is more of the same.
+    edits = (edit, *one.fix.others) if one.path == CONFIG_PATH else (edit,)
+    return f"{one.path}:{edit.line}: {', '.join(f'{each.old} -> {each.new}' for each in edits)}"

@@ -51,8 +51,9 @@ def tags_of(name: str, config: Config) -> tuple[str, ...]:
     """Return the tags, folded, that mark a win, a lesson or a checkpoint in running text, the vault's own first."""
     # The name of a kind that is a usual topic is no tag of it where the vault has another.
     topic = name in KINDS and name not in UNMISTAKABLE
-    words = (config.kinds.tags.get(name) if topic else None) or words_for("tag", name, config.lexicon)
-    return tuple(dict.fromkeys(map(fold_tag, words)))
+    known = words_for("tag", name, config.lexicon)
+    words = [word for word in config.kinds.tags.get(name, ()) if word in known] if topic else []
+    return tuple(dict.fromkeys(map(fold_tag, words or known)))
 
 
 def tag_of(name: str, config: Config) -> str:

@@ -248,7 +248,7 @@ class Config:
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Section = your heading for it, or a list; read beside that of vaultgoals."""
     status: Mapping[str, str] = field(default_factory=dict)
-    """Your word = the status it stands for."""
+    """Your word = the status it stands for: the other way round than in the tables above and below."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Word = what your vault writes for it, or a list; read beside that of vaultgoals."""
     goals: GoalsConfig = GoalsConfig()

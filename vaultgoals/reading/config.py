@@ -11,10 +11,12 @@ from vaultgoals.model.config import CadenceConfig, Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.reading.config_messages import clean, did_you_mean, dotted, replacement, shown_value
-from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule
+from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule, find_meant
 from vaultgoals.reading.ignoring import check_ignored_everywhere
 from vaultgoals.reading.nearest import nearest
+from vaultgoals.reading.reversed_names import take_out_reversed
 from vaultgoals.reading.toml_places import KeyPath, Places, TomlPlace, find_places
+from vaultgoals.reading.two_readings import check_readings
 
 CONFIG_PATH = "vaultgoals.toml"
 MAX_CONFIG = 64 * 1024
@@ -23,6 +25,8 @@ _MAX_DOTS = 300
 """Between two `=`: dotted keys cost tomllib the square of their parts."""
 
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")  # tomllib's `(at line 3, column 7)`
+_UNQUOTED = re.compile(r"[ \t]*(?![A-Za-z0-9_-]+[ \t]*=)([^\s\"'=\[\]{}#.,][^\"'=\[\]{}#.,]*?)[ \t]*=")
+"""A key as people write it before they know: `fällig = "due"`, `in arbeit = "active"`."""
 _MESSAGE = 200
 """Characters of what tomllib says, which can quote a whole key."""
 
@@ -41,14 +45,16 @@ def parse_config(
     if problem := _too_much(text):
         return Config(), (Diagnostic("bad-config", Severity.ERROR, problem, path, 1, 1),)
     try:
-        data = tomllib.loads(text)
+        data: Mapping[str, Any] = tomllib.loads(text)
         places = find_places(text)
     except (ValueError, RecursionError) as error:  # ValueError: also a number of more digits than Python converts
         return Config(), (_syntax_error(error, text, path),)
+    data, turned = take_out_reversed(data, places, path, kinds)
     reader = _Reader(path, places, tuple(kinds))
     config = reader.table(Config(), data, ())
     config = reader.consistent(config)
-    return config, (*reader.found, *check_ignored_everywhere(data, config, places, path))
+    found = (*reader.found, *turned, *check_readings(config, places, path))
+    return config, (*found, *check_ignored_everywhere(data, config, places, path))
 
 
 def _is_known(key: str, known: Sequence[str], at: KeyPath) -> bool:
@@ -72,6 +78,8 @@ def _syntax_error(error: Exception, text: str, path: str) -> Diagnostic:
         message = "a number has too many digits"
     elif found := _AT.search(message):
         line, column = int(found[1]), int(found[2])
+        if key := _UNQUOTED.match(text.split("\n")[line - 1]):
+            message = f"`{clean(key[1])}` needs quotes, as every key with other signs than a to z, 0 to 9, - and _"
     else:  # `(at end of document)`
         line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     what = message.partition(" (at ")[0][:_MESSAGE]
@@ -178,8 +186,12 @@ class _Reader:
     def _name(self, key: str, at: KeyPath) -> str | None:
         """Return the key of a table whose keys a person chooses; `None` where it cannot be one."""
         known = KNOWN_KEYS.get(dotted(at[:-1]), ())
-        if known and not _is_known(key, known, at) and nearest(key, known):
-            self._unknown_key(at, known)
+        if (
+            known
+            and not _is_known(key, known, at)
+            and (near := find_meant(dotted(at[:-1]), key) or nearest(key, known))
+        ):
+            self._unknown_key(at, known, near=near)
         rule = _rule(KEY_RULES, at[:-1])
         if rule is None:
             return key
@@ -212,9 +224,9 @@ class _Reader:
         self._bad_value(at, value, wanted)
         return False
 
-    def _unknown_key(self, at: KeyPath, known: Sequence[str], expected: str = "") -> None:
+    def _unknown_key(self, at: KeyPath, known: Sequence[str], expected: str = "", *, near: Sequence[str] = ()) -> None:
         key = str(at[-1])
-        near = nearest(key, known)
+        near = near or nearest(key, known)
         place = self.places.keys.get(at)
         wanted = did_you_mean(near) or (f"expected {expected}" if expected else f"known here: {', '.join(known)}")
         where = f" in [{dotted(at[:-1])}]" if len(at) > 1 else ""

@@ -1,7 +1,9 @@
 """How a message names a key of the configuration, its value, and what would be right."""
 
+import re
 from collections.abc import Sequence
-from typing import Any
+from json import dumps
+from typing import Any, Final
 
 from vaultgoals.model.diagnostic import Edit, Fix
 from vaultgoals.reading.toml_places import KeyPath, TomlPlace
@@ -9,10 +11,23 @@ from vaultgoals.reading.toml_places import KeyPath, TomlPlace
 _SHOWN = 40
 """Characters of a wrong value that a message quotes."""
 
+_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that needs no quotes."""
+
 
 def dotted(at: KeyPath) -> str:
     """Return a key as it is named, with the tables that it stands in: `kinds.tags`."""
     return ".".join(clean(str(part)) for part in at)
+
+
+def as_key(text: str) -> str:
+    """Return a key as TOML has it: in quotes where it needs them."""
+    return text if _BARE.fullmatch(text) else as_value(text)
+
+
+def as_value(value: str | Sequence[str]) -> str:
+    """Return a text, or a list of texts, as TOML has it."""
+    return dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def did_you_mean(near: Sequence[str]) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES, Cadence
 from vaultgoals.model.config import SECTIONS
-from vaultgoals.model.folding import fold_words
+from vaultgoals.model.folding import fold_name, fold_words
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.lexicon import HEADINGS, LANGUAGES, RENAMED
+from vaultgoals.model.lexicon import HEADINGS, LANGUAGES, RENAMED, Lexicon, TypedPlace
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
@@ -19,7 +19,7 @@ from vaultgoals.periods.period import WEEK_STARTS
 from vaultgoals.reading.dates import read_interval, read_seconds
 from vaultgoals.reading.number_marks import COMMON, read_locale
 from vaultgoals.reading.period_formats import find_unclear, has_plain_words, read_own_format
-from vaultgoals.reading.words import words_at
+from vaultgoals.reading.words import names_at, words_at
 
 _SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
 _UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000}
@@ -171,11 +171,18 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 KEY_RULES: Mapping[str, Rule] = MappingProxyType({"kinds.tags": _KIND, "kinds.folders": _FOLDER})
 """By dotted key of a table, what each of its own keys must be."""
 
+_PLACES: Mapping[str, tuple[TypedPlace, ...]] = MappingProxyType(
+    {"properties": ("property",), "headings": HEADINGS, "words": RENAMED}
+)
+"""Table to the places whose words it adds to."""
 KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "properties": tuple(PROPERTIES),
-        "headings": tuple(name for place in HEADINGS for name in words_at(place)),
-        "words": tuple(dict.fromkeys(name for place in RENAMED for name in words_at(place))),
-    }
+    {table: tuple(dict.fromkeys(name for place in _PLACES[table] for name in words_at(place))) for table in _PLACES}
 )
 """Our own names in tables that plugins may add to: another name is a finding only where it looks like one of these."""
+
+
+def find_meant(table: str, key: str) -> tuple[str, ...]:
+    """Return the name of ours that a key of a table is a word for, in any language: `due` of `deadline`."""
+    every = Lexicon().in_every_language
+    found = (names_at(place, every).get(fold_name(key)) for place in _PLACES.get(table, ()))
+    return tuple(dict.fromkeys(name for name in found if name))[:1]

@@ -80,7 +80,7 @@ class _Finder:
         path = table
         while True:
             end = _after(_KEY_PART, self.text, at)
-            path = (*path, _plain(self.text[at:end]))
+            path = (*path, plain(self.text[at:end]))
             if len(path) <= _MAX_DEPTH:
                 self.keys.setdefault(path, self._place(at, end))
             at = _after(_SPACE, self.text, end)
@@ -158,7 +158,8 @@ def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _plain(part: str) -> str:
+def plain(part: str) -> str:
+    """Return the text that a part of a key, or a text in one line, stands for."""
     if part.startswith("'"):
         return part[1:-1]
     if not part.startswith('"'):

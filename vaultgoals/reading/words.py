@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cache
 from pkgutil import get_data
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from vaultgoals.model.cadences import CADENCES
-from vaultgoals.model.folding import composed, fold_name, fold_section
+from vaultgoals.model.folding import composed, fold_name, fold_section, fold_tag
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.lexicon import ENGLISH, Lexicon, TypedPlace
-from vaultgoals.model.properties import PROPERTIES
+from vaultgoals.model.lexicon import ENGLISH, HEADINGS, RENAMED, Lexicon, TypedPlace
+from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
 
 DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
     {
@@ -28,8 +28,36 @@ DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
 """Place to the names that a table declares: each is its own word where the language has none."""
 _IN_ENGLISH: Final = frozenset({"kind", "property", "status", "horizon", "scale", "tag", "review-heading"})
 """Places whose words are written in English, whatever language a vault speaks: other programs look them up, or they stand on pages that are in English."""
+_TOGETHER: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
+    {
+        "property": tuple(tuple(row.name for row in rows) for rows in PROPERTIES_OF.values()),
+        "review-heading": tuple(tuple(row.headings) for row in CADENCES.values()),
+    }
+)
+"""Place to the names that stand together in a note of a kind, or in a review of a cadence: elsewhere one word may mean another."""
 ENGLISH_ONLY: Final = Lexicon()
 """Of a vault that says nothing of its words."""
+
+
+class Reading(NamedTuple):
+    """What a word is by one of the sources."""
+
+    source: str
+    """A language; empty for the vault itself."""
+    name: str
+    """Ours."""
+    word: str
+    """As it is written there."""
+
+
+class Contested(NamedTuple):
+    """A word with two readings at one place."""
+
+    word: str
+    """Folded."""
+    held: Reading
+    """The one that counts."""
+    lost: Reading
 
 
 @cache
@@ -55,7 +83,13 @@ def words_at(place: TypedPlace, lexicon: Lexicon = ENGLISH_ONLY) -> Mapping[str,
     for level in _levels(place, lexicon):
         for name, words in level.items():
             known.setdefault(name, {}).update(dict.fromkeys(words))
-    return MappingProxyType({name: tuple(words) for name, words in known.items()})
+    lost = {(found.lost.name, found.word) for found in find_contested(place, lexicon)}
+    return MappingProxyType(
+        {
+            name: tuple(word for word in words if (name, fold_at(place, word)) not in lost)
+            for name, words in known.items()
+        }
+    )
 
 
 def words_for(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) -> tuple[str, ...]:
@@ -94,7 +128,8 @@ def written_word(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) 
     """
     own = next((each.words for each in lexicon.own if each.place == place and _is_named(each.name, name)), ())
     spoken = replace(lexicon, own=()) if place not in _IN_ENGLISH else ENGLISH_ONLY
-    return composed(next(iter(own), "") or words_for(place, name, spoken)[0])
+    read = words_for(place, name, lexicon)
+    return composed(next((word for word in (*own, *words_for(place, name, spoken)) if word in read), name))
 
 
 @cache
@@ -103,6 +138,42 @@ def plain_words(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) -
     levels = _levels(place, lexicon)
     own = levels[0].get(name, ())
     return frozenset((*own, *(level[name][0] for level in levels[1:] if level.get(name))))
+
+
+@cache
+def find_contested(place: TypedPlace, lexicon: Lexicon) -> tuple[Contested, ...]:
+    """Return each word that is read as one thing at a place, and would be another by what comes after in the order.
+
+    A language that has one word for two of our names means to. So do names that no note has both of.
+    """
+    readings: dict[str, list[Reading]] = {}
+    for source, level in zip(("", *_spoken(lexicon)), _levels(place, lexicon), strict=True):
+        for name, words in level.items():
+            for word in words:
+                readings.setdefault(fold_at(place, word), []).append(Reading(source, name, word))
+    contested: list[Contested] = []
+    for word, several in readings.items():
+        for number, one in enumerate(several):
+            before = several[:number]
+            if any(other.name == one.name for other in before):
+                continue
+            held = next((other for other in before if _takes(place, other, one)), None)
+            if held is not None:
+                contested.append(Contested(word, held, one))
+    return tuple(contested)
+
+
+def fold_at(place: TypedPlace, word: str) -> str:
+    """Return a word as it is compared with others at a place."""
+    return fold_tag(word) if place == "tag" else fold_name(word)
+
+
+def _takes(place: TypedPlace, held: Reading, other: Reading) -> bool:
+    """Say whether one reading of a word leaves none for another."""
+    if held.source == other.source and held.source:
+        return False
+    groups = _TOGETHER.get(place, (_names_of(place),))
+    return any(held.name in group and other.name in group for group in groups)
 
 
 @cache
@@ -116,13 +187,24 @@ def _levels(place: TypedPlace, lexicon: Lexicon) -> tuple[Mapping[str, tuple[str
     """Return our names with the words for them, level by level: the vault's own, its languages', English."""
     declared: dict[str, tuple[str, ...]] = {name: (name,) for name in DECLARED.get(place, ())}
     ours = {fold_name(name): name for name in _names_of(place)}
+    theirs = {fold_name(name) for other in _beside(place) for name in _names_of(other)} - ours.keys()
     own: dict[str, tuple[str, ...]] = {}
     for each in lexicon.own:
-        if each.place == place:
+        # A table names things of several places: a section of a goal is no heading of a review.
+        if each.place == place and fold_name(each.name) not in theirs:
             own[ours.get(fold_name(each.name), each.name)] = each.words
-    spoken = dict.fromkeys((*lexicon.languages, ENGLISH))
+    spoken = _spoken(lexicon)
     first = {language: declared if language == ENGLISH else {} for language in spoken}
     return (own, *({**first[language], **read_language(language).get(place, {})} for language in spoken))
+
+
+def _spoken(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*lexicon.languages, ENGLISH)))
+
+
+def _beside(place: TypedPlace) -> tuple[TypedPlace, ...]:
+    """Return the places whose names stand in the same table of the configuration."""
+    return next((places for places in (HEADINGS, RENAMED) if place in places), ())
 
 
 def _is_named(name: str, other: str) -> bool:

@@ -47,6 +47,10 @@ class Looked:
             self._fronts[path] = parse_properties(text, path)
         return self._fronts[path]
 
+    def only(self, paths: Collection[str]) -> "Looked":
+        """Return what is said of some files."""
+        return Looked([found for found in self.findings if found.path in paths], self.contents)
+
     def place(self, path: str, line: int) -> Place:
         """Return where a line stands."""
         begin = self._front(path).body_line

@@ -26,6 +26,8 @@ WORDS = frozenset({"unknown-status", "unknown-horizon", "near-property", "near-h
 
 TITLES = frozenset({"near-heading"})
 """Codes whose fix may make a heading of a line that is meant as one."""
+SETTINGS = frozenset({"reversed-name"})
+"""Codes whose fix swaps two words of the configuration. It is made first, since with it more is read of the notes."""
 ADDED = frozenset({"undated-close", "labelled-line"})
 """Codes whose fix adds a property that was not there."""
 
@@ -71,6 +73,7 @@ def plan_fixes(diagnostics: Iterable[Diagnostic], read: ReadNote, check: Recheck
         _read_new(safe, read, before)
         now = Looked(current, {**before, **texts})
         wanted = [found for found in safe if now.key(found) not in held]
+        wanted = [found for found in wanted if found.code in SETTINGS] or wanted
         sure = [found for found in wanted if now.key(found) not in doubtful]
         changed, applied = apply_edits(sure, now.contents)
         alone = () if applied else _first_of_each_note(wanted, now, doubtful)
@@ -80,7 +83,8 @@ def plan_fixes(diagnostics: Iterable[Diagnostic], read: ReadNote, check: Recheck
         elif not applied:
             break
         after = Looked(tuple(check({**texts, **changed})), {**now.contents, **changed})
-        failed = find_failed(applied, now, after)
+        within = {found.path for found in applied if found.code in SETTINGS}
+        failed = find_failed(applied, now, after.only(within) if within else after)
         if not failed:
             texts.update(changed)
             fixed += applied
@@ -125,7 +129,7 @@ def is_safe(diagnostic: Diagnostic) -> bool:
     if edit is None:
         return diagnostic.code in ADDED and fix is not None and fix.sets is not None
     return (
-        diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS | TASKS
+        diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS | TASKS | SETTINGS
         or (diagnostic.code in WORDS and is_one_slip(edit.old, edit.new))
         or (diagnostic.code in TITLES and edit.new.startswith("#"))
     )

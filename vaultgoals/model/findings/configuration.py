@@ -1,6 +1,6 @@
 """Findings of the configuration, of plugins and of Obsidian's settings."""
 
-from vaultgoals.model.findings.finding import ERROR, HINT, WARNING, Finding
+from vaultgoals.model.findings.finding import ERROR, HINT, WARNING, WARNING_OR_HINT, Finding
 
 _KEY = "the key"
 
@@ -20,6 +20,23 @@ CONFIGURATION = (
         "A key is not known, so it does nothing.",
         *("`max_fils = 10`", "Correct the key; `check` names the nearest one."),
         about=_KEY,
+        of_note=False,
+    ),
+    Finding(
+        *("reversed-name", WARNING),
+        "An entry names a word the other way round than its table does, so it does nothing: tables name the word of vaultgoals first, `[status]` yours.",
+        *('`"Frist" = "due"` under `[properties]`', 'Write `due = "Frist"`; `check --fix` does it.'),
+        about=_KEY,
+        of_note=False,
+    ),
+    Finding(
+        *("two-readings", WARNING_OR_HINT),
+        "A word stands for two things at one place, by two of your entries or by one and a language; said once, with the one that holds.",
+        *(
+            '`start = "Frist"` and `due = "Frist"` under `[properties]`',
+            "Take the word out of one of the two, or silence it.",
+        ),
+        about="the word",
         of_note=False,
     ),
     Finding(

@@ -1,0 +1,70 @@
+"""Name words that the vault's own and its languages, or two of these, read differently at one place."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, get_args
+
+from vaultgoals.model.config import Config
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_name
+from vaultgoals.model.lexicon import HEADINGS, LANGUAGES, RENAMED, TypedPlace
+from vaultgoals.reading.config_messages import clean
+from vaultgoals.reading.toml_places import KeyPath, Places, TomlPlace, plain
+from vaultgoals.reading.words import Contested, Reading, find_contested, fold_at
+
+_TABLES: Final[Mapping[TypedPlace, tuple[tuple[str, ...], ...]]] = {
+    "property": (("properties",),),
+    "status": (("status",),),
+    **dict.fromkeys(HEADINGS, (("headings",),)),
+    **dict.fromkeys(RENAMED, (("words",),)),
+    "tag": (("kinds", "tags"), ("words",)),
+}
+"""Place to the tables that name the vault's own words for it."""
+
+
+def check_readings(config: Config, places: Places, path: str) -> Iterator[Diagnostic]:
+    """Yield `two-readings` once for each word and place that two sources read differently, at the line that says so.
+
+    A warning where a line of the vault's own has no effect, else a hint: the order decides then, as it should.
+    """
+    for place in get_args(TypedPlace):
+        told: set[str] = set()
+        for found in find_contested(place, config.lexicon):
+            if found.word not in told:
+                told.add(found.word)
+                yield _finding(place, found, places, path)
+
+
+def _finding(place: TypedPlace, found: Contested, places: Places, path: str) -> Diagnostic:
+    held, lost = found.held, found.lost
+    own = next((reading for reading in (lost, held) if not reading.source), None)
+    table, at = _find(place, own, places) if own else ((), places.values.get(("vault", "language")))
+    word = clean(own.word if own else held.word)
+    reading = f"`{word}` is read as `{held.name}`"
+    if lost.source:
+        why = f"as `[{'.'.join(table)}]` says" if own else f"as in {LANGUAGES[held.source]}"
+        message = f"{reading}, {why}, and never as `{lost.name}`, as in {LANGUAGES[lost.source]}"
+    else:
+        message = f"{reading}, so it cannot be `{lost.name}`, too; take it out of one of the two"
+    severity = Severity.HINT if lost.source else Severity.WARNING
+    line, column = (at.line, at.column) if at else (0, 0)
+    return Diagnostic("two-readings", severity, message, path, line, column, about=word)
+
+
+def _find(place: TypedPlace, own: Reading, places: Places) -> tuple[tuple[str, ...], TomlPlace | None]:
+    """Return the table that names a word of the vault's own, and where the word stands in it."""
+    for table in _TABLES[place]:
+        entries = [(at, written) for at, written in places.values.items() if _is_of(at, table, place, own)]
+        for same in (str, lambda text: fold_at(place, text)):
+            for at, written in entries:
+                said = str(at[-1]) if place == "status" else plain(written.text)
+                if same(said) == same(own.word):
+                    return table, places.keys.get(at) if place == "status" else written
+        if entries:
+            return table, entries[0][1]
+    return _TABLES[place][0], None
+
+
+def _is_of(at: KeyPath, table: tuple[str, ...], place: TypedPlace, own: Reading) -> bool:
+    if at[: len(table)] != table or len(at) == len(table):
+        return False
+    return place == "status" or fold_name(str(at[len(table)])) == fold_name(own.name)
