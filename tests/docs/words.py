@@ -18,6 +18,9 @@ _PLACES: Mapping[TypedPlace, str] = {
     "key-result": "In a key result",
     "interval": "Lengths of time",
     "effort": "Efforts",
+    "rate": "How often",
+    "rate-count": "How often, in a word",
+    "turn": "How often, by what period",
 }
 """Place to the heading of its table."""
 _ASKED = "-asked"

@@ -1,12 +1,12 @@
 """Values as keyboards of all languages write them: units in their own forms, digits and signs of other scripts."""
 
-import unicodedata
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.language.disguises import DISGUISES, disguised
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_text, fold_value, unit_forms
 from vaultgoals.model.interval import Interval
@@ -192,34 +192,6 @@ CHECK_INS = (
     "2026-11-15: Ertrag 1,500.25",
     "2026-11-15: no number today: Straße",
 )
-
-
-def _other_case(sign: str, choice: int) -> str:
-    forms = [one for one in (sign, sign.upper(), sign.lower()) if len(one) == 1 and fold_text(one) == fold_text(sign)]
-    return forms[choice % len(forms)]
-
-
-def _other_i(sign: str, choice: int) -> str:
-    return "iIİı"[choice % 4] if sign in "iIİı" else sign
-
-
-def _wide(sign: str, choice: int) -> str:
-    if choice % 2 or not "!" <= sign <= "~":
-        return sign
-    return chr(ord(sign) + 0xFEE0)
-
-
-def _other_digit(sign: str, choice: int) -> str:
-    return chr((0x30, 0x660, 0x6F0, 0x966, 0xFF10)[choice % 5] + int(sign)) if "0" <= sign <= "9" else sign
-
-
-DISGUISES = (_other_case, _other_i, _wide, _other_digit)
-
-
-def disguised(text: str, choices: Sequence[int], how: int, form: int, trailing: str) -> str:
-    """Return a text that differs in nothing that matters, sign by sign as the choices say."""
-    new = "".join(DISGUISES[how](sign, choices[at % len(choices)]) for at, sign in enumerate(text))
-    return f"{unicodedata.normalize(('NFC', 'NFD')[form], new)}{trailing}"
 
 
 def _told(check_ins: Sequence[CheckIn]) -> list[object]:

@@ -14,7 +14,7 @@ from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.reading.words import read_language, words_for
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 11, 30)
-_TOKEN = re.compile(r"‹([a-z-]+)[. ]([^›]+)›")
+TOKEN = re.compile(r"‹([a-z-]+)[. ]([^›]+)›")
 _MARKS: Mapping[str, tuple[str, str]] = {"en": (",", "."), "de": (".", ",")}
 """Language to its marks for groups and decimals."""
 _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -181,7 +181,7 @@ def notes_in(language: str) -> Mapping[str, str]:
 
 def translated(text: str, language: str) -> str:
     """Return a text with its places filled."""
-    return _TOKEN.sub(lambda token: _FILL.get(token[1], _word)(token[1], token[2], language), text)
+    return TOKEN.sub(lambda token: _FILL.get(token[1], _word)(token[1], token[2], language), text)
 
 
 def _word(place: str, name: str, language: str) -> str:

@@ -138,5 +138,5 @@ def _hours(action: Action, efforts: Collection[str], config: Config) -> float | 
     raws = [field.raw for field in parse_inline_fields(action.task.raw) if fold_name(field.key) in efforts]
     if not raws:
         return None
-    found, _ = read_effort(in_our_words(raws[0], TIMES, config), config.vault.numbers)
+    found, _ = read_effort(in_our_words(raws[0], TIMES, config), config.vault.numbers, config.lexicon)
     return found.hours if found is not None and not found.weekly else None

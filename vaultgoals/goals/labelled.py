@@ -16,7 +16,7 @@ from vaultgoals.reading.links import ONE_WIKILINK
 from vaultgoals.reading.words import folded_for, names_at
 
 LINE: Final = re.compile(
-    r"(?:[^\w\n|#>]|_){0,8}(?P<word>[^\W\d_](?:[^:|*\n]{0,38}[^\s:|*_])?)[*_]{0,3}[ \t\xa0]?:(?!:)[*_]{0,3}[ \t\xa0]*+(?P<value>\S.*)"
+    r"(?:[^\w\n|#>]|_){0,8}(?P<word>[^\W\d_](?:[^:|*\n]{0,38}[^\s:|*_])?)[*_]{0,3}\s{0,3}:(?!:)[*_]{0,3}\s*+(?P<value>\S.*)"
 )
 """A label, with or without emphasis around it and its colon, and its value: `**Due**: June 2027`, `📅 Deadline: 2027`."""
 LINKS: Final = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")

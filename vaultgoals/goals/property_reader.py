@@ -155,7 +155,7 @@ class PropertyReader:
             return None
         if self._ask(found):
             return None
-        effort, problem = read_effort(self._timed(found), self.config.vault.numbers)
+        effort, problem = read_effort(self._timed(found), self.config.vault.numbers, self.config.lexicon)
         if problem:
             written = read_effort(found.value, self.config.vault.numbers)[1]  # not in our words
             self.note_problem("bad-effort", found, written or problem)
@@ -166,7 +166,7 @@ class PropertyReader:
         found = self.find(name)
         if found is None:
             return None
-        interval, problem = read_interval(self._timed(found))
+        interval, problem = read_interval(self._timed(found), self.config.lexicon)
         if problem:
             self.note_problem("bad-interval", found, read_interval(found.value)[1] or problem)
         return interval

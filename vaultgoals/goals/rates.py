@@ -57,7 +57,8 @@ def with_rate(
 def _find(reader: PropertyReader) -> tuple[Property | None, Frequency | None]:
     for name in SAYING:
         found = find_property(reader.note, name, reader.config)
-        said = parse_frequency(read_text(without_link(found.value)), reader.config.vault.numbers) if found else None
+        written = read_text(without_link(found.value)) if found else ""
+        said = parse_frequency(written, reader.config.vault.numbers, reader.config.lexicon)
         if said is not None:
             return found, said
     return None, None
@@ -66,7 +67,9 @@ def _find(reader: PropertyReader) -> tuple[Property | None, Frequency | None]:
 def _is_limit(reader: PropertyReader) -> bool:
     """Say whether `target_type: at most` stands beside it."""
     found = find_property(reader.note, "target_type", reader.config)
-    return found is not None and fold_words(read_text(found.value)) in words_for("rate", "at most")
+    return found is not None and fold_words(read_text(found.value)) in map(
+        fold_words, words_for("rate", "at most", reader.config.lexicon)
+    )
 
 
 def _why_level(reader: PropertyReader, said: Frequency, metric: KeyResult | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.folding import composed
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.lexicon import ENGLISH, HEADINGS, RENAMED, Lexicon, OwnWords, TypedPlace
@@ -294,5 +295,5 @@ class Config:
 def _own(places: Iterable[TypedPlace], table: Mapping[str, tuple[str, ...]]) -> Iterator[OwnWords]:
     for place in places:
         for name, words in table.items():
-            if said := tuple(word for word in words if word.strip()):
+            if said := tuple(composed(word) for word in words if word.strip()):
                 yield OwnWords(place, name, said)

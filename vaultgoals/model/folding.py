@@ -55,6 +55,7 @@ _FULL_WIDTH: Final = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)
 """The wide forms of ASCII that Japanese and Chinese keyboards write."""
 _WORDS: Final = _OneEach({wide: chr(wide).translate(_FULL_WIDTH).lower() for wide in _FULL_WIDTH})
 _WORDS.update({ord(sign): "i" for sign in "İI\N{LATIN SMALL LETTER DOTLESS I}i\uff29\uff49"})
+_WORDS.update(dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), " "))
 _VALUE_SIGN: Final = re.compile("[\u0660-\U0010ffff](?<=[\\d\u066a\u3000\uff01-\uff5e\uffe0-\uffe6])")
 """A sign of a value in another form than ASCII has: `٦`, `：`, `７`; the range in front passes over most texts at once."""
 _VALUES: Final = {**_FULL_WIDTH, 0x66A: "%", 0xFFE0: "¢", 0xFFE1: "£", 0xFFE5: "¥", 0xFFE6: "₩"}
@@ -131,7 +132,7 @@ def note_name(path: str) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return typed text for comparison: NFC, case by one character each, `İ I ı i` alike, as long as it is in NFC."""
+    """Return typed text for comparison: NFC, case by one character each, `İ I ı i` and blanks alike, as long as it is in NFC."""
     return text.lower() if text.isascii() else composed(text).translate(_WORDS)
 
 

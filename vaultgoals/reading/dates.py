@@ -7,16 +7,17 @@ from functools import cache
 from typing import Final
 
 from vaultgoals.model.cadences import CADENCES
-from vaultgoals.model.folding import fold_name, fold_text, fold_value
+from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.goal import Effort
 from vaultgoals.model.interval import Interval
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.rate import length_of
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.named_dates import has_named_shape, parse_named
 from vaultgoals.reading.numbers import ask_which, read_number
 from vaultgoals.reading.rates import parse_frequency
-from vaultgoals.reading.words import names_at, words_at, words_for
+from vaultgoals.reading.words import ENGLISH_ONLY, folded_for, names_at, words_at
 
 FORMS: Final = "2026-11-22, 2026-11-22T09:30, 2026-11, 2026-W47, 2026-Q4, 2026, 22 November 2026, November 2026, or a link to such a note"
 """The accepted forms, for messages."""
@@ -81,15 +82,15 @@ def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
     return (period.end if last else period.start), None
 
 
-def read_interval(text: object) -> tuple[Interval | None, str | None]:
+def read_interval(text: object, lexicon: Lexicon = ENGLISH_ONLY) -> tuple[Interval | None, str | None]:
     """Return an interval such as `2 weeks`, `every 2 weeks` or `monthly`, and what is wrong with it otherwise; empty is neither."""
     if text is None or (isinstance(text, str) and not text.strip()):
         return None, None
-    written = fold_text(fold_value(text.strip())) if isinstance(text, str) else ""
+    written = fold_words(fold_value(text)) if isinstance(text, str) else ""
     begin, _, rest = written.partition(" ")
-    match = AMOUNT.fullmatch(rest if begin in words_for("rate", "per") else written)
-    unit = _INTERVALS.get(names_at("interval").get(match[2], "")) if match else None
-    if match is None and (each := parse_frequency(written)) is not None and each.count is None:
+    match = AMOUNT.fullmatch(rest if begin in folded_for("rate", "per", lexicon) else written)
+    unit = _INTERVALS.get(names_at("interval", lexicon).get(match[2], "")) if match else None
+    if match is None and (each := parse_frequency(written, lexicon=lexicon)) is not None and each.count is None:
         return replace(length_of(each.cadence), words=f"1 {CADENCES[each.cadence].unit}"), None
     if match is None or unit is None or not int(match[1]):
         return (
@@ -116,13 +117,13 @@ def read_seconds(text: object) -> tuple[float | None, str | None]:
     return number.value * unit, None
 
 
-def read_effort(text: object, locale: str = "en") -> tuple[Effort | None, str | None]:
+def read_effort(text: object, locale: str = "en", lexicon: Lexicon = ENGLISH_ONLY) -> tuple[Effort | None, str | None]:
     """Return an effort such as `3 h/week` or `40 h`, and what is wrong with it otherwise; empty is neither."""
     if text is None or (isinstance(text, str) and not text.strip()):
         return None, None
     written = text.strip() if isinstance(text, str) else ""
     number = read_number(written, locale)
-    unit = _per_week().fullmatch(fold_text(written[number.end :].strip())) if number and not number.unit else None
+    unit = _per_week(lexicon).fullmatch(fold_words(written[number.end :])) if number and not number.unit else None
     if number is not None and number.known is None:
         return None, ask_which(number.text)
     if number is None or unit is None or number.value < 0:
@@ -132,9 +133,10 @@ def read_effort(text: object, locale: str = "en") -> tuple[Effort | None, str | 
 
 
 @cache
-def _per_week() -> re.Pattern[str]:
+def _per_week(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what follows the number of an effort: `h/week`, `hours per week`, `h`."""
-    words = {name: "|".join(re.escape(fold_text(word)) for word in typed) for name, typed in words_at("effort").items()}
+    named = words_at("effort", lexicon).items()
+    words = {name: "|".join(re.escape(fold_words(word)) for word in typed) for name, typed in named}
     unit = f"(?:(?P<minute>{words['minute']})|{words['hour']})"
     return re.compile(rf"{unit}\.?(?P<per>\s?(?:{words['per']})\s?(?:{words['week']}))?")
 

@@ -13,11 +13,11 @@ BRACKETS: Final = re.compile(r"\\.|[\[\]()]", re.DOTALL)
 """A bracket, or an escaped character."""
 FULL_KEY: Final = re.compile(
     r"[^\w]*+"
-    r"([\w\s/\-\u20e3\u200d\ufe0f\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    r"([\w\s/\-\u0300-\u036f\u20e3\u200d\ufe0f\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff"
     r"\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]*+)"
     r"[_*~`]*+"
 )
-"""The key of a field that is a whole line, with marks around: `- **Rating**`."""
+"""The key of a field that is a whole line, with marks around: `- **Rating**`; its accents may stand by themselves."""
 
 _CLOSE: Final = {"[": "]", "(": ")"}
 _OPEN: Final = {"]": "[", ")": "("}

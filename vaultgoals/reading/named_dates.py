@@ -61,10 +61,10 @@ def named_date_form(*, named: bool = False) -> str:
     ends, links = (_any_of(words_for("day", name)) for name in ("ordinal", "between"))
     digits, year = r"[0-9]{1,2}", part("year", r"[0-9]{4}(?![0-9])")
     day_first = (
-        rf"{part('day', digits)}(?:\.|{ends})?[ -]{{1,3}}(?:(?:{links})[ ])?{part('month', months)}\.?,?[ -]{{1,3}}"
+        rf"{part('day', digits)}(?:\.|{ends})?[\s-]{{1,3}}(?:(?:{links})\s)?{part('month', months)}\.?,?[\s-]{{1,3}}"
     )
-    month_first = rf"{part('month_first', months)}\.?,?[ ]{{1,3}}(?:{part('day_behind', digits)}(?:{ends})?(?:,[ ]{{0,3}}|[ ]{{1,3}}))?"
-    weekday = rf"(?:(?:{_any_of(words_for('day', 'weekday', Lexicon().in_every_language))})\.?,?[ ]{{1,3}})?"
+    month_first = rf"{part('month_first', months)}\.?,?\s{{1,3}}(?:{part('day_behind', digits)}(?:{ends})?(?:,\s{{0,3}}|\s{{1,3}}))?"
+    weekday = rf"(?:(?:{_any_of(words_for('day', 'weekday', Lexicon().in_every_language))})\.?,?\s{{1,3}})?"
     return rf"{weekday}(?:{day_first}|{month_first}){year}"
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from vaultgoals.model.folding import fold_words
+from vaultgoals.model.folding import fold_value, fold_words
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.reading.numbers import as_number
-from vaultgoals.reading.words import names_at, words_for
+from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +25,34 @@ class Frequency:
     """It is the most, and not the least."""
 
 
-def parse_frequency(text: str, locale: str = "en") -> Frequency | None:
+def parse_frequency(text: str, locale: str = "en", lexicon: Lexicon = ENGLISH_ONLY) -> Frequency | None:
     """Return how often a whole text says: `week`, `weekly`, `every day`, `3x/week`, `at most 2 a day`; `None` for anything else."""
-    found = _form().fullmatch(fold_words(text))
+    found = _form(lexicon).fullmatch(fold_words(fold_value(text)))
     if found is None:
         return None
-    cadence = names_at("turn")[found["turn"].replace(" ", "")]
-    count = float(names_at("rate-count").get(found["word"], 0)) if found["word"] else as_number(found["digits"], locale)
+    cadence = names_at("turn", lexicon)[found["turn"].replace(" ", "")]
+    word = names_at("rate-count", lexicon).get(found["word"] or "")
+    count = float(word) if word else as_number(found["digits"], locale)
     if found["digits"] and not count:
         return None
-    unit = "" if found["unit"] in (None, *words_for("rate", "times"), *words_for("rate", "per")) else found["unit"]
+    is_time = found["unit"] in (None, *_words("times", lexicon), *_words("per", lexicon))
+    unit = "" if is_time else found["unit"]
     return Frequency(cadence, count, unit, is_limit=found["most"] is not None)
 
 
 @cache
-def _form() -> re.Pattern[str]:
+def _form(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what such a text looks like, folded: `at most 3 times a week`, `twice daily`, `3/week`, `every day`, `week`."""
-    per, times, most, least = (_any_of(words_for("rate", name)) for name in ("per", "times", "at most", "at least"))
-    counts, turns = _any_of(names_at("rate-count")), _any_of(names_at("turn"))
-    number = rf"(?P<digits>[0-9][0-9.,]{{0,9}}) ?(?P<unit>{times}|[^\W\d_]{{1,20}}?)?|(?P<word>{counts})"
+    per, times, most, least = (_any_of(_words(name, lexicon)) for name in ("per", "times", "at most", "at least"))
+    counts, turns = _any_of(names_at("rate-count", lexicon)), _any_of(names_at("turn", lexicon))
+    number = rf"(?P<digits>[0-9][0-9.,]{{0,9}})[ -]?(?P<unit>{times}|[^\W\d_]{{1,20}}?)?|(?P<word>{counts})"
     return re.compile(
         rf"(?:(?:(?P<most>{most})|{least}) ?)?(?:(?:{number}) ?(?:(?:{per}) ?|(?<= )|(?=/))|(?:(?:{per}) ?)?(?:1 )?)(?P<turn>{turns})"
     )
+
+
+def _words(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(map(fold_words, words_for("rate", name, lexicon)))
 
 
 def _any_of(words: Iterable[str]) -> str:

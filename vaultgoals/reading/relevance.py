@@ -28,8 +28,14 @@ _TAGGED_TASK = re.compile(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^
 _PLAIN = re.compile(r"[\x00-\x7f]+")
 """`bung` in `Übung`."""
 
+_WIDE = re.compile(rb"\xef(?:\xbc[\xa1-\xba]|\xbd[\x81-\x9a])")
+"""A letter as wide as Japanese and Chinese keyboards write it: `ｇ`."""
+
 _FORMS_OF_I = rb"(?:i(?:\xcc\x87)?|\xc4[\xb0\xb1])"
 """`i`, `I`, and `İ` and `ı`, which are alike."""
+
+_BLANK = rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe3\x80\x80)"
+"""A blank of any width."""
 
 _OF_KINDS: tuple[TypedPlace, ...] = ("kind", "tag")
 """Places where a word gives a note its kind."""
@@ -78,12 +84,12 @@ class Relevance:
         if is_called_goals(path) or self.folders.find(path):
             return True
         # In small letters a pattern knows how a word begins, which is far quicker than to look for it in any case.
-        small = data.lower()
+        small = _narrow(data).lower()
         head = _head_of(small)
         # A backslash may hide a word behind an escape; then only the parser can tell.
         if b"\\" in head or self.words.search(head) or self.near_type.search(head):
             return True
-        if MARKS.search(data) or self._has_type_field(data) or self.lead_tag.search(small, 0, HEAD):
+        if MARKS.search(data) or self._has_type_field(small) or self.lead_tag.search(small, 0, HEAD):
             return True
         if self.tags_tie and _TAGGED_TASK.search(data):
             return True
@@ -102,6 +108,11 @@ class Relevance:
                 return True
             at = data.find(b"::", at + 2)
         return False
+
+
+def _narrow(data: bytes) -> bytes:
+    """Return a note's bytes with wide letters as ASCII has them."""
+    return _WIDE.sub(lambda wide: bytes([(wide[0][2] & 0x1F) | 0x60]), data) if b"\xef" in data else data
 
 
 def build_relevance(config: Config, kinds: Iterable[str], folders: FolderKinds | None = None) -> Relevance:
@@ -178,4 +189,4 @@ def _build_type_field(config: Config) -> re.Pattern[bytes]:
     # Case is ignored in ASCII only here; for any other name every field is worth a look.
     words = [split_name(word) for word in words_for("property", "type", config.lexicon)]
     names = (rb"[ _-]*".join(map(_spelled, parts)) if all(map(str.isascii, parts)) else b"" for parts in words)
-    return re.compile(rb"(?:%b)[*_~`]*+[ \t]*+\Z" % b"|".join(names), re.IGNORECASE)
+    return re.compile(rb"(?:%b)[*_~`]*+%b*+\Z" % (b"|".join(names), _BLANK), re.IGNORECASE)
