@@ -1,19 +1,16 @@
 """Names of the vault's own add to those that are known, in one direction, and words are read in the vault's languages."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from tests.language.twins import FIRST, LAST, notes_in
-from vaultgoals.evaluating import evaluate
 from vaultgoals.model.config import Config
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.lexicon import ENGLISH, LANGUAGES, Lexicon, TypedPlace
 from vaultgoals.reading.config import parse_config
 from vaultgoals.reading.words import names_at, read_language, words_at, words_for, written_word
 from vaultgoals.reviews.headings import ALIKE
-from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
 
 READ: tuple[TypedPlace, ...] = (
@@ -163,38 +160,3 @@ def test_no_word_is_read_as_two_things(language: str) -> None:
 def test_each_language_has_its_file() -> None:
     """The languages that can be chosen are those that have a file."""
     assert all(read_language(language) for language in LANGUAGES)
-
-
-def _vault(language: str, config: str) -> Snapshot:
-    return snapshot({**notes_in(language), "vaultgoals.toml": config})
-
-
-def _numbers(vault: Snapshot, day: date) -> Mapping[str, object]:
-    """Return what an evaluation says of each goal, in no language."""
-    goals = evaluate(vault, day).goals
-    return {
-        path: (
-            goal.progress.value,
-            goal.progress.measure,
-            goal.standing.name,
-            goal.status,
-            goal.due,
-            goal.last_evidence,
-        )
-        for path, goal in goals.items()
-    }
-
-
-@pytest.mark.parametrize("config", [GERMAN, '[vault]\nlanguage = ["de", "en"]\n'])
-def test_a_german_vault_reads_the_same_numbers(config: str) -> None:
-    """A German vault of three months reads the same numbers as its English twin, on every day of the three months."""
-    english, german = _vault("en", '[vault]\nlocale = "en"\n'), _vault("de", config)
-    assert [each.code for each in german.diagnostics] == [each.code for each in english.diagnostics]
-    day = FIRST
-    while day <= LAST:
-        assert _numbers(german, day) == _numbers(english, day), day
-        day += timedelta(days=1)
-    ours, theirs = (
-        [(win.path, win.on, win.lesson, win.goals) for win in vault.graph.wins] for vault in (english, german)
-    )
-    assert ours == theirs

@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.language.disguises import disguised_word
-from tests.language.twins import NOTES, TOKEN, translated
+from tests.language.tongues import TOKEN, TONGUES, translated
+from tests.language.twins import NOTES, note_names
 from vaultgoals.evaluating import evaluate
 from vaultgoals.model.folding import fold_value, fold_words
 from vaultgoals.model.lexicon import TypedPlace
@@ -160,16 +161,17 @@ def written(texts: Mapping[str, str], language: str, change: Callable[[str], str
     """Return notes in a language, in which each word that is read at its place is changed."""
 
     def word(token: re.Match[str]) -> str:
-        filled = token[2] if token[1] == "own" else translated(token[0], language)
+        filled = token[2] if token[1] == "own" else translated(token[0], TONGUES[language])
         return change(filled) if token[1] in PLACES else filled
 
-    return {path: TOKEN.sub(word, text) for path, text in texts.items()}
+    return {translated(path, TONGUES[language]): TOKEN.sub(word, text) for path, text in texts.items()}
 
 
 def vault_in(language: str, change: Callable[[str], str]) -> Mapping[str, str]:
     """Return a vault in a language."""
     config = f'[vault]\nlanguage = "{language}"\nlocale = "{language}"\n'
-    return {**written({**NOTES, **MORE}, language, change), "vaultgoals.toml": config}
+    notes = written({**NOTES, **MORE}, language, change)
+    return {**notes, **note_names(language), "vaultgoals.toml": config}
 
 
 @cache

@@ -20,7 +20,7 @@ from vaultgoals.reports.roll_up import find_within, link_review, name_period
 from vaultgoals.reports.weekly import report_weekly
 from vaultgoals.reports.yearly import report_yearly
 from vaultgoals.reviews.facts import format_facts
-from vaultgoals.reviews.headings import HEADINGS, heading_key
+from vaultgoals.reviews.headings import HEADINGS, asked_in, heading_key
 from vaultgoals.reviews.prompts import choose_prompt
 
 _SECTIONS: Mapping[str, Callable[[ReviewInput], dict[str, Any]]] = MappingProxyType(
@@ -67,8 +67,8 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
 
 
 def _headings(review: ReviewInput) -> dict[str, str]:
-    """Return the headings that the page is given under another name than ours, by the key of ours."""
-    given = {name: heading_of(name, review.data.config.lexicon) for name in HEADINGS[review.period.cadence]}
+    """Return the headings that count in the page, asked for or not, under another name than ours, by the key of ours."""
+    given = {name: heading_of(name, review.data.config.lexicon) for name in asked_in(review.period.cadence)}
     return {heading_key(name): heading for name, heading in given.items() if heading != name}
 
 

@@ -13,6 +13,7 @@ from vaultgoals.model.folding import fold_section, split_remark, undressed
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.reading.words import plain_words, words_at, words_for
+from vaultgoals.reviews.renamed import find_renamed
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: CADENCES[name].headings for name in REVIEW_CADENCES})
 """Cadence to the headings its answers stand under, in the order they are asked."""
@@ -49,13 +50,21 @@ def heading_key(name: str) -> str:
 def name_headings(note: Note, cadence: str, lexicon: Lexicon) -> Callable[[str], str]:
     """Return what tells which of ours a heading in a review of a cadence is; empty for another one.
 
-    A page of ours records the headings that it was given: these mean in it what they meant then, whatever the vault calls
-    them since. Dress does not matter, nor a remark in parentheses, nor what else changes nothing: `🏆 My wins this week (so far)`.
+    A page of ours records the headings that it was given, where they are not ours: these mean in it what they meant then,
+    whatever the vault calls them since, and what stands in the place of one is that one, renamed by the person. Dress does
+    not matter, nor a remark in parentheses, nor what else changes nothing: `🏆 My wins this week (so far)`.
     """
     name_of = _name_headings(cadence, lexicon)
-    keys = {} if note.page is None else note.page.keys
-    given = {fold_section(text): name for name in asked_in(cadence) if (text := keys.get(heading_key(name)))}
-    return (lambda heading: given.get(fold_section(plain_text(heading))) or name_of(heading)) if given else name_of
+    if note.page is None:
+        return name_of
+    keys = note.page.keys
+    known = {fold_section(keys.get(heading_key(name), name)): name for name in reversed(asked_in(cadence))}
+
+    def name_of_known(heading: str) -> str:
+        return known.get(fold_section(plain_text(heading))) or name_of(heading)
+
+    known.update(find_renamed(note, HEADINGS.get(cadence, ()), name_of_known))
+    return name_of_known
 
 
 @cache
