@@ -14,6 +14,7 @@ import pytest
 import vaultgoals
 from vaultgoals.address import ADDRESS, urls
 from vaultgoals.cli.edge import where_to_report
+from vaultgoals.model.lexicon import languages
 from vaultgoals.rendering.templates import find_templates
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +39,8 @@ def test_the_wheel_brings_every_template_and_module(wheel: Path) -> None:
     templates = {f"vaultgoals/{p.relative_to(ROOT).as_posix()}" for p in (ROOT / "templates").rglob("*.jinja")}
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "vaultgoals").rglob("*.py")}
     assert templates
-    assert templates | modules | {"vaultgoals/py.typed", "vaultgoals/languages/en.toml"} <= names
+    words = {f"vaultgoals/languages/{language}.toml" for language in languages()}
+    assert templates | modules | words | {"vaultgoals/py.typed"} <= names
 
 
 def test_the_wheel_brings_nothing_else(wheel: Path) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tests.docs.tables import table as table_of
-from vaultgoals.model.lexicon import ENGLISH, LANGUAGES, TypedPlace
-from vaultgoals.reading.words import read_language, words_at
+from vaultgoals.model.lexicon import ENGLISH, TypedPlace, languages
+from vaultgoals.reading.words import name_of, read_language, words_at
 
 _PLACES: Mapping[TypedPlace, str] = {
     "kind": "Kinds, in `type`",
@@ -29,7 +29,7 @@ _ASKED = "-asked"
 
 def tables() -> str:
     """Return for each language a table for each place where people type other words than ours."""
-    parts = [f"## {LANGUAGES[language]}\n\n{_places(language)}" for language in (ENGLISH, *sorted(LANGUAGES))]
+    parts = [f"## {name_of(language)}\n\n{_places(language)}" for language in (ENGLISH, *languages())]
     return "\n".join(dict.fromkeys(parts))
 
 

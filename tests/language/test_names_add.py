@@ -7,17 +7,11 @@ import pytest
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.goal import Goal
-from vaultgoals.model.lexicon import ENGLISH, LANGUAGES, Lexicon, TypedPlace
+from vaultgoals.model.lexicon import ENGLISH, Lexicon
 from vaultgoals.reading.config import parse_config
-from vaultgoals.reading.words import names_at, read_language, words_at, words_for, written_word
-from vaultgoals.reviews.headings import ALIKE
+from vaultgoals.reading.words import names_at, words_for, written_word
 from vaultgoals.testing import snapshot
 
-READ: tuple[TypedPlace, ...] = (
-    *("kind", "property", "section", "review-heading", "status", "horizon", "scale"),
-    *("check-in", "key-result", "interval", "effort", "month"),
-)
-"""Places at which a language has a word for each name of ours."""
 GERMAN = '[vault]\nlanguage = "de"\n'
 
 
@@ -132,31 +126,3 @@ def test_one_line_for_a_language() -> None:
 def test_no_line_for_chance(files: Mapping[str, str]) -> None:
     """One word alone, words in ordinary notes and words that English has, too, are no sign of a language."""
     assert "other-language" not in {one.code for one in snapshot(files).diagnostics}
-
-
-@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {ENGLISH}))
-@pytest.mark.parametrize("place", READ)
-def test_each_name_has_a_word(language: str, place: TypedPlace) -> None:
-    """A catalogue has a word for each name of ours at each place where people type."""
-    missing = [
-        name for name in words_at(place) if name not in read_language(language).get(place, {}) and name not in ALIKE
-    ]
-    assert missing == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_word_is_read_as_two_things(language: str) -> None:
-    """A catalogue reads no word as two things in one place."""
-    twice = []
-    for place, named in read_language(language).items():
-        if place in ("effort", "interval", "seconds", "turn", "status-asked", "review-heading-asked"):
-            continue
-        seen: dict[str, str] = {}
-        for name, words in named.items():
-            twice += [f"{place}: {word}" for word in words if seen.setdefault(word.lower(), name) != name]
-    assert twice == []
-
-
-def test_each_language_has_its_file() -> None:
-    """The languages that can be chosen are those that have a file."""
-    assert all(read_language(language) for language in LANGUAGES)

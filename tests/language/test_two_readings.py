@@ -7,7 +7,6 @@ import pytest
 from vaultgoals.checking import check
 from vaultgoals.model.config import Config, VaultConfig
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.lexicon import LANGUAGES
 from vaultgoals.reading import two_readings, words
 from vaultgoals.reading.config import parse_config
 from vaultgoals.reading.toml_places import find_places
@@ -112,7 +111,7 @@ def test_two_languages_against_each_other(monkeypatch: pytest.MonkeyPatch) -> No
     """Of two languages the first one's reading holds, and the line of `language` is named."""
     other = {"status": {"active": ("offen", "loopt")}}
     monkeypatch.setattr(words, "read_language", lambda one: other if one == "xx" else read_language(one))
-    monkeypatch.setattr(two_readings, "LANGUAGES", {**LANGUAGES, "xx": "Dutch"})
+    monkeypatch.setattr(two_readings, "name_of", {"de": "German", "xx": "Dutch"}.__getitem__)
     text = f"{GERMAN}\n"
     for languages, held, lost in ((("de", "xx"), "planned", "active"), (("xx", "de"), "active", "planned")):
         config = Config(vault=VaultConfig(language=languages))

@@ -2,30 +2,17 @@
 
 import subprocess
 import sys
-from collections import Counter
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
-import vaultgoals
-from vaultgoals.model.folding import fold_name
-from vaultgoals.model.lexicon import ENGLISH, TypedPlace
+from vaultgoals.model.lexicon import ENGLISH, TypedPlace, languages
 from vaultgoals.reading.words import DECLARED, names_at, read_language, words_at, words_for
 
-LANGUAGES = sorted(file.stem for file in (Path(vaultgoals.__file__).parent / "languages").glob("*.toml"))
 PLACES: tuple[TypedPlace, ...] = get_args(TypedPlace)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_word_has_one_meaning_at_its_place(language: str) -> None:
-    """No word of a language stands for two things at one place, and none is empty or typed twice."""
-    for place, named in read_language(language).items():
-        folded = [fold_name(word) for words in named.values() for word in words]
-        assert [word for word, count in Counter(folded).items() if count > 1 or not word] == [], place
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_language_has_our_places_and_names(language: str) -> None:
     """What a language names are places and names that the program knows, each with a word at least."""
     words = read_language(language)

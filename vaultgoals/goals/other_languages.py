@@ -8,11 +8,11 @@ from vaultgoals.goals.properties import find_property, read_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name, path_rank
-from vaultgoals.model.lexicon import LANGUAGES, Lexicon, TypedPlace
+from vaultgoals.model.lexicon import Lexicon, TypedPlace, languages
 from vaultgoals.model.note import Note
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.words import names_at
+from vaultgoals.reading.words import name_of, names_at
 
 ABOUT_WORDS: Final = frozenset({"near-property", "near-heading", "near-kind", "unknown-status", "which-status"})
 """Codes of findings about a word, which say nothing more once its language is named."""
@@ -38,7 +38,7 @@ def name_languages(
     """
     words: set[str] = set()
     lines: set[tuple[str, int]] = set()
-    for language in LANGUAGES:
+    for language in languages():
         if language in config.vault.language:
             continue
         said = _find_words(notes, kinds, Lexicon((language,)), config.lexicon, config)
@@ -56,7 +56,7 @@ def _finding(language: str, words: list[str], notes: int) -> Diagnostic:
     shown = ", ".join(f"`{word}`" for word in words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
     stand = f"stand in {notes} notes" if notes > 1 else "stand in a note"
     message = (
-        f"{len(words)} {LANGUAGES[language]} words ({shown}) {stand}, and say nothing;"
+        f"{len(words)} {name_of(language)} words ({shown}) {stand}, and say nothing;"
         f' `language = "{language}"` under `[vault]` reads them'
     )
     return Diagnostic("other-language", Severity.HINT, message, CONFIG_PATH, about=language)

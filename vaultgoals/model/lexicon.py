@@ -1,8 +1,8 @@
 """Which words a vault types: those that it names itself, and those of its languages."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
+from functools import cache
+from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
 TypedPlace: TypeAlias = Literal[
@@ -44,8 +44,6 @@ TypedPlace: TypeAlias = Literal[
 """Where a word is typed. It is looked up nowhere else: one word may mean two things at two places."""
 ENGLISH: Final = "en"
 """The language that is always read."""
-LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({"de": "German", "en": "English"})
-"""Those whose words are known, each with its name in English: it has its file among the data of the package."""
 RENAMED: Final[tuple[TypedPlace, ...]] = (
     "key-result",
     "check-in",
@@ -59,6 +57,13 @@ RENAMED: Final[tuple[TypedPlace, ...]] = (
 """Places whose words `[words]` adds to."""
 HEADINGS: Final[tuple[TypedPlace, ...]] = ("section", "review-heading")
 """Places whose words `[headings]` adds to."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages whose words are known: each has its file among the data of the package."""
+    names = sorted(file.name for file in files("vaultgoals").joinpath("languages").iterdir())
+    return tuple(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +88,4 @@ class Lexicon:
     @property
     def in_every_language(self) -> "Lexicon":
         """The same with all languages that are known behind its own."""
-        return replace(self, languages=tuple(dict.fromkeys((*self.languages, *LANGUAGES))))
+        return replace(self, languages=tuple(dict.fromkeys((*self.languages, *languages()))))

@@ -11,7 +11,7 @@ from vaultgoals.model.config import SECTIONS
 from vaultgoals.model.folding import fold_name, fold_words
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.lexicon import HEADINGS, LANGUAGES, RENAMED, Lexicon, TypedPlace
+from vaultgoals.model.lexicon import HEADINGS, RENAMED, Lexicon, TypedPlace, languages
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
@@ -138,7 +138,7 @@ _LOCALE = Rule(
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "vault.locale": _LOCALE,
-        "vault.language": _one_of(LANGUAGES),
+        "vault.language": _one_of(languages()),
         "kinds.tags": Rule('a tag, such as "goal"', _tag),
         "kinds.folders": _KIND,
         "status": _one_of(PROPERTIES["status"].words),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.lexicon import HEADINGS, LANGUAGES, RENAMED, Lexicon, TypedPlace
+from vaultgoals.model.lexicon import HEADINGS, RENAMED, Lexicon, TypedPlace, languages
 from vaultgoals.reading.config_messages import as_key, as_value, clean, dotted
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Places
@@ -104,7 +104,7 @@ def _with(data: Mapping[str, Any], table: Sequence[str], kept: Mapping[str, Any]
 def _names_in(table: tuple[str, ...], data: Mapping[str, Any], kinds: Sequence[str]) -> _Names:
     stated = _look_up(data, ("vault",)).get("language")
     spoken = stated if isinstance(stated, list) else [stated]
-    lexicon = Lexicon(tuple(each for each in spoken if isinstance(each, str) and each in LANGUAGES))
+    lexicon = Lexicon(tuple(each for each in spoken if isinstance(each, str) and each in languages()))
     known = [name for place in _TABLES[table] for name in words_at(place)]
     names = (*KINDS, *kinds) if table == _TAGS else tuple(known)
     words = [(word, name) for place in _TABLES[table] for word, name in names_at(place, lexicon).items()]

@@ -6,10 +6,10 @@ from typing import Final, get_args
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.lexicon import HEADINGS, LANGUAGES, RENAMED, TypedPlace
+from vaultgoals.model.lexicon import HEADINGS, RENAMED, TypedPlace
 from vaultgoals.reading.config_messages import clean
 from vaultgoals.reading.toml_places import KeyPath, Places, TomlPlace, plain
-from vaultgoals.reading.words import Contested, Reading, find_contested, fold_at
+from vaultgoals.reading.words import Contested, Reading, find_contested, fold_at, name_of
 
 _TABLES: Final[Mapping[TypedPlace, tuple[tuple[str, ...], ...]]] = {
     "property": (("properties",),),
@@ -41,8 +41,8 @@ def _finding(place: TypedPlace, found: Contested, places: Places, path: str) -> 
     word = clean(own.word if own else held.word)
     reading = f"`{word}` is read as `{held.name}`"
     if lost.source:
-        why = f"as `[{'.'.join(table)}]` says" if own else f"as in {LANGUAGES[held.source]}"
-        message = f"{reading}, {why}, and never as `{lost.name}`, as in {LANGUAGES[lost.source]}"
+        why = f"as `[{'.'.join(table)}]` says" if own else f"as in {name_of(held.source)}"
+        message = f"{reading}, {why}, and never as `{lost.name}`, as in {name_of(lost.source)}"
     else:
         message = f"{reading}, so it cannot be `{lost.name}`, too; take it out of one of the two"
     severity = Severity.HINT if lost.source else Severity.WARNING

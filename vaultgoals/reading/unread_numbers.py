@@ -7,7 +7,7 @@ from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.lexicon import LANGUAGES, Lexicon, TypedPlace
+from vaultgoals.model.lexicon import Lexicon, TypedPlace
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.check_in_names import EMPHASIS, Measures, names_with, shown_text
 from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
@@ -25,7 +25,7 @@ NEAR_YEARS: Final = 2
 TIMES: Final[tuple[TypedPlace, ...]] = ("interval", "seconds", "effort", "counted")
 """Places whose words count time and turns: `Week 7` and `30 minutes` are talk."""
 
-_EVERY: Final = Lexicon(tuple(LANGUAGES))
+_EVERY: Final = Lexicon().in_every_language
 """What is no value in one language is none in another."""
 _MARKS: Final = re.compile(rf"{EMPHASIS.pattern}|`")
 """Marks around a value: `**5**`."""

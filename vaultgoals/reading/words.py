@@ -35,6 +35,8 @@ _TOGETHER: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
     }
 )
 """Place to the names that stand together in a note of a kind, or in a review of a cadence: elsewhere one word may mean another."""
+_LANGUAGE: Final = "language"
+"""What stands in a language's file before the places."""
 ENGLISH_ONLY: Final = Lexicon()
 """Of a vault that says nothing of its words."""
 
@@ -66,14 +68,23 @@ def read_language(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
     They are data of the package, read when the first of them is asked for, the same on every machine.
     """
-    content = get_data("vaultgoals", f"languages/{language}.toml") or b""
-    read: dict[str, dict[str, Any]] = tomllib.loads(content.decode("utf-8"))
+    read = {place: named for place, named in _content_of(language).items() if place != _LANGUAGE}
     return MappingProxyType(
         {
             place: MappingProxyType({name: tuple(words) for name, words in named.items()})
             for place, named in read.items()
         }
     )
+
+
+def name_of(language: str) -> str:
+    """Return what a language is called in English."""
+    return str(_content_of(language)[_LANGUAGE])
+
+
+@cache
+def _content_of(language: str) -> Mapping[str, Any]:
+    return tomllib.loads((get_data("vaultgoals", f"languages/{language}.toml") or b"").decode("utf-8"))
 
 
 @cache
