@@ -166,3 +166,25 @@ def test_a_week_without_its_year_is_named(written: str) -> None:
     for built in (read(f"{written}: 7"), read(properties=f"due: {written}\n")):
         (message,) = [one.message for one in built.diagnostics if one.code in {"bad-check-in", "bad-date"}]
         assert f"`{written}` says no year; write the week with its year, like 2026-W47" in message
+
+
+@pytest.mark.parametrize(
+    ("vault", "read_days"),
+    [('language = "de"', 2), ('language = "de"\nlocale = "de"', 1), ('language = "de"\nlocale = "en"', 1), ("", 1)],
+)
+def test_names_of_notes_are_read_in_the_first_language(vault: str, read_days: int) -> None:
+    """Where no locale is stated, days and months in notes' names are read in English and in the first language; else in that alone."""
+    daily = '{"daily": {"format": "dddd, D. MMMM YYYY", "folder": "T", "enabled": true}}'
+    settings = {**OBSIDIAN, ".obsidian/plugins/periodic-notes/data.json": daily}
+    notes = {
+        f"T/{name}.md": "- Gesprochen #win\n" for name in ("Dienstag, 6. Oktober 2026", "Tuesday, 6. October 2026")
+    }
+    built = snapshot({**settings, **notes, "vaultgoals.toml": f"[vault]\n{vault}\n"})
+    assert [win.on for win in built.graph.wins].count(date(2026, 10, 6)) == read_days
+
+
+def test_weeks_are_in_no_language_that_is_not_stated() -> None:
+    """A week's number is read by the weeks in use alone, which are English where no locale is stated: the finding about it asks."""
+    built = read("[[2026-KW47]]: 4", settings={**OBSIDIAN, "vaultgoals.toml": '[vault]\nlanguage = "de"\n'})
+    assert [one.date for one in built.graph.goals["Z/A.md"].check_ins] == [date(2026, 11, 21)]
+    assert "week-mismatch" in {one.code for one in built.diagnostics}

@@ -68,9 +68,7 @@ LIVES: Mapping[str, Callable[[], dict[str, str]]] = {
     "both": lambda: live(IN_BOTH),
     "German and other headings later": lambda: live(BEFORE, LATER, CHANGE),
     "English in own notes": lambda: live_in_own_notes(IN_ENGLISH, MIDDLE),
-    "German in own notes": lambda: live_in_own_notes(
-        replace(IN_GERMAN, config=f'{GERMAN_CONFIG}locale = "de"\n'), MIDDLE
-    ),
+    "German in own notes": lambda: live_in_own_notes(IN_GERMAN, MIDDLE),
 }
 TWINS = [
     ("German", "English"),

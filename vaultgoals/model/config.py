@@ -35,7 +35,7 @@ class VaultConfig:
     exclude: tuple[str, ...] = ()
     """Patterns of notes that are never goal notes; `*` crosses folders, a folder covers what is below it."""
     locale: str = ""
-    """How numbers and the names of periodic notes are written: a language with or without a region. Without one as in English, and a number that may be meant otherwise, as `12.000`, is asked about."""
+    """How numbers and the names of periodic notes are written: a language with or without a region. Without one numbers are as in the first of `language`, and weeks as in English; where that is English, a number that may be meant otherwise, as `12.000`, is asked about."""
     language: tuple[str, ...] = (ENGLISH,)
     """The language that you type in, or a list: what commands write of their own is in the first, and English is always read."""
 

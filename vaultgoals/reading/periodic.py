@@ -13,7 +13,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
 from vaultgoals.periods.calendar_fields import week_start
 from vaultgoals.periods.locales import WEEKDAYS, knows_weeks, locale_named
-from vaultgoals.periods.moment import parse_period_name
+from vaultgoals.periods.moment import has_words, parse_period_name
 from vaultgoals.periods.period import period_of, week_from
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.dates import read_date
@@ -28,7 +28,24 @@ def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | 
     It is the Calendar plugin's, which sets it for the whole vault, else the configured one; with that plugin's week start,
     which changes every locale week of the vault, or with the weeks of the one kind of note.
     """
-    tag = settings.calendar_locale if knows_weeks(settings.calendar_locale) else config.vault.locale or ENGLISH
+    return _with_weeks(_stated_locale(settings, config) or ENGLISH, settings, note)
+
+
+def locales_of_names(settings: VaultSettings, config: Config, note: PeriodicNote) -> tuple[str, ...]:
+    """Return the locales in which names of one kind of notes are read: the one in use first.
+
+    Where nothing states it, months and weekdays may be in the vault's first language as well: Obsidian's own is not known.
+    """
+    is_open = not _stated_locale(settings, config) and has_words(note.format)
+    spoken = [config.vault.numbers] if is_open and config.vault.numbers else []
+    return (locale_in_use(settings, config, note), *(_with_weeks(each, settings, note) for each in spoken))
+
+
+def _stated_locale(settings: VaultSettings, config: Config) -> str:
+    return settings.calendar_locale if knows_weeks(settings.calendar_locale) else config.vault.locale
+
+
+def _with_weeks(tag: str, settings: VaultSettings, note: PeriodicNote | None) -> str:
     weeks = (note.weeks if note is not None else "") or settings.week_start
     return f"{tag}/{weeks}" if weeks.partition("/")[0] in WEEKDAYS else tag
 
@@ -84,9 +101,10 @@ def find_note_names(settings: VaultSettings, config: Config) -> tuple[NoteNames,
 
 def _names(kinds: Iterable[tuple[str, PeriodicNote]], settings: VaultSettings, config: Config) -> tuple[NoteNames, ...]:
     return tuple(
-        NoteNames(cadence, note.folder, note.format, locale_in_use(settings, config, note))
+        NoteNames(cadence, note.folder, note.format, locale)
         for cadence, note in kinds
         if note.format
+        for locale in locales_of_names(settings, config, note)
     )
 
 

@@ -11,7 +11,7 @@ from vaultgoals.model.folding import find_path, fold_path, note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
-from vaultgoals.reading.periodic import locale_in_use
+from vaultgoals.reading.periodic import locales_of_names
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import Review, find_review, find_reviews, has_answers
 from vaultgoals.reviews.schedule import Schedule
@@ -56,30 +56,36 @@ def find_page(data: ReportInput, period: Period) -> Review | None:
 
 def find_periodic_note(data: ReportInput, period: Period) -> str | None:
     """Return the vault's own note of a period, by its Periodic Notes or Calendar settings, where it exists."""
-    path = periodic_note_path(data.settings, data.config, period)
-    return find_path(path, data.files) if path else None
+    paths = _note_paths(data.settings, data.config, period)
+    return next((found for path in paths if (found := find_path(path, data.files))), None)
 
 
 def periodic_note_path(settings: VaultSettings, config: Config, period: Period) -> str:
-    """Return where the vault's own note of a period is by its settings, whether it is there or not; empty without any.
+    """Return where the vault's own note of a period is by its settings, whether it is there or not; empty without any."""
+    return next(_note_paths(settings, config, period), "")
+
+
+def _note_paths(settings: VaultSettings, config: Config, period: Period) -> Iterator[str]:
+    """Yield where the vault's own note of a period may be, in each locale that its name may be in.
 
     A week of ours has the note of the week, as the vault counts, that its fourth day lies in.
     """
     note = settings.periodic.get(period.cadence)
     if note is None or not note.format:
-        return ""
+        return
     days = (period.end - period.start).days + 1
     middle = date.fromordinal(period.start.toordinal() + min(3, days - 1))
-    name = period_name(note.format, middle, locale_in_use(settings, config, note))
     folder = note.folder.strip("/")
-    return f"{folder}/{name}.md" if folder else f"{name}.md"
+    for locale in locales_of_names(settings, config, note):
+        name = period_name(note.format, middle, locale)
+        yield f"{folder}/{name}.md" if folder else f"{name}.md"
 
 
 def find_own_name(data: ReportInput, period: Period, path: str) -> str:
     """Return the name of the vault's own note of a period, where a review stands in it and it has other numbers; else empty."""
-    own = periodic_note_path(data.settings, data.config, period)
+    own = map(fold_path, _note_paths(data.settings, data.config, period))
     name = note_name(path)
-    return name if own and fold_path(own) == fold_path(path) and period.name not in name else ""
+    return name if fold_path(path) in own and period.name not in name else ""
 
 
 def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:

@@ -1,11 +1,13 @@
 """What a weekly review says beyond what moved: what comes up, and what went well."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.model.folding import find_path, fold_path, note_name
+from vaultgoals.model.settings import PeriodicNote
 from vaultgoals.periods.moment import period_name
-from vaultgoals.reading.periodic import locale_in_use
+from vaultgoals.reading.periodic import locales_of_names
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.due import SOON, report_due
 from vaultgoals.reports.inputs import ReportInput
@@ -40,16 +42,17 @@ def _report_upcoming(data: ReportInput) -> dict[str, Any]:
 
 def _daily_notes(data: ReportInput, first: date, last: date) -> list[dict[str, Any]]:
     """Return links to the vault's own daily notes of some days, where they exist."""
-    daily = data.settings.periodic.get("daily")
-    form = (daily.format if daily else "") or "YYYY-MM-DD"
-    folder = daily.folder.strip("/") if daily else ""
-    locale = locale_in_use(data.settings, data.config, daily)
+    daily = data.settings.periodic.get("daily") or PeriodicNote()
+    kept = replace(daily, format=daily.format or "YYYY-MM-DD")
+    folder = kept.folder.strip("/")
+    locales = locales_of_names(data.settings, data.config, kept)
     notes = []
     below = {path for path in data.files if fold_path(path).startswith(fold_path(folder))}
     for offset in range((last - first).days + 1):
         on = first + timedelta(days=offset)
-        name = f"{period_name(form, on, locale)}.md"
-        path = find_path(f"{folder}/{name}" if folder else name, below)
+        names = (f"{period_name(kept.format, on, locale)}.md" for locale in locales)
+        paths = (find_path(f"{folder}/{name}" if folder else name, below) for name in names)
+        path = next(filter(None, paths), None)
         if path is not None:
             notes.append({"path": path, "title": note_name(path), "on": on.isoformat()})
     return notes[-_MOST_DAYS:]
