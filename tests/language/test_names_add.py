@@ -46,6 +46,17 @@ def test_words_add() -> None:
     assert [one.confidence for one in goal.check_ins] == [6, 7]
 
 
+@pytest.mark.parametrize(("written", "first"), [('"vorsatz"', "vorsatz"), ('["vorsatz", "#Jahresziel"]', "vorsatz")])
+def test_tags_of_kinds_add(written: str, first: str) -> None:
+    """`[kinds] tags` takes a text or a list, and adds to what is known; another tag stays the person's own."""
+    config = f"[kinds]\ntags = {{ goal = {written} }}\n"
+    notes = {tag: f"---\ntags: [{tag}]\n---\n" for tag in ("vorsatz", "jahresziel", "goal", "wunsch")}
+    kinds = snapshot({**{f"{tag}.md": text for tag, text in notes.items()}, "vaultgoals.toml": config}).kinds
+    told = {"vorsatz.md", "goal.md", *(["jahresziel.md"] if "," in written else [])}
+    assert kinds == dict.fromkeys(told, "goal")
+    assert written_word("tag", "goal", parse_config(config)[0].lexicon) == first
+
+
 def test_order() -> None:
     """The vault's own words come first, then those of the languages in their order, then English."""
     own = Config(properties={"start": ("fällig",)}).lexicon

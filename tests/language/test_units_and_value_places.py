@@ -173,6 +173,14 @@ def test_what_a_colon_does_not_make_a_value() -> None:
         assert check_in(text, "Talks: 1 / 4")[0].kind == "comment"
 
 
+@pytest.mark.parametrize("name", ["İngilizce", "ingilizce", "INGILIZCE", "I\u0307ngilizce", "ıngılızce"])
+def test_lengths_are_kept(name: str) -> None:
+    """Lengths are kept, so that `İngilizce 4 ders, confidence 6` keeps its confidence, in any form of its `i`."""
+    found, problems = check_in(f"2026-11-15: {name} 4 ders, confidence 6", "İngilizce: 3 / 12 ders", "Koşu: 2 / 40 km")
+    assert (found.value, found.measure, found.confidence, found.comment) == (4, "İngilizce", 6, "")
+    assert problems == ()
+
+
 KEY_RESULTS = (
     "İngilizce dersi: 3 / 12 ders",
     "Übungen: 30 -> 8 Stunden, now 21",
