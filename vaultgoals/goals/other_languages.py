@@ -39,7 +39,7 @@ def name_languages(
     words: set[str] = set()
     lines: set[tuple[str, int]] = set()
     for language in languages():
-        if language in config.vault.language:
+        if language in config.lexicon.spoken:
             continue
         said = _find_words(notes, kinds, Lexicon((language,)), config.lexicon, config)
         known = {fold_name(word): word for path in sorted(said, key=path_rank) for word, _ in said[path]}

@@ -289,7 +289,7 @@ class Config:
     @property
     def reading(self) -> Reading:
         """How the program reads notes by this configuration."""
-        return Reading(languages=tuple(dict.fromkeys((*self.vault.language, ENGLISH))))
+        return Reading(languages=self.lexicon.spoken)
 
 
 def _own(places: Iterable[TypedPlace], table: Mapping[str, tuple[str, ...]]) -> Iterator[OwnWords]:

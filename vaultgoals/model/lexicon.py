@@ -1,8 +1,10 @@
 """Which words a vault types: those that it names itself, and those of its languages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 TypedPlace: TypeAlias = Literal[
@@ -57,13 +59,25 @@ RENAMED: Final[tuple[TypedPlace, ...]] = (
 """Places whose words `[words]` adds to."""
 HEADINGS: Final[tuple[TypedPlace, ...]] = ("section", "review-heading")
 """Places whose words `[headings]` adds to."""
+TABLES: Final[Mapping[tuple[str, ...], tuple[TypedPlace, ...]]] = MappingProxyType(
+    {
+        ("properties",): ("property",),
+        ("headings",): HEADINGS,
+        ("kinds", "tags"): ("tag",),
+        ("words",): RENAMED,
+        ("status",): ("status",),
+    }
+)
+"""Table of the configuration, by its path, to the places whose words it adds to."""
+LANGUAGES: Final = files("vaultgoals").joinpath("languages")
+"""Where the words of languages are, a file for each: data of the package, the same on every machine."""
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages whose words are known: each has its file among the data of the package."""
-    names = sorted(file.name for file in files("vaultgoals").joinpath("languages").iterdir())
-    return tuple(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+    """Return the languages whose words are known."""
+    names = (file.name for file in LANGUAGES.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +96,13 @@ class Lexicon:
     """The words that are read in a vault, in the order in which they win: its own, then those of its languages."""
 
     languages: tuple[str, ...] = (ENGLISH,)
-    """The one that tools write first; English is always among them."""
+    """As the vault says them, the one that tools write first."""
     own: tuple[OwnWords, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages that are read: English is always among them."""
+        return tuple(dict.fromkeys((*self.languages, ENGLISH)))
 
     @property
     def in_every_language(self) -> "Lexicon":

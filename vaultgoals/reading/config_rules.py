@@ -11,7 +11,7 @@ from vaultgoals.model.config import SECTIONS
 from vaultgoals.model.folding import fold_name, fold_words
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.lexicon import HEADINGS, RENAMED, Lexicon, TypedPlace, languages
+from vaultgoals.model.lexicon import TABLES, Lexicon, languages
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
@@ -171,12 +171,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 KEY_RULES: Mapping[str, Rule] = MappingProxyType({"kinds.tags": _KIND, "kinds.folders": _FOLDER})
 """By dotted key of a table, what each of its own keys must be."""
 
-_PLACES: Mapping[str, tuple[TypedPlace, ...]] = MappingProxyType(
-    {"properties": ("property",), "headings": HEADINGS, "words": RENAMED}
-)
-"""Table to the places whose words it adds to."""
 KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {table: tuple(dict.fromkeys(name for place in _PLACES[table] for name in words_at(place))) for table in _PLACES}
+    {
+        table: tuple(dict.fromkeys(name for place in TABLES[table,] for name in words_at(place)))
+        for table in ("properties", "headings", "words")
+    }
 )
 """Our own names in tables that plugins may add to: another name is a finding only where it looks like one of these."""
 
@@ -184,5 +183,5 @@ KNOWN_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def find_meant(table: str, key: str) -> tuple[str, ...]:
     """Return the name of ours that a key of a table is a word for, in any language: `due` of `deadline`."""
     every = Lexicon().in_every_language
-    found = (names_at(place, every).get(fold_name(key)) for place in _PLACES.get(table, ()))
+    found = (names_at(place, every).get(fold_name(key)) for place in TABLES.get((table,), ()))
     return tuple(dict.fromkeys(name for name in found if name))[:1]

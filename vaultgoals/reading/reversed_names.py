@@ -8,7 +8,7 @@ from typing import Any, Final
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.lexicon import HEADINGS, RENAMED, Lexicon, TypedPlace, languages
+from vaultgoals.model.lexicon import TABLES, Lexicon, languages
 from vaultgoals.reading.config_messages import as_key, as_value, clean, dotted
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Places
@@ -16,14 +16,6 @@ from vaultgoals.reading.words import names_at, words_at
 
 _TAGS: Final = ("kinds", "tags")
 _STATUS: Final = ("status",)
-_TABLES: Final[Mapping[tuple[str, ...], tuple[TypedPlace, ...]]] = {
-    ("properties",): ("property",),
-    ("headings",): HEADINGS,
-    ("words",): RENAMED,
-    _TAGS: ("tag",),
-    _STATUS: ("status",),
-}
-"""Table to the places whose names it has: before the vault's words, or in that of statuses behind them."""
 _SHORTEST: Final = 3
 """Letters of a word from which on it is no chance that it stands for a name of ours: `y` is a word for a year."""
 _QUOTED: Final = re.compile(r"\"[^\n]*\"|'[^\n]*'")
@@ -78,7 +70,7 @@ def take_out_reversed(
     fix swaps the two, unless another entry stands where this one belongs. `kinds` are those of plugins.
     """
     found: list[Diagnostic] = []
-    for table in _TABLES:
+    for table in TABLES:
         stated = _look_up(data, table)
         turned = tuple(_find(table, stated, _names_in(table, data, kinds)))
         if turned:
@@ -105,9 +97,9 @@ def _names_in(table: tuple[str, ...], data: Mapping[str, Any], kinds: Sequence[s
     stated = _look_up(data, ("vault",)).get("language")
     spoken = stated if isinstance(stated, list) else [stated]
     lexicon = Lexicon(tuple(each for each in spoken if isinstance(each, str) and each in languages()))
-    known = [name for place in _TABLES[table] for name in words_at(place)]
+    known = [name for place in TABLES[table] for name in words_at(place)]
     names = (*KINDS, *kinds) if table == _TAGS else tuple(known)
-    words = [(word, name) for place in _TABLES[table] for word, name in names_at(place, lexicon).items()]
+    words = [(word, name) for place in TABLES[table] for word, name in names_at(place, lexicon).items()]
     return _Names(
         {_fold(name): name for name in reversed(names)},
         {word: name for word, name in reversed(words) if name in names and len(word) >= _SHORTEST},

@@ -1,24 +1,15 @@
 """Name words that the vault's own and its languages, or two of these, read differently at one place."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final, get_args
+from collections.abc import Iterator
+from typing import get_args
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
-from vaultgoals.model.lexicon import HEADINGS, RENAMED, TypedPlace
+from vaultgoals.model.lexicon import TABLES, TypedPlace
 from vaultgoals.reading.config_messages import clean
 from vaultgoals.reading.toml_places import KeyPath, Places, TomlPlace, plain
-from vaultgoals.reading.words import Contested, Reading, find_contested, fold_at, name_of
-
-_TABLES: Final[Mapping[TypedPlace, tuple[tuple[str, ...], ...]]] = {
-    "property": (("properties",),),
-    "status": (("status",),),
-    **dict.fromkeys(HEADINGS, (("headings",),)),
-    **dict.fromkeys(RENAMED, (("words",),)),
-    "tag": (("kinds", "tags"), ("words",)),
-}
-"""Place to the tables that name the vault's own words for it."""
+from vaultgoals.reading.words import Contested, Meaning, find_contested, fold_at, name_of
 
 
 def check_readings(config: Config, places: Places, path: str) -> Iterator[Diagnostic]:
@@ -36,7 +27,7 @@ def check_readings(config: Config, places: Places, path: str) -> Iterator[Diagno
 
 def _finding(place: TypedPlace, found: Contested, places: Places, path: str) -> Diagnostic:
     held, lost = found.held, found.lost
-    own = next((reading for reading in (lost, held) if not reading.source), None)
+    own = next((meaning for meaning in (lost, held) if not meaning.source), None)
     table, at = _find(place, own, places) if own else ((), places.values.get(("vault", "language")))
     word = clean(own.word if own else held.word)
     reading = f"`{word}` is read as `{held.name}`"
@@ -50,9 +41,10 @@ def _finding(place: TypedPlace, found: Contested, places: Places, path: str) -> 
     return Diagnostic("two-readings", severity, message, path, line, column, about=word)
 
 
-def _find(place: TypedPlace, own: Reading, places: Places) -> tuple[tuple[str, ...], TomlPlace | None]:
+def _find(place: TypedPlace, own: Meaning, places: Places) -> tuple[tuple[str, ...], TomlPlace | None]:
     """Return the table that names a word of the vault's own, and where the word stands in it."""
-    for table in _TABLES[place]:
+    tables = [table for table, adds_to in TABLES.items() if place in adds_to]
+    for table in tables:
         entries = [(at, written) for at, written in places.values.items() if _is_of(at, table, place, own)]
         for same in (str, lambda text: fold_at(place, text)):
             for at, written in entries:
@@ -61,10 +53,10 @@ def _find(place: TypedPlace, own: Reading, places: Places) -> tuple[tuple[str, .
                     return table, places.keys.get(at) if place == "status" else written
         if entries:
             return table, entries[0][1]
-    return _TABLES[place][0], None
+    return tables[0], None
 
 
-def _is_of(at: KeyPath, table: tuple[str, ...], place: TypedPlace, own: Reading) -> bool:
+def _is_of(at: KeyPath, table: tuple[str, ...], place: TypedPlace, own: Meaning) -> bool:
     if at[: len(table)] != table or len(at) == len(table):
         return False
     return place == "status" or fold_name(str(at[len(table)])) == fold_name(own.name)

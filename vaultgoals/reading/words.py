@@ -4,14 +4,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from pkgutil import get_data
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.folding import composed, fold_name, fold_section, fold_tag
 from vaultgoals.model.kinds import KINDS
-from vaultgoals.model.lexicon import ENGLISH, HEADINGS, RENAMED, Lexicon, TypedPlace
+from vaultgoals.model.lexicon import ENGLISH, LANGUAGES, TABLES, Lexicon, TypedPlace
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
 
 DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
@@ -41,7 +40,7 @@ ENGLISH_ONLY: Final = Lexicon()
 """Of a vault that says nothing of its words."""
 
 
-class Reading(NamedTuple):
+class Meaning(NamedTuple):
     """What a word is by one of the sources."""
 
     source: str
@@ -53,26 +52,23 @@ class Reading(NamedTuple):
 
 
 class Contested(NamedTuple):
-    """A word with two readings at one place."""
+    """A word with two meanings at one place."""
 
     word: str
     """Folded."""
-    held: Reading
+    held: Meaning
     """The one that counts."""
-    lost: Reading
+    lost: Meaning
 
 
 @cache
 def read_language(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return the words of a language: place to our name to what is typed for it, the one first that tools write.
-
-    They are data of the package, read when the first of them is asked for, the same on every machine.
-    """
-    read = {place: named for place, named in _content_of(language).items() if place != _LANGUAGE}
+    """Return the words of a language: place to our name to what is typed for it, the one first that tools write."""
     return MappingProxyType(
         {
             place: MappingProxyType({name: tuple(words) for name, words in named.items()})
-            for place, named in read.items()
+            for place, named in _content_of(language).items()
+            if place != _LANGUAGE
         }
     )
 
@@ -84,7 +80,7 @@ def name_of(language: str) -> str:
 
 @cache
 def _content_of(language: str) -> Mapping[str, Any]:
-    return tomllib.loads((get_data("vaultgoals", f"languages/{language}.toml") or b"").decode("utf-8"))
+    return tomllib.loads(LANGUAGES.joinpath(f"{language}.toml").read_text("utf-8"))
 
 
 @cache
@@ -137,7 +133,9 @@ def written_word(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) 
 
     Names and values of properties, kinds, tags and headings of our pages are in English where the vault names none.
     """
-    own = next((each.words for each in lexicon.own if each.place == place and _is_named(each.name, name)), ())
+    own = next(
+        (each.words for each in lexicon.own if each.place == place and fold_name(each.name) == fold_name(name)), ()
+    )
     spoken = replace(lexicon, own=()) if place not in _IN_ENGLISH else ENGLISH_ONLY
     read = words_for(place, name, lexicon)
     return composed(next((word for word in (*own, *words_for(place, name, spoken)) if word in read), name))
@@ -157,13 +155,13 @@ def find_contested(place: TypedPlace, lexicon: Lexicon) -> tuple[Contested, ...]
 
     A language that has one word for two of our names means to. So do names that no note has both of.
     """
-    readings: dict[str, list[Reading]] = {}
-    for source, level in zip(("", *_spoken(lexicon)), _levels(place, lexicon), strict=True):
+    meanings: dict[str, list[Meaning]] = {}
+    for source, level in zip(("", *lexicon.spoken), _levels(place, lexicon), strict=True):
         for name, words in level.items():
             for word in words:
-                readings.setdefault(fold_at(place, word), []).append(Reading(source, name, word))
+                meanings.setdefault(fold_at(place, word), []).append(Meaning(source, name, word))
     contested: list[Contested] = []
-    for word, several in readings.items():
+    for word, several in meanings.items():
         for number, one in enumerate(several):
             before = several[:number]
             if any(other.name == one.name for other in before):
@@ -179,8 +177,8 @@ def fold_at(place: TypedPlace, word: str) -> str:
     return fold_tag(word) if place == "tag" else fold_name(word)
 
 
-def _takes(place: TypedPlace, held: Reading, other: Reading) -> bool:
-    """Say whether one reading of a word leaves none for another."""
+def _takes(place: TypedPlace, held: Meaning, other: Meaning) -> bool:
+    """Say whether one meaning of a word leaves none for another."""
     if held.source == other.source and held.source:
         return False
     groups = _TOGETHER.get(place, (_names_of(place),))
@@ -204,19 +202,10 @@ def _levels(place: TypedPlace, lexicon: Lexicon) -> tuple[Mapping[str, tuple[str
         # A table names things of several places: a section of a goal is no heading of a review.
         if each.place == place and fold_name(each.name) not in theirs:
             own[ours.get(fold_name(each.name), each.name)] = each.words
-    spoken = _spoken(lexicon)
-    first = {language: declared if language == ENGLISH else {} for language in spoken}
-    return (own, *({**first[language], **read_language(language).get(place, {})} for language in spoken))
+    first = {ENGLISH: declared}
+    return (own, *({**first.get(each, {}), **read_language(each).get(place, {})} for each in lexicon.spoken))
 
 
-def _spoken(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*lexicon.languages, ENGLISH)))
-
-
-def _beside(place: TypedPlace) -> tuple[TypedPlace, ...]:
+def _beside(place: TypedPlace) -> set[TypedPlace]:
     """Return the places whose names stand in the same table of the configuration."""
-    return next((places for places in (HEADINGS, RENAMED) if place in places), ())
-
-
-def _is_named(name: str, other: str) -> bool:
-    return fold_name(name) == fold_name(other)
+    return {other for places in TABLES.values() if place in places for other in places}
