@@ -5,8 +5,8 @@ from datetime import date
 
 from tests import second_form
 from vaultgoals.model.report import Rendered
+from vaultgoals.reading.fingerprints import build_code, build_digest, filled
 from vaultgoals.writing import page
-from vaultgoals.writing.fingerprints import build_code, build_digest, filled
 
 
 def format_region(name: str, text: str, day: date) -> str:

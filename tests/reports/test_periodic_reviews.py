@@ -76,7 +76,7 @@ def test_answers_in_a_periodic_note_are_heard() -> None:
     vault["Goals/T.md"] += "- 2026-11-25: 50 %\n"
     vault["Journal/Weeks/2026-W48.md"] = "# Next\n"
     later = build_for(vault, SUNDAY + timedelta(days=7))
-    assert "- Hold [[Goals/T|T]]" in later["Journal/Weeks/2026-W48.md"]
+    assert "- [ ] Hold [[Goals/T|T]]" in later["Journal/Weeks/2026-W48.md"]
     assert later[WEEK] == vault[WEEK]
 
 

@@ -134,11 +134,14 @@ def test_without_an_answered_review_the_oldest_that_waits_is_compared_with(vault
 
 
 def test_promises_open_as_questions(vault: Vault, regions: Show) -> None:
-    """Each item of the last focus is asked about, its links alive; without one nothing is."""
+    """Each item of the last focus is asked about with a box, its links alive; without one nothing is."""
     texts = {"Goals/T.md": GOAL, "R46.md": review("2026-W46", "Hold [[T|the talk]]\n- <b>Rest</b>")}
     (report,) = report_reviews(vault(texts, SUNDAY))
     shown = regions(report)["promises"]
-    assert shown.endswith("Done, moved or dropped?\n\n- Hold [[Goals/T|the talk]]\n- \\<b\\>Rest\\</b\\>")
+    assert [line for line in shown.split("\n") if line.startswith("- ")] == [
+        "- [ ] Hold [[Goals/T|the talk]]",
+        "- [ ] \\<b\\>Rest\\</b\\>",
+    ]
     (other,) = report_reviews(vault({"Goals/T.md": GOAL}, SUNDAY))
     assert regions(other)["promises"] == ""
 

@@ -32,7 +32,7 @@ def test_an_own_review_with_answers_settles_its_period() -> None:
     assert WEEK not in after
     assert after["Mine.md"] == own["Mine.md"]
     later = build_for({**after, "Goals/T.md": f"{GOAL}- 2026-11-25: 20 %\n"}, NEXT)
-    assert "- Hold the talk" in later["Reviews/2026-W48 Weekly review.md"]
+    assert "- [ ] Hold the talk" in later["Reviews/2026-W48 Weekly review.md"]
 
 
 def test_an_own_review_without_a_word_settles_nothing() -> None:
@@ -68,7 +68,7 @@ def test_a_review_is_found_by_its_own_line_wherever_it_lies() -> None:
     moved["Archive/old/mine.md"] = moved["Archive/old/mine.md"].replace(f"{FOCUS}\n", f"{FOCUS}\n- Hold it\n", 1)
     later = build_for({**moved, "Goals/T.md": f"{GOAL}- 2026-11-25: 20 %\n"}, NEXT)
     assert WEEK not in later
-    assert "- Hold it" in later["Reviews/2026-W48 Weekly review.md"]
+    assert "- [ ] Hold it" in later["Reviews/2026-W48 Weekly review.md"]
 
 
 def test_without_its_marks_a_review_is_the_persons() -> None:

@@ -13,9 +13,9 @@ from tests.second_form import format_region
 from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.record import READING_VERSION
 from vaultgoals.model.report import Piece, Rendered
+from vaultgoals.reading.fingerprints import normalise
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.writing.closing import build_record, format_record
-from vaultgoals.writing.fingerprints import normalise
 from vaultgoals.writing.page import format_page, split_content, split_lines
 from vaultgoals.writing.regions import refresh
 

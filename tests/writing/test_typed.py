@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultgoals.model.report import Piece, Rendered
+from vaultgoals.reading.fingerprints import settle
 from vaultgoals.reading.markers import Record
 from vaultgoals.writing.clean import plan_clean
 from vaultgoals.writing.closing import build_record
-from vaultgoals.writing.fingerprints import settle
 from vaultgoals.writing.page import format_page
 from vaultgoals.writing.regions import refresh
 from vaultgoals.writing.typed import find_typed

@@ -30,6 +30,7 @@ TypedPlace: TypeAlias = Literal[
     "many-goals",
     "scale",
     "check-in",
+    "promise",
     "key-result",
     "key-result-label",
     "interval",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from vaultgoals.model.promise import Promise
 from vaultgoals.model.record import Reading
 
 
@@ -29,6 +30,8 @@ class Report:
     """The first day of its period; `None` for a page of no period."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """Headings that it is given under another name than ours, by the key of ours: `{"wins": "Erfolge"}`."""
+    promises: tuple[Promise, ...] = ()
+    """What its region `promises` asks about, in the order of its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,10 @@ class Rendered:
     """With its `---` lines and a final newline; part of the scaffold of a new page only."""
     pieces: tuple[Piece, ...] = ()
     guest: bool = False
-    """As in the report, and so are the next two."""
+    """As in the report, and so are the next three."""
     first: date | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
     until: date | None = None
     """Regions of days up to this one are made anew; `None` for `day`: what was made as of a later day is left alone."""
     reading: Reading = field(default_factory=Reading)

@@ -72,6 +72,7 @@ def build_page(report: Report, text: str) -> Rendered:
         guest=report.guest,
         first=report.first,
         headings=report.headings,
+        promises=report.promises,
     )
 
 

@@ -12,6 +12,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.review import PastReview
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reviews.harvest import Answer
+from vaultgoals.reviews.promises import AskedBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,5 @@ class ReportInput:
     """What the person does not want to hear of; it stands in no page."""
     harvested: dict[str, Mapping[str, tuple[Answer, ...]]] = field(default_factory=dict, compare=False, repr=False)
     """Answers of reviews by vault path, filled when they are first asked for: several sections ask for the same ones."""
+    asked: dict[str, tuple[AskedBefore, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What reviews ask about by vault path, filled in the same way."""

@@ -8,6 +8,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.harvest import Answer, harvest_answers
+from vaultgoals.reviews.promises import AskedBefore, read_promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,17 @@ def find_answers(data: ReportInput, review: Review) -> Mapping[str, tuple[Given,
 
 
 def has_answers(data: ReportInput, review: Review) -> bool:
-    """Say whether the person has written anything under any heading of a review."""
-    return any(_harvest(data, note) for note in review.notes)
+    """Say whether the person has written anything under any heading of a review, or settled a promise in it."""
+    return any(
+        _harvest(data, note) or any(one.is_answer for one in find_asked(data, note.note.path)) for note in review.notes
+    )
+
+
+def find_asked(data: ReportInput, path: str) -> tuple[AskedBefore, ...]:
+    """Return the promises that a review asks about, as the person left them."""
+    if path not in data.asked:
+        data.asked[path] = read_promises(data.pages.get(path, b""))
+    return data.asked[path]
 
 
 def find_last_answered(data: ReportInput, reviews: Sequence[Review]) -> Review | None:

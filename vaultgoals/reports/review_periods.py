@@ -11,9 +11,11 @@ from vaultgoals.model.folding import find_path, fold_path, note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
+from vaultgoals.periods.period import following
 from vaultgoals.reading.periodic import locales_of_names
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_notes import Review, find_review, find_reviews, has_answers
+from vaultgoals.reports.review_notes import Review, find_answers, find_asked, find_review, find_reviews, has_answers
+from vaultgoals.reviews.headings import FOCUS
 from vaultgoals.reviews.schedule import Schedule
 
 
@@ -102,7 +104,18 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
     for win in graph.wins:
         if win.on is not None:
             yield win.on
+    yield from _asked_about(data, cadence)
     for shorter in REVIEW_CADENCES[: REVIEW_CADENCES.index(cadence)]:
         for review in find_reviews(graph, shorter):
             if review.period.start <= data.today and has_answers(data, review):
                 yield min(review.period.end, data.today)
+
+
+def _asked_about(data: ReportInput, cadence: str) -> Iterator[date]:
+    """Yield the first day of each period at whose end it is asked about what the person meant to do in it."""
+    for review in find_reviews(data.graph, cadence):
+        if review.period.end >= data.today:
+            continue
+        asked = find_asked(data, review.path)
+        if FOCUS[cadence] in find_answers(data, review) or not all(one.promise.is_settled for one in asked):
+            yield following(review.period).start

@@ -5,11 +5,9 @@ from typing import Any
 
 from vaultgoals.evaluation.measure_tokens import describe_measure
 from vaultgoals.model.goal import Horizon
-from vaultgoals.reports.links import LinkParts, build_link, iso
+from vaultgoals.reports.links import build_link, iso
 from vaultgoals.reports.review_input import ReviewInput
-from vaultgoals.reports.review_notes import find_answers
 from vaultgoals.reviews.changes import Change, ChangeKind, compare_facts
-from vaultgoals.reviews.headings import FOCUS
 
 _SHORT = timedelta(days=31)
 """A period so short says nothing about a goal of years by its silence."""
@@ -54,16 +52,4 @@ def _build_change(change: Change, review: ReviewInput) -> dict[str, Any]:
         "measure": describe_measure(change.measure),
         "reason": data.graph.goals[change.path].reason,
         "standing": str(data.evaluation.goals[change.path].standing.name),
-    }
-
-
-def report_promises(review: ReviewInput) -> dict[str, Any]:
-    """Return the focus that the last answered review set for this period."""
-    last = review.answered
-    if last is None:
-        return {"lines": [], "review": None}
-    given = find_answers(review.data, last).get(FOCUS[review.period.cadence], ())
-    return {
-        "lines": LinkParts(review.data.graph).cut_answers(one.answer for one in given),
-        "review": build_link(last.path, review.data.graph),
     }

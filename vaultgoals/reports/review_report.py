@@ -12,10 +12,11 @@ from vaultgoals.model.report import Report
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import ShownLink, build_link
 from vaultgoals.reports.monthly import report_monthly
+from vaultgoals.reports.promises import find_promises, report_promises
 from vaultgoals.reports.quarterly import report_quarterly
 from vaultgoals.reports.review_input import ReviewInput, build_review_input
 from vaultgoals.reports.review_periods import build_schedule, find_own_name, find_periodic_note, review_path
-from vaultgoals.reports.review_progress import report_progress, report_promises
+from vaultgoals.reports.review_progress import report_progress
 from vaultgoals.reports.roll_up import find_within, link_review, name_period
 from vaultgoals.reports.weekly import report_weekly
 from vaultgoals.reports.yearly import report_yearly
@@ -63,6 +64,7 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
         guest=path == own,
         first=period.start,
         headings=_headings(review),
+        promises=tuple(one.promise for one in find_promises(review) if not one.is_ticked),
     )
 
 

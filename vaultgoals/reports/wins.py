@@ -55,12 +55,12 @@ def _found(data: ReportInput) -> Iterator[Found]:
         if at.status is Status.DONE and on and (path, on) not in told:
             yield Found(on, "goal", goal.title, path)
     lines = {(win.path, win.line) for win in wins}
-    for kind, task, path, belongs in _tasks(graph):
+    for kind, task, path, belongs in iter_tasks(graph):
         if (path, task.line) not in lines and task.done and task_state(task, data.today) == "done":
             yield Found(task.done, kind, plain_text(task_text(task)), path, belongs)
 
 
-def _tasks(graph: GoalGraph) -> Iterator[tuple[str, Task, str, str]]:
+def iter_tasks(graph: GoalGraph) -> Iterator[tuple[str, Task, str, str]]:
     """Yield each task with its kind, its note, and the goal that it belongs to where that is another note."""
     for path, goal in graph.goals.items():
         yield from (("checkpoint", task, path, "") for task in goal.checkpoints)

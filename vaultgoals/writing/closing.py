@@ -8,9 +8,9 @@ from urllib.parse import quote
 from vaultgoals.model.note import PageLine
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
+from vaultgoals.reading.fingerprints import build_code, build_digest, filled
 from vaultgoals.reading.markers import MADE, Record
 from vaultgoals.writing.claims import extra_keys
-from vaultgoals.writing.fingerprints import build_code, build_digest, filled
 
 READING = "reading"
 """The key of a page's line that says it."""

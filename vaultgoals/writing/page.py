@@ -10,6 +10,7 @@ from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.markers import NAME, Record, is_line_of_ours, parse_closing
 from vaultgoals.reading.regions import find_fenced_lines, find_marks
+from vaultgoals.writing.asked import asked_keys
 from vaultgoals.writing.closing import build_record
 from vaultgoals.writing.page_end import NO_MARKS, write_page
 from vaultgoals.writing.parts import Part, empty
@@ -141,7 +142,8 @@ def _format_parts(parts: list[Part], rendered: Rendered) -> str:
     for index, part in enumerate(parts):
         if part.name:
             content = [line.removesuffix("\n") for line in part.lines]
-            records[part.name] = build_record(part.name, content, rendered.day, {})
+            keys = asked_keys(rendered, part.name, content, {})
+            records[part.name] = build_record(part.name, content, rendered.day, keys)
             if not content:
                 empty(parts, index)
                 records[part.name] = Record(part.name, FORMAT_VERSION, rendered.day, "empty")

@@ -7,6 +7,7 @@ from datetime import date
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
+from vaultgoals.reading.fingerprints import build_code, build_digest, settle
 from vaultgoals.reading.markers import (
     CLOSE,
     FIRST_VERSION,
@@ -17,9 +18,10 @@ from vaultgoals.reading.markers import (
     parse_closing,
     parse_marker,
 )
+from vaultgoals.reading.promises import REGION
 from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
+from vaultgoals.writing.asked import Merged, asked_keys, keys_of, merge
 from vaultgoals.writing.closing import build_record, format_opening
-from vaultgoals.writing.fingerprints import build_code, build_digest, settle
 from vaultgoals.writing.kept import build_kept
 from vaultgoals.writing.page import check_rendered, end_as, find_ending, insert_page, split_content, split_lines
 from vaultgoals.writing.page_end import find_closing_place, merge_order, write_page
@@ -148,7 +150,7 @@ def _refresh_slot(page: _Page, name: str) -> None:
     if fresh:
         keys.pop(KEY, None)
         fill(page.parts, index, fresh, page.ending)
-        page.records[name] = build_record(name, fresh, page.rendered.day, keys)
+        page.records[name] = build_record(name, fresh, page.rendered.day, asked_keys(page.rendered, name, fresh, keys))
     else:
         page.records[name] = Record(name, FORMAT_VERSION, page.day_of(record), "empty", keys=keys)
 
@@ -177,19 +179,22 @@ def _refresh_region(page: _Page, name: str) -> None:
     if record is None and name not in page.texts and name not in page.marks.offered:
         # Nobody here has ever made such a region: whoever wrote the markers wrote what stands between them.
         return
+    promises = page.rendered.promises if name == REGION else ()
+    merged = merge(content, fresh, promises, records)
     # Of a region of which nothing is known, what equals the fresh text is ours.
     known = record or build_record(name, fresh, page.rendered.day, {})
-    is_same = build_digest(fresh) == known.digest
-    day = page.day_of(known if is_same else None)
+    made = build_record(name, merged.generated, page.rendered.day, keys_of(merged.asked, known.keys))
+    day = page.day_of(known if made.digest == known.digest else None)
     part.markers = (f"{format_opening(name)}{ending}", f"{CLOSE}{ending}")
-    page.records[name] = build_record(name, fresh, day, known.keys)
-    if not _is_current(content, fresh, known):
-        part.lines = [f"{line}{ending}" for line in fresh]
-        _keep(page, index, find_typed_beside(content, known, records, fresh), ending)
-    if not fresh and not page.marks.damage:
+    page.records[name] = replace(made, day=day)
+    if not _is_current(content, merged, made, known):
+        part.lines = [f"{line}{ending}" for line in merged.lines]
+        told = choose_record(merged.records, content) or known
+        _keep(page, index, find_typed_beside(merged.standing, told, merged.records, merged.generated), ending)
+    if not merged.lines and not page.marks.damage:
         # In a damaged page markers stay, so that it reads the same until somebody mends it.
         empty(page.parts, index)
-        page.records[name] = Record(name, FORMAT_VERSION, day, "empty", keys=known.keys)
+        page.records[name] = Record(name, FORMAT_VERSION, day, "empty", keys=made.keys)
 
 
 def _keep(page: _Page, index: int, typed: Sequence[Sequence[str]], ending: str) -> None:
@@ -217,10 +222,10 @@ def is_later_format(record: Record) -> bool:
     return record.version > (FORMAT_VERSION if record.text else FIRST_VERSION)
 
 
-def _is_current(content: Sequence[str], fresh: Sequence[str], known: Record) -> bool:
-    """Say whether a region stands as it was generated, and says what it would say now."""
-    same = [settle(line) for line in _trim(content)] == [settle(line) for line in fresh]
-    return same and build_digest(content) == known.digest
+def _is_current(content: Sequence[str], merged: Merged, made: Record, known: Record) -> bool:
+    """Say whether a region stands as it was generated, but for its answers, and says what it would say now."""
+    same = [settle(line) for line in _trim(content)] == [settle(line) for line in merged.lines]
+    return same and made.digest == known.digest
 
 
 def _trim(lines: Sequence[str]) -> Sequence[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from vaultgoals.reading.fingerprints import build_code
 from vaultgoals.reading.markers import is_line_of_ours
-from vaultgoals.writing.fingerprints import build_code
 from vaultgoals.writing.kept import find_kept
 from vaultgoals.writing.parts import Part, find_closing, find_head, find_part, split_text
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from vaultgoals.reading.fingerprints import build_code, build_digest, filled, normalise, settle
 from vaultgoals.reading.markers import Record
 from vaultgoals.writing.alignment import align
-from vaultgoals.writing.fingerprints import build_code, build_digest, filled, normalise, settle
 
 
 def find_typed(standing: Sequence[str], known: Record, fresh: Sequence[str]) -> tuple[tuple[str, ...], ...]:

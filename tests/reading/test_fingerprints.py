@@ -3,8 +3,8 @@
 import pytest
 
 from tests.growth import LIMIT, growth
+from vaultgoals.reading.fingerprints import build_code, build_digest, normalise, settle
 from vaultgoals.reading.markers import CODE_LENGTH
-from vaultgoals.writing.fingerprints import build_code, build_digest, normalise, settle
 
 
 @pytest.mark.parametrize(
