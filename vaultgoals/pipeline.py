@@ -14,7 +14,7 @@ from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.period import Period
-from vaultgoals.model.plan import Applied, Waiting, WritePlan
+from vaultgoals.model.plan import Applied, Waiting, Write, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.periods.period import period_from
 from vaultgoals.plugins import Plugin
@@ -105,6 +105,8 @@ def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> Wri
     until = date.max if is_past(newest, pages.data.today) else None
     rendered = [replace(page, until=until, reading=snapshot.config.reading) for page in pages.rendered]
     plan = plan_pages(rendered, snapshot.pages, partial(_claimants, snapshot), snapshot.files, unread)
+    if made_by == "build":
+        plan = _with_settled(plan, snapshot, pages.data.today)
     now = build_record(snapshot, pages.data.evaluation)
     asks = (
         *ask_about_past(plan, newest, newest_path, pages.data.today),
@@ -184,6 +186,23 @@ def apply(root: Path | str, plan: WritePlan) -> Applied:
     if plan.record is not None:
         remember(vault, plan.record)
     return applied
+
+
+def _with_settled(plan: WritePlan, snapshot: Snapshot, today: date) -> WritePlan:
+    """Return a plan that also makes history of what reviews that are over still ask about."""
+    from vaultgoals.writing.settled import settle_promises  # noqa: PLC0415  lazily: only what writes plans
+
+    taken = {*plan.held, *(write.path for write in plan.writes)}
+    writes = list(plan.writes)
+    for path, review in snapshot.graph.reviews.items():
+        over = review.period is not None and review.period.end.toordinal() + snapshot.config.reviews.grace_days
+        before = snapshot.pages.get(path)
+        if not over or today.toordinal() <= over or before is None or path in taken:
+            continue
+        after = settle_promises(before.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+        if after != before:
+            writes.append(Write(path, before, after, "close what a review asks about"))
+    return replace(plan, writes=tuple(sorted(writes, key=lambda write: path_rank(write.path))))
 
 
 def _claimants(snapshot: Snapshot, page: Report | Rendered) -> tuple[str, ...]:

@@ -97,6 +97,12 @@ def untouched(line: str) -> str:
     return line if item is None or item[2] is None else f"{item[1]}[ ] {item[3]}"
 
 
+def unboxed(line: str) -> str:
+    """Return what an item of a list says, without its marker and its box."""
+    item = _ITEM.fullmatch(line.rstrip())
+    return line.strip() if item is None else item[3]
+
+
 def find_asked(lines: Sequence[str], records: Iterable[Record]) -> Asked:
     """Return what stands in the lines of a region of what its records say was asked."""
     entries = {one.id: (code, one) for record in records for code, one in parse_asked(record.keys.get(KEY, ""))}
@@ -199,7 +205,8 @@ def _read(entry: tuple[str, Promise], place: int, line: str, added: str | None) 
     if promise.outcome in (Outcome.OPEN, Outcome.REMOVED):
         outcome, on = _read_outcome(box, text if added is None else added, is_whole=added is None)
         promise = replace(promise, outcome=outcome, on=on)
-    return AskedLine(place, line, code, promise, is_touched=box != " " or added != "")
+    is_history = entry[1].outcome not in (Outcome.OPEN, Outcome.REMOVED)
+    return AskedLine(place, line, code, promise, is_touched=box != " " or added != "" or is_history)
 
 
 def _read_outcome(box: str, added: str, *, is_whole: bool) -> tuple[Outcome, date | None]:

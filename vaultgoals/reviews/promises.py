@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from vaultgoals.model.promise import Promise
+from vaultgoals.model.promise import Outcome, Promise
 from vaultgoals.reading.promises import KEY, REGION, find_asked
 from vaultgoals.reading.regions import find_marks
 
@@ -44,5 +44,5 @@ def read_promises(page: bytes) -> tuple[AskedBefore, ...]:
 
 
 def _text_of(line: str) -> str:
-    text = _ADDED.sub("", _LEADING.sub("", line.rstrip(), count=1))
+    text = _ADDED.sub("", _LEADING.sub("", line.rstrip(), count=1)).removesuffix(f" ({Outcome.OPEN})")
     return _ESCAPE.sub(r"\1", text)

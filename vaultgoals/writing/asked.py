@@ -56,6 +56,8 @@ def merge(
     asked = _number(ask_anew(fresh, promises), known.lines, known.gone)
     touched = {line.promise.id: line for line in known.lines if line.is_touched}
     removed = {one.id for _, one in known.gone if one.outcome is Outcome.REMOVED}
+    recorded = [entry for record in records for entry in parse_asked(record.keys.get(KEY, ""))]
+    history = {one.id for _, one in recorded if one.is_settled} - removed
     below = _left_over(known.lines, touched, {one.id for _, one in asked})
     out = _Out()
     for code, promise, block in _cut_blocks(fresh, asked):
@@ -66,12 +68,16 @@ def merge(
         else:
             line = touched.get(promise.id)
             out.add([line.line, *block[1:]] if line else block, block)
-            out.asked.append((code, promise))
+            is_history = line is not None and line.promise.id in history
+            out.asked.append((line.code, line.promise) if line is not None and is_history else (code, promise))
         for other in below.pop(promise.id if promise else "", ()):
             out.add([other.line], [untouched(other.line)])
-            out.asked.append((other.code, replace(other.promise, outcome=Outcome.OPEN)))
+            is_history = other.promise.id in history
+            out.asked.append(
+                (other.code, other.promise if is_history else replace(other.promise, outcome=Outcome.OPEN))
+            )
     places = {line.place for line in known.lines}
-    codes = {code for record in records for code, _ in parse_asked(record.keys.get(KEY, ""))}
+    codes = {code for code, _ in recorded}
     return Merged(
         lines=tuple(out.lines),
         generated=tuple(out.generated),
