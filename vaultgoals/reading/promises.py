@@ -29,6 +29,7 @@ _DAY = r"(\d{4}-\d{2}-\d{2})"
 # "✅ 2026-11-20", "📅 2026-12-01", "-> 2026-12-01"
 _DONE_ON = re.compile(rf"✅\ufe0f?\s{{0,4}}{_DAY}")
 _MOVED_TO = re.compile(rf"(?:[📅⏳]\ufe0f?|->|→)\s{{0,4}}{_DAY}")
+_CUT = re.compile(r"[ \t]+|[,;:.(]")
 _BEFORE_WORD = " \t-–—,.:;()→>"
 _BOXES: Mapping[str, Outcome] = {"x": Outcome.DONE, "X": Outcome.DONE, "-": Outcome.DROPPED, ">": Outcome.MOVED}
 _WORDS: Mapping[str, Outcome] = {"moved": Outcome.MOVED, "dropped": Outcome.DROPPED}
@@ -147,9 +148,9 @@ def _find_by_code(asked: Sequence[tuple[str, Promise]], items: _Items) -> _Found
 
 
 def _beginnings(text: str) -> Iterator[tuple[str, str]]:
-    """Yield a text cut in two at each blank, the longest beginning first."""
+    """Yield a text cut in two at each blank or mark, the longest beginning first."""
     yield text, ""
-    blanks = [found.start() for found in re.finditer(r"[ \t]+", text)]
+    blanks = [found.start() for found in _CUT.finditer(text)]
     for place in reversed(blanks[-_MOST_BLANKS:]):
         yield text[:place], text[place:].strip()
 

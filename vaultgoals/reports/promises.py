@@ -69,7 +69,7 @@ def find_promises(review: ReviewInput) -> tuple[Meant, ...]:
             found[_fold(same.text)] = replace(same, promise=meant.promise)
         else:
             found.setdefault(_fold(meant.text), meant)
-    proved = {each.words for each in _find_shown(review, found.values()) if each.done is not None}
+    proved = {each.words for each in _find_shown(review, found.values()) if each.words and each.done is not None}
     return tuple(
         one
         for one in found.values()
