@@ -25,6 +25,7 @@ _SHOWN: Mapping[str, tuple[str, str]] = {
     "reports.due:_MOST": ("weekly review", "lines that are overdue, and as many that are due soon"),
     "reports.weekly:_MOST_FOUND": ("weekly review", "wins that were found"),
     "reports.weekly:_MOST_DAYS": ("weekly review", "daily notes"),
+    "reports.promises:MOST_TIMES": ("weekly, monthly, quarterly, yearly review", "times that a promise is asked about"),
     "reports.roll_up:_MOST": ("monthly, quarterly, yearly review", "lines gathered from shorter reviews, in one list"),
     "reports.monthly:_MOST": ("monthly review", "wins, and as many goals with their hours"),
     "reports.quarterly:_VISION": ("quarterly review", "characters of a vision"),

@@ -59,6 +59,8 @@ class Asked:
     """In the order in which they were generated."""
     gone: tuple[tuple[str, Promise], ...] = ()
     """Lines that stand there no more, by their codes: removed, or open where nobody can say so."""
+    doubles: frozenset[int] = frozenset()
+    """Places of lines that were generated and stand beside one that was found: a merge left them."""
 
     @property
     def promises(self) -> tuple[Promise, ...]:
@@ -109,7 +111,8 @@ def find_asked(lines: Sequence[str], records: Iterable[Record]) -> Asked:
     entries = {one.id: (code, one) for record in records for code, one in parse_asked(record.keys.get(KEY, ""))}
     asked = list(entries.values())
     items = {place: item for place, line in enumerate(lines) if (item := _ITEM.fullmatch(line.rstrip()))}
-    found = _find_by_code(asked, items)
+    found, doubles = _find_by_code(asked, items)
+    items = {place: item for place, item in items.items() if place not in doubles}
     # What was removed has no place any more.
     removed = [
         entry for number, entry in enumerate(asked) if number not in found and entry[1].outcome is Outcome.REMOVED
@@ -125,7 +128,7 @@ def find_asked(lines: Sequence[str], records: Iterable[Record]) -> Asked:
         for number, (code, one) in enumerate(asked)
         if number not in found
     ]
-    return Asked(tuple(standing), (*gone, *removed))
+    return Asked(tuple(standing), (*gone, *removed), frozenset(doubles))
 
 
 _Items = Mapping[int, re.Match[str]]
@@ -133,18 +136,27 @@ _Found = dict[int, tuple[int, str | None]]
 """Number of a line that was asked to its place now, and what was added behind it; `None` where nobody can say."""
 
 
-def _find_by_code(asked: Sequence[tuple[str, Promise]], items: _Items) -> _Found:
-    """Return the lines that begin with what was generated."""
-    waiting: dict[str, list[int]] = {}
+def _find_by_code(asked: Sequence[tuple[str, Promise]], items: _Items) -> tuple[_Found, set[int]]:
+    """Return the lines that begin with what was generated, and the places of those that a merge left beside them.
+
+    Of two, as a merge that keeps the lines of both devices leaves them, the one that somebody answered counts.
+    """
+    numbers: dict[str, list[int]] = {}
     for number, (code, _) in enumerate(asked):
-        waiting.setdefault(code, []).append(number)
-    found: _Found = {}
+        numbers.setdefault(code, []).append(number)
+    alike: dict[str, list[tuple[bool, int, str]]] = {}
     for place, item in items.items():
         for text, added in _beginnings(item[3]):
-            if numbers := waiting.get(build_code(f"- [ ] {text}")):
-                found[numbers.pop(0)] = (place, added)
+            if (code := build_code(f"- [ ] {text}")) in numbers:
+                alike.setdefault(code, []).append((item[2] in (None, " ") and not added, place, added))
                 break
-    return found
+    found: _Found = {}
+    doubles: set[int] = set()
+    for code, lines in alike.items():
+        lines.sort()
+        found.update({number: (place, added) for number, (_, place, added) in zip(numbers[code], lines, strict=False)})
+        doubles.update(place for is_bare, place, _ in lines[len(numbers[code]) :] if is_bare)
+    return found, doubles
 
 
 def _beginnings(text: str) -> Iterator[tuple[str, str]]:

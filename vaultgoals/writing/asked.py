@@ -76,7 +76,7 @@ def merge(
             out.asked.append(
                 (other.code, other.promise if is_history else replace(other.promise, outcome=Outcome.OPEN))
             )
-    places = {line.place for line in known.lines}
+    places = {line.place for line in known.lines} | known.doubles
     codes = {code for code, _ in recorded}
     return Merged(
         lines=tuple(out.lines),
