@@ -126,11 +126,25 @@ def test_one_line_for_a_language() -> None:
     assert snapshot({**SILENT, "vaultgoals.toml": GERMAN}).diagnostics == ()
 
 
+def test_tags_values_and_words_of_check_ins_are_in_that_line() -> None:
+    """A tag in any note, a value and a word of a check-in say nothing without the language, and are in its one line."""
+    goal = "---\ntype: goal\nimportance: hoch\n---\n## Key results\n- Read: 1 / 4\n## Check-ins\n- 2026-11-01: 2, Zuversicht 5\n"
+    files = {"A.md": goal, "B.md": "- A run #erfolg\n"}
+    found = [
+        one for one in snapshot(files).diagnostics if one.code in {"other-language", "bad-number", "unread-number"}
+    ]
+    assert [(one.code, one.about) for one in found] == [("other-language", "de")]
+    assert "3 German words (`hoch`, `Zuversicht`, `#erfolg`) stand in 2 notes" in found[0].message
+    assert snapshot({**files, "vaultgoals.toml": GERMAN}).diagnostics == ()
+
+
 @pytest.mark.parametrize(
     "files",
     [
         {"A.md": "---\ntype: goal\nFrist: 2027\n---\n"},
         {"A.md": "---\nfällig: 2027\nFortschritt: 40\n---\n## Meilensteine\n"},
+        {"A.md": "---\ntype: goal\n---\n", "B.md": "- A run #erfolg\n"},
+        {"A.md": "---\ntype: goal\n---\n", "B.md": "- A run #laufen #ziele #lektion\n"},
         {"A.md": "---\ntype: goal\nstatus: active\nstart: 2026\n---\n## Motivation\nx\n## Plan B\ny\n"},
     ],
 )

@@ -61,6 +61,20 @@ def test_switching_a_language_on_is_asked_about(vault: Path, language: str) -> N
     assert (again.exit_code, "has changed" in again.output) == (0, False)
 
 
+def test_tags_and_values_are_named_as_well(vault: Path) -> None:
+    """Tags of wins and lessons count in any note, and are asked about as values of a goal are: none counts unasked."""
+    (vault / "Diary.md").write_text("- A run #Erfolg\n- Rest #gelernt #laufen\n", encoding="utf-8", newline="\n")
+    (vault / "Run.md").write_text(
+        "---\ntype: goal\nimportance: hoch\nhorizon: lang\n---\n", encoding="utf-8", newline="\n"
+    )
+    assert run(vault).exit_code == 0
+    say(vault, GERMAN)
+    held = run(vault)
+    assert held.exit_code == 5
+    assert "Diary.md: warning: `#Erfolg` and `#gelernt` count now" in held.output
+    assert "Run.md: warning: `lang` and `hoch` count now" in held.output
+
+
 def test_switching_it_off_is_asked_about(vault: Path) -> None:
     """Switching it off is one, too: what counts no more is shown."""
     say(vault, GERMAN)

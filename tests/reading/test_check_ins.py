@@ -459,6 +459,10 @@ def test_signs_at_the_end_of_a_check_in_are_taken_off(text: str) -> None:
         ("`5 books`", "books", "a value is read without marks; write `5 books`"),
         ("5 [[books]]", "books", "a value is read without marks; write `5 books`"),
         ("Novel 80 kg", "Novel", "nearest is `Novels` in `books`"),
+        ("6 books, confidence 6/10", "confidence", "one number from 1 to 10, behind all values: `confidence 6`"),
+        ("confidence 6 of 10", "confidence", "behind all values: `confidence 6`"),
+        ("confidence 7, 6 books", "confidence", "behind all values"),
+        ("6 books, Zuversicht 7", "Zuversicht", "behind all values: `confidence 6`"),
     ],
 )
 def test_a_number_that_counts_for_nothing(text: str, word: str, says: str) -> None:
@@ -476,6 +480,8 @@ def test_a_number_that_counts_for_nothing(text: str, word: str, says: str) -> No
         "2 h",
         "10 am",
         "4 runs, 3 people",
+        "4 runs, confidence grew",
+        "4 runs, confidence 6",
         "1st",
         "talked - Books 6",
         "6 thick books",

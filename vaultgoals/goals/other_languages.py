@@ -7,26 +7,36 @@ from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_property, read_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import fold_name, path_rank
+from vaultgoals.model.folding import fold_name, fold_tag, path_rank
 from vaultgoals.model.lexicon import Lexicon, TypedPlace, languages
 from vaultgoals.model.note import Note
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.words import name_of, names_at
+from vaultgoals.reading.words import name_of, names_at, words_for
 
-ABOUT_WORDS: Final = frozenset({"near-property", "near-heading", "near-kind", "unknown-status", "which-status"})
+ABOUT_WORDS: Final = frozenset(
+    {"near-property", "near-heading", "near-kind", "unknown-status", "which-status", "bad-number", "unread-number"}
+)
 """Codes of findings about a word, which say nothing more once its language is named."""
 _FEWEST: Final = 2
 """Words from which on it is no chance: one alone may be anybody's own."""
 _SHARED: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"ab", "aktiv", "bis", "datum", "ende", "horizont", "idee", "interessen", "rang", "rolle", "skala"})
-    | {"termin", "titel", "typ", "weg"},
+    | {"termin", "titel", "typ", "weg", "#lektion"},
 }
 """Words of a language that are those of others, too, and no sign of it alone: `titel` and `datum` are Dutch and Swedish."""
 _SHOWN: Final = 3
-_PLACES: Final[tuple[TypedPlace, ...]] = ("kind", "property", "section", "status")
-_VALUES: Final[Mapping[TypedPlace, str]] = {"kind": "type", "status": "status"}
-"""Place to the property whose value is a word of it."""
+_VALUES: Final[tuple[tuple[TypedPlace, str], ...]] = (
+    ("kind", "type"),
+    ("status", "status"),
+    ("horizon", "horizon"),
+    ("scale", "importance"),
+    ("scale", "urgency"),
+)
+"""Places with a property whose value is a word of it."""
+_PLACES: Final[tuple[TypedPlace, ...]] = (*dict.fromkeys(place for place, _ in _VALUES), "property", "section")
+_ANYWHERE: Final = ("win", "lesson")
+"""What a tag in a line says in any note."""
 
 
 def name_languages(
@@ -34,14 +44,18 @@ def name_languages(
 ) -> Iterator[Diagnostic]:
     """Yield findings, those about words of a language that the vault does not say in one `other-language` for it.
 
-    `kinds` are the vault paths of notes with a kind. An ordinary note is looked at where its `type` is a word for one.
+    `kinds` are the vault paths of notes with a kind. An ordinary note is looked at where its `type` is a word for one, and
+    for tags of wins and lessons.
     """
+    found = list(found)
     words: set[str] = set()
     lines: set[tuple[str, int]] = set()
     for language in languages():
         if language in config.lexicon.spoken:
             continue
         said = _find_words(notes, kinds, Lexicon((language,)), config.lexicon, config)
+        for path, unread in _find_unread(found, Lexicon((language,)), config.lexicon):
+            said[path] = (*said.get(path, ()), unread)
         known = {fold_name(word): word for path in sorted(said, key=path_rank) for word, _ in said[path]}
         if len(known) >= _FEWEST and not known.keys() <= _SHARED.get(language, frozenset()):
             words.update(known)
@@ -65,26 +79,40 @@ def _finding(language: str, words: list[str], notes: int) -> Diagnostic:
 def words_between(
     notes: Mapping[str, Note], kinds: Collection[str], read: Lexicon, other: Lexicon, config: Config
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return the words in notes with a kind that one lexicon reads and another does not, as they are written, by vault path."""
+    """Return the words, tags in any note among them, that one lexicon reads and another does not, as they are written, by vault path."""
     found = _find_words(notes, kinds, read, other, config)
     return {path: tuple(dict.fromkeys(word for word, _ in each)) for path, each in found.items() if each}
 
 
 def _find_words(
     notes: Mapping[str, Note], kinds: Collection[str], read: Lexicon, other: Lexicon, config: Config
-) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    foreign = {place: names_at(place, read).keys() - names_at(place, other).keys() for place in _PLACES}
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    foreign = {
+        **{place: names_at(place, read).keys() - names_at(place, other).keys() for place in _PLACES},
+        "tag": _tags(read) - _tags(other),
+    }
     return {path: tuple(_words_in(note, kinds, foreign, config)) for path, note in notes.items()}
+
+
+def _find_unread(found: Iterable[Diagnostic], read: Lexicon, other: Lexicon) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield the foreign words before a number of a check-in that was not read, each with its note and line."""
+    foreign = names_at("check-in", read).keys() - names_at("check-in", other).keys()
+    for one in found:
+        if one.code == "unread-number" and fold_name(one.about) in foreign:
+            yield one.path, (one.about, one.line)
 
 
 def _words_in(
     note: Note, kinds: Collection[str], foreign: Mapping[TypedPlace, Collection[str]], config: Config
 ) -> Iterator[tuple[str, int]]:
     """Yield the foreign words in a note, as they are written, with their lines."""
-    stated = [(place, find_property(note, name, config)) for place, name in _VALUES.items()]
+    if note.is_ours:
+        return
+    yield from ((tag.tag, tag.line) for tag in note.tags if fold_tag(tag.tag) in foreign["tag"])
+    stated = [(place, find_property(note, name, config)) for place, name in _VALUES]
     named = [(place, _text(read_text(found.value)), found.value_line) for place, found in stated if found is not None]
     values = [(place, word, line) for place, word, line in named if fold_name(word) in foreign[place]]
-    if note.is_ours or not (note.path in kinds or any(place == "kind" for place, _, _ in values)):
+    if note.path not in kinds and all(place != "kind" for place, _, _ in values):
         return
     yield from ((word, line) for _, word, line in values)
     yield from ((each.name, each.line) for folded, each in note.names.items() if folded in foreign["property"])
@@ -92,6 +120,10 @@ def _words_in(
         shown = plain_text(heading.text)
         if fold_name(shown) in foreign["section"]:
             yield shown, heading.line
+
+
+def _tags(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(fold_tag(word) for name in _ANYWHERE for word in words_for("tag", name, lexicon))
 
 
 def _text(value: str) -> str:

@@ -128,7 +128,7 @@ def build_relevance(config: Config, kinds: Iterable[str], folders: FolderKinds |
         for word in words_for("kind-asked", kind, lexicon)
         if not any(one in word for one in known)
     ]
-    tags = [word.strip().lstrip("#") for name in ("win", "lesson") for word in words_for("tag", name, lexicon)]
+    tags = [word.strip().lstrip("#") for name in ("win", "lesson") for word in words_for("tag", name, every)]
     tagged = re.compile(b"|".join(b"#%b\\b" % _any_of([t]) if t.isascii() else _any_of([t]) for t in tags))
     found = folders or build_folder_kinds(config, ())
     return Relevance(

@@ -14,7 +14,7 @@ from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import find_foreign, read_number, read_unit
-from vaultgoals.reading.words import names_at, words_for
+from vaultgoals.reading.words import folded_for, names_at, words_for
 
 MOST_WORDS: Final = 3
 """Words before a number that may be the name of a measure."""
@@ -27,6 +27,7 @@ TIMES: Final[tuple[TypedPlace, ...]] = ("interval", "seconds", "effort", "counte
 
 _EVERY: Final = Lexicon().in_every_language
 """What is no value in one language is none in another."""
+_CONFIDENCE: Final = frozenset(folded_for("check-in", "confidence", _EVERY))
 _MARKS: Final = re.compile(rf"{EMPHASIS.pattern}|`")
 """Marks around a value: `**5**`."""
 _ODD: Final = re.compile(r"[~≈]?(?:[0-9]++(?:[.,][0-9]++)?(?:[eE][+-]?[0-9]++)?|[½⅓⅔¼¾]|\d++)")
@@ -40,7 +41,7 @@ def find_unread(parts: Sequence[str], *, alone: bool, year: int, manner: Manner)
     """Yield `unread-number` for each part between commas that is a value by its looks, and was read as a comment.
 
     A value is a number alone, with one word, or behind up to three words. Of several parts, and beside a value (not
-    `alone`), only that is named which is like the name or unit of a measure.
+    `alone`), only that is named which is like the name or unit of a measure, or confidence in any language.
     """
     if not manner.measures.by_name:
         return
@@ -51,7 +52,9 @@ def find_unread(parts: Sequence[str], *, alone: bool, year: int, manner: Manner)
             continue
         word, digits = found
         near = nearest(word, _known_as(manner.measures), 1) if word else ()
-        if alone or near:
+        if fold_name(word) in _CONFIDENCE and not near:
+            yield _no_confidence(part, word, manner)
+        elif alone or near:
             yield _unread(part, word, digits, near, manner)
 
 
@@ -142,6 +145,14 @@ def _unread(part: str, word: str, digits: str, near: Sequence[str], manner: Mann
         nearest_or_all = "nearest is" if like else "there is"
         why = f"no key result has that name or unit; {nearest_or_all} {listed}. A comment begins with ` - `"
     message = f"`{part[:SHOWN]}` counts for nothing: {why}"
+    return manner.finding("unread-number", message, Severity.WARNING, about=word)
+
+
+def _no_confidence(part: str, word: str, manner: Manner) -> Diagnostic:
+    known = manner.words["confidence"][0]
+    message = (
+        f"`{part[:SHOWN]}` counts for nothing: confidence is one number from 1 to 10, behind all values: `{known} 6`"
+    )
     return manner.finding("unread-number", message, Severity.WARNING, about=word)
 
 
