@@ -30,14 +30,14 @@ from vaultgoals.reading.check_in_values import (
     with_due,
     with_number,
 )
-from vaultgoals.reading.dates import FORMS, WEEK_ALONE, read_date
+from vaultgoals.reading.dates import WEEK_ALONE, read_date
 from vaultgoals.reading.key_results import ARROW
 from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reading.named_dates import named_date_form
 from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
-from vaultgoals.reading.own_days import read_day
+from vaultgoals.reading.own_days import forms_of, read_day
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
 from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_at
 
@@ -161,7 +161,7 @@ def _read_day(written: str, fields: Mapping[str, Field], own: tuple[NoteNames, .
         begins = written.partition(": ")[0][:SHOWN]
         if WEEK_ALONE.fullmatch(begins.strip("*_ ")):
             return None, "", read_date(begins)[1] or ""
-        return None, "", f"`{begins}` is not a date; a check-in begins with one and a colon: {FORMS}"
+        return None, "", f"`{begins}` is not a date; a check-in begins with one and a colon: {forms_of(own)}"
     rest = written[match.end() :].strip()
     if not match["colon"] and rest and not DASH.match(fold_value(rest)):
         return None, "", f"`{written[:SHOWN]}` has no colon after its date; expected `DATE: value - comment`"

@@ -47,11 +47,11 @@ _SECONDS: Final = {"millisecond": 0.001, "second": 1.0, "minute": 60.0, "hour": 
 _HOURS, _MINUTES = 24, 60
 
 
-def read_date(text: object, *, last: bool = False) -> tuple[date | None, str | None]:
+def read_date(text: object, *, last: bool = False, forms: str = FORMS) -> tuple[date | None, str | None]:
     """Return the day that a value names, and what is wrong with it otherwise; empty is neither.
 
     A period stands for its first day, with `last` for its last. Text, a whole number (a year), a date and a list of one
-    of these are read; a link by the last part of its path. The forms are those of `FORMS`.
+    of these are read; a link by the last part of its path. `forms` are those that a message names.
     """
     if isinstance(text, tuple | list) and len(text) == 1:
         text = text[0]
@@ -63,11 +63,11 @@ def read_date(text: object, *, last: bool = False) -> tuple[date | None, str | N
     if isinstance(written, int) and not isinstance(written, bool) and 0 <= written <= date.max.year:
         written = str(written)
     if not isinstance(written, str):
-        return None, f"{_shown(text)} is not a date; accepted are {FORMS}"
-    return _read_name(fold_value(written), last=last)
+        return None, f"{_shown(text)} is not a date; accepted are {forms}"
+    return _read_name(fold_value(written), last=last, forms=forms)
 
 
-def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
+def _read_name(written: str, *, last: bool, forms: str) -> tuple[date | None, str | None]:
     moment = MOMENT.fullmatch(written)
     name = moment[1] if moment else written
     period = parse_period(name) or parse_named(name)
@@ -76,7 +76,7 @@ def _read_name(written: str, *, last: bool) -> tuple[date | None, str | None]:
             return None, f"{_shown(name)} does not exist in the calendar"
         if WEEK_ALONE.fullmatch(written):
             return None, f"{_shown(written)} says no year; write the week with its year, like 2026-W47"
-        return None, f"{_shown(written)} is not a date; accepted are {FORMS}"
+        return None, f"{_shown(written)} is not a date; accepted are {forms}"
     if moment and not _is_time(moment[2], moment[3], moment[4] or "0"):
         return None, f"{_shown(written)} has a time that does not exist"
     return (period.end if last else period.start), None

@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from vaultgoals.model.config import NoteNames
 from vaultgoals.model.folding import fold_path, shown_path
 from vaultgoals.model.period import Period
-from vaultgoals.periods.moment import parse_period_name
+from vaultgoals.periods.moment import parse_period_name, period_name
 from vaultgoals.periods.period import parse_period
-from vaultgoals.reading.dates import EMPHASIS, read_date
+from vaultgoals.reading.dates import EMPHASIS, FORMS, read_date
 from vaultgoals.reading.links import read_wikilink
 
 SLASH: Final = re.compile(r"/(?![^\[]*\])")
 """What parts the folders of a moment format, outside brackets: the first of `YYYY/[a/b]-MM`."""
+_SOME_DAY: Final = date(2026, 11, 22)
+"""That of `FORMS`."""
 
 
 def read_day(text: object, own: tuple[NoteNames, ...] = (), *, last: bool = False) -> tuple[date | None, str | None]:
@@ -24,13 +27,22 @@ def read_day(text: object, own: tuple[NoteNames, ...] = (), *, last: bool = Fals
     A link is one to such a note first, so that `[[2026-W47]]` is the week which that note stands for; a bare name is a
     date in the usual forms first.
     """
-    day, problem = read_date(text, last=last)
+    day, problem = read_date(text, last=last, forms=forms_of(own))
     written = text[0] if isinstance(text, tuple | list) and len(text) == 1 else text
     if not own or not isinstance(written, str) or not written.strip():
         return day, problem
     path, is_link = _path_of(written)
     period = find_own(path, own) if is_link or day is None else None
     return (day, problem) if period is None else (period.end if last else period.start, None)
+
+
+@lru_cache(maxsize=64)
+def forms_of(own: tuple[NoteNames, ...]) -> str:
+    """Return the accepted forms of a date, for messages; first a day as the vault or its language writes it, if otherwise."""
+    named = (period_name(one.format, _SOME_DAY, locale=one.locale) for one in own if one.cadence == "daily")
+    others = (name for name in named if "/" not in name and read_date(name)[0] is None)
+    told = (name for name in others if (period := find_own(name, own)) and period.start == period.end == _SOME_DAY)
+    return ", ".join([*islice(told, 1), FORMS])
 
 
 @lru_cache(maxsize=4096)
