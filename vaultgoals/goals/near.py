@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from json import dumps
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from vaultgoals.goals.properties import find_property, links_in, whole_line_fiel
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, split_name
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.nearest import is_slip_of
@@ -79,11 +81,14 @@ def _meant(name: str, rows: Sequence[OurProperty], config: Config) -> tuple[OurP
         return None, False
     if (known := names_at("property", config.lexicon).get(folded)) is not None:
         return of_kind.get(known), False
-    for row in rows:
-        words = words_for("property", row.name, config.lexicon)
-        if any(is_slip_of(name, word) for word in words):
-            return row, False
-    return None, False
+    return of_kind.get(_find_slip(name, tuple(of_kind), config.lexicon)), False
+
+
+@lru_cache(maxsize=1024)  # the same names stand in note after note, and each is compared with many words
+def _find_slip(name: str, known: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Return the property of some that a name is one slip away from; empty where there is none."""
+    slips = (ours for ours in known if any(is_slip_of(name, word) for word in words_for("property", ours, lexicon)))
+    return next(slips, "")
 
 
 def _awaits_date(found: Property) -> bool:

@@ -1,7 +1,7 @@
 """Name the headings, and words above a list, that are nearly a section of ours, and so count for nothing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from json import dumps
 from typing import Final, NamedTuple
 
@@ -115,6 +115,7 @@ def _check_slip(heading: Heading, names: Sequence[str], config: Config) -> tuple
     return message, Fix(f"write {new}", Edit(heading.line, column, heading.text, new))
 
 
+@lru_cache(maxsize=1024)  # the same headings stand in note after note, and each is compared with many words
 def _find_slip(shown: str, names: tuple[str, ...], lexicon: Lexicon) -> str:
     """Return the word for one of some sections that a heading is one slip away from; empty where there is none."""
     known = _known_words(names, lexicon)
