@@ -192,7 +192,7 @@ def test_a_probable_heading_can_be_the_vaults() -> None:
     """The line of `[headings]` that the finding names makes the word count, and silences it."""
     files = {"Shop.md": f"{GOAL}## Progress\n- 2026-11-01: went on\n"}
     (one,) = said(files, "near-heading")
-    line = '"check-ins" = "Progress"'
+    line = 'check-ins = "Progress"'
     assert f"call it `Check-ins`, or write `{line}` under `[headings]`" in one.message
     assert said({**files, "vaultgoals.toml": f"[headings]\n{line}\n"}, "near-heading") == []
     assert read("## Progress\n- 2026-11-01: went on\n", f"[headings]\n{line}\n").check_ins != ()

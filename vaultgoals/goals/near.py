@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import read_kind
@@ -15,6 +14,7 @@ from vaultgoals.model.folding import fold_name, split_name
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
+from vaultgoals.reading.config_messages import as_entry
 from vaultgoals.reading.nearest import is_slip_of
 from vaultgoals.reading.words import folded_for, names_at, words_for, written_word
 
@@ -40,7 +40,7 @@ def check_near_properties(
     count = Counter((fold_name(each.found.name), each.row.name) for each in near)
     for note, found, row in near:
         ours = written_word("property", row.name, config.lexicon)
-        line = f", or write `{row.name} = {dumps(found.name, ensure_ascii=False)}` under `[properties]`"
+        line = f", or write `{as_entry(row.name, found.name)}` under `[properties]`"
         message = (
             f"`{found.name}` says nothing here; did you mean `{ours}`? Rename it{line if ours == row.name else ''}"
         )

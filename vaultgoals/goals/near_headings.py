@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.many_goals import find_several
@@ -15,6 +14,7 @@ from vaultgoals.model.folding import fold_name, fold_section, singular, undresse
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Heading, Link, ListItem, ListTitle, Note
 from vaultgoals.reading.check_ins import parse_check_ins
+from vaultgoals.reading.config_messages import as_entry
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.nearest import is_slip_of
 from vaultgoals.reading.words import headings_at, plain_words, words_at, words_for, written_word
@@ -156,7 +156,7 @@ def _check_asked(
         return None
     ours = written_word("section", name, config.lexicon)
     is_ours = fold_name(ours) == fold_name(name)
-    line = f", or write `{name if name.isidentifier() else dumps(name)} = {dumps(word, ensure_ascii=False)}` under `[headings]`"
+    line = f", or write `{as_entry(name, word)}` under `[headings]`"
     message = (
         f"`{heading.text[:60]}` is not read as a section; if it holds {_HOLDS[name]}, "
         f"call it `{ours.capitalize() if is_ours else ours}`{line if is_ours else ''}"

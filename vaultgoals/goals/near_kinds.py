@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from json import dumps
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.kinds import check_nested, read_kind
@@ -16,6 +15,7 @@ from vaultgoals.model.folding import fold_name, fold_tag, note_name, split_name,
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
+from vaultgoals.reading.config_messages import as_entry, as_value
 from vaultgoals.reading.goal_names import DATED
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.tags import TAG
@@ -71,12 +71,11 @@ def _in_type(note: Note, config: Config) -> Iterator[_Near]:
             known = read_kind(word, config, tuple(KINDS))[0]
             kind = known or near_kind(word, config.lexicon)
             if found is not None and kind is not None:
-                lines = [] if known else [f"`{kind} = {_listed(word)}` under `[words]`"]
+                lines = [] if known else [f"`{as_entry(kind, *config.words.get(kind, ()), word)}` under `[words]`"]
                 if name not in ours:
-                    lines.append(f"`type = {_listed(found.name)}` under `[properties]`")
-                # `[words]` holds one word for each of ours.
-                is_free = known or not config.words.get(kind)
-                ways = (*([" and ".join(lines)] if is_free else []), f"`type: {kind}`")
+                    named = (*config.properties.get("type", ()), found.name)
+                    lines.append(f"`{as_entry('type', *named)}` under `[properties]`")
+                ways = (" and ".join(lines), f"`type: {kind}`")
                 yield _Near(word, kind, found.value_line, found.value_column, ways)
 
 
@@ -96,7 +95,7 @@ def _ways_of_tag(word: str, kind: str, config: Config) -> tuple[str, ...]:
     nested = " and `nested = true` under `[kinds]`" if slash and not config.kinds.nested else ""
     known = [one for one in config.kinds.tags.get(kind, ()) if fold_tag(one) != fold_tag(kind)]
     return (
-        f"`{kind} = {_listed(*known, first)}` under `[kinds.tags]`{nested}",
+        f"`{as_entry(kind, *known, first)}` under `[kinds.tags]`{nested}",
         f"the tag `{tags_of(kind, config)[0].lstrip('#')}`",
     )
 
@@ -165,8 +164,8 @@ def _check_topics(note: Note, config: Config) -> Iterator[Diagnostic]:
         if kind is not None and kind not in config.kinds.tags:
             word = tag.tag.lstrip("#")
             message = (
-                f"the tag `{word}` alone makes no note a {kind}; where it should, write `{kind} = {_listed(word)}` under"
-                f" `[kinds.tags]`, and where it is a topic, `ignore = [{_listed(f'tag-kind:{word}')}]` under `[advice]`"
+                f"the tag `{word}` alone makes no note a {kind}; where it should, write `{as_entry(kind, word)}` under"
+                f" `[kinds.tags]`, and where it is a topic, `ignore = [{as_value(f'tag-kind:{word}')}]` under `[advice]`"
             )
             yield Diagnostic("tag-kind", Severity.HINT, message, note.path, tag.line, tag.column, about=word)
 
@@ -175,9 +174,3 @@ def _check_topics(note: Note, config: Config) -> Iterator[Diagnostic]:
 def _topics() -> dict[str, str]:
     kinds = (kind for kind in KINDS if kind not in UNMISTAKABLE)
     return {fold_tag(word): kind for kind in kinds for word in words_for("tag", kind)}
-
-
-def _listed(*words: str) -> str:
-    """Return words as a value of the configuration: one as a text, several as a list."""
-    known = [word for word in words if word]
-    return dumps(known[0] if len(known) == 1 else known, ensure_ascii=False)

@@ -1,11 +1,11 @@
 """Read the word for a goal's status, in our words or the vault's."""
 
-from json import dumps
 from typing import Final
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name, undressed
 from vaultgoals.model.goal import Status
+from vaultgoals.reading.config_messages import as_entry
 from vaultgoals.reading.words import names_at, words_at
 
 
@@ -34,6 +34,5 @@ def ask_for_status(text: str, config: Config) -> str:
     asked = names_at("status-asked", config.lexicon)
     meant = (asked.get(fold_name(text)) or asked.get(fold_name(undressed(text)), "")).split()
     word = text.strip().lower()
-    key = word if word.isalpha() and word.isascii() else dumps(word, ensure_ascii=False)
-    lines = " or ".join(f'`{key} = "{status}"`' for status in meant)
+    lines = " or ".join(f"`{as_entry(word, status)}`" for status in meant)
     return f"{text.strip()!r} may mean {' or '.join(meant)}; write {lines} under `[status]`" if meant else ""

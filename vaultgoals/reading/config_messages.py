@@ -30,6 +30,11 @@ def as_value(value: str | Sequence[str]) -> str:
     return dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def as_entry(key: str, *words: str) -> str:
+    """Return a line of the configuration as TOML has it: `due = "Frist"`, with several words a list."""
+    return f"{as_key(key)} = {as_value(words[0] if len(words) == 1 else words)}"
+
+
 def did_you_mean(near: Sequence[str]) -> str:
     """Return a question for the nearest words; empty without any."""
     return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""

@@ -1,13 +1,13 @@
 """Find the lines of `[kinds.folders]` that are about no folder of the vault."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from json import dumps
 from typing import Final
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_path, path_rank
 from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.config_messages import as_value
 from vaultgoals.reading.kind_folders import ANY
 from vaultgoals.reading.nearest import holding, nearest
 from vaultgoals.reading.toml_places import TomlPlace, find_places
@@ -83,7 +83,7 @@ def _propose(written: str, known: Sequence[str], there: set[tuple[str, ...]]) ->
     *_, last = names
     folder = written.removesuffix(f"/{ANY}")
     if folder != written and _covers(tuple(fold_path(folder).split("/")), there):
-        return f"{dumps(folder, ensure_ascii=False)} means all notes in it"
+        return f"{as_value(folder)} means all notes in it"
     near = (*holding(folder, known), *nearest(folder, known))
     end = f"/{ANY}" if last == ANY and folder != written else ""
     return f"did you mean `{near[0]}{end}`?" if near else "write the path of one that is there"

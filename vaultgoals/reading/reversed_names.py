@@ -9,7 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.lexicon import TABLES, Lexicon, languages
-from vaultgoals.reading.config_messages import as_key, as_value, clean, dotted
+from vaultgoals.reading.config_messages import as_entry, as_key, as_value, clean, dotted
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Places
 from vaultgoals.reading.words import names_at, words_at
@@ -155,13 +155,13 @@ def _finding(one: _Turned, turned: Sequence[_Turned], kept: Mapping[str, Any], p
 def _wanted(one: _Turned, turned: Sequence[_Turned], kept: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines that say what an entry means; of several for one name of ours they are one."""
     if one.table == _STATUS:
-        yield from (f"{as_key(key)} = {as_value(one.new_value)}" for key in one.new_keys)
+        yield from (as_entry(key, one.new_value) for key in one.new_keys)
         return
     name = next((key for key in kept if _fold(key) == _fold(one.name)), one.name)
     stated = kept.get(name, ())
     words = [stated] if isinstance(stated, str) else [each for each in stated if isinstance(each, str)]
     words += [each.key for each in turned if each.name == one.name]
-    yield f"{as_key(name)} = {as_value(words if len(words) > 1 else words[0])}"
+    yield as_entry(name, *words)
 
 
 def _swap(one: _Turned, places: Places) -> Fix | None:

@@ -1,7 +1,6 @@
 """Name the headings in reviews that people may mean by one of ours, and that count for nothing."""
 
 from collections.abc import Iterable, Iterator
-from json import dumps
 
 from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import plain_text
@@ -9,6 +8,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_section
 from vaultgoals.model.goal import ReviewNote
+from vaultgoals.reading.config_messages import as_entry
 from vaultgoals.reading.words import headings_at
 from vaultgoals.reviews.harvest import answers_in, harvest_answers
 from vaultgoals.reviews.headings import FOCUS, asked_in, name_headings
@@ -30,7 +30,7 @@ def check_review_headings(reviews: Iterable[ReviewNote], config: Config) -> Iter
                 continue
             if harvest_answers(review, config.lexicon).keys().isdisjoint(names):
                 ours = " or ".join(f"`{heading_of(name, config.lexicon)}`" for name in names)
-                line = f"{dumps(names[0])} = {dumps(plain_text(heading.text), ensure_ascii=False)}"
+                line = as_entry(names[0], plain_text(heading.text))
                 message = (
                     f"what stands below `{heading.text[:60]}` is no answer of this review; "
                     f"call it {ours}, or write `{line}` under `[headings]`"
