@@ -32,6 +32,7 @@ from vaultgoals.model.template import VaultTemplate
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.copies import check_copies
+from vaultgoals.reading.digit_dates import writes_dotted
 from vaultgoals.reading.folder_checks import check_folders, folders_of
 from vaultgoals.reading.found_notes import read_notes
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
@@ -238,7 +239,8 @@ def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...
 def _read_settings(files: Mapping[str, bytes], config: Config) -> tuple[VaultSettings, Config, tuple[Diagnostic, ...]]:
     """Return the settings with the formats of the configuration, that with those of both, and what is wrong with them."""
     found, wrong = read_settings(files)
-    settings = with_own_formats(found, config)
+    tasks = replace(found.tasks, dotted=writes_dotted(config.vault.language))
+    settings = with_own_formats(replace(found, tasks=tasks), config)
     config = replace(config, own_notes=find_note_names(settings, config))
     return settings, config, (*wrong, *check_weeks(settings, config))
 

@@ -30,10 +30,10 @@ def test_it_mends_and_says_so(run: Callable[..., Result], vault: Path, slips: Pa
 
 def test_what_is_left_still_counts(run: Callable[..., Result], vault: Path, slips: Path) -> None:
     """An error that nobody but a person can mend is printed, and the exit code is 1."""
-    (vault / "Goals/Broken.md").write_text("---\ntype: goal\ndue: 22/11/2026\n---\n", encoding="utf-8")
+    (vault / "Goals/Broken.md").write_text("---\ntype: goal\ndue: 03/04/2027\n---\n", encoding="utf-8")
     result = run("check", "--fix", vault=vault)
     assert result.exit_code == 1
-    assert "22/11/2026" in result.stdout
+    assert "03/04/2027" in result.stdout
     assert "unknown-status" not in "".join(x for x in result.stdout.splitlines() if not x.startswith("fixed"))
 
 

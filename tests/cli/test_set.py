@@ -63,7 +63,7 @@ def test_a_list_of_one_stays_a_list(
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ("due=22/11/2026", "accepted are 2026-11-22"),
+        ("due=22/11/2026", "write 2026-11-22"),
         ("due=2026-02-30", "does not exist"),
         ("due=2026-01-01", "before the start"),
         ("weight=many", "not a number"),

@@ -53,7 +53,7 @@ def test_empty_date(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["22/11/2026", "22.11.2026", "tomorrow", "2026-11-22x", "2026-1-2", "20261122", "[[Talks]]", True, 3.5, -1, 10**30,
+    ["tomorrow", "2026-11-22x", "20261122", "[[Talks]]", True, 3.5, -1, 10**30,
      ("2026-11-22", "2026-11-23"), {}, "\u0662\u0660\u0662"],
 )  # fmt: skip
 def test_unknown_form(value: object) -> None:

@@ -30,6 +30,11 @@ FIXED = [
     ("- [ ] Send it 📅: 2026-12-24", "- [ ] Send it 📅 2026-12-24"),
     ("- [ ] Send it 📅\u00a02026-12-24", "- [ ] Send it 📅 2026-12-24"),
     ("- [ ] Send it 📅 2026/12/24", "- [ ] Send it 📅 2026-12-24"),
+    ("- [ ] Send it 📅 24.12.2026", "- [ ] Send it 📅 2026-12-24"),
+    ("- [ ] Send it 📅 12/24/2026 to Ann", "- [ ] Send it to Ann 📅 2026-12-24"),
+    ("- [ ] Send it 📅 Do, 24. 12. 2026", "- [ ] Send it 📅 2026-12-24"),
+    ("- [x] Weighed in ✅ 3/29/2026", "- [x] Weighed in ✅ 2026-03-29"),
+    ("- [ ] Book a room [due:: 24.12.2026]", "- [ ] Book a room [due:: 2026-12-24]"),
     ("- [ ] Send it ⏳️ 2026.1.5", "- [ ] Send it ⏳ 2026-01-05"),
     ("- [ ] Send it 📅 [[2026-12-24]]", "- [ ] Send it 📅 2026-12-24"),
     ("- [x] Sent ✅ 2026-12-24 at last", "- [x] Sent at last ✅ 2026-12-24"),
@@ -44,7 +49,6 @@ FIXED = [
     ("- [ ] Send it 📅 2026-12-24 %% or later %%", "- [ ] Send it %% or later %% 📅 2026-12-24"),
 ]
 NAMED = [
-    "- [ ] Send it 📅 24.12.2026",
     "- [ ] Send it 📅 *2026-12-24*",
     "- [ ] Send it 📅 **2026-12-24** to Ann",
     "- [ ] Send it 📅 24/12",
@@ -58,7 +62,11 @@ NAMED = [
     "- [ ] Send it 📅 2026-12-24T09:00",
     "- [ ] Send it 📅 2026-02-30 to Ann",
     "- [ ] Moved 📅 2026-12-24 to 📅 2026-12-31",
-    "- [x] Weighed in ✅ 3/29/2026",
+    "- [ ] Send it 📅 24.12.26",
+    "- [ ] Send it 📅 24.12. to Ann",
+    "- [ ] Send it 📅 20261224",
+    "- [ ] Send it 📅 morgen",
+    "- [ ] Send it 📅 nächste Woche",
 ]
 SILENT = [
     "- [x] Published the second post ✅",
@@ -72,6 +80,10 @@ SILENT = [
     "- [ ] ⏳ 2000 words",
     "- [ ] ⏳ 1.5h",
     "- [ ] 📅 Plan the week",
+    "- [ ] 📅 So much to do",
+    "- [ ] 📅 Do the dishes",
+    "- [ ] 📅 Mo 5 things",
+    "- [ ] ⏳ 2.5 Stunden lesen",
     "- [ ] 📅 May be moved",
     "- [ ] Send it 📅 2026-12-24",
     "- [ ] Send it 📅 2026-12-24 #mail ⏫ ^abc",

@@ -65,7 +65,7 @@ def test_what_needs_no_judgement_is_mended(before: str, after: str) -> None:
         'parent: "[[Helth]]"',
         "status: finished soon",
         "status: stuck",
-        "due: 22/11/2026",
+        "due: spring",
         'parent: "[[Health]]"',
         "parent: Nobody",
         'parent: "[Wellbeing](Wellbeing.md)"',

@@ -42,7 +42,8 @@ def read_check_ins(
     for item in items:
         if not item.text.strip():
             continue
-        check_ins, problems = parse(item.text, line=item.line, column=item.column)
+        begin = item.column + (len("- ") if item.status is None else len("- [ ] "))
+        check_ins, problems = parse(item.text, line=item.line, column=item.column, text_column=begin)
         diagnostics += problems if check_ins or item.line not in section.usual else ()
         found += check_ins
         if check_ins:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TypeAlias
 
 from vaultgoals.goals.plain import plain_text
+from vaultgoals.goals.win_days import day_of_line
 from vaultgoals.goals.words import tags_of
-from vaultgoals.model.config import Config
+from vaultgoals.model.config import Config, NoteNames
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, LinkedAction, Win
@@ -16,7 +17,6 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.task import Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import ONE_LINK, WIKILINK
-from vaultgoals.reading.named_dates import find_named_day
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.said import is_left_by_template
 from vaultgoals.reading.tags import TAG
@@ -24,9 +24,6 @@ from vaultgoals.reading.task_lines import OF_TASKS, OPEN
 
 DayOf: TypeAlias = Callable[[str], date | None]
 """A vault path in; the day that it is the daily note of, if it is one, out."""
-
-_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
-"""`2026-11-22`."""
 
 _LINK = re.compile(ONE_LINK)
 """`[[Give talks]]`."""
@@ -142,7 +139,15 @@ def win_tags(config: Config) -> WinTags:
     return WinTags(tags_of("win", config), tags_of("lesson", config))
 
 
-def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date | None, tags: WinTags) -> Iterator[Win]:
+def gather_wins(  # noqa: PLR0913  what the vault says of its words and days is part of what is read
+    note: Note,
+    index: LinkIndex,
+    goals: Collection[str],
+    day: date | None,
+    tags: WinTags,
+    *,
+    own: tuple[NoteNames, ...] = (),
+) -> Iterator[Win]:
     """Yield a note's list items and lines tagged `#win` or `#lesson`, or what the vault has in their place.
 
     The day is that of its tick, else the first date in its line, else `day`, that of the daily note it stands in.
@@ -169,7 +174,7 @@ def gather_wins(note: Note, index: LinkIndex, goals: Collection[str], day: date 
         yield Win(
             path=note.path,
             title=title,
-            on=_day_of_line(task, text) or day,
+            on=day_of_line(task, text, own) or day,
             goals=tuple(dict.fromkeys(belongs)),
             line=line,
             lesson=kind == "lesson",
@@ -192,10 +197,3 @@ def _targets_by_line(note: Note, index: LinkIndex, lines: Collection[int]) -> Ma
 
 def _without(tags: WinTags, text: str) -> str:
     return TAG.sub(lambda match: "" if tags.kind_of(match[0]) else match[0], text)
-
-
-def _day_of_line(task: Task | None, text: str) -> date | None:
-    if task is not None and task.done is not None:
-        return task.done
-    match = _DAY.search(text)
-    return parse_day(match[0]) if match else find_named_day(text)

@@ -23,6 +23,7 @@ from vaultgoals.goals.twins import check_twins
 from vaultgoals.goals.unfilled import check_unfilled_boxes
 from vaultgoals.goals.unread_key_results import check_unread_key_results
 from vaultgoals.goals.unused import check_unused_properties
+from vaultgoals.goals.win_days import check_win_days
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import NameRank, path_rank
@@ -127,7 +128,10 @@ def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
             goal = goals.get(note.path)
             own = None if goal is None else {task.line for task in goal.actions}
             gathered.linked += gather_actions(note, gathered.known.index, goals.keys(), own, tied)
-        gathered.wins += gather_wins(note, gathered.known.index, goals.keys(), gathered.day_of(note.path), tags)
+        day, days = gathered.day_of(note.path), gathered.config.own_notes
+        wins = tuple(gather_wins(note, gathered.known.index, goals.keys(), day, tags, own=days))
+        gathered.wins += wins
+        gathered.diagnostics += check_win_days(note, wins, days)
 
 
 def _build(gathered: _Gathered, edges: Edges) -> GoalGraph:

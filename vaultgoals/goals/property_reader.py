@@ -27,6 +27,7 @@ from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.model.note import Note, Property, PropertyValue
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.dates import read_effort, read_interval
+from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import as_number, ask_which, find_unclear, reads_otherwise, write_number
 from vaultgoals.reading.own_days import read_day
@@ -83,7 +84,9 @@ class PropertyReader:
             return None
         day, problem = read_day(found.value, self.config.own_notes, last=PROPERTIES[name].last)
         if problem:
-            self.note_problem("bad-date", found, problem)
+            digits = read_digits(found.value) if isinstance(found.value, str) else None
+            fix = replacing(found, digits.written) if digits and digits.written else None
+            self.note_problem("bad-date", found, problem, fix=fix)
         return day
 
     def number(self, name: str) -> float | None:
@@ -253,7 +256,7 @@ def replacing(found: Property, new: str) -> Fix:
     """Return the fix that writes another value in place of a property's."""
     text = read_text(found.value)
     alone = text and not isinstance(found.value, tuple)
-    edit = Edit(found.value_line, found.value_column, text, new) if alone else None
+    edit = Edit(found.value_line, found.value_column + found.quoted, text, new) if alone else None
     return Fix(f"write {found.name}: {new}", edit)
 
 

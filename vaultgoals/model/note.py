@@ -33,6 +33,8 @@ class Property:
     """Line and column of each item of a list, in order."""
     written: str = field(default="", compare=False)
     """Of a number, alone or in a list of one, its characters: `12.000`."""
+    quoted: bool = field(default=False, compare=False)
+    """Whether the value stands in quotes, just as it is."""
 
 
 @dataclass(frozen=True, slots=True)

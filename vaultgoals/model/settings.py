@@ -40,6 +40,8 @@ class TasksSettings:
     """Only lines that contain it are tasks to that plugin; empty: every one."""
     notation: str = "emoji"
     """`emoji` or `dataview`: the one new signs are written in."""
+    dotted: bool = False
+    """Whether a language of the vault writes `3.4.2027` with the day first: no task has such a date, but one can be meant."""
 
 
 @dataclass(frozen=True, slots=True)

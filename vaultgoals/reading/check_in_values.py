@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from vaultgoals.model.config import NoteNames
-from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
 from vaultgoals.reading.check_in_names import Measures, find_names, has_unit, names_with, shown_text
+from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.numbers import Quantity, read_number
 from vaultgoals.reading.own_days import read_day
 
@@ -40,10 +41,25 @@ class Manner:
     column: int
     own: tuple[NoteNames, ...] = ()
     """How the vault names its periodic notes."""
+    text: str = ""
+    """Of the whole check-in, as it is written."""
+    text_column: int = 1
+    """Where that begins."""
 
-    def finding(self, code: str, message: str, severity: Severity = Severity.ERROR, about: str = "") -> Diagnostic:
+    def finding(
+        self, code: str, message: str, severity: Severity = Severity.ERROR, about: str = "", fix: Fix | None = None
+    ) -> Diagnostic:
         """Return a finding at the check-in's place."""
-        return Diagnostic(code, severity, " ".join(message.split()), line=self.line, column=self.column, about=about)
+        message = " ".join(message.split())
+        return Diagnostic(code, severity, message, line=self.line, column=self.column, fix=fix, about=about)
+
+    def mend_day(self, written: str, *, last: bool = False) -> Fix | None:
+        """Return the fix that writes a day in digits, where it first or last stands, as it is read; `None` where it is unclear."""
+        digits = read_digits(written)
+        at = (self.text.rfind if last else self.text.find)(digits.text) if digits and digits.written else -1
+        if digits is None or at < 0 or "\n" in self.text[:at]:
+            return None
+        return Fix(f"write {digits.written}", Edit(self.line, self.text_column + at, digits.text, digits.written))
 
 
 Found: TypeAlias = tuple[CheckIn, tuple[Diagnostic, ...]]
@@ -160,7 +176,8 @@ def with_due(check_in: CheckIn, written: str, otherwise: CheckIn, manner: Manner
     """Return the check-in with a new due day; as it is otherwise, with what is wrong, where no day is written."""
     day, problem = read_day(written, manner.own, last=True)
     if day is None:
-        return otherwise, (manner.finding("bad-check-in", problem or "no date follows; expected `due -> 2027-04-30`"),)
+        message = problem or "no date follows; expected `due -> 2027-04-30`"
+        return otherwise, (manner.finding("bad-check-in", message, fix=manner.mend_day(written, last=True)),)
     return replace(check_in, kind="due", due=day), ()
 
 

@@ -31,6 +31,7 @@ from vaultgoals.reading.check_in_values import (
     with_number,
 )
 from vaultgoals.reading.dates import WEEK_ALONE, read_date
+from vaultgoals.reading.digit_dates import find_digits, read_digits
 from vaultgoals.reading.key_results import ARROW
 from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
@@ -74,6 +75,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
     own: tuple[NoteNames, ...] = (),
     line: int = 1,
     column: int = 1,
+    text_column: int = 0,
 ) -> tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...]]:
     """Return the check-ins that a list item states, and what is wrong with it; the diagnostics have no path yet.
 
@@ -93,11 +95,15 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
         line,
         column,
         own,
+        text,
+        text_column or column,
     )
     written, fields = split_fields(without_block_id(composed(text)), line, column, lexicon)
     day, rest, problem = _read_day(written, fields, own)
     if day is None:
-        return (), (manner.finding("bad-check-in", problem),)
+        digits = read_digits(fields["date"].raw) if "date" in fields else find_digits(_bare(written))
+        fix = manner.mend_day(digits.text) if digits and digits.problem == problem else None
+        return (), (manner.finding("bad-check-in", problem, fix=fix),)
     blank = CheckIn(day, line=line, column=column)
     dash = DASH.search(fold_value(rest))
     head = rest[: dash.start()].strip() if dash else rest
@@ -157,6 +163,9 @@ def _read_day(written: str, fields: Mapping[str, Field], own: tuple[NoteNames, .
         return day, written.strip(), problem or "the field `date` is empty"
     if own and (match is None or not match["colon"]) and (named := _find_named(written, own)):
         return named
+    if (match is None or not match["colon"]) and (digits := find_digits(_bare(written))):
+        is_read = read_day(digits.text, own)[0] is not None
+        return None, "", _no_colon(written) if is_read else digits.problem
     if match is None:
         begins = written.partition(": ")[0][:SHOWN]
         if WEEK_ALONE.fullmatch(begins.strip("*_ ")):
@@ -164,14 +173,22 @@ def _read_day(written: str, fields: Mapping[str, Field], own: tuple[NoteNames, .
         return None, "", f"`{begins}` is not a date; a check-in begins with one and a colon: {forms_of(own)}"
     rest = written[match.end() :].strip()
     if not match["colon"] and rest and not DASH.match(fold_value(rest)):
-        return None, "", f"`{written[:SHOWN]}` has no colon after its date; expected `DATE: value - comment`"
+        return None, "", _no_colon(written)
     day, problem = read_day(match["day"], own, last=True)
     return day, rest, problem or ""
 
 
+def _no_colon(written: str) -> str:
+    return f"`{written[:SHOWN]}` has no colon after its date; expected `DATE: value - comment`"
+
+
+def _bare(written: str) -> str:
+    return written.lstrip("*_ ")
+
+
 def _find_named(written: str, own: tuple[NoteNames, ...]) -> tuple[dt.date, str, str] | None:
     """Return the day that the bare name of a note of the vault's own says, up to a colon, a dash or the end; the longest."""
-    bare = written.lstrip("*_ ")
+    bare = _bare(written)
     marks = written[: len(written) - len(bare)].strip()
     for match in [*NAME_END.finditer(bare[:LONGEST_NAME])][:MOST_ENDS][::-1]:
         day, _ = read_day(bare[: match.start()].strip("*_ "), own, last=True)
@@ -221,9 +238,9 @@ def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
     arrow = ARROW.match(fold_value(due))
     if arrow:
         written = due[arrow.end() :].strip()
-        begun = find_day(written)
+        begun, digits = find_day(written), find_digits(written)
         # `Nov 26, 2026, since …`: a comma within the date does not end it.
-        end = begun.end() if begun else 0
+        end = begun.end() if begun else len(digits.text) if digits else 0
         before, after = split_comma(written[end:])
         written = written[:end] + before
         return with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)

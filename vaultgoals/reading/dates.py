@@ -13,6 +13,7 @@ from vaultgoals.model.interval import Interval
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.rate import length_of
 from vaultgoals.periods.period import parse_period
+from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.named_dates import has_named_shape, parse_named
 from vaultgoals.reading.numbers import ask_which, read_number
@@ -74,6 +75,8 @@ def _read_name(written: str, *, last: bool, forms: str) -> tuple[date | None, st
     if period is None:
         if PERIOD_SHAPE.fullmatch(name) or has_named_shape(name):
             return None, f"{_shown(name)} does not exist in the calendar"
+        if (digits := read_digits(written)) is not None:
+            return None, digits.problem
         if WEEK_ALONE.fullmatch(written):
             return None, f"{_shown(written)} says no year; write the week with its year, like 2026-W47"
         return None, f"{_shown(written)} is not a date; accepted are {forms}"

@@ -13,6 +13,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.periods.moment import parse_period_name, period_name
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.dates import EMPHASIS, FORMS, read_date
+from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.links import read_wikilink
 
 SLASH: Final = re.compile(r"/(?![^\[]*\])")
@@ -25,7 +26,7 @@ def read_day(text: object, own: tuple[NoteNames, ...] = (), *, last: bool = Fals
     """Return the day that a value names, as `read_date` does, or as one of the vault's own notes is named.
 
     A link is one to such a note first, so that `[[2026-W47]]` is the week which that note stands for; a bare name is a
-    date in the usual forms first.
+    date in the usual forms first. Blanks, a weekday before and a time behind a day in digits are passed over.
     """
     day, problem = read_date(text, last=last, forms=forms_of(own))
     written = text[0] if isinstance(text, tuple | list) and len(text) == 1 else text
@@ -33,6 +34,8 @@ def read_day(text: object, own: tuple[NoteNames, ...] = (), *, last: bool = Fals
         return day, problem
     path, is_link = _path_of(written)
     period = find_own(path, own) if is_link or day is None else None
+    if period is None and day is None and (digits := read_digits(path.rsplit("/", 1)[-1])) is not None:
+        period = find_own(digits.plain, own)
     return (day, problem) if period is None else (period.end if last else period.start, None)
 
 

@@ -92,6 +92,8 @@ class FrontmatterReader:
             value_column=value.column + 1,
             items=items,
             written=_number_as_written(value),
+            quoted=value.kind == "scalar"
+            and self.source[value.start : value.end] in {f'"{value.text}"', f"'{value.text}'"},
         )
         self.properties.append(found)
         self.names.setdefault(folded, found)

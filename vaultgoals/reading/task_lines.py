@@ -54,7 +54,7 @@ def read_tasks(
         unread = find_unread_rule(task, shown) if SIGN in shown or "repeat" in shown else None
         text = task.text if shown == line else _visible_text(shown)
         struck = task.status_type in OPEN and is_struck(text)
-        diagnostics += () if is_generated or struck else _check(task, shown, unread)
+        diagnostics += () if is_generated or struck else _check(task, shown, unread, settings)
         task = replace(
             task,
             text=text,
@@ -88,17 +88,17 @@ def _handed_down(task: Task, above: Task | None) -> Task:
     return replace(task, **given, above=above) if given else task
 
 
-def _check(task: Task, shown: str, unread: re.Match[str] | None) -> Iterator[Diagnostic]:
+def _check(task: Task, shown: str, unread: re.Match[str] | None, settings: TasksSettings) -> Iterator[Diagnostic]:
     for name in task.invalid:
         message = f"the {name} date of this task does not exist; expected a date like 2026-12-01"
         yield Diagnostic("invalid-date", Severity.WARNING, message, "", task.line, task.column)
     found = build_rule_finding(task, unread) if unread else None
     if unread is None or found is None:
-        yield from find_unread(task, shown)
+        yield from find_unread(task, shown, dotted=settings.dotted)
         return
     yield found
     # A date before the rule is read as soon as the rule is: that has one cause.
     mended = mended_line(shown, unread)
     read = parse_task_line(mended)
-    still = {one.message for one in find_unread(read, mended)} if read else set()
-    yield from (one for one in find_unread(task, shown) if one.message in still)
+    still = {one.message for one in find_unread(read, mended, dotted=settings.dotted)} if read else set()
+    yield from (one for one in find_unread(task, shown, dotted=settings.dotted) if one.message in still)

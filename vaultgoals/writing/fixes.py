@@ -26,6 +26,8 @@ WORDS = frozenset({"unknown-status", "unknown-horizon", "near-property", "near-h
 
 TITLES = frozenset({"near-heading"})
 """Codes whose fix may make a heading of a line that is meant as one."""
+DATES = frozenset({"bad-date"})
+"""Codes whose fix writes a day in digits, which can be meant in one way only, as year, month and day."""
 SETTINGS = frozenset({"reversed-name"})
 """Codes whose fix swaps two words of the configuration. It is made first, since with it more is read of the notes."""
 ADDED = frozenset({"undated-close", "labelled-line"})
@@ -129,7 +131,7 @@ def is_safe(diagnostic: Diagnostic) -> bool:
     if edit is None:
         return diagnostic.code in ADDED and fix is not None and fix.sets is not None
     return (
-        diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS | TASKS | SETTINGS
+        diagnostic.code in QUOTES | LINKS | UNSEEN | SIGNS | TASKS | DATES | SETTINGS
         or (diagnostic.code in WORDS and is_one_slip(edit.old, edit.new))
         or (diagnostic.code in TITLES and edit.new.startswith("#"))
     )

@@ -27,7 +27,7 @@ NOTES = (
     ),
     Finding(
         *("unread-date", WARNING),
-        "A date sign or field of a task is not read: text follows it, or its date has another form.",
+        "A date sign or field of a task, or the day of a win, is not read: text follows it, or its date has another form.",
         *("`- [ ] Send it 📅 2026-12-24 to Ann`", "Write it at the end, like `📅 2026-12-24`; `check --fix` does it."),
     ),
     Finding(
