@@ -193,7 +193,7 @@ def test_weeks_are_in_no_language_that_is_not_stated() -> None:
 @pytest.mark.parametrize("config", ["", '[vault]\nlanguage = "de"\n'])
 def test_a_message_names_days_as_the_language_writes_them(config: str) -> None:
     """What is no date is named with the forms that are read in this vault: `22.11.2026` where German is, and only there."""
-    note = "---\ntype: goal\ndue: 31/12/2026\n---\n## Key results\n- A: 1 / 4\n## Check-ins\n- 10.10.26: 2\n"
+    note = "---\ntype: goal\ndue: then\n---\n## Key results\n- A: 1 / 4\n## Check-ins\n- lately: 2\n"
     found = snapshot({"A.md": note, "vaultgoals.toml": config}).diagnostics
     messages = {one.code: one.message for one in found if one.code in {"bad-date", "bad-check-in"}}
     first = "22.11.2026, 2026-11-22, " if config else "2026-11-22, "

@@ -97,6 +97,8 @@ SAID = [
     ("- [ ] Get the piano moved, moved", Outcome.MOVED, None),
     ("- [ ] Get the piano moved - dropped, no van", Outcome.DROPPED, None),
     ("- [ ] Get the piano moved gestrichen", Outcome.DROPPED, None),
+    ("- [ ] Get the piano moved — VERSCHOBEN.", Outcome.MOVED, None),
+    ("- [ ] Get the piano moved ｍｏｖｅｄ", Outcome.MOVED, None),
     ("* [x] Get the piano moved", Outcome.DONE, None),
 ]
 
@@ -307,3 +309,27 @@ def test_a_record_that_cannot_be_read_asks_nothing() -> None:
         )
         assert find_asked(lines, record).lines == ()
     assert Promise("2026-W47.1").times == 1
+
+
+@pytest.mark.parametrize("heading", ["Wins", "Lessons learned"])
+def test_what_is_typed_in_passing_leaves_a_review_open(heading: str) -> None:
+    """Until its days of grace are over, wins and lessons alone leave a review open; afterwards any answer counts as answered."""
+    typed = f"\n## {heading}\n\n- Sang in the choir\n"
+    for days, is_answered in ((3, False), (4, True)):
+        files = build_for({"T.md": GOAL}, FIRST)
+        files[path_of(0)] = files[path_of(0)].replace("\n## What slipped", f"{typed}\n## What slipped", 1)
+        dashboard = build_for(files, FIRST + timedelta(days=days))["Goals Dashboard.md"]
+        assert ("2026-W47" in dashboard) == (not is_answered), dashboard
+
+
+def test_anything_else_answers_it() -> None:
+    """A review is answered when something other than wins and lessons was written in it."""
+    files = with_focus(build_for({"T.md": GOAL}, FIRST), 0, "Rest")
+    assert "2026-W47" not in build_for(files, FIRST + timedelta(days=1))["Goals Dashboard.md"].partition("Coming up")[2]
+
+
+def test_a_bare_win_takes_no_promises_away(asked: dict[str, str]) -> None:
+    """Whoever only writes wins goes on getting reviews, and what they promised is asked about again."""
+    files = dict(asked)
+    files[path_of(1)] = files[path_of(1)].replace("\n## Wins\n", "\n## Wins\n\n- Sang in the choir\n", 1)
+    assert boxes(build_for(files, FIRST + timedelta(days=14)), 2) == boxes(asked, 1)

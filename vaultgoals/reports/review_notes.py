@@ -10,6 +10,9 @@ from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.harvest import Answer, harvest_answers
 from vaultgoals.reviews.promises import AskedBefore, read_promises
 
+IN_PASSING = frozenset({"Wins", "Achievements", "Lessons learned", "What I learned"})
+"""Headings whose answers people type at any time, without looking back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -62,11 +65,25 @@ def find_answers(data: ReportInput, review: Review) -> Mapping[str, tuple[Given,
     return {name: tuple(under.values()) for name, under in found.items()}
 
 
-def has_answers(data: ReportInput, review: Review) -> bool:
+def has_words(data: ReportInput, review: Review) -> bool:
     """Say whether the person has written anything under any heading of a review, or settled a promise in it."""
-    return any(
-        _harvest(data, note) or any(one.is_answer for one in find_asked(data, note.note.path)) for note in review.notes
-    )
+    return _has_settled(data, review) or any(_harvest(data, note) for note in review.notes)
+
+
+def is_answered(data: ReportInput, review: Review) -> bool:
+    """Say whether a review needs no answer any more.
+
+    Wins and lessons alone leave it open until its days of grace are over: they are often typed in passing, days before
+    anybody looks back. Whoever writes nothing else goes on getting reviews.
+    """
+    if _has_settled(data, review):
+        return True
+    is_over = data.today.toordinal() > review.period.end.toordinal() + data.config.reviews.grace_days
+    return any(is_over or not IN_PASSING.issuperset(found) for note in review.notes if (found := _harvest(data, note)))
+
+
+def _has_settled(data: ReportInput, review: Review) -> bool:
+    return any(one.is_answer for note in review.notes for one in find_asked(data, note.note.path))
 
 
 def find_asked(data: ReportInput, path: str) -> tuple[AskedBefore, ...]:
@@ -77,8 +94,8 @@ def find_asked(data: ReportInput, path: str) -> tuple[AskedBefore, ...]:
 
 
 def find_last_answered(data: ReportInput, reviews: Sequence[Review]) -> Review | None:
-    """Return the first of these reviews that the person has written in."""
-    return next((review for review in reviews if has_answers(data, review)), None)
+    """Return the first of these reviews that is answered."""
+    return next((review for review in reviews if is_answered(data, review)), None)
 
 
 def _harvest(data: ReportInput, note: ReviewNote) -> Mapping[str, tuple[Answer, ...]]:

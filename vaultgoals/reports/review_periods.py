@@ -14,7 +14,15 @@ from vaultgoals.periods.moment import period_name
 from vaultgoals.periods.period import following
 from vaultgoals.reading.periodic import locales_of_names
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_notes import Review, find_answers, find_asked, find_review, find_reviews, has_answers
+from vaultgoals.reports.review_notes import (
+    Review,
+    find_answers,
+    find_asked,
+    find_review,
+    find_reviews,
+    has_words,
+    is_answered,
+)
 from vaultgoals.reviews.headings import FOCUS
 from vaultgoals.reviews.schedule import Schedule
 
@@ -22,13 +30,13 @@ from vaultgoals.reviews.schedule import Schedule
 def build_schedule(data: ReportInput, cadence: str) -> Schedule:
     """Return what decides over the reviews of a cadence as of the report's day."""
     # An own note without a word in it settles nothing: the period is as if nobody had reviewed it.
-    reviews = [one for one in find_reviews(data.graph, cadence) if one.is_ours or has_answers(data, one)]
+    reviews = [one for one in find_reviews(data.graph, cadence) if one.is_ours or has_words(data, one)]
     return Schedule(
         cadence=cadence,
         today=data.today,
         settings=data.config.reviews.cadences[cadence],
         grace_days=data.config.reviews.grace_days,
-        known={review.period: has_answers(data, review) for review in reviews},
+        known={review.period: is_answered(data, review) for review in reviews},
         evidence=sorted(_evidence(data, cadence)),
         own=frozenset(review.period for review in reviews if not review.is_ours),
         week_starts=data.config.reviews.week_starts,
@@ -107,7 +115,7 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
     yield from _asked_about(data, cadence)
     for shorter in REVIEW_CADENCES[: REVIEW_CADENCES.index(cadence)]:
         for review in find_reviews(graph, shorter):
-            if review.period.start <= data.today and has_answers(data, review):
+            if review.period.start <= data.today and has_words(data, review):
                 yield min(review.period.end, data.today)
 
 
