@@ -130,7 +130,7 @@ def _render(text: str) -> str:
 
 
 def _boxes(page: str) -> str:
-    box = r"<li>(?:<p>)?\[(.)\] "
+    box = r"<li>\s*(?:<p>\s*)?\[(.)\] "
     return re.sub(
         box, lambda m: f'<li class="task-list-item"><input type="checkbox" {"" if m[1] == " " else "checked"}> ', page
     )
