@@ -109,7 +109,8 @@ def test_a_renamed_property_is_told_by_its_name() -> None:
     config = '[properties]\ndue = "frist"\n'
     for line in ("first: 2027", "frits: 2027", "end: 2027"):
         (said,) = near({"A.md": GOAL.format(line, ""), "vaultgoals.toml": config})
-        assert "did you mean `frist`? Rename it (1 note)" in said.message
+        word = line.partition(":")[0]
+        assert f'did you mean `frist`? Rename it, or write `due = ["frist", "{word}"]` under' in said.message
     assert near({"A.md": GOAL.format("frist: 2027", ""), "vaultgoals.toml": config}) == []
 
 

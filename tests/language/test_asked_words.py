@@ -78,3 +78,30 @@ def test_a_day_may_be_said() -> None:
     note = "---\ntype: goal\nstatus: erledigt\n{}---\n- [x] a\n"
     assert said(note.format(""), "undated-close") != []
     assert said(note.format("abgeschlossen: 2026-11-01\n"), "undated-close") == []
+
+
+REVIEW = "---\ntype: review\ncadence: weekly\nperiod: 2026-W46\n---\n## {}\n- A talk\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "table", "before", "note", "after"),
+    [
+        ("near-property", "properties", 'due = "Frist"', "---\ntype: goal\nend: 2027\n---\n", 'due = ["Frist", "end"]'),
+        (
+            "near-heading",
+            "headings",
+            'why = "Sinn"',
+            "---\ntype: goal\n---\n## Reasons\nx\n",
+            'why = ["Sinn", "Reasons"]',
+        ),
+        ("near-heading", "headings", 'Wins = "Siege"', REVIEW.format("Completed"), 'Wins = ["Siege", "Completed"]'),
+        ("near-kind", "words", 'goal = "Vorsatz"', "---\ntype: objectives\n---\n", 'goal = ["Vorsatz", "objectives"]'),
+    ],
+)
+def test_the_line_that_is_named_keeps_the_vaults_own_words(
+    code: str, table: str, before: str, note: str, after: str
+) -> None:
+    """Names add: a line that a finding names holds the word beside those that the vault has, and the word counts by it."""
+    (found,) = said(note, code, f"[{table}]\n{before}\n")
+    assert f"`{after}` under `[{table}]`" in found.message
+    assert said(note, code, f"[{table}]\n{after}\n") == []

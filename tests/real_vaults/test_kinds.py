@@ -144,11 +144,12 @@ def test_a_second_word_is_added_to_the_first() -> None:
     assert kinds({**files, "vaultgoals.toml": both}) == {"A.md": "goal", "B.md": "goal"}
 
 
-def test_a_word_that_is_taken_is_not_proposed() -> None:
-    """Where `[words]` has a word for goals, which it has one of, `type: goal` is the way for another."""
+def test_another_word_is_added_to_those_of_the_vault() -> None:
+    """Where `[words]` has a word for goals, the line that is named has both."""
     files = {"A.md": "---\ntype: OKR\n---\n", "B.md": "---\ntype: Objective\n---\n"}
     (one,) = said({**files, "vaultgoals.toml": '[words]\ngoal = "Objective"\n'}, "near-kind")
-    assert one.message == "`OKR` makes no goal of this note; write `type: goal` (1 note)"
+    both = '`goal = ["Objective", "OKR"]` under `[words]`'
+    assert one.message == f"`OKR` makes no goal of this note; write {both} or `type: goal` (1 note)"
 
 
 @pytest.mark.parametrize(

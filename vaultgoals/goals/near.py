@@ -16,7 +16,7 @@ from vaultgoals.model.note import Note, Property
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form, OurProperty
 from vaultgoals.reading.config_messages import as_entry
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import folded_for, names_at, words_for, written_word
+from vaultgoals.reading.words import folded_for, names_at, own_words, words_for, written_word
 
 _WITH_DIGITS: Final = frozenset({Form.DATE, Form.NUMBER, Form.EFFORT, Form.INTERVAL})
 """What holds a digit, however it is written."""
@@ -40,10 +40,8 @@ def check_near_properties(
     count = Counter((fold_name(each.found.name), each.row.name) for each in near)
     for note, found, row in near:
         ours = written_word("property", row.name, config.lexicon)
-        line = f", or write `{as_entry(row.name, found.name)}` under `[properties]`"
-        message = (
-            f"`{found.name}` says nothing here; did you mean `{ours}`? Rename it{line if ours == row.name else ''}"
-        )
+        line = as_entry(row.name, *own_words("property", row.name, config.lexicon), found.name)
+        message = f"`{found.name}` says nothing here; did you mean `{ours}`? Rename it, or write `{line}` under `[properties]`"
         alone = count[fold_name(found.name), row.name] == 1
         edit = Edit(found.line, found.column, found.name, ours) if alone else None
         place = (note.path, found.line, found.column)

@@ -5,19 +5,20 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.many_goals import find_several
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.sections import find_sections, name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
-from vaultgoals.model.folding import fold_name, fold_section, singular, undressed
+from vaultgoals.model.folding import fold_section, singular, undressed
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Heading, Link, ListItem, ListTitle, Note
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.config_messages import as_entry
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.nearest import is_slip_of
-from vaultgoals.reading.words import headings_at, plain_words, words_at, words_for, written_word
+from vaultgoals.reading.words import headings_at, own_words, plain_words, words_at, words_for
 
 MayServe = Callable[[Note, Link], bool]
 """Whether a link of a note leads to a goal or a vision that the note may serve."""
@@ -154,12 +155,10 @@ def _check_asked(
         or not _FITS[name](_below(note, heading, config))
     ):
         return None
-    ours = written_word("section", name, config.lexicon)
-    is_ours = fold_name(ours) == fold_name(name)
-    line = f", or write `{as_entry(name, word)}` under `[headings]`"
+    line = as_entry(name, *own_words("section", name, config.lexicon), word)
     message = (
         f"`{heading.text[:60]}` is not read as a section; if it holds {_HOLDS[name]}, "
-        f"call it `{ours.capitalize() if is_ours else ours}`{line if is_ours else ''}"
+        f"call it `{heading_of(name, config.lexicon)}`, or write `{line}` under `[headings]`"
     )
     return message, None
 
@@ -199,10 +198,10 @@ def _level_below(note: Note, line: int) -> int:
 
 def _heading_for(text: str, name: str, config: Config) -> str:
     """Return the heading to be written for a word above a list: our word as we write it, another as the person did."""
-    ours = written_word("section", name, config.lexicon)
+    ours = heading_of(name, config.lexicon)
     shown = undressed(plain_text(text))
     if fold_section(shown) == fold_section(ours):
-        return ours[:1].upper() + ours[1:]
+        return ours
     return shown[:1].upper() + shown[1:]
 
 

@@ -19,7 +19,7 @@ from vaultgoals.reading.config_messages import as_entry, as_value
 from vaultgoals.reading.goal_names import DATED
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.tags import TAG
-from vaultgoals.reading.words import ENGLISH_ONLY, folded_for, names_at, words_for
+from vaultgoals.reading.words import ENGLISH_ONLY, folded_for, names_at, own_words, words_for
 
 _GOALS: Final = ("goal", "goals", "objective", "objectives", "okr", "okrs")
 """What a longer word ends with, or begins with before a number, that names goals: `yearly-goal`, `okrs-2026`."""
@@ -71,10 +71,11 @@ def _in_type(note: Note, config: Config) -> Iterator[_Near]:
             known = read_kind(word, config, tuple(KINDS))[0]
             kind = known or near_kind(word, config.lexicon)
             if found is not None and kind is not None:
-                lines = [] if known else [f"`{as_entry(kind, *config.words.get(kind, ()), word)}` under `[words]`"]
+                own = own_words("kind", kind, config.lexicon)
+                lines = [] if known else [f"`{as_entry(kind, *own, word)}` under `[words]`"]
                 if name not in ours:
-                    named = (*config.properties.get("type", ()), found.name)
-                    lines.append(f"`{as_entry('type', *named)}` under `[properties]`")
+                    named = own_words("property", "type", config.lexicon)
+                    lines.append(f"`{as_entry('type', *named, found.name)}` under `[properties]`")
                 ways = (" and ".join(lines), f"`type: {kind}`")
                 yield _Near(word, kind, found.value_line, found.value_column, ways)
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
+from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name, fold_section, split_remark
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import ListItem, Note, Section
-from vaultgoals.reading.words import plain_words, words_at, written_word
+from vaultgoals.reading.words import plain_words, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,7 @@ def find_heading(note: Note, name: str, config: Config) -> str:
     found = [(not meant.is_usual, each.line, each.text) for meant, each in own if meant.name == name]
     if found:
         return plain_text(max(found)[2])
-    word = written_word("section", name, config.lexicon)
-    return word[:1].upper() + word[1:]
+    return heading_of(name, config.lexicon)
 
 
 def find_section(note: Note, name: str, config: Config) -> FoundSection:

@@ -128,14 +128,18 @@ def headings_at(place: TypedPlace, lexicon: Lexicon = ENGLISH_ONLY) -> Mapping[s
     return MappingProxyType({fold_section(word): name for name, words in known.items() for word in words})
 
 
+def own_words(place: TypedPlace, name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the vault's own words for a name of ours at a place."""
+    folded = fold_name(name)
+    return next((each.words for each in lexicon.own if each.place == place and fold_name(each.name) == folded), ())
+
+
 def written_word(place: TypedPlace, name: str, lexicon: Lexicon = ENGLISH_ONLY) -> str:
     """Return the word that tools write for a name of ours: the vault's own, else that of its first language.
 
     Names and values of properties, kinds, tags and headings of our pages are in English where the vault names none.
     """
-    own = next(
-        (each.words for each in lexicon.own if each.place == place and fold_name(each.name) == fold_name(name)), ()
-    )
+    own = own_words(place, name, lexicon)
     spoken = replace(lexicon, own=()) if place not in _IN_ENGLISH else ENGLISH_ONLY
     read = words_for(place, name, lexicon)
     return composed(next((word for word in (*own, *words_for(place, name, spoken)) if word in read), name))

@@ -9,7 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_section
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.reading.config_messages import as_entry
-from vaultgoals.reading.words import headings_at
+from vaultgoals.reading.words import headings_at, own_words
 from vaultgoals.reviews.harvest import answers_in, harvest_answers
 from vaultgoals.reviews.headings import FOCUS, asked_in, name_headings
 
@@ -30,7 +30,8 @@ def check_review_headings(reviews: Iterable[ReviewNote], config: Config) -> Iter
                 continue
             if harvest_answers(review, config.lexicon).keys().isdisjoint(names):
                 ours = " or ".join(f"`{heading_of(name, config.lexicon)}`" for name in names)
-                line = as_entry(names[0], plain_text(heading.text))
+                own = own_words("review-heading", names[0], config.lexicon)
+                line = as_entry(names[0], *own, plain_text(heading.text))
                 message = (
                     f"what stands below `{heading.text[:60]}` is no answer of this review; "
                     f"call it {ours}, or write `{line}` under `[headings]`"
