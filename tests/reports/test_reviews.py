@@ -134,6 +134,30 @@ def test_a_win_can_be_followed_by_links(vault: Vault, text: Callable[[Report], s
     assert "W45.md" in links_of(pages["2026-Q4"]) & links_of(pages["2026"])
 
 
+def test_lessons_travel_as_far_as_wins(vault: Vault, regions: Show) -> None:
+    """Lessons travel as far as wins, typed or tagged: weekly → monthly → quarterly → yearly."""
+    texts = {
+        **BASE,
+        "W45.md": note("weekly", "2026-W45", Lessons_learned="Count to ten\n- Ask [[T]] first"),
+        "M11.md": note("monthly", "2026-11", Lessons_learned="Ask T first"),
+        "Daily/2026-12-07.md": "- Rest on Sundays #lesson\n- count to TEN #lesson\n",
+        "Daily/2027-01-02.md": "- Next year #lesson\n",
+        "W36.md": note("weekly", "2026-W36", Lessons_learned="In the summer"),
+    }
+    data = vault(texts, date(2026, 12, 31))
+    quarter, year = regions(report(data, "2026-Q4"))["months"], regions(report(data, "2026"))["quarters"]
+    november, december = quarter.split("**December 2026**")
+    assert "- Count to ten · [[W45|2026-W45]]" in november
+    assert "- Rest on Sundays · [[Daily/2026-12-07|2026-12-07]]" in december
+    assert "- Rest on Sundays · [[Daily/2026-12-07|2026-12-07]]" in year
+    assert "- Count to ten · [[W45|2026-W45]]" in year
+    assert quarter.count(" first · ") == year.count(" first · ") == 1
+    assert year.lower().count("count to ten") == 1
+    assert "In the summer" in year
+    assert "summer" not in quarter
+    assert "Next year" not in quarter + year
+
+
 def test_what_a_month_repeats_is_not_said_twice(vault: Vault, regions: Show) -> None:
     """A quarter shows a month's own wins, and of its weeks only what the month did not repeat."""
     texts = {

@@ -90,26 +90,31 @@ def report_weeks(data: ReportInput, month: Period) -> dict[str, Any]:
     """Return what the weeks of a month said: `wins`, `lessons`, `slipped`; lessons tagged elsewhere among them."""
     gather = build_roll_up(data)
     weeks = find_within(data, "weekly", month)
-    lessons = gather.lines(gather.under(weeks, "Lessons learned"))
-    lessons["lines"] += _tagged_lessons(gather, month)
     return {
         "reviews": [link_review(week.path, data) for week in weeks],
         "wins": gather.lines(gather.under(weeks, "Wins")),
-        "lessons": lessons,
+        "lessons": _lessons(gather, weeks, month),
         "slipped": gather.lines(gather.under(weeks, "What slipped and why")),
     }
 
 
-def _tagged_lessons(gather: RollUp, period: Period) -> list[dict[str, Any]]:
-    """Return the lessons tagged in a period's notes; those in reviews are answers already."""
-    graph = gather.data.graph
-    lessons = [
-        build_win(Found(win.on, "lesson", win.title, win.path, next(iter(win.goals), "")), gather.data)
-        for win in graph.wins
-        if win.lesson and win.on is not None and win.path not in graph.reviews
-        if win.on in period and win.on <= gather.data.today
-    ]
-    return [{"parts": _parts(lesson), "source": lesson["link"]} for lesson in lessons[:_MOST]]
+def _lessons(gather: RollUp, reviews: Iterable[Review], period: Period) -> dict[str, Any]:
+    """Return the lessons of these reviews, and those tagged in a period's notes that they do not repeat."""
+    given = gather.under(reviews, "Lessons learned")
+    found = gather.lines(given)
+    known = {fold_answer(one) for one in given}
+    found["lines"] += [line for text, line in _tagged_lessons(gather, period) if text not in known][:_MOST]
+    return found
+
+
+def _tagged_lessons(gather: RollUp, period: Period) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the lessons tagged in a period's notes, each with its text folded; those in reviews are answers already."""
+    graph, today = gather.data.graph, gather.data.today
+    for win in graph.wins:
+        if not win.lesson or win.on is None or win.on > today or win.on not in period or win.path in graph.reviews:
+            continue
+        lesson = build_win(Found(win.on, "lesson", win.title, win.path, next(iter(win.goals), "")), gather.data)
+        yield fold_text(plain_text(win.title)), {"parts": _parts(lesson), "source": lesson["link"]}
 
 
 def _parts(lesson: dict[str, Any]) -> list[dict[str, Any]]:
@@ -135,10 +140,10 @@ def _month(gather: RollUp, period: Period) -> dict[str, Any] | None:
         "weeks": [link_review(week.path, gather.data) for week in weeks],
         "wins": gather.lines(wins),
         "week_wins": gather.lines(of_weeks),
-        "lessons": gather.lines(gather.under(own, "Lessons learned")),
+        "lessons": _lessons(gather, [*own, *weeks], period),
         "changes": gather.lines(gather.under(own, "Changes to the plan")),
     }
-    return month if own or weeks else None
+    return month if own or weeks or month["lessons"]["lines"] else None
 
 
 def report_quarters(data: ReportInput, year: Period) -> list[dict[str, Any]]:
@@ -153,6 +158,7 @@ def report_quarters(data: ReportInput, year: Period) -> list[dict[str, Any]]:
 def _quarter(gather: RollUp, period: Period) -> dict[str, Any] | None:
     own = [one for one in find_reviews(gather.data.graph, "quarterly") if one.period == period]
     months = find_within(gather.data, "monthly", period)
+    weeks = find_within(gather.data, "weekly", period)
     wins = [*gather.under(own, "Wins"), *_wins_of_months(gather, period)]
     quarter = {
         "name": name_period(period),
@@ -161,10 +167,10 @@ def _quarter(gather: RollUp, period: Period) -> dict[str, Any] | None:
         "wins": gather.lines(wins),
         "decisions": gather.lines(gather.under(own, "What to keep, change, pause, drop")),
         "stopped": gather.lines(gather.under(own, "What to stop")),
-        "lessons": gather.lines([*gather.under(own, "Lessons learned"), *gather.under(months, "Lessons learned")]),
+        "lessons": _lessons(gather, [*own, *months, *weeks], period),
         "focus": gather.lines(gather.under(own, "Next quarter's focus")),
     }
-    return quarter if own or months or wins else None
+    return quarter if own or months or wins or quarter["lessons"]["lines"] else None
 
 
 def _wins_of_months(gather: RollUp, quarter: Period) -> Iterator[Given]:
