@@ -57,7 +57,7 @@ def test_building_again_changes_nothing(week_starts: str) -> None:
 def test_a_change_leaves_past_reviews_what_they_are(before: str, after: str) -> None:
     """A review keeps the days that it was made for: it is the one of its name, is not made twice, and the next one follows."""
     made = written(build(vault(before), DAY))
-    answered = {**made, W47: made[W47].replace("## Wins\n", "## Wins\nA talk in Graz.\n", 1)}
+    answered = {**made, W47: made[W47].replace("## Adjust\n", "## Adjust\nA talk in Graz.\n", 1)}
     changed = vault(after, **answered)
     (review,) = changed.graph.reviews.values()
     assert review.period == parse_period("2026-W47", before)
@@ -69,7 +69,7 @@ def test_a_change_leaves_past_reviews_what_they_are(before: str, after: str) -> 
     assert "covers" not in new[W48]
     schedule = build_schedule(build_report_input(changed, later), "weekly")
     assert [period.name for period in schedule.streak()] == ["2026-W47"]
-    both = vault(after, **{**answered, **new, W48: new[W48].replace("## Wins\n", "## Wins\nAnother.\n", 1)})
+    both = vault(after, **{**answered, **new, W48: new[W48].replace("## Adjust\n", "## Adjust\nAnother.\n", 1)})
     schedule = build_schedule(build_report_input(both, later), "weekly")
     assert [period.name for period in schedule.streak()] == ["2026-W48", "2026-W47"]
     assert [one.code for one in check(both, later) if "duplicate" in one.code] == []

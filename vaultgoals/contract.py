@@ -12,6 +12,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.evaluation import Part, Progress
 from vaultgoals.model.note import Note
 from vaultgoals.model.plain import is_plain
+from vaultgoals.model.promise import Promise
 from vaultgoals.model.report import Report
 
 
@@ -64,6 +65,7 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
         "guest": (bool,),
         "first": (date, NoneType),
         "headings": (Mapping,),
+        "promises": (tuple,),
     },
 }
 """What plugins make, and the types of its fields."""
@@ -93,6 +95,7 @@ def is_report(value: Any) -> bool:
         and all(
             is_name(name) and isinstance(text, str) for name, text in (*value.identity.items(), *value.headings.items())
         )
+        and all(isinstance(promise, Promise) for promise in value.promises)
         and is_plain(value.context)
     )
 

@@ -57,6 +57,7 @@ LIGHT = {
     "reviews": {
         *("reviews", "reviews.places", "reviews.prompts"),
         *("reviews.harvest", "reviews.headings", "reviews.near_headings"),
+        *("reviews.promises", "reviews.renamed"),
     },
     "reports": {"reports", "reports.inputs"},
 }

@@ -111,6 +111,9 @@ def test_reviews_are_listed_by_state(run: Run, talks: Path) -> None:
     run("build", vault=talks)
     assert ["weekly", "open", "2026-W47", *WEEK.split()] in [line.split() for line in run_lines(run, talks)]
     run("win", "Held it", vault=talks)
+    assert ["weekly", "open", "2026-W47", *WEEK.split()] in [line.split() for line in run_lines(run, talks)]
+    text = (talks / WEEK).read_text(encoding="utf-8").replace("## Adjust\n", "## Adjust\n\n- Less\n", 1)
+    (talks / WEEK).write_text(text, encoding="utf-8")
     lines = run_lines(run, talks)
     assert ["weekly", "done", "2026-W47", *WEEK.split()] in [line.split() for line in lines]
     assert any(line.startswith("monthly") and "from Monday, 2026-11-30" in line for line in lines)

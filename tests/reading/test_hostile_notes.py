@@ -19,7 +19,10 @@ from vaultgoals.snapshot import Snapshot, build_snapshot
 
 STACK: Final = 512 * 1024
 """Bytes of the stack that everything must be read on."""
-SECONDS: Final = 0.05
+SECONDS: Final = 0.2
+"""Four times what the worst of them takes on a quiet machine: one in company takes twice the processor time for the same.
+
+That none grows faster than its text is counted elsewhere, in lines that run."""
 MEGABYTES: Final = 20
 TRIES: Final = 5
 """The best of so many counts: a busy machine disturbs one measurement, but hardly all."""
@@ -135,7 +138,7 @@ def test_each_is_told_or_harmless(hostile: Any) -> None:
 
 @pytest.mark.parametrize("hostile", NOTES, ids=lambda each: str(each.name))
 def test_each_costs_little(hostile: Any) -> None:
-    """Reading the note, as a vault with it, takes less than 50 ms of processor time and 20 MB on a small stack."""
+    """Reading the note, as a vault with it, takes less than 200 ms of processor time and 20 MB on a small stack."""
     notes = {**OTHERS, "Hostile.md": hostile.data}
 
     def measure() -> float:

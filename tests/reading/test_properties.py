@@ -19,8 +19,8 @@ from vaultgoals.model.note import PropertyValue
 from vaultgoals.reading.properties import HANDLER, Frontmatter, parse_properties
 from vaultgoals.reading.unseen import without_odd_ends
 
-SECONDS = 0.05
-"""What one hostile note may take."""
+SECONDS = 0.2
+"""What one hostile note may take on a machine in company; a quiet one needs a quarter."""
 MEGABYTES = 20
 """What it may cost in memory."""
 SMALL_STACK = 512 * 1024

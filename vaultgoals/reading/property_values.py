@@ -100,7 +100,7 @@ class FrontmatterReader:
         if TAG_NAME.fullmatch(name):
             self.tags += self._tags(value)
         if ALIAS_NAME.fullmatch(name):
-            self.aliases += (alias for alias in _texts(value, ALIAS_PART) if alias not in self.aliases)
+            self.aliases = list(dict.fromkeys((*self.aliases, *_texts(value, ALIAS_PART))))
 
     def _on_its_line(self, value: YamlNode, folded: str) -> YamlNode:
         """Return the value of `type` without lines below it that YAML takes for more of it: no kind has several."""

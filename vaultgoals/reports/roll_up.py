@@ -134,7 +134,7 @@ def _month(gather: RollUp, period: Period) -> dict[str, Any] | None:
     wins = gather.under(own, "Wins")
     known = {fold_answer(one) for one in wins}
     of_weeks = [one for one in gather.under(weeks, "Wins") if fold_answer(one) not in known]
-    month = {
+    month: dict[str, Any] = {
         "name": name_period(period),
         "review": link_review(own[0].path, gather.data) if own else None,
         "weeks": [link_review(week.path, gather.data) for week in weeks],
@@ -160,7 +160,7 @@ def _quarter(gather: RollUp, period: Period) -> dict[str, Any] | None:
     months = find_within(gather.data, "monthly", period)
     weeks = find_within(gather.data, "weekly", period)
     wins = [*gather.under(own, "Wins"), *_wins_of_months(gather, period)]
-    quarter = {
+    quarter: dict[str, Any] = {
         "name": name_period(period),
         "review": link_review(own[0].path, gather.data) if own else None,
         "months": [link_review(month.path, gather.data) for month in months],
