@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from vaultgoals.model.settings import TasksSettings
 from vaultgoals.pipeline import build
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.regions import find_marks
+from vaultgoals.snapshot import build_snapshot
 from vaultgoals.testing import snapshot
 from vaultgoals.writing.page import split_lines
 
@@ -71,6 +73,7 @@ def _parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return parsed[path, content]
 
     monkeypatch.setattr("vaultgoals.snapshot.parse_note", parse)
+    monkeypatch.setattr("vaultgoals.testing.build_snapshot", partial(build_snapshot, parse_with=parse))
 
 
 @pytest.mark.usefixtures("_parsed_once")

@@ -96,7 +96,11 @@ def test_there_are_enough_hostile_templates() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_template_is_named_and_the_built_in_one_used(report: Report, name: str) -> None:
     """It neither gets out nor lasts: there is the built-in page, and one error that names the note."""
-    outcome = render_own(report, HOSTILE[name])
+    for _ in range(BUSY_TRIES):
+        outcome = render_own(report, HOSTILE[name])
+        # A machine in company may take twice the processor time, and holds the page before the steps are counted.
+        if not outcome.is_held:
+            break
     assert outcome.page == render(report)[0]
     assert [d.code for d in outcome.diagnostics] == ["template-error"]
     assert outcome.diagnostics[0].path == "Templates/vaultgoals/weekly.md"
