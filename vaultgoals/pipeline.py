@@ -190,14 +190,16 @@ def apply(root: Path | str, plan: WritePlan) -> Applied:
 
 def _with_settled(plan: WritePlan, snapshot: Snapshot, today: date) -> WritePlan:
     """Return a plan that also makes history of what reviews that are over still ask about."""
+    from vaultgoals.reviews.schedule import is_over  # noqa: PLC0415  lazily: only what makes pages
     from vaultgoals.writing.settled import settle_promises  # noqa: PLC0415  lazily: only what writes plans
 
     taken = {*plan.held, *(write.path for write in plan.writes)}
     writes = list(plan.writes)
     for path, review in snapshot.graph.reviews.items():
-        over = review.period is not None and review.period.end.toordinal() + snapshot.config.reviews.grace_days
         before = snapshot.pages.get(path)
-        if not over or today.toordinal() <= over or before is None or path in taken:
+        if review.period is None or before is None or path in taken:
+            continue
+        if not is_over(review.period, today, snapshot.config.reviews.grace_days):
             continue
         after = settle_promises(before.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
         if after != before:

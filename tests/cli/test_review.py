@@ -117,7 +117,7 @@ def test_reviews_are_listed_by_state(run: Run, talks: Path) -> None:
     lines = run_lines(run, talks)
     assert ["weekly", "done", "2026-W47", *WEEK.split()] in [line.split() for line in lines]
     assert any(line.startswith("monthly") and "from Monday, 2026-11-30" in line for line in lines)
-    assert lines[-1] == "The last weekly review you wrote in is 2026-W47."
+    assert lines[-1] == "The last weekly review you answered is 2026-W47."
 
 
 def run_lines(run: Run, root: Path) -> list[str]:
@@ -133,7 +133,7 @@ def test_two_in_a_row_are_worth_a_word(run: Run, make_vault: Make) -> None:
     assert "3 weekly reviews in a row, 2026-W44 to 2026-W46." in run("reviews", vault=root).stdout
     later = run("reviews", vault=root, day="2026-12-18").stdout
     assert "in a row" not in later
-    assert "The last weekly review you wrote in is 2026-W46." in later
+    assert "The last weekly review you answered is 2026-W46." in later
 
 
 def test_what_a_gap_covers_is_said(run: Run, make_vault: Make) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -78,7 +79,8 @@ def doubled(words: Words) -> list[str]:
     """Return the words that stand for two things at one place, or are there twice, or are empty."""
     found: list[str] = []
     for place, named in words.items():
-        folded = Counter(fold_at(place, word) for listed in named.values() for word in listed)  # type: ignore[arg-type]
+        at = cast("TypedPlace", place)
+        folded = Counter(fold_at(at, word) for listed in named.values() for word in listed)
         found += [f"{place}: {word}" for word, count in folded.items() if count > 1 or not word]
     return found
 

@@ -117,4 +117,4 @@ def _kept(found: dict[str, Any]) -> str:
     streak = found["streak"]
     if len(streak) >= _A_ROW:
         return f"{len(streak)} {found['cadence']} reviews in a row, {streak[-1]} to {streak[0]}."
-    return f"The last {found['cadence']} review you wrote in is {found['last']}." if found["last"] else ""
+    return f"The last {found['cadence']} review you answered is {found['last']}." if found["last"] else ""

@@ -62,11 +62,6 @@ class Asked:
     doubles: frozenset[int] = frozenset()
     """Places of lines that were generated and stand beside one that was found: a merge left them."""
 
-    @property
-    def promises(self) -> tuple[Promise, ...]:
-        """All that were asked about, with what became of them."""
-        return (*(line.promise for line in self.lines), *(promise for _, promise in self.gone))
-
 
 def format_asked(entries: Iterable[tuple[str, Promise]]) -> str:
     """Return what a record says of the lines of its region: code and promise of each."""

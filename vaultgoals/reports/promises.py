@@ -92,10 +92,9 @@ def _find_carried(data: ReportInput, since: Sequence[Review]) -> Iterator[Meant]
     yield from (meant for name, meant in latest.items() if name not in settled)
 
 
-def report_promises(review: ReviewInput) -> dict[str, Any]:
-    """Return what is asked about: `asked`, each with `parts`, `evidence` and whether it is `still` wanted; and `lines`."""
+def report_promises(review: ReviewInput, meant: Sequence[Meant]) -> dict[str, Any]:
+    """Return what is asked about, as `find_promises` found it: `asked`, each with `parts`, `evidence` and whether it is `still` wanted; and `lines`."""
     last = review.answered
-    meant = find_promises(review)
     cutter = LinkParts(review.data.graph)
     shown = _find_shown(review, meant) if meant else ()
     lines = [_build_line(one, cutter, shown) for one in meant]

@@ -9,6 +9,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.harvest import Answer, harvest_answers
 from vaultgoals.reviews.promises import AskedBefore, read_promises
+from vaultgoals.reviews.schedule import is_over
 
 IN_PASSING = frozenset({"Wins", "Achievements", "Lessons learned", "What I learned"})
 """Headings whose answers people type at any time, without looking back."""
@@ -78,8 +79,10 @@ def is_answered(data: ReportInput, review: Review) -> bool:
     """
     if _has_settled(data, review):
         return True
-    is_over = data.today.toordinal() > review.period.end.toordinal() + data.config.reviews.grace_days
-    return any(is_over or not IN_PASSING.issuperset(found) for note in review.notes if (found := _harvest(data, note)))
+    counts_all = is_over(review.period, data.today, data.config.reviews.grace_days)
+    return any(
+        counts_all or not IN_PASSING.issuperset(found) for note in review.notes if (found := _harvest(data, note))
+    )
 
 
 def _has_settled(data: ReportInput, review: Review) -> bool:

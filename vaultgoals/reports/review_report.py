@@ -1,6 +1,6 @@
 """The reviews of every cadence: one context each, over what they all share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +12,7 @@ from vaultgoals.model.report import Report
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import ShownLink, build_link
 from vaultgoals.reports.monthly import report_monthly
-from vaultgoals.reports.promises import find_promises, report_promises
+from vaultgoals.reports.promises import Meant, find_promises, report_promises
 from vaultgoals.reports.quarterly import report_quarterly
 from vaultgoals.reports.review_input import ReviewInput, build_review_input
 from vaultgoals.reports.review_periods import build_schedule, find_own_name, find_periodic_note, review_path
@@ -54,17 +54,18 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
         return None
     review = build_review_input(data, period)
     own = find_periodic_note(data, period)
+    meant = find_promises(review)
     return Report(
         page=period.cadence,
         identity={"type": "review", "cadence": period.cadence, "period": period.name},
         path=path,
         day=review.data.today,
-        context={**_report_shared(review, own, path), **_SECTIONS[period.cadence](review)},
+        context={**_report_shared(review, own, path, meant), **_SECTIONS[period.cadence](review)},
         facts=format_facts(review.data.evaluation, data.graph),
         guest=path == own,
         first=period.start,
         headings=_headings(review),
-        promises=tuple(one.promise for one in find_promises(review) if not one.is_ticked),
+        promises=tuple(one.promise for one in meant if not one.is_ticked),
     )
 
 
@@ -74,7 +75,7 @@ def _headings(review: ReviewInput) -> dict[str, str]:
     return {heading_key(name): heading for name, heading in given.items() if heading != name}
 
 
-def _report_shared(review: ReviewInput, own: str | None, path: str) -> dict[str, Any]:
+def _report_shared(review: ReviewInput, own: str | None, path: str, meant: Sequence[Meant]) -> dict[str, Any]:
     """Return what every review says: its period, its neighbours, what moved, the promises, and its questions."""
     data, period = review.data, review.period
     covers = "" if review.covered.name == period.name else f"{review.covered.name} to {period.name}"
@@ -90,7 +91,7 @@ def _report_shared(review: ReviewInput, own: str | None, path: str) -> dict[str,
         "note": _note_of(review, own, path),
         "parts": [link_review(part.path, data) for part in parts],
         "progress": report_progress(review),
-        "promises": report_promises(review),
+        "promises": report_promises(review, meant),
         "questions": [_question(name, review) for name in HEADINGS[period.cadence]],
     }
 

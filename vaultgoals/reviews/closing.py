@@ -12,6 +12,7 @@ from vaultgoals.reviews.changes import match_facts
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.past import read_facts_day
+from vaultgoals.reviews.schedule import is_over
 
 
 def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int, asked: date) -> GoalGraph:
@@ -45,7 +46,7 @@ def _closed(
 ) -> Iterator[tuple[date, tuple[Fact, ...]]]:
     """Yield the facts of each review that is never written again, with the day they are of."""
     for review in graph.reviews.values():
-        if review.period is None or review.period.end.toordinal() + grace_days >= asked.toordinal():
+        if review.period is None or not is_over(review.period, asked, grace_days):
             continue
         page = pages.get(review.note.path, b"").decode("utf-8", "replace")
         if facts := read_facts(page):

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 
 from vaultgoals.model.promise import Outcome, Promise
-from vaultgoals.reading.promises import KEY, REGION, find_asked
+from vaultgoals.reading.promises import KEY, REGION, find_asked, unboxed
 from vaultgoals.reading.regions import find_marks
 
-_LEADING = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]*)?")  # "- [ ] "
 # what people and the Tasks plugin add behind: "✅ 2026-11-20", "-> 2026-12-01"
 _ADDED = re.compile(r"\s*(?:[✅❌📅⏳🛫➕]\ufe0f?|->|→)\s*\d{4}-\d{2}-\d{2}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # `\*`
@@ -44,5 +43,5 @@ def read_promises(page: bytes) -> tuple[AskedBefore, ...]:
 
 
 def _text_of(line: str) -> str:
-    text = _ADDED.sub("", _LEADING.sub("", line.rstrip(), count=1)).removesuffix(f" ({Outcome.OPEN})")
+    text = _ADDED.sub("", unboxed(line)).removesuffix(f" ({Outcome.OPEN})")
     return _ESCAPE.sub(r"\1", text)

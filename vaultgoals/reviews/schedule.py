@@ -28,6 +28,11 @@ class ReviewState(StrEnum):
     """History: never written again unasked."""
 
 
+def is_over(period: Period, today: date, grace_days: int) -> bool:
+    """Say whether the review of a period is history: its days of grace are over."""
+    return today.toordinal() > period.end.toordinal() + grace_days
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """What decides over the reviews of one cadence on a day."""
@@ -52,7 +57,7 @@ class Schedule:
 
     def state_of(self, period: Period) -> ReviewState:
         """Return where the review of a period stands."""
-        if self.today.toordinal() > period.end.toordinal() + self.grace_days:
+        if is_over(period, self.today, self.grace_days):
             return ReviewState.OVER
         if not self.settings.enabled or self.today < period.start:
             return ReviewState.NOT_DUE
