@@ -147,7 +147,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         return None if isinstance(data, Diagnostic) else parse(path, data)
 
     period_of_note = build_period_of(settings, config)
-    periodic = config.reviews.place == PERIODIC
+    periodic = PERIODIC in (config.reviews.place, *(one.place for one in config.reviews.cadences.values()))
     dashboard = fold_path(config.dashboard.path)
 
     def period_of_own(note: Note) -> Period | None:

@@ -96,7 +96,8 @@ def test_it_opens_in_obsidian(run: Run, talks: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_periodic_note_must_be_there(run: Run, make_vault: Make) -> None:
     """With reviews in periodic notes, one that is missing is named; it is the person's to make."""
-    root = make_vault({**FILES, "vaultgoals.toml": '[reviews]\nplace = "periodic"\n'})
+    config = '[reviews]\nplace = "periodic"\n[periodic]\nweekly = "GGGG-[W]WW"\nmonthly = "YYYY-MM"\n'
+    root = make_vault({**FILES, "vaultgoals.toml": config})
     result = run("review", "monthly", vault=root)
     assert result.exit_code == 5
     assert "2026-11.md: the review goes into this note of yours" in result.stderr.replace("\n", " ")

@@ -9,7 +9,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
 from vaultgoals.periods.period import parse_period, periods_between
 from vaultgoals.reading.periodic import build_period_of
-from vaultgoals.reports.review_periods import periodic_note_path
+from vaultgoals.reports.review_homes import periodic_note_path
 
 FIRST, LAST = date(1990, 1, 1), date(2050, 12, 31)
 

@@ -24,7 +24,8 @@ from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reporting import build_report_input
-from vaultgoals.reports.review_periods import build_schedule, find_page, review_path
+from vaultgoals.reports.review_homes import find_page, review_path
+from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.harvest import harvest_answers
 from vaultgoals.reviews.headings import find_heading
 from vaultgoals.snapshot import Snapshot

@@ -19,7 +19,8 @@ from vaultgoals.periods.period import parse_period, period_of
 from vaultgoals.pipeline import apply, build_review
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_periods import build_schedule, find_page, periodic_note_path, review_path
+from vaultgoals.reports.review_homes import find_page, periodic_note_path, review_path
+from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.schedule import ReviewState
 from vaultgoals.writing.caution import hold
 from vaultgoals.writing.edited import Refused

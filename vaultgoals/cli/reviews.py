@@ -14,8 +14,9 @@ from vaultgoals.periods.due import review_day
 from vaultgoals.periods.locales import WEEKDAYS
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_homes import periodic_note_path, review_path
 from vaultgoals.reports.review_notes import find_reviews
-from vaultgoals.reports.review_periods import build_schedule, periodic_note_path, review_path
+from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.schedule import ReviewState, Schedule
 
 _A_ROW = 2

@@ -148,6 +148,8 @@ class CadenceConfig:
     """Whether these reviews are made."""
     on: str = "last day"
     """The day of its period from which a review is made."""
+    place: str = ""
+    """`own` or `periodic`, for these reviews alone; empty: as `[reviews] place` says, where the vault keeps notes of the period."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "reviews.grace_days": _between(0, 31),
         "reviews.prompts": _NAMED_NOTE,
         **{f"reviews.{cadence}.on": _ON for cadence in REVIEW_CADENCES},
+        **{f"reviews.{cadence}.place": _one_of(("own", "periodic", "")) for cadence in REVIEW_CADENCES},
         **{f"periodic.{row.name}": _format(row) for row in CADENCES.values() if row.note_format},
         "dashboard.path": _NOTE,
         "dashboard.sections": _one_of(SECTIONS),

@@ -13,13 +13,16 @@ from vaultgoals.model.period import Period
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
 from vaultgoals.periods.calendar_fields import week_start
 from vaultgoals.periods.locales import WEEKDAYS, knows_weeks, locale_named
-from vaultgoals.periods.moment import has_words, parse_period_name
+from vaultgoals.periods.moment import fields_of_format, has_words, parse_period_name
 from vaultgoals.periods.period import period_of, week_from
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.dates import read_date
 from vaultgoals.reading.own_days import path_below
 from vaultgoals.reading.period_formats import read_own_format
 from vaultgoals.reading.words import read_language
+
+_TO_MIDDLE = 3
+"""Days from the first of a week to the fourth, whose week it is."""
 
 
 def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | None = None) -> str:
@@ -142,6 +145,26 @@ def find_own_period(note: Note, settings: VaultSettings, config: Config) -> Peri
     """Return the days that a periodic note, of a kind that the vault keeps, stands for: by what it says, else by its path."""
     kept = [(cadence, kind) for cadence, kind in notes_of(settings) if kind.enabled]
     return period_by_property(note, settings, config) or _build_find(kept, settings, config)(note.path)
+
+
+def first_day_of_note(period: Period, note: PeriodicNote, settings: VaultSettings, config: Config) -> date:
+    """Return the day by which the note of a period is named: the first, in weeks as whoever names the note counts them.
+
+    Plugins name a week by its first day (`startOf('week')`), also where the name is that of an ISO week. A week of ours
+    has the note of the week that its fourth day lies in. Where nothing says how weeks are counted, a format of ISO weeks does.
+    """
+    if period.cadence != "weekly":
+        return period.start
+    middle = date.fromordinal(period.start.toordinal() + _TO_MIDDLE)
+    is_iso = "iso_week" in fields_of_format(note.format)
+    locale = "en-gb" if is_iso and not states_weeks(note, settings, config) else locale_in_use(settings, config, note)
+    return _period_around(middle, period.cadence, locale).start
+
+
+def states_weeks(note: PeriodicNote, settings: VaultSettings, config: Config) -> bool:
+    """Say whether anything says on which day the weeks of notes begin; plain English is also that of whoever states nothing."""
+    stated = knows_weeks(settings.calendar_locale) or config.vault.locale not in ("", ENGLISH)
+    return bool(note.weeks) or settings.week_start in WEEKDAYS or stated
 
 
 def _period_around(day: date, cadence: str, locale: str) -> Period:

@@ -1,18 +1,22 @@
 """Find where the tools of a vault disagree on weeks and on the names of periodic notes."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
+from vaultgoals.periods.calendar_fields import week_start
 from vaultgoals.periods.locales import LOCALES, WEEKDAYS, Locale, find_locale, locale_named
-from vaultgoals.periods.moment import fields_of_format, has_words
+from vaultgoals.periods.moment import fields_of_format, has_words, period_name
 from vaultgoals.periods.period import WEEK_STARTS
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.period_formats import find_unclear
-from vaultgoals.reading.periodic import locale_in_use
+from vaultgoals.reading.periodic import locale_in_use, states_weeks
 
 _ISO = locale_named("en-gb")
+_SOME_DAY = date(2026, 9, 9)
+"""A Wednesday, for messages."""
 
 
 def check_weeks(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ...]:
@@ -21,7 +25,8 @@ def check_weeks(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ..
     if note is None or not note.enabled or not note.format:
         return ()
     locale = locale_named(locale_in_use(settings, config, note))
-    message = _differ(note, locale, config.reviews.week_starts)
+    message = _opens_another(note, locale) if states_weeks(note, settings, config) else ""
+    message = message or _differ(note, locale, config.reviews.week_starts)
     if not message:
         return ()
     if not (settings.calendar_locale or settings.week_start or note.weeks) and config.vault.locale in ("", "en"):
@@ -52,6 +57,19 @@ def _differ(note: PeriodicNote, locale: Locale, reviewed: str) -> str:
         first = f"week 1 has {locale.first_week} January, an ISO week 1 has 4 January"
         return f"{named}, by {whose}: {first}, so that numbers can differ from those of the reviews; write `GGGG-[W]WW`"
     return ""
+
+
+def _opens_another(note: PeriodicNote, locale: Locale) -> str:
+    """Return how a name of an ISO week is that of other days than its note is opened for; empty where it is not."""
+    start = WEEKDAYS[locale.week_start]
+    if start == _week_start(note, locale):
+        return ""
+    first = date.fromordinal(week_start(_SOME_DAY.toordinal(), locale))
+    return (
+        f"weekly notes are named `{note.format}`, by ISO weeks, and your weeks begin on {start.capitalize()}: on {_SOME_DAY} "
+        f"the note of {first} is opened, `{period_name(note.format, first, locale.name)}`, and its name is read as the week before. "
+        "Reviews go into the note that is opened; write `gggg-[W]ww`, or let weeks begin on Monday"
+    )
 
 
 def check_settings(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ...]:

@@ -11,8 +11,9 @@ from vaultgoals.periods.due import review_day
 from vaultgoals.periods.period import following
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, build_links, iso
+from vaultgoals.reports.review_homes import review_path
 from vaultgoals.reports.review_notes import find_answers, find_reviews
-from vaultgoals.reports.review_periods import build_schedule, review_path
+from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.headings import FOCUS
 from vaultgoals.reviews.schedule import Schedule
 

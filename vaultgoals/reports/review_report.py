@@ -14,8 +14,9 @@ from vaultgoals.reports.links import ShownLink, build_link
 from vaultgoals.reports.monthly import report_monthly
 from vaultgoals.reports.promises import Meant, find_promises, report_promises
 from vaultgoals.reports.quarterly import report_quarterly
+from vaultgoals.reports.review_homes import find_own_name, find_periodic_note, review_path
 from vaultgoals.reports.review_input import ReviewInput, build_review_input
-from vaultgoals.reports.review_periods import build_schedule, find_own_name, find_periodic_note, review_path
+from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reports.review_progress import report_progress
 from vaultgoals.reports.roll_up import find_within, link_review, name_period
 from vaultgoals.reports.weekly import report_weekly

@@ -12,8 +12,8 @@ from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_of, periods_between
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, ShownLink
+from vaultgoals.reports.review_homes import find_own_name
 from vaultgoals.reports.review_notes import Given, Review, find_answers, find_reviews
-from vaultgoals.reports.review_periods import find_own_name
 from vaultgoals.reports.wins import Found, build_win
 
 _MOST = 15

@@ -1,0 +1,71 @@
+"""Where the review of a period stands, or goes when it is made."""
+
+from collections.abc import Iterator
+
+from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.config import PERIODIC, Config
+from vaultgoals.model.folding import find_path, fold_path, note_name
+from vaultgoals.model.period import Period
+from vaultgoals.model.settings import VaultSettings
+from vaultgoals.periods.moment import period_name
+from vaultgoals.reading.periodic import first_day_of_note, locales_of_names
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_notes import Review, find_review
+
+
+def review_path(data: ReportInput, period: Period) -> str | None:
+    """Return where the review of a period stands, or goes when it is made.
+
+    `None` where it goes into the vault's own periodic note and that is not there yet.
+    """
+    found = find_page(data, period)
+    if found is not None:
+        return found.path
+    if goes_into_note(data.settings, data.config, period.cadence):
+        return find_periodic_note(data, period)
+    folder = data.config.reviews.folder.strip("/")
+    name = f"{period.name} {CADENCES[period.cadence].title}.md"
+    return f"{folder}/{name}" if folder else name
+
+
+def goes_into_note(settings: VaultSettings, config: Config, cadence: str) -> bool:
+    """Say whether reviews of a cadence go into the vault's own notes: where these are kept, or the cadence says so itself."""
+    stated = config.reviews.cadences[cadence].place
+    note = settings.periodic.get(cadence)
+    return stated == PERIODIC or (not stated and config.reviews.place == PERIODIC and note is not None and note.enabled)
+
+
+def find_page(data: ReportInput, period: Period) -> Review | None:
+    """Return the review of a period that is a page of ours, where there is one."""
+    found = find_review(data.graph, period)
+    return found if found is not None and found.is_ours else None
+
+
+def find_periodic_note(data: ReportInput, period: Period) -> str | None:
+    """Return the vault's own note of a period, by its settings, where it exists."""
+    paths = _note_paths(data.settings, data.config, period)
+    return next((found for path in paths if (found := find_path(path, data.files))), None)
+
+
+def periodic_note_path(settings: VaultSettings, config: Config, period: Period) -> str:
+    """Return where the vault's own note of a period is by its settings, whether it is there or not; empty without any."""
+    return next(_note_paths(settings, config, period), "")
+
+
+def _note_paths(settings: VaultSettings, config: Config, period: Period) -> Iterator[str]:
+    """Yield where the vault's own note of a period may be, in each locale that its name may be in."""
+    note = settings.periodic.get(period.cadence)
+    if note is None or not note.format:
+        return
+    first = first_day_of_note(period, note, settings, config)
+    folder = note.folder.strip("/")
+    for locale in locales_of_names(settings, config, note):
+        name = period_name(note.format, first, locale)
+        yield f"{folder}/{name}.md" if folder else f"{name}.md"
+
+
+def find_own_name(data: ReportInput, period: Period, path: str) -> str:
+    """Return the name of the vault's own note of a period, where a review stands in it and it has other numbers; else empty."""
+    own = map(fold_path, _note_paths(data.settings, data.config, period))
+    name = note_name(path)
+    return name if fold_path(path) in own and period.name not in name else ""
