@@ -165,6 +165,7 @@ def split_name(name: str) -> list[str]:
     return fold_text(spaced).replace("-", " ").replace("_", " ").split()
 
 
+@lru_cache(maxsize=4096)
 def undressed(heading: str) -> str:
     """Return a heading in words for comparison: letters and digits alone, no number in front.
 
@@ -176,6 +177,7 @@ def undressed(heading: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=4096)
 def fold_section(heading: str) -> str:
     """Return the heading of a section for comparison: undressed, without a plural and blanks; of other signs alone a name.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -32,6 +33,7 @@ _ESCAPED = re.compile(r"\\([\\`*_~\[\]<>#$^%{}|:=&!\-+.)])")
 _LINKS = re.compile(rf"{ONE_WIKILINK}|\[(?:[^\[\]\\]|\\.){{0,1000}}\]\([^()\s]{{0,2000}}\)")
 
 
+@lru_cache(maxsize=512)
 def read_facts(text: str) -> tuple[Fact, ...]:
     """Return the facts of a page's text; none where it has no sound region of that name.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vaultgoals.model.promise import Outcome, Promise
 from vaultgoals.reading.promises import KEY, REGION, find_asked, unboxed
@@ -23,6 +24,7 @@ class AskedBefore:
     """Whether the person settled it there."""
 
 
+@lru_cache(maxsize=512)
 def read_promises(page: bytes) -> tuple[AskedBefore, ...]:
     """Return what the page of a review asks about, in its order; nothing where it asks in no line that is known."""
     if f'{KEY}="'.encode() not in page:

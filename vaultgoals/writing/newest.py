@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from vaultgoals.reading.regions import Marks, find_marks
 from vaultgoals.writing.page import split_lines
@@ -22,8 +23,12 @@ def find_newest_page(pages: Mapping[str, bytes]) -> tuple[date | None, str]:
     """Return the newest day of all pages, and the first page by path that has it."""
     newest: tuple[date | None, str] = (None, "")
     for path, content in sorted(pages.items()):
-        lines = split_lines(content.decode("utf-8", "replace"))
-        day = find_newest(find_marks(lines))[0]
+        day = _find_newest_day(content)
         if day is not None and (newest[0] is None or day > newest[0]):
             newest = (day, path)
     return newest
+
+
+@lru_cache(maxsize=512)
+def _find_newest_day(page: bytes) -> date | None:
+    return find_newest(find_marks(split_lines(page.decode("utf-8", "replace"))))[0]
