@@ -53,8 +53,9 @@ from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.settings_checks import check_weeks
 from vaultgoals.reading.vault_templates import read_templates
 from vaultgoals.reviews.near_headings import check_review_headings
-from vaultgoals.reviews.places import check_duplicates, find_all_reviews
+from vaultgoals.reviews.places import check_duplicates, find_all_reviews, with_template, without_answers
 from vaultgoals.reviews.prompts import OwnPrompts, read_prompts
+from vaultgoals.reviews.template_text import read_template_lines
 
 Read = Callable[[str, int], "bytes | Diagnostic"]
 """A vault path and a limit in bytes in; the file's bytes out, or why they cannot be had."""
@@ -96,6 +97,8 @@ class Snapshot:
     """Other notes that are never of a kind, by vault path, and why."""
     folder_kinds: FolderKinds = field(default_factory=FolderKinds)
     """Which kinds the configured folders give."""
+    template_lines: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Lines of the templates of periodic notes, by cadence."""
     settings_digest: str = ""
     """Of the configuration's bytes."""
     record: BuildRecord | None = None
@@ -185,7 +188,9 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         index = build_index(files, aliases, skipped)
         graph, problems = build_from(index)
     diagnostics += problems
-    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own))
+    template_lines = read_template_lines(settings, files, read_one)
+    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own, template_lines))
+    graph = replace(graph, linked_actions=without_answers(graph.linked_actions, graph.reviews, config))
     diagnostics += [*check_duplicates(graph.reviews), *check_review_headings(graph.reviews.values(), config)]
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
@@ -221,6 +226,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         left_out=MappingProxyType({**readable.left_out, **dict.fromkeys(templates_of_theirs, LeftOut.TITLE)}),
         folder_kinds=folder_kinds,
         prompts=prompts,
+        template_lines=template_lines,
         templates=templates,
     )
 
@@ -279,7 +285,8 @@ def _day_of(settings: VaultSettings, config: Config, notes: Mapping[str, Note]) 
 def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -> Snapshot:
     """Return a snapshot in which reviews that are about to be made, as path and content by period, are there already."""
     notes = {path: parse_note(path, data, snapshot.settings.tasks) for path, data in made.values()}
-    new = {path: ReviewNote(notes[path], period.cadence, period) for period, (path, _) in made.items()}
+    found = {path: ReviewNote(notes[path], period.cadence, period) for period, (path, _) in made.items()}
+    new = {path: with_template(review, snapshot.template_lines) for path, review in found.items()}
     titles = {path: find_text(note, "title", snapshot.config) or note.name for path, note in notes.items()}
     reviews = {**snapshot.graph.reviews, **new}
     graph = replace(

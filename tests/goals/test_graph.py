@@ -152,7 +152,7 @@ def test_tasks_elsewhere(graph_of: GraphOf) -> None:
             "Talks.md": goal(body="- [ ] own [[Talks]]\n- [ ] both [[Other]]\n"),
             "Other.md": goal(),
             "Daily/2026-11-20.md": "- [ ] call [[Talks]] twice [[Talks]]\n- [ ] milk\n\n[[Talks]]\n- see [[Talks]]\n",
-            "Review.md": "---\ntype: review\n---\n- [ ] think about [[Talks]]\n",
+            "Review.md": "---\ntype: review\ncadence: weekly\nperiod: 2026-W47\n---\n- [ ] think about [[Talks]]\n",
         }
     )
     assert [(one.path, one.task.line, one.goal) for one in graph.linked_actions] == [

@@ -123,8 +123,10 @@ def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
     for win in gathered.found["win"].values():
         gathered.wins.append(win if win.on else replace(win, on=gathered.day_of(win.path)))
     tags, tied = win_tags(gathered.config), tie_tags(goals.values(), gathered.config)
+    # A review of no cadence and period is an ordinary note, whose tasks are actions.
+    reviews = {path for path, review in gathered.found["review"].items() if review.period is not None}
     for note in notes:
-        if note.path not in gathered.found["review"]:
+        if note.path not in reviews:
             goal = goals.get(note.path)
             own = None if goal is None else {task.line for task in goal.actions}
             gathered.linked += gather_actions(note, gathered.known.index, goals.keys(), own, tied)

@@ -241,6 +241,8 @@ class ReviewNote:
     period: Period | None
     """`None` where the note names none, or none of that cadence."""
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    template: frozenset[str] = field(default=frozenset(), repr=False)
+    """Lines of the template that such notes of the vault are made from: what stands there word for word is no answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Section:
     """The last line; before `line` where the section is empty."""
     text: str
     """The lines between as written, outside generated regions, joined with `\\n`, without blank lines around."""
+    numbers: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    """The line of each line of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,10 @@ class Note:
     regions: tuple[RegionSpan, ...] = ()
     page: PageLine | None = None
     """What it says of itself where it is a page of ours; `None` in one of the first form, too."""
+    is_made: bool = False
+    """The page says that we made it as a whole: else it stands in a note of the person's."""
+    page_end: int = 0
+    """The last line of what a page says at its end; 0 where it says nothing there."""
     is_ours: bool = False
     """It has a mark of ours, or the one at which a page may be put in: without any it is the person's alone."""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -62,15 +62,15 @@ def show_item(item: ListItem, line: str | None) -> ListItem:
     return replace(item, text=uncover(line[max(end - len(item.text), 0) : end]), written=item.text)
 
 
-def show_lines(numbers: Iterable[int], lines: Sequence[str], covered: Mapping[int, str]) -> Iterator[str]:
-    """Yield the lines as a reader sees them; those of which all is hidden are left out."""
+def show_lines(numbers: Iterable[int], lines: Sequence[str], covered: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines as a reader sees them, with their numbers; those of which all is hidden are left out."""
     for number in numbers:
         line = covered.get(number)
         if line is None:
-            yield lines[number - 1]
+            yield number, lines[number - 1]
         elif line.strip(f" \t>{COVER}"):
             blanks = line[: len(line) - len(line.lstrip())]
-            yield blanks + uncover(line)
+            yield number, blanks + uncover(line)
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

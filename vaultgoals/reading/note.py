@@ -78,6 +78,8 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         callouts=tuple(each.callout for each in blocks.callouts),
         regions=marks.regions,
         page=marks.page,
+        is_made=marks.is_made,
+        page_end=max(marks.closing, default=0),
         is_ours=marks.is_ours,
         diagnostics=(
             *found,
@@ -197,16 +199,21 @@ def _sections(
     ends = [*(heading.line - 1 for heading in blocks.headings), last]
     for heading, start, end in zip(headings, starts, ends, strict=True):
         own = (number for number in range(start, end + 1) if number not in generated)
-        text = "\n".join(show_lines(own, lines, covered))
-        yield Section(heading=heading, line=start, end_line=max(end, start - 1), text=_without_blank_lines(text))
+        rows = _without_blank_lines(list(show_lines(own, lines, covered)))
+        yield Section(
+            heading=heading,
+            line=start,
+            end_line=max(end, start - 1),
+            text="\n".join(row for _, row in rows),
+            numbers=tuple(number for number, _ in rows),
+        )
 
 
-def _without_blank_lines(text: str) -> str:
-    rows = text.split("\n")
-    while rows and not rows[-1].strip():
+def _without_blank_lines(rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    while rows and not rows[-1][1].strip():
         rows.pop()
-    first = next((index for index, row in enumerate(rows) if row.strip()), 0)
-    return "\n".join(rows[first:])
+    first = next((index for index, (_, row) in enumerate(rows) if row.strip()), 0)
+    return rows[first:]
 
 
 def _names(frontmatter: Frontmatter) -> Mapping[str, Property]:

@@ -2,22 +2,25 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.reading.links import ONE_LINK, find_links
-from vaultgoals.reading.said import is_left_by_template
-from vaultgoals.reviews.headings import name_headings
+from vaultgoals.reviews.answer_places import find_places
+from vaultgoals.reviews.template_text import bare_line, is_empty_table, is_label, says_nothing, without_code
 
 # "- text", "12) text", "> text", "# text", "<!-- … -->", "%% … %%", "  text": no running text of its own
 _NO_TEXT = re.compile(r"\s{2}|\s?(?:[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|>|#{1,6}(?:\s|\Z)|<!--|%%)")
 # a goal that the review names, and nobody has said anything of: "[[Goals/Talks|Give talks]]:"
 _UNTOUCHED = re.compile(rf"{ONE_LINK}\s{{0,4}}:\s{{0,4}}")
-# what people leave where nothing is to be said: "-", "…", "n/a"
-_NOTHING = re.compile(r"[\s\-–—._…?*]*|n/a", re.IGNORECASE)
+# as in: > [!question] What went well?
+_QUESTION = re.compile(r"\s{0,3}>\s?\[!question\]", re.IGNORECASE)
+# as in: > - [ ] text, > text
+_QUOTED = re.compile(r"\s{0,3}(?:>\s?)+\s*((?:[-*+]|\d{1,9}[.)])\s+)?(?:\[(.)\]\s+)?(.*)")
+_OPEN = (None, " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,17 @@ class Answer:
 def harvest_answers(review: ReviewNote, lexicon: Lexicon) -> Mapping[str, tuple[Answer, ...]]:
     """Return the answers of a review by our name of the heading.
 
-    An answer is an outermost list item or a paragraph outside regions and quotes. Empty ones are left out, as is an item
-    that only names a goal (`[[Talks]]:`), and so is a heading without any; what is nested below such an item is an answer
-    about that goal. Equal answers under one heading count once.
+    An answer is an outermost list item or a paragraph outside regions and quotes, or a line in the callout that asks.
+    Empty ones are left out, as is what a template says, an item that only names a goal (`[[Talks]]:`) or is a label, and
+    so is a heading without any; what is nested below such an item is an answer about that. Equal answers under one
+    heading count once.
     """
-    name_of, generated = name_headings(review.note, review.cadence, lexicon), review.note.region_lines
     items = _own_items(review.note)
     found: dict[str, dict[str, Answer]] = {}
-    current, level = "", 0
-    for section in review.note.sections:
-        heading = section.heading
-        if heading is not None:
-            name = "" if heading.line in generated else name_of(heading.text)
-            if name or heading.level <= level:
-                current, level = name, heading.level
-        if current:
-            answers = found.setdefault(current, {})
-            for answer in _answers(section, items):
-                answers.setdefault(answer.text, answer)
+    for name, section in find_places(review, lexicon):
+        answers = found.setdefault(name, {})
+        for answer in _answers(section, items, review.template):
+            answers.setdefault(answer.text, answer)
     return {name: tuple(answers.values()) for name, answers in found.items() if answers}
 
 
@@ -66,46 +62,61 @@ def _own_items(note: Note) -> list[ListItem]:
     return sorted((item for item in note.list_items if not item.generated and not item.quoted), key=_line_of)
 
 
-def _answers(section: Section, items: Sequence[ListItem]) -> Iterator[Answer]:
+def _answers(section: Section, items: Sequence[ListItem], template: Collection[str] = ()) -> Iterator[Answer]:
     """Yield what was written in one section; `items` are the note's own list items, by line."""
     first = bisect_left(items, section.line, key=_line_of)
     own = items[first : bisect_right(items, section.end_line, key=_line_of)]
     lines = {item.line for item in own}
-    # Outermost items that say nothing themselves, and the goal that each names: what is nested there stands in for them.
+    # Outermost items that say nothing themselves, and what each names: what is nested there stands in for them.
     bare: dict[int | None, str] = {}
     for item in own:
         if item.parent_line in lines and item.parent_line not in bare:
             continue
         about, text = bare.get(item.parent_line, ""), item.text.strip()
-        if _says_nothing(item.text):
-            bare[item.line] = text if _UNTOUCHED.fullmatch(item.text) else about
+        names = _UNTOUCHED.fullmatch(item.text) is not None or is_label(item.text)
+        if names or says_nothing(item.text) or (item.status in _OPEN and bare_line(item.text) in template):
+            bare[item.line] = text if names else about
             continue
         text = f"{about} {text}" if about else text
         yield Answer(text, item.line, find_links(text, item.line), item.status)
     heading_line = section.heading.line if section.heading else section.line
-    for text in _paragraphs(section.text):
+    rows = [row if bare_line(row) not in template else "" for row in without_code(section.text.split("\n"))]
+    for text in _paragraphs(rows):
         yield Answer(text, heading_line, find_links(text, heading_line))
+    yield from _answers_in_callout(zip(section.numbers, rows, strict=False))
 
 
-def _says_nothing(text: str) -> bool:
-    return bool(_NOTHING.fullmatch(text) or _UNTOUCHED.fullmatch(text)) or is_left_by_template(text)
+def _answers_in_callout(rows: Iterable[tuple[int, str]]) -> Iterator[Answer]:
+    """Yield what was written below the question, within its callout; a question there is one of ours."""
+    within = False
+    for number, row in rows:
+        if not row.lstrip().startswith(">"):
+            within = False
+        elif _QUESTION.match(row):
+            within = True
+        elif within:
+            found = _QUOTED.fullmatch(row.rstrip())
+            text = found[3].strip() if found else ""
+            if says_nothing(text) or (found and not found[1] and text.endswith("?")):
+                continue
+            yield Answer(text, number, find_links(text, number), found[2] if found else None)
 
 
 def _line_of(item: ListItem) -> int:
     return item.line
 
 
-def _paragraphs(text: str) -> Iterator[str]:
+def _paragraphs(rows: Iterable[str]) -> Iterator[str]:
     """Yield running text, one line per paragraph; list items and quotes go on to the next blank line."""
     paragraph: list[str] = []
     within = False
-    for line in [*text.split("\n"), ""]:
+    for line in [*rows, ""]:
         blank, other = not line.strip(), bool(_NO_TEXT.match(line))
         if not blank and not other and not within:
             paragraph.append(line.strip())
             continue
         within = other or (within and not blank)
-        whole = " ".join(paragraph)
+        whole, is_table = " ".join(paragraph), is_empty_table(paragraph)
         paragraph = []
-        if not _NOTHING.fullmatch(whole) and not is_left_by_template(whole):
+        if not is_table and not says_nothing(whole):
             yield whole

@@ -1,17 +1,21 @@
 """Which notes of a vault are reviews: by what they say of themselves, by their properties, by our regions in them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import path_rank
-from vaultgoals.model.goal import ReviewNote
+from vaultgoals.model.goal import LinkedAction, ReviewNote
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_from, period_of
 from vaultgoals.reading.regions import find_marks
+from vaultgoals.reviews.answer_places import find_places
 
 _FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
 """The first region of a review in the first form, and its cadence."""
@@ -25,21 +29,29 @@ def find_all_reviews(
     notes: Mapping[str, Note],
     pages: Mapping[str, bytes],
     period_of_note: Callable[[Note], Period | None],
+    templates: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Mapping[str, ReviewNote]:
     """Return the reviews, by path: those that say so in a line of ours, wherever they lie, and the `reviews` by properties.
 
     A note of the person's that a review of the first form was put into is told by the regions that it was given, and by
     the day that those are of which are left; without any `period_of_note` tells which week, month, quarter or year it
-    is the vault's own note of. Of a week that is the ISO week that most of it lies in. `pages` are the bytes of the notes with marks.
+    is the vault's own note of. Of a week that is the ISO week that most of it lies in. `pages` are the bytes of the notes with marks,
+    `templates` the lines of the vault's templates by cadence.
     """
     found = dict(reviews)
     for path, note in notes.items():
         period = _read_period(note)
-        if path in pages and note.is_ours and note.page is None and path not in reviews:
+        if path in pages and note.is_ours and note.page is None and (path not in found or found[path].period is None):
             period = _find_period(pages[path], period_of_note(note))
         if period is not None:
             found[path] = ReviewNote(note, period.cadence, period)
-    return MappingProxyType({path: found[path] for path in sorted(found, key=path_rank)})
+    return MappingProxyType({path: with_template(found[path], templates) for path in sorted(found, key=path_rank)})
+
+
+def with_template(review: ReviewNote, templates: Mapping[str, frozenset[str]]) -> ReviewNote:
+    """Return a review in a note of the person's with the lines of the template that such notes are made from."""
+    lines = templates.get(review.cadence)
+    return replace(review, template=lines) if lines and not review.note.is_made else review
 
 
 def _read_period(note: Note) -> Period | None:
@@ -62,6 +74,26 @@ def _find_period(content: bytes, by_path: Period | None) -> Period | None:
     if by_path is None or (cadence is None and _REGIONS.isdisjoint(names)):
         return None
     return period_of(by_path.start + _TO_MIDDLE, by_path.cadence)
+
+
+def without_answers(
+    actions: Iterable[LinkedAction], reviews: Mapping[str, ReviewNote], config: Config
+) -> tuple[LinkedAction, ...]:
+    """Return goals' actions without the tasks that stand below a question of a review: these are promises."""
+    kept: list[LinkedAction] = []
+    lines: dict[str, frozenset[int]] = {}
+    for one in actions:
+        review = reviews.get(one.path)
+        if review is not None and one.path not in lines:
+            lines[one.path] = _answer_lines(review, config.lexicon)
+        if review is None or one.task.line not in lines[one.path]:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _answer_lines(review: ReviewNote, lexicon: Lexicon) -> frozenset[int]:
+    places = (section for _, section in find_places(review, lexicon))
+    return frozenset(line for section in places for line in range(section.line, section.end_line + 1))
 
 
 def check_duplicates(reviews: Mapping[str, ReviewNote]) -> Iterator[Diagnostic]:

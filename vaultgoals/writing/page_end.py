@@ -9,6 +9,7 @@ from types import MappingProxyType
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import CLOSE, Record
 from vaultgoals.reading.regions import Marks
+from vaultgoals.reviews.answer_places import RULE
 from vaultgoals.writing.closing import build_page_line, format_closing, format_opening
 from vaultgoals.writing.kept import find_kept
 from vaultgoals.writing.parts import Part, iter_names
@@ -37,7 +38,6 @@ FIRST_FORM: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Page to the regions that it had in the first form: listed for ever, so that no earlier program adds one that it misses."""
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")  # "## Wins"
-_RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")  # "---"
 NO_MARKS = Marks()
 
 
@@ -127,7 +127,7 @@ def _find_end_of_questions(lines: Sequence[str], place: int, rendered: Rendered)
     if not found:
         return place
     below = range(found[-1] + 1, len(lines))
-    end = next((n for n in below if _HEADING.match(lines[n]) or _RULE.fullmatch(lines[n].rstrip())), len(lines))
+    end = next((n for n in below if _HEADING.match(lines[n]) or RULE.fullmatch(lines[n].rstrip())), len(lines))
     while not lines[end - 1].strip():
         end -= 1
     return end
