@@ -57,7 +57,7 @@ LIGHT = {
     "reviews": {
         *("reviews", "reviews.places", "reviews.prompts"),
         *("reviews.harvest", "reviews.headings", "reviews.near_headings"),
-        *("reviews.promises", "reviews.renamed"),
+        *("reviews.promises", "reviews.renamed", "reviews.answer_places", "reviews.template_text"),
     },
     "reports": {"reports", "reports.inputs"},
 }

@@ -7,11 +7,12 @@ from dataclasses import replace
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note, Section
-from vaultgoals.reviews.facts_table import REGION
 from vaultgoals.reviews.headings import name_headings
 
 RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")
 """A line across the page: `---`."""
+_LAST = "facts"
+"""The last region of a review."""
 
 
 def find_places(review: ReviewNote, lexicon: Lexicon) -> Iterator[tuple[str, Section]]:
@@ -54,7 +55,7 @@ def _find_end(note: Note, named: list[tuple[Section, str]]) -> tuple[int, int]:
     """Return the last line of the page in a note, and that of the heading of its last question; 0 where there is none."""
     first = min((span.line for span in note.regions), default=0)
     # Pages of old have no such line, and facts as their last region.
-    end = note.page_end or max((span.end_line for span in note.regions if span.name == REGION), default=0)
+    end = note.page_end or max((span.end_line for span in note.regions if span.name == _LAST), default=0)
     asked = [section.heading.line for section, name in named if name and section.heading is not None]
     return end, max((line for line in asked if first <= line < end), default=-1)
 
