@@ -66,6 +66,8 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
         "first": (date, NoneType),
         "headings": (Mapping,),
         "promises": (tuple,),
+        "level": (int,),
+        "keys": (Mapping,),
     },
 }
 """What plugins make, and the types of its fields."""

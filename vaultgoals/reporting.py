@@ -8,7 +8,7 @@ from vaultgoals.findings import find_findings
 from vaultgoals.goals.once import say_once
 from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.guard import Guard
-from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.inputs import MADE, ReportInput
 from vaultgoals.reviews.past import read_past
 from vaultgoals.snapshot import Snapshot
 
@@ -35,4 +35,11 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
         past=cache(partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config)),
         measures=guard.measures(),
         prompts=snapshot.prompts,
+        made_before=_find_made(snapshot),
     )
+
+
+def _find_made(snapshot: Snapshot) -> tuple[str, ...]:
+    said = (note.page for path in snapshot.pages if (note := snapshot.notes.get(path)) is not None)
+    made = next((one.keys.get(MADE, "") for one in said if one is not None and one.page == "dashboard"), "")
+    return tuple(filter(None, made.split(",")))

@@ -32,6 +32,10 @@ class Report:
     """Headings that it is given under another name than ours, by the key of ours: `{"wins": "Erfolge"}`."""
     promises: tuple[Promise, ...] = ()
     """What its region `promises` asks about, in the order of its lines."""
+    level: int = 2
+    """Of its headings: in a note of the person's they stand below the heading that it was put under."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What the page's own line says besides, anew at every build; an empty value says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,11 @@ class Rendered:
     """With its `---` lines and a final newline; part of the scaffold of a new page only."""
     pieces: tuple[Piece, ...] = ()
     guest: bool = False
-    """As in the report, and so are the next three."""
+    """As in the report, and so are the next four."""
     first: date | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
     """Regions of days up to this one are made anew; `None` for `day`: what was made as of a later day is left alone."""
     reading: Reading = field(default_factory=Reading)

@@ -1,7 +1,8 @@
 """The template tag `region`, and a rendered page cut into its regions and what lies between."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.ext import Extension
@@ -9,6 +10,7 @@ from jinja2.parser import Parser
 from markupsafe import Markup
 
 from vaultgoals.model.report import Piece
+from vaultgoals.reading.regions import find_fenced_lines
 from vaultgoals.rendering.escape import Raw
 
 # A value is escaped and has lost its control characters by the time it is printed, so only the tag writes these.
@@ -17,6 +19,9 @@ MARKS = re.compile(f"[{_BEGIN}{_NAME_END}{_END}]")
 """What the tag leaves around a region's content until the page is cut."""
 # \x02standing\x1f…\x03
 _REGION = re.compile(f"{_BEGIN}([^{_BEGIN}{_NAME_END}{_END}]*){_NAME_END}([^{_BEGIN}{_END}]*){_END}")
+_HEADING = re.compile(r"(#{1,6})(?=\s|\Z)")  # "## Wins"
+USUAL_LEVEL, _DEEPEST = 2, 6
+"""Levels of headings."""
 _GAP = re.compile(r"\n{3,}")
 
 
@@ -62,6 +67,20 @@ def cut_pieces(text: str) -> tuple[Piece, ...]:
         place = found.end()
     pieces.extend(_scaffold(text[place:], below=bool(place)))
     return tuple(pieces)
+
+
+def shift_headings(pieces: tuple[Piece, ...], deeper: int) -> tuple[Piece, ...]:
+    """Return a page whose headings stand some levels deeper, none below the sixth; lines of code stay as they are."""
+    if not deeper:
+        return pieces
+    return tuple(replace(piece, text="\n".join(_shift(piece.text.split("\n"), deeper))) for piece in pieces)
+
+
+def _shift(lines: Sequence[str], deeper: int) -> Iterator[str]:
+    fenced = find_fenced_lines(lines)
+    for number, line in enumerate(lines, start=1):
+        heading = None if number in fenced else _HEADING.match(line)
+        yield f"{'#' * min(len(heading[1]) + deeper, _DEEPEST)}{line[heading.end(1) :]}" if heading else line
 
 
 def _scaffold(text: str, *, below: bool) -> list[Piece]:

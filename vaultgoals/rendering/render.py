@@ -17,7 +17,7 @@ from vaultgoals.model.report import Piece, Rendered, Report
 from vaultgoals.reading.properties import parse_properties
 from vaultgoals.rendering.environment import build_environment
 from vaultgoals.rendering.escape import escape_yaml
-from vaultgoals.rendering.regions import cut_pieces
+from vaultgoals.rendering.regions import USUAL_LEVEL, cut_pieces, shift_headings
 from vaultgoals.rendering.templates import find_templates
 
 Filter = Callable[..., Any]
@@ -57,7 +57,7 @@ def build_context(report: Report) -> dict[str, Any]:
 
 def build_page(report: Report, text: str) -> Rendered:
     """Return a page from what its template made; properties at the top of that go below the page's own."""
-    pieces = cut_pieces(text)
+    pieces = shift_headings(cut_pieces(text), report.level - USUAL_LEVEL)
     properties = ""
     if pieces and (found := _PROPERTIES.match(pieces[0].text if pieces[0].kind == "scaffold" else "")):
         properties = found[1]
@@ -73,6 +73,7 @@ def build_page(report: Report, text: str) -> Rendered:
         first=report.first,
         headings=report.headings,
         promises=report.promises,
+        keys=report.keys,
     )
 
 

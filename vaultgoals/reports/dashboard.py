@@ -14,8 +14,9 @@ from vaultgoals.reports.attention import report_attention
 from vaultgoals.reports.coming_up import report_coming_up, report_focus
 from vaultgoals.reports.glance import report_glance
 from vaultgoals.reports.goal_map import report_map
-from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.inputs import MADE, ReportInput
 from vaultgoals.reports.links import build_link, build_links
+from vaultgoals.reports.review_homes import name_made
 from vaultgoals.reports.standings import report_standing
 from vaultgoals.reports.timeline import report_timeline
 from vaultgoals.reports.wins import report_wins
@@ -71,5 +72,6 @@ def report_dashboard(data: ReportInput) -> Report:
         identity={"type": "dashboard"},
         path=data.config.dashboard.path,
         day=data.today,
+        keys={MADE: name_made(data)},
         context={"sections": sections, "welcome": not data.graph.goals, "glance": report_glance(data, made), **context},
     )

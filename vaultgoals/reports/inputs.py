@@ -14,6 +14,9 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reviews.harvest import Answer
 from vaultgoals.reviews.promises import AskedBefore
 
+MADE = "made"
+"""The key of the dashboard's line with the open reviews that stand in the person's own notes: what they take out stays out."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportInput:
@@ -39,6 +42,8 @@ class ReportInput:
     """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading; empty where ours are asked."""
+    made_before: tuple[str, ...] = ()
+    """Periods whose review stood in a note of the person's at the last build, as the dashboard says."""
     each: tuple[Diagnostic, ...] = ()
     """`diagnostics` before those of one word were put together: for each note what can be mended in it."""
     silenced: tuple[Diagnostic, ...] = ()

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.folding import find_path, fold_path, note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
+from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.periodic import first_day_of_note, locales_of_names
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_notes import Review, find_review
+from vaultgoals.reports.review_notes import Review, find_review, find_reviews
+from vaultgoals.reviews.answer_places import is_guest
+from vaultgoals.reviews.schedule import is_over
 
 
 def review_path(data: ReportInput, period: Period) -> str | None:
@@ -69,3 +72,27 @@ def find_own_name(data: ReportInput, period: Period, path: str) -> str:
     own = map(fold_path, _note_paths(data.settings, data.config, period))
     name = note_name(path)
     return name if fold_path(path) in own and period.name not in name else ""
+
+
+def find_taken_out(data: ReportInput, cadence: str) -> Iterator[str]:
+    """Yield the periods whose review was in a note of the person's at the last build, and of which nothing is left there."""
+    for name in data.made_before:
+        period = parse_period(name, data.config.reviews.week_starts)
+        if period is None or period.cadence != cadence or not goes_into_note(data.settings, data.config, cadence):
+            continue
+        if find_page(data, period) is None and find_periodic_note(data, period) is not None:
+            yield name
+
+
+def name_made(data: ReportInput) -> str:
+    """Return the open reviews that stand in the person's own notes, or were taken out of these, as the dashboard keeps them."""
+    found = {
+        one.period.name
+        for cadence in REVIEW_CADENCES
+        for one in find_reviews(data.graph, cadence)
+        if one.is_ours and is_guest(one.notes[0].note)
+    }
+    found.update(name for cadence in REVIEW_CADENCES for name in find_taken_out(data, cadence))
+    grace = data.config.reviews.grace_days
+    periods = ((name, parse_period(name, data.config.reviews.week_starts)) for name in sorted(found))
+    return ",".join(name for name, period in periods if period is not None and not is_over(period, data.today, grace))

@@ -8,6 +8,7 @@ from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.periods.period import following
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_homes import find_taken_out
 from vaultgoals.reports.review_notes import find_answers, find_asked, find_reviews, has_words, is_answered
 from vaultgoals.reviews.headings import FOCUS
 from vaultgoals.reviews.schedule import Schedule
@@ -25,6 +26,7 @@ def build_schedule(data: ReportInput, cadence: str) -> Schedule:
         known={review.period: is_answered(data, review) for review in reviews},
         evidence=sorted(_evidence(data, cadence)),
         own=frozenset(review.period for review in reviews if not review.is_ours),
+        taken_out=frozenset(find_taken_out(data, cadence)),
         week_starts=data.config.reviews.week_starts,
     )
 

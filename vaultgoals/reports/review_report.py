@@ -12,6 +12,7 @@ from vaultgoals.model.report import Report
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import ShownLink, build_link
 from vaultgoals.reports.monthly import report_monthly
+from vaultgoals.reports.own_questions import Fitted, fit_into
 from vaultgoals.reports.promises import Meant, find_promises, report_promises
 from vaultgoals.reports.quarterly import report_quarterly
 from vaultgoals.reports.review_homes import find_own_name, find_periodic_note, review_path
@@ -56,16 +57,18 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
     review = build_review_input(data, period)
     own = find_periodic_note(data, period)
     meant = find_promises(review)
+    fitted = fit_into(data.pages.get(path, b""), period.cadence, data.config.lexicon)
     return Report(
         page=period.cadence,
         identity={"type": "review", "cadence": period.cadence, "period": period.name},
         path=path,
         day=review.data.today,
-        context={**_report_shared(review, own, path, meant), **_SECTIONS[period.cadence](review)},
+        context={**_report_shared(review, own, path, meant, fitted), **_SECTIONS[period.cadence](review)},
         facts=format_facts(review.data.evaluation, data.graph),
         guest=path == own,
         first=period.start,
-        headings=_headings(review),
+        headings={**_headings(review), **fitted.keys},
+        level=fitted.level,
         promises=tuple(one.promise for one in meant if not one.is_ticked),
     )
 
@@ -76,7 +79,9 @@ def _headings(review: ReviewInput) -> dict[str, str]:
     return {heading_key(name): heading for name, heading in given.items() if heading != name}
 
 
-def _report_shared(review: ReviewInput, own: str | None, path: str, meant: Sequence[Meant]) -> dict[str, Any]:
+def _report_shared(
+    review: ReviewInput, own: str | None, path: str, meant: Sequence[Meant], fitted: Fitted
+) -> dict[str, Any]:
     """Return what every review says: its period, its neighbours, what moved, the promises, and its questions."""
     data, period = review.data, review.period
     covers = "" if review.covered.name == period.name else f"{review.covered.name} to {period.name}"
@@ -93,7 +98,7 @@ def _report_shared(review: ReviewInput, own: str | None, path: str, meant: Seque
         "parts": [link_review(part.path, data) for part in parts],
         "progress": report_progress(review),
         "promises": report_promises(review, meant),
-        "questions": [_question(name, review) for name in HEADINGS[period.cadence]],
+        "questions": [_question(name, review) for name in HEADINGS[period.cadence] if name not in fitted.own],
     }
 
 

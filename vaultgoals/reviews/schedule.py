@@ -48,6 +48,8 @@ class Schedule:
     """Days on which something happened, in order."""
     own: Collection[Period] = ()
     """Periods among the known that the person reviewed in a note of their own: none of ours is made unasked."""
+    taken_out: Collection[str] = ()
+    """Names of periods whose review the person took out of a note of theirs: it is not put back unasked."""
     week_starts: str = MONDAY
     """The first day of weeks; a week whose review exists has the days that this says."""
 
@@ -64,6 +66,8 @@ class Schedule:
         if period in self.known:
             return ReviewState.NOT_DUE if period in self.own else ReviewState.OPEN
         on = review_day(period, self.settings.on)
+        if period.name in self.taken_out:
+            return ReviewState.NOT_DUE
         if on is None or self.today < on or self.is_waiting(period) or not self.has_evidence(period):
             return ReviewState.NOT_DUE
         return ReviewState.DUE
@@ -97,7 +101,8 @@ class Schedule:
         """Return the present period and the two before it that alone keep its review, which is due, from being made."""
         period = self.present()
         on = review_day(period, self.settings.on)
-        is_due = self.settings.enabled and on is not None and self.today >= on and period not in self.known
+        is_new = period not in self.known and period.name not in self.taken_out
+        is_due = self.settings.enabled and on is not None and self.today >= on and is_new
         if not (is_due and self.is_waiting(period) and self.has_evidence(period)):
             return None
         return period, self._before(period)[:_PATIENCE]

@@ -58,8 +58,9 @@ def build_page_line(rendered: Rendered, standing: PageLine | None, headings: Map
     """
     new = {**extra_keys(rendered.identity), **headings}
     line = standing or PageLine(rendered.page, rendered.first)
-    known = {name: value for name, value in line.keys.items() if name != READING}
-    return replace(line, keys={READING: str(rendered.reading), **new, **known})
+    known = {name: value for name, value in line.keys.items() if name not in (READING, *rendered.keys)}
+    fresh = {name: value for name, value in rendered.keys.items() if value}
+    return replace(line, keys={READING: str(rendered.reading), **new, **known, **fresh})
 
 
 def format_closing(

@@ -22,6 +22,7 @@ from vaultgoals.reading.promises import REGION
 from vaultgoals.reading.regions import Marks, find_fenced_lines, find_marks
 from vaultgoals.writing.asked import Merged, asked_keys, keys_of, merge
 from vaultgoals.writing.closing import build_record, format_opening
+from vaultgoals.writing.hiding import find_hiding
 from vaultgoals.writing.kept import build_kept
 from vaultgoals.writing.page import check_rendered, end_as, find_ending, insert_page, split_content, split_lines
 from vaultgoals.writing.page_end import find_closing_place, merge_order, write_page
@@ -52,6 +53,8 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
         return existing, _at(rendered, refused)
     if not marks.has_page:
         # In a note with text of its own the places of empty regions are told otherwise than in a note of ours.
+        if hidden := _check_hidden(lines, marks):
+            return existing, _at(rendered, hidden)
         lines = split_lines(insert_page(lines, rendered))
         marks = find_marks(lines)
     refreshed, said = _refresh(lines, marks, rendered)
@@ -260,6 +263,15 @@ def _check_moved(
     is_page = marks.has_page or any(isinstance(each, Offered) for _, each in said)
     message = "a marker of the page lies in a code block, expected it outside of any"
     return tuple(Diagnostic("damaged-region", Severity.ERROR, message, line=number) for number in lost if is_page)
+
+
+def _check_hidden(lines: Sequence[str], marks: Marks) -> tuple[Diagnostic, ...]:
+    """Return a `damaged-region` where a page would go below something that hides it."""
+    found = find_hiding(split_content("".join(lines[: marks.here[0] if marks.here else len(lines)])))
+    if found is None:
+        return ()
+    message = f"{found[0]} is opened here and never closed, so that what goes below it would be hidden; close it"
+    return (Diagnostic("damaged-region", Severity.ERROR, message, line=found[1]),)
 
 
 def _check_swallowed(text: str) -> tuple[Diagnostic, ...]:
