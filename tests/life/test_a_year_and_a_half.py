@@ -1,0 +1,53 @@
+"""A person's year and a half: whatever they type on whatever day, nothing answered is left behind."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from tests.conftest import SCALE
+from tests.life.person import Person, begin_life, generated, live, period_of_review
+from vaultgoals.reviews.promises import AskedBefore, read_promises
+
+FIRST = date(2026, 7, 1)
+DAYS = 548
+LONGER = ("monthly", "quarterly", "yearly")
+
+
+def find_unsettled(person: Person) -> Iterator[str]:
+    """Yield the promises that are asked about more often than three times, or again after they were settled."""
+    asked: dict[str, list[AskedBefore]] = {}
+    for path in person.reviews():
+        for one in read_promises(person.files[path].encode()):
+            asked.setdefault(one.promise.id, []).append(one)
+    for name, times in asked.items():
+        settled = next((place for place, one in enumerate(times) if one.promise.is_settled), len(times) - 1)
+        if len(times) > 3 or settled < len(times) - 1:
+            yield f"{name}: {[one.promise.outcome for one in times]}"
+
+
+def find_unreviewed(person: Person) -> Iterator[str]:
+    """Yield the closed goals that no review of a cadence says were done, which had reviews before."""
+    for cadence in ("weekly", "monthly", "yearly"):
+        made = person.reviews(cadence)
+        first = period_of_review(person.files[made[0]]) if made else None
+        done = [line for path in made for line in generated(person.files[path]).split("\n") if "**Done" in line]
+        for path, day in person.closed.items():
+            link = f"[[{path.removesuffix('.md')}"
+            if first is not None and first.end < day and not any(link in line for line in done):
+                yield f"{path}, closed on {day}: no {cadence}"
+
+
+@pytest.mark.usefixtures("_parsed_once")
+@pytest.mark.parametrize("seed", range(max(1, round(SCALE))))
+def test_nothing_answered_is_left_behind(seed: int) -> None:
+    """Every closed goal is in a review of each cadence, every promise is settled or rests after three times, and what is over stays as it is."""
+    person = begin_life(seed, FIRST)
+    for _ in live(person, DAYS):
+        pass
+    person.today += timedelta(days=20)
+    person.build()
+    for cadence in ("weekly", *LONGER):
+        person.review(cadence)
+    assert list(find_unsettled(person)) == []
+    assert list(find_unreviewed(person)) == []
