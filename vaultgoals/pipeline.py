@@ -134,12 +134,13 @@ def render_pages(snapshot: Snapshot, today: date) -> Pages:
 
 
 def _find_waiting(data: ReportInput) -> Iterator[Waiting]:
-    from vaultgoals.reports.review_periods import build_schedule  # noqa: PLC0415  as above
+    from vaultgoals.reports.review_periods import build_schedule, find_without_note  # noqa: PLC0415  as above
 
     for cadence in REVIEW_CADENCES:
         if kept := build_schedule(data, cadence).kept_by():
             period, unanswered = kept
             yield Waiting(cadence, period.name, tuple(one.name for one in reversed(unanswered)))
+        yield from find_without_note(data, cadence)
 
 
 def render_every_page(snapshot: Snapshot, today: date) -> Pages:

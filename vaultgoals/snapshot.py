@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache, partial
 from types import MappingProxyType
 
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.extensions import find_active_plugins
-from vaultgoals.goals.gathered import check_actions, day_of_name
+from vaultgoals.goals.gathered import check_actions
 from vaultgoals.goals.goal_folders import check_bare_folders, find_goal_folder
 from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.many_goals import check_many_goals
+from vaultgoals.goals.note_days import build_day_of_note
 from vaultgoals.goals.ordinary import check_ordinary, check_utf16
 from vaultgoals.goals.other_languages import name_languages
 from vaultgoals.goals.properties import find_text
@@ -41,7 +41,6 @@ from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import Parse, digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import (
-    build_day_of,
     build_period_of,
     find_note_names,
     period_by_property,
@@ -177,7 +176,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         config=config,
         extra_kinds=kinds,
         folders=folder_kinds,
-        day_of=_day_of(settings, config, notes),
+        day_of=(day_of := build_day_of_note(settings, config, notes)),
         find_note=find_note,
     )
     index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
@@ -190,7 +189,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
     diagnostics += problems
     template_lines = read_template_lines(settings, files, read_one)
     graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own, template_lines))
-    graph = replace(graph, linked_actions=without_answers(graph.linked_actions, graph.reviews, config))
+    graph = without_answers(graph, config, day_of)
     diagnostics += [*check_duplicates(graph.reviews), *check_review_headings(graph.reviews.values(), config)]
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
@@ -268,18 +267,6 @@ def _read_prompts(
         diagnostics.append(Diagnostic("unresolved-link", Severity.ERROR, message, CONFIG_PATH))
         return {}
     return read_prompts(note)
-
-
-def _day_of(settings: VaultSettings, config: Config, notes: Mapping[str, Note]) -> Callable[[str], date | None]:
-    """Return the day of a daily note: as it says itself, by the vault's own format, else by a name that begins with a date."""
-    by_settings = build_day_of(settings, config)
-
-    def day_of(path: str) -> date | None:
-        period = period_by_property(notes[path], settings, config) if path in notes else None
-        said = period.start if period is not None and period.cadence == "daily" else None
-        return said or by_settings(path) or day_of_name(path)
-
-    return day_of
 
 
 def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -> Snapshot:

@@ -102,11 +102,9 @@ def say_outcome(snapshot: Snapshot, plan: WritePlan, applied: Applied, *, quiet:
 
 
 def _say_waiting(plan: WritePlan) -> None:
-    """Say which review is due and not made, since the last two of its cadence hold no answer."""
+    """Say which review is due and not made, and why."""
     for one in plan.waiting:
-        names = " and ".join(one.unanswered)
-        sentence = f"review {one.period} waits: {names} hold no answer; `vaultgoals review {one.cadence}` makes it"
-        say_paragraph(sentence, indent="  ", style="care")
+        say_paragraph(one.said, indent="  ", style="care")
 
 
 def _say_plan(snapshot: Snapshot, plan: WritePlan, *, quiet: bool) -> None:

@@ -7,6 +7,7 @@ import click
 from vaultgoals.cli.completion import complete_cadence
 from vaultgoals.cli.edge import FINE
 from vaultgoals.cli.invocation import Invocation, with_invocation
+from vaultgoals.cli.new_note import add_note, as_new
 from vaultgoals.cli.obsidian_uri import open_note
 from vaultgoals.cli.one_note import say_refused
 from vaultgoals.cli.options import VaultCommand, previews
@@ -64,8 +65,12 @@ def command(invocation: Invocation, words: tuple[str, ...], is_to_open: bool, dr
         raise click.UsageError(f"{period.name} begins on {period.start}; there is nothing to look back on yet.")
     path = review_path(data, period)
     if path is None:
-        return say_refused(periodic_note_path(data.settings, data.config, period), no_periodic_note(data, period))
-    if find_page(data, period) is not None and schedule.state_of(period) is ReviewState.OVER:
+        path = periodic_note_path(data.settings, data.config, period)
+        made = add_note(root, snapshot, data, period)
+        if isinstance(made, Refused):
+            return say_refused(path, made)
+        plan = as_new(build_review(made, today, period), snapshot)
+    elif find_page(data, period) is not None and schedule.state_of(period) is ReviewState.OVER:
         plan = WritePlan(unchanged=(path,))
     else:
         plan = build_review(snapshot, today, period)

@@ -32,13 +32,26 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A review that is due, and is not made unasked while others of its cadence hold no answer."""
+    """A review that is due, and is not made: others of its cadence hold no answer, or the note it goes into is not there."""
 
     cadence: str
     period: str
     """Its name, such as `2026-W47`."""
     unanswered: tuple[str, ...]
     """The names of the periods of those others, the earliest first."""
+    note: str = ""
+    """Vault path of the note that it goes into, where that is not there."""
+    has_template: bool = False
+    """Whether the vault names a template for such notes."""
+
+    @property
+    def said(self) -> str:
+        """What it waits for, and the way out."""
+        if not self.note:
+            names = " and ".join(self.unanswered)
+            return f"review {self.period} waits: {names} hold no answer; `vaultgoals review {self.cadence}` makes it"
+        once = f"review {self.period} waits for its note: it is made once `{self.note}` is there"
+        return f"{once}; `vaultgoals review {self.period}` makes it from your template" if self.has_template else once
 
 
 @dataclass(frozen=True, slots=True)

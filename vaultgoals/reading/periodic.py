@@ -143,8 +143,17 @@ def period_by_property(note: Note, settings: VaultSettings, config: Config) -> P
 
 def find_own_period(note: Note, settings: VaultSettings, config: Config) -> Period | None:
     """Return the days that a periodic note, of a kind that the vault keeps, stands for: by what it says, else by its path."""
-    kept = [(cadence, kind) for cadence, kind in notes_of(settings) if kind.enabled]
-    return period_by_property(note, settings, config) or _build_find(kept, settings, config)(note.path)
+    return build_own_period(settings, config)(note)
+
+
+def build_own_period(settings: VaultSettings, config: Config) -> Callable[[Note], Period | None]:
+    """Return what `find_own_period` does, for many notes."""
+    by_path = _build_find([(cadence, kind) for cadence, kind in notes_of(settings) if kind.enabled], settings, config)
+
+    def period_of(note: Note) -> Period | None:
+        return period_by_property(note, settings, config) or by_path(note.path)
+
+    return period_of
 
 
 def first_day_of_note(period: Period, note: PeriodicNote, settings: VaultSettings, config: Config) -> date:

@@ -11,7 +11,7 @@ from vaultgoals.periods.due import review_day
 from vaultgoals.periods.period import following
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, build_links, iso
-from vaultgoals.reports.review_homes import review_path
+from vaultgoals.reports.review_homes import periodic_note_path, review_path
 from vaultgoals.reports.review_notes import find_answers, find_reviews
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.headings import FOCUS
@@ -74,7 +74,8 @@ def _waiting(period: Period, schedule: Schedule, data: ReportInput) -> dict[str,
     on = review_day(period, schedule.settings.on) or period.end
     path = review_path(data, period)
     link = {"path": path, "title": note_name(path)} if path else None
-    return _line(period, on, due=on <= data.today, link=link)
+    once = "" if path else note_name(periodic_note_path(data.settings, data.config, period))
+    return _line(period, on, due=on <= data.today, link=link) | {"once": once}
 
 
 def _next_review(schedule: Schedule) -> dict[str, Any] | None:
@@ -101,4 +102,5 @@ def _line(
         "due": due,
         "covers": covers,
         "link": link,
+        "once": "",
     }

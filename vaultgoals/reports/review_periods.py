@@ -6,12 +6,13 @@ from datetime import date
 from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.cadences import REVIEW_CADENCES
+from vaultgoals.model.plan import Waiting
 from vaultgoals.periods.period import following
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_homes import find_taken_out
+from vaultgoals.reports.review_homes import find_taken_out, periodic_note_path, review_path
 from vaultgoals.reports.review_notes import find_answers, find_asked, find_reviews, has_words, is_answered
 from vaultgoals.reviews.headings import FOCUS
-from vaultgoals.reviews.schedule import Schedule
+from vaultgoals.reviews.schedule import ReviewState, Schedule
 
 
 def build_schedule(data: ReportInput, cadence: str) -> Schedule:
@@ -29,6 +30,16 @@ def build_schedule(data: ReportInput, cadence: str) -> Schedule:
         taken_out=frozenset(find_taken_out(data, cadence)),
         week_starts=data.config.reviews.week_starts,
     )
+
+
+def find_without_note(data: ReportInput, cadence: str) -> Iterator[Waiting]:
+    """Yield the reviews that are due, and go into a note of the person's that is not there."""
+    schedule = build_schedule(data, cadence)
+    for period in schedule.find_open():
+        if schedule.state_of(period) is ReviewState.DUE and review_path(data, period) is None:
+            note = data.settings.periodic.get(cadence)
+            path = periodic_note_path(data.settings, data.config, period)
+            yield Waiting(cadence, period.name, (), path, has_template=note is not None and bool(note.template))
 
 
 def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:

@@ -1,15 +1,16 @@
 """Which notes of a vault are reviews: by what they say of themselves, by their properties, by our regions in them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import path_rank
-from vaultgoals.model.goal import LinkedAction, ReviewNote
+from vaultgoals.model.goal import ReviewNote
+from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
@@ -76,19 +77,26 @@ def _find_period(content: bytes, by_path: Period | None) -> Period | None:
     return period_of(by_path.start + _TO_MIDDLE, by_path.cadence)
 
 
-def without_answers(
-    actions: Iterable[LinkedAction], reviews: Mapping[str, ReviewNote], config: Config
-) -> tuple[LinkedAction, ...]:
-    """Return goals' actions without the tasks that stand below a question of a review: these are promises."""
-    kept: list[LinkedAction] = []
+def without_answers(graph: GoalGraph, config: Config, day_of: Callable[[str], date | None]) -> GoalGraph:
+    """Return a graph in which what stands below a question of a review is an answer alone.
+
+    A task there is a promise, and no action; a line tagged as a win has no other day than one that it says.
+    """
     lines: dict[str, frozenset[int]] = {}
-    for one in actions:
-        review = reviews.get(one.path)
-        if review is not None and one.path not in lines:
-            lines[one.path] = _answer_lines(review, config.lexicon)
-        if review is None or one.task.line not in lines[one.path]:
-            kept.append(one)
-    return tuple(kept)
+
+    def is_answer(path: str, line: int) -> bool:
+        if path not in graph.reviews:
+            return False
+        if path not in lines:
+            lines[path] = _answer_lines(graph.reviews[path], config.lexicon)
+        return line in lines[path]
+
+    actions = tuple(one for one in graph.linked_actions if not is_answer(one.path, one.task.line))
+    wins = tuple(
+        replace(win, on=None) if is_answer(win.path, win.line) and win.on == day_of(win.path) else win
+        for win in graph.wins
+    )
+    return replace(graph, linked_actions=actions, wins=wins)
 
 
 def _answer_lines(review: ReviewNote, lexicon: Lexicon) -> frozenset[int]:
