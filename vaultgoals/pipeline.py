@@ -210,4 +210,12 @@ def _with_settled(plan: WritePlan, snapshot: Snapshot, today: date) -> WritePlan
 
 def _claimants(snapshot: Snapshot, page: Report | Rendered) -> tuple[str, ...]:
     """Return the notes that are a page, wherever they were moved or renamed to, in the order of every device."""
-    return tuple(sorted((path for path in snapshot.pages if is_page(snapshot.notes[path], page)), key=path_rank))
+    return tuple(sorted((path for path in snapshot.pages if claims(snapshot, path, page)), key=path_rank))
+
+
+def claims(snapshot: Snapshot, path: str, page: Report | Rendered) -> bool:
+    """Say whether a note is a page; a review is that of the period which it was found to be of, though a copy says another."""
+    note, review = snapshot.notes[path], snapshot.graph.reviews.get(path)
+    if note.page is None or page.page not in REVIEW_CADENCES or note.page.page != page.page:
+        return is_page(note, page)
+    return review is not None and review.period is not None and review.period.start == page.first

@@ -52,7 +52,13 @@ from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.settings_checks import check_weeks
 from vaultgoals.reading.vault_templates import read_templates
 from vaultgoals.reviews.near_headings import check_review_headings
-from vaultgoals.reviews.places import check_duplicates, find_all_reviews, with_template, without_answers
+from vaultgoals.reviews.places import (
+    check_reviews,
+    find_all_reviews,
+    settle_reviews,
+    with_template,
+    without_answers,
+)
 from vaultgoals.reviews.prompts import OwnPrompts, read_prompts
 from vaultgoals.reviews.template_text import read_template_lines
 
@@ -188,9 +194,9 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         graph, problems = build_from(index)
     diagnostics += problems
     template_lines = read_template_lines(settings, files, read_one)
-    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own, template_lines))
-    graph = without_answers(graph, config, day_of)
-    diagnostics += [*check_duplicates(graph.reviews), *check_review_headings(graph.reviews.values(), config)]
+    graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own))
+    graph = without_answers(settle_reviews(graph, template_lines, config, period_of_own), config, day_of)
+    diagnostics += [*check_reviews(graph.reviews, config), *check_review_headings(graph.reviews.values(), config)]
     # An ordinary note is the person's own affair: only notes that take part are complained about.
     diagnostics += [d for path in kind_by_path for d in notes[path].diagnostics]
     diagnostics += [*check_actions(notes, graph.linked_actions), *check_copies(readable.possible, kind_by_path)]

@@ -57,7 +57,8 @@ LIGHT = {
     "reviews": {
         *("reviews", "reviews.places", "reviews.prompts"),
         *("reviews.harvest", "reviews.headings", "reviews.near_headings"),
-        *("reviews.promises", "reviews.renamed", "reviews.answer_places", "reviews.template_text"),
+        *("reviews.promises", "reviews.renamed", "reviews.answer_places"),
+        *("reviews.template_text", "reviews.copies"),
     },
     "reports": {"reports", "reports.inputs"},
 }

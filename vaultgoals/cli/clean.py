@@ -17,13 +17,12 @@ from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Rendered
-from vaultgoals.pipeline import apply, render_pages
+from vaultgoals.pipeline import apply, claims, render_pages
 from vaultgoals.reading.relevance import MARKS
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.root import find_config_folder
 from vaultgoals.writing.caution import ask_about_many
-from vaultgoals.writing.claims import is_page
 from vaultgoals.writing.clean import plan_clean
 from vaultgoals.writing.snippet import plan_removal
 
@@ -92,7 +91,7 @@ def find_rendered(snapshot: Snapshot, today: date) -> Mapping[str, Rendered]:
     for day in sorted(days):
         for page in render_pages(snapshot, day).rendered:
             for path in snapshot.pages:
-                if is_page(snapshot.notes[path], page):
+                if claims(snapshot, path, page):
                     rendered[path] = page
             if page.path in snapshot.pages:
                 # A note of the person's that a page of the first form was put into need not have its properties.

@@ -243,6 +243,10 @@ class ReviewNote:
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
     template: frozenset[str] = field(default=frozenset(), repr=False)
     """Lines of the template that such notes of the vault are made from: what stands there word for word is no answer."""
+    copied_from: date | None = None
+    """The first day of the period whose review its note was copied from."""
+    copied: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False, repr=False)
+    """The answers of that review by our name of the heading: word for word they are none of this one."""
 
 
 @dataclass(frozen=True, slots=True)

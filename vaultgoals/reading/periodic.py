@@ -150,10 +150,10 @@ def build_own_period(settings: VaultSettings, config: Config) -> Callable[[Note]
     """Return what `find_own_period` does, for many notes."""
     by_path = _build_find([(cadence, kind) for cadence, kind in notes_of(settings) if kind.enabled], settings, config)
 
-    def period_of(note: Note) -> Period | None:
+    def find(note: Note) -> Period | None:
         return period_by_property(note, settings, config) or by_path(note.path)
 
-    return period_of
+    return find
 
 
 def first_day_of_note(period: Period, note: PeriodicNote, settings: VaultSettings, config: Config) -> date:

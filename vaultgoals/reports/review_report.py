@@ -22,6 +22,7 @@ from vaultgoals.reports.review_progress import report_progress
 from vaultgoals.reports.roll_up import find_within, link_review, name_period
 from vaultgoals.reports.weekly import report_weekly
 from vaultgoals.reports.yearly import report_yearly
+from vaultgoals.reviews.copies import COPIED
 from vaultgoals.reviews.facts import format_facts
 from vaultgoals.reviews.headings import HEADINGS, asked_in, heading_key
 from vaultgoals.reviews.prompts import choose_prompt
@@ -69,8 +70,15 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
         first=period.start,
         headings={**_headings(review), **fitted.keys},
         level=fitted.level,
+        keys=_copied(data, path),
         promises=tuple(one.promise for one in meant if not one.is_ticked),
     )
+
+
+def _copied(data: ReportInput, path: str) -> dict[str, str]:
+    """Return what the page's line says of the review whose note this one is a copy of."""
+    review = data.graph.reviews.get(path)
+    return {COPIED: review.copied_from.isoformat()} if review is not None and review.copied_from else {}
 
 
 def _headings(review: ReviewInput) -> dict[str, str]:

@@ -49,6 +49,8 @@ def harvest_answers(review: ReviewNote, lexicon: Lexicon) -> Mapping[str, tuple[
     for name, section in find_places(review, lexicon):
         answers = found.setdefault(name, {})
         for answer in _answers(section, items, review.template):
+            if answer.text in review.copied.get(name, ()):
+                continue
             answers.setdefault(answer.text, answer)
     return {name: tuple(answers.values()) for name, answers in found.items() if answers}
 

@@ -17,6 +17,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_from, period_of
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reviews.answer_places import find_places
+from vaultgoals.reviews.copies import check_copies, settle_copies
 
 _FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
 """The first region of a review in the first form, and its cadence."""
@@ -30,14 +31,12 @@ def find_all_reviews(
     notes: Mapping[str, Note],
     pages: Mapping[str, bytes],
     period_of_note: Callable[[Note], Period | None],
-    templates: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Mapping[str, ReviewNote]:
     """Return the reviews, by path: those that say so in a line of ours, wherever they lie, and the `reviews` by properties.
 
     A note of the person's that a review of the first form was put into is told by the regions that it was given, and by
     the day that those are of which are left; without any `period_of_note` tells which week, month, quarter or year it
-    is the vault's own note of. Of a week that is the ISO week that most of it lies in. `pages` are the bytes of the notes with marks,
-    `templates` the lines of the vault's templates by cadence.
+    is the vault's own note of. Of a week that is the ISO week that most of it lies in. `pages` are the bytes of the notes with marks.
     """
     found = dict(reviews)
     for path, note in notes.items():
@@ -46,7 +45,7 @@ def find_all_reviews(
             period = _find_period(pages[path], period_of_note(note))
         if period is not None:
             found[path] = ReviewNote(note, period.cadence, period)
-    return MappingProxyType({path: with_template(found[path], templates) for path in sorted(found, key=path_rank)})
+    return MappingProxyType({path: found[path] for path in sorted(found, key=path_rank)})
 
 
 def with_template(review: ReviewNote, templates: Mapping[str, frozenset[str]]) -> ReviewNote:
@@ -77,6 +76,17 @@ def _find_period(content: bytes, by_path: Period | None) -> Period | None:
     return period_of(by_path.start + _TO_MIDDLE, by_path.cadence)
 
 
+def settle_reviews(
+    graph: GoalGraph,
+    templates: Mapping[str, frozenset[str]],
+    config: Config,
+    period_of_note: Callable[[Note], Period | None],
+) -> GoalGraph:
+    """Return a graph whose reviews know what in them is no answer: what a template says, and what was copied with their note."""
+    reviews = {path: with_template(review, templates) for path, review in graph.reviews.items()}
+    return replace(graph, reviews=MappingProxyType(settle_copies(reviews, period_of_note, config.lexicon)))
+
+
 def without_answers(graph: GoalGraph, config: Config, day_of: Callable[[str], date | None]) -> GoalGraph:
     """Return a graph in which what stands below a question of a review is an answer alone.
 
@@ -102,6 +112,12 @@ def without_answers(graph: GoalGraph, config: Config, day_of: Callable[[str], da
 def _answer_lines(review: ReviewNote, lexicon: Lexicon) -> frozenset[int]:
     places = (section for _, section in find_places(review, lexicon))
     return frozenset(line for section in places for line in range(section.line, section.end_line + 1))
+
+
+def check_reviews(reviews: Mapping[str, ReviewNote], config: Config) -> Iterator[Diagnostic]:
+    """Yield what is wrong with reviews: several for one period, and answers that were copied with a note."""
+    yield from check_duplicates(reviews)
+    yield from check_copies(reviews, config.lexicon)
 
 
 def check_duplicates(reviews: Mapping[str, ReviewNote]) -> Iterator[Diagnostic]:

@@ -58,6 +58,8 @@ def build_page_line(rendered: Rendered, standing: PageLine | None, headings: Map
     """
     new = {**extra_keys(rendered.identity), **headings}
     line = standing or PageLine(rendered.page, rendered.first)
+    # A copy of another review's note says that one's day.
+    line = replace(line, first=rendered.first or line.first)
     known = {name: value for name, value in line.keys.items() if name not in (READING, *rendered.keys)}
     fresh = {name: value for name, value in rendered.keys.items() if value}
     return replace(line, keys={READING: str(rendered.reading), **new, **known, **fresh})

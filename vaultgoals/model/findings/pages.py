@@ -1,6 +1,6 @@
 """Findings of pages and of writing: what is held or refused, and what became of a write."""
 
-from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, WARNING, Finding
+from vaultgoals.model.findings.finding import ERROR, ERROR_OR_WARNING, HINT, WARNING, Finding
 
 PAGES = (
     Finding(
@@ -92,6 +92,11 @@ WRITING = (
         *("locked", ERROR),
         "Another vaultgoals writes to this vault.",
         *("`build` while `watch` writes", "Run the command again."),
+    ),
+    Finding(
+        *("copied-answers", HINT),
+        "A weekly note is a copy of an earlier one, and its review has that one's answers word for word.",
+        *("last week's note, duplicated for this week", "Write this week's answers; delete the others."),
     ),
     Finding(
         *("not-ours-to-replace", ERROR),
