@@ -10,6 +10,7 @@ from vaultgoals.reading import read_back
 
 GOAL = "---\ntype: goal\nstart: 2026-09-01\ndue: 2026-12-18\n---\n## Check-ins\n- 2026-11-18: 40 %\n"
 FILES = {".obsidian/app.json": "{}", "Goals/Talks.md": GOAL}
+INBOX = "Goals Inbox.md"
 WEEK = "Reviews/2026-W47 Weekly review.md"
 Run = Callable[..., Result]
 Make = Callable[[Mapping[str, str]], Path]
@@ -101,7 +102,6 @@ def test_a_periodic_note_must_be_there(run: Run, make_vault: Make) -> None:
     result = run("review", "monthly", vault=root)
     assert result.exit_code == 5
     assert "2026-11.md: the review goes into this note of yours" in result.stderr.replace("\n", " ")
-    assert run("win", "x", vault=root).exit_code == 5
     (root / "2026-11.md").write_text("# Mine\n", encoding="utf-8")
     assert run("review", "monthly", vault=root).stdout == "  refreshed  2026-11.md\n"
 
@@ -197,10 +197,11 @@ def test_reviews_as_json(run: Run, talks: Path) -> None:
     assert '"state": "due"' in run("reviews", "--format", "json", vault=talks).stdout
 
 
-def test_a_win_makes_the_review_and_fills_the_place_that_is_ready(run: Run, talks: Path) -> None:
+def test_a_win_fills_the_place_that_is_ready(run: Run, talks: Path) -> None:
     """The first win goes where the empty item stands, the next below it, each with a link to its goal."""
-    result = run("win", "Held the talk", "--goal", "talks", vault=talks, day="2026-11-17")
-    assert result.stdout == f"created  {WEEK}: Held the talk: [[Talks]]\n"
+    run("review", vault=talks)
+    result = run("win", "Held the talk", "--goal", "talks", vault=talks, day="2026-11-21")
+    assert result.stdout == f"changed  {WEEK}: Held the talk: [[Talks]]\n"
     assert run("win", "Slept well.", vault=talks).exit_code == 0
     text = (talks / WEEK).read_text(encoding="utf-8")
     section = text.partition("## Wins\n")[2].partition("\n## ")[0]
@@ -226,6 +227,7 @@ def test_a_win_goes_below_the_heading_that_stands_in_the_review(
 
 def test_a_lesson_is_an_answer_too(run: Run, talks: Path) -> None:
     """It stands under its own heading above the facts, the next build leaves it there, and the month gathers it."""
+    run("review", vault=talks)
     assert run("lesson", "Count to ten", vault=talks).exit_code == 0
     review = (talks / WEEK).read_text(encoding="utf-8")
     assert "\n- \n\n## Lessons learned\n- Count to ten\n\n<!-- vg:facts -->\n" in review
@@ -238,6 +240,7 @@ def test_a_lesson_is_an_answer_too(run: Run, talks: Path) -> None:
 
 def test_the_same_line_is_added_once(run: Run, talks: Path) -> None:
     """A win that stands there already changes nothing."""
+    run("review", vault=talks)
     run("win", "Held it", vault=talks)
     before = (talks / WEEK).read_bytes()
     assert run("win", "Held it", vault=talks).stdout.startswith("unchanged")
@@ -246,22 +249,27 @@ def test_the_same_line_is_added_once(run: Run, talks: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\x1b[2J", "-", "…"])
 def test_what_would_be_no_answer_is_not_written(run: Run, talks: Path, text: str) -> None:
-    """A text that is nothing, or would not be read as an answer, is refused, and no review is made for it."""
-    result = run("win", "--", text, vault=talks)
-    assert result.exit_code in (2, 5), result.output
-    assert not (talks / WEEK).exists()
+    """A text that is nothing, or would not be read as an answer, is refused, and nothing is written for it."""
+    assert run("win", "--", text, vault=talks).exit_code in (2, 5)
+    assert not (talks / INBOX).exists()
+    run("review", vault=talks)
+    before = (talks / WEEK).read_bytes()
+    assert run("win", "--", text, vault=talks).exit_code in (2, 5)
+    assert (talks / WEEK).read_bytes() == before
 
 
 def test_a_look_at_a_win_writes_nothing(run: Run, talks: Path) -> None:
     """`--dry-run` says what would be added, `--diff` shows it."""
-    assert run("win", "x", "--dry-run", vault=talks).stdout == f"would create  {WEEK}: x\n"
-    assert "+- x" in run("lesson", "x", "--diff", vault=talks).stdout
-    assert not (talks / "Reviews").exists()
+    said = run("win", "x", "--dry-run", vault=talks).stdout
+    assert said == f"would create  {INBOX}: 2026-11-20: x #win\n"
+    assert "+- 2026-11-20: x #lesson" in run("lesson", "x", "--diff", vault=talks).stdout
+    assert not (talks / INBOX).exists()
 
 
 @pytest.mark.parametrize("command", ["win", "lesson"])
 def test_an_answer_with_joiners_is_text(run: Run, talks: Path, command: str) -> None:
     """Signs that join others are part of what is said; a control character is not."""
+    run("review", vault=talks)
     assert run(command, "👩‍💻 سلام‌می", vault=talks).exit_code == 0
     assert "- 👩‍💻 سلام‌می\n" in (talks / WEEK).read_text(encoding="utf-8")
     assert run(command, "a\x1bb", vault=talks).exit_code == 2
@@ -271,8 +279,7 @@ def test_a_linked_folder_is_named(run: Run, talks: Path, tmp_path: Path) -> None
     """Where the reviews' folder is a link nothing is written behind it, and the message says why."""
     (tmp_path / "elsewhere").mkdir()
     (talks / "Reviews").symlink_to(tmp_path / "elsewhere")
-    for command in (("review",), ("win", "x")):
-        result = run(*command, vault=talks)
-        assert result.exit_code == 5
-        assert "'Reviews' is a link or no folder; links are not followed" in result.stderr
+    result = run("review", vault=talks)
+    assert result.exit_code == 5
+    assert "'Reviews' is a link or no folder; links are not followed" in result.stderr
     assert list((tmp_path / "elsewhere").iterdir()) == []

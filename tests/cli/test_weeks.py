@@ -28,6 +28,8 @@ def test_review_of_a_week_by_name(run: Run, sundays: Path, name: str, path: str,
 
 def test_a_win_goes_into_the_week_that_has_begun(run: Run, sundays: Path) -> None:
     """On its first day the new week's review takes the line; by ISO weeks it is still the old one's."""
+    run("review", "2026-W47", vault=sundays, day=SUNDAY)
+    run("review", "2026-W48", vault=sundays, day=SUNDAY)
     assert W48 in run("win", "A talk", vault=sundays, day=SUNDAY).stdout
     (sundays / "vaultgoals.toml").unlink()
     assert W47 in run("win", "Another", vault=sundays, day=SUNDAY).stdout

@@ -1,42 +1,33 @@
-"""Add a line to the answers of this week's review; the review is made first where it is missing."""
+"""Add a line to the answers of this week's review, or, while that is not there, to the inbox."""
 
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 
 import click
 
-from vaultgoals.cli.edge import HELD
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
-from vaultgoals.cli.planned import say_plan
-from vaultgoals.cli.review import no_periodic_note
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.cli.usage import LEAVE_OUT, MARK
-from vaultgoals.model.folding import note_name, shown_path
+from vaultgoals.goals.gathered import gather_wins, win_tags
+from vaultgoals.model.folding import find_path, note_name, shown_path
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note, is_one_line
-from vaultgoals.model.period import Period
-from vaultgoals.model.plan import WritePlan
-from vaultgoals.pipeline import build_review
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reporting import build_report_input
-from vaultgoals.reports.review_homes import find_page, review_path
+from vaultgoals.reports.review_homes import find_page
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.harvest import harvest_answers
 from vaultgoals.reviews.headings import find_heading
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.answer_edit import add_answer
-from vaultgoals.writing.caution import hold
 from vaultgoals.writing.edited import Edited, Refused
+from vaultgoals.writing.section_edit import add_to_section
 
 _MARKS = (MARK, "* ", "+ ")
 """How a list's item begins in Markdown: within the item that is made of a text it would be a list of its own."""
-_OF_PAGES = frozenset({"later-day", "reading-changed"})
-"""Questions about pages that stand already."""
 _ENDS = (".", "!", "?", ":", "…")
 
 
@@ -53,35 +44,57 @@ class Wish:
 
 
 def add_line(invocation: Invocation, wish: Wish, preview: Preview) -> int:
-    """Add a line to this week's review, and say so; return the exit code."""
+    """Add a line to this week's review, or to the inbox, and say so; return the exit code."""
     said = _read_text(wish.text)
     root, snapshot = invocation.load()
     today = invocation.today()
     data = build_report_input(snapshot, today)
-    period = build_schedule(data, "weekly").present()
-    path = review_path(data, period)
-    if path is None:
-        return say_refused(period.name, no_periodic_note(data, period))
+    review = find_page(data, build_schedule(data, "weekly").present())
+    path = review.path if review is not None else _find_inbox(snapshot)
     line = _with_goal(said, find_goal(wish.goal, snapshot, root), snapshot, path) if wish.goal else said
     if isinstance(line, Refused):
         return say_refused(path, line)
-    is_there = find_page(data, period) is not None
-    standing = _read_standing(root, path) if is_there else _make(snapshot, today, period)
-    if isinstance(standing, Refused):
-        return say_refused(path, standing)
-    plan, before = standing
-    if plan.held:
-        say_plan(plan, {})
-        return HELD
-    edited = _edit(before, wish.heading, line, snapshot)
+    is_new = review is None and path not in snapshot.files
+    before = "" if is_new else read_text(root, path)
+    if isinstance(before, Refused):
+        return say_refused(path, before)
+    if review is None:
+        line = f"{today}: {line} {_tag_of(wish, snapshot)}"
+        edited = _edit_inbox(before, path, line, snapshot)
+    else:
+        edited = _edit(before, wish.heading, line, snapshot)
     if isinstance(edited, Refused):
         return say_refused(path, edited)
-    if plan.writes:
-        made = replace(plan.writes[0], after=edited.text.encode())
-        plan = replace(plan, writes=(made,), made_by=wish.command)
-    else:
-        plan = plan_change(path, before, edited.text, f"add a {wish.command}", wish.command)
+    plan = plan_change(path, before, edited.text, f"add a {wish.command}", wish.command)
+    if is_new:
+        plan = replace(plan, writes=(replace(plan.writes[0], before=None),))
     return carry_out(invocation, root, plan, f"{path}: {line}", preview)
+
+
+def _find_inbox(snapshot: Snapshot) -> str:
+    """Return the vault path of the inbox, as it is spelled on the disk where it is there."""
+    path = snapshot.config.reviews.inbox
+    return find_path(path, snapshot.files) or path
+
+
+def _tag_of(wish: Wish, snapshot: Snapshot) -> str:
+    tags = win_tags(snapshot.config)
+    return (tags.lesson if wish.command == "lesson" else tags.win)[0]
+
+
+def _edit_inbox(before: str, path: str, line: str, snapshot: Snapshot) -> Edited | Refused:
+    """Return the inbox with a line below its heading; refused where it would not be read as a win or lesson."""
+    if any(line == each.lstrip("-*+ \t") for each in before.splitlines()):
+        return Edited(before)
+    heading = note_name(path)
+    edited = add_to_section(before or f"# {heading}\n\n", heading, line)
+    if isinstance(edited, Edited) and _count_wins(edited.text, snapshot) <= _count_wins(before, snapshot):
+        return Refused("the line would not be read as a win or a lesson; say it in words", edited.line)
+    return edited
+
+
+def _count_wins(text: str, snapshot: Snapshot) -> int:
+    return sum(1 for _ in gather_wins(_parse(text, snapshot), snapshot.index, (), None, win_tags(snapshot.config)))
 
 
 def _read_text(text: str) -> str:
@@ -93,20 +106,6 @@ def _read_text(text: str) -> str:
     if not is_one_line(said):
         raise click.UsageError(f"{clean_text(said)!r} has a control character.")
     return said
-
-
-def _read_standing(root: Path, path: str) -> tuple[WritePlan, str] | Refused:
-    before = read_text(root, path)
-    return before if isinstance(before, Refused) else (WritePlan(), before)
-
-
-def _make(snapshot: Snapshot, today: date, period: Period) -> tuple[WritePlan, str]:
-    """Return the plan that makes this week's review, and its text."""
-    plan = build_review(snapshot, today, period)
-    # The line is the person's: that some page is of a later day holds pages back, and not what they say.
-    plan = hold(replace(plan, asks=tuple(one for one in plan.asks if one.code not in _OF_PAGES)))
-    text = (plan.writes[0].after or b"").decode() if plan.writes else ""
-    return plan, text
 
 
 def _with_goal(said: str, path: str, snapshot: Snapshot, source: str) -> str | Refused:

@@ -1,4 +1,4 @@
-"""`win`: write a win into this week's review."""
+"""`win`: write a win into this week's review, or into the inbox."""
 
 import click
 
@@ -25,8 +25,9 @@ from vaultgoals.cli.options import VaultCommand, previews
 @previews("added")
 @with_invocation
 def command(invocation: Invocation, text: str, goal: str | None, dry_run: bool, diff: bool) -> int:
-    """Write a win into this week's review.
+    """Write a win down: into this week's review, or into your inbox.
 
-    The line goes under "Wins". The review is made first where it is not there yet. The monthly review gathers it.
+    The line goes under "Wins" of the review. While that is not there it goes, with its day, into `Goals Inbox.md`, a
+    note of your own. Every longer review gathers it.
     """
     return add_line(invocation, Wish("win", "Wins", text, goal), Preview(dry_run, diff))

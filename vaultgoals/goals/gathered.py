@@ -32,6 +32,10 @@ _LEADING_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22 Sunday`."""
 
 
+_OWN_DAY = re.compile(r"\s{0,4}\d{4}-\d\d-\d\d\s?[:–—-]\s", re.ASCII)
+"""What a line begins with that says its day first: `2026-11-22: Held the talk`."""
+
+
 def day_of_name(path: str) -> date | None:
     """Return the day that a note's name begins with: `Daily/2026-11-22 Sunday.md`."""
     match = _LEADING_DAY.match(path.rsplit("/", 1)[-1])
@@ -167,7 +171,7 @@ def gather_wins(  # noqa: PLR0913  what the vault says of its words and days is 
         kind, task = lines.get(line), tasks.get(line)
         if kind is None or (kind == "win" and task is not None and task.status_type != "done"):
             continue
-        title = plain_text(_without(tags, task.text if task is not None else text))
+        title = plain_text(_without_day(_without(tags, task.text if task is not None else text)))
         if not _has_text(title) or is_left_by_template(title) or (task is not None and not task.has_text):
             continue
         belongs = (goal for goal in (*targets.get(line, ()), note.path) if goal in goals)
@@ -179,6 +183,11 @@ def gather_wins(  # noqa: PLR0913  what the vault says of its words and days is 
             line=line,
             lesson=kind == "lesson",
         )
+
+
+def _without_day(text: str) -> str:
+    found = _OWN_DAY.match(text)
+    return text[found.end() :] if found else text
 
 
 def _has_text(text: str) -> bool:

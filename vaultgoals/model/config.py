@@ -164,6 +164,8 @@ class ReviewsConfig:
     """`own` makes notes for the reviews; `periodic` puts them into the vault's periodic notes."""
     grace_days: int = 3
     """Days after its period for which a review's facts stay fresh."""
+    inbox: str = "Goals Inbox.md"
+    """The note that `win` and `lesson` write into while the week's review is not there; made when it is needed."""
     prompts: str = ""
     """The note with your own questions, by its name or path."""
     cadences: Mapping[str, CadenceConfig] = field(

@@ -155,6 +155,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "reviews.week_starts": _one_of(WEEK_STARTS),
         "reviews.place": _one_of(("own", "periodic")),
         "reviews.grace_days": _between(0, 31),
+        "reviews.inbox": _NOTE,
         "reviews.prompts": _NAMED_NOTE,
         **{f"reviews.{cadence}.on": _ON for cadence in REVIEW_CADENCES},
         **{f"reviews.{cadence}.place": _one_of(("own", "periodic", "")) for cadence in REVIEW_CADENCES},
