@@ -68,10 +68,17 @@ def _note_paths(settings: VaultSettings, config: Config, period: Period) -> Iter
 
 
 def find_own_name(data: ReportInput, period: Period, path: str) -> str:
-    """Return the name of the vault's own note of a period, where a review stands in it and it has other numbers; else empty."""
-    own = map(fold_path, _note_paths(data.settings, data.config, period))
+    """Return the name of the person's note that a review stands in, or goes into, where it has other numbers; else empty."""
     name = note_name(path)
-    return name if fold_path(path) in own and period.name not in name else ""
+    return name if is_in_note(data, period, path) and period.name not in name else ""
+
+
+def is_in_note(data: ReportInput, period: Period, path: str) -> bool:
+    """Say whether a review stands in a note of the person's, wherever that lies, or goes into one."""
+    review = data.graph.reviews.get(path)
+    if review is not None and is_guest(review.note):
+        return True
+    return fold_path(path) in map(fold_path, _note_paths(data.settings, data.config, period))
 
 
 def find_taken_out(data: ReportInput, cadence: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_of, periods_between
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, ShownLink
-from vaultgoals.reports.review_homes import find_own_name
+from vaultgoals.reports.review_homes import is_in_note
 from vaultgoals.reports.review_notes import Given, Review, find_answers, find_reviews
 from vaultgoals.reports.wins import Found, build_win
 
@@ -44,7 +44,7 @@ def link_review(path: str, data: ReportInput) -> ShownLink:
     period = data.graph.reviews[path].period
     if period is None:
         return {"path": path, "title": note_name(path)}
-    return {"path": path, "title": find_own_name(data, period, path) or period.name}
+    return {"path": path, "title": note_name(path) if is_in_note(data, period, path) else period.name}
 
 
 def _middle(period: Period) -> date:
