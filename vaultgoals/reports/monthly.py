@@ -12,6 +12,7 @@ from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.alignment import describe_value
+from vaultgoals.reports.gathering import Gathering, gather
 from vaultgoals.reports.links import build_link, build_links, build_reasons
 from vaultgoals.reports.review_input import ReviewInput, sentence_of
 from vaultgoals.reports.roll_up import report_weeks
@@ -24,12 +25,14 @@ _AHEAD = timedelta(days=14)
 
 def report_monthly(review: ReviewInput) -> dict[str, Any]:
     """Return the sections of a monthly review."""
+    gathering = gather(review)
     return {
         "alignment": report_alignment(review),
         "tending": _report_tending(review),
         "effort": _report_effort(review),
-        "weeks": report_weeks(review.data, review.period),
-        "found_wins": _report_found(review),
+        "before": gathering.before(),
+        "weeks": report_weeks(gathering),
+        "found_wins": _report_found(review, gathering),
         "feedback": _report_feedback(review),
     }
 
@@ -85,11 +88,11 @@ def _report_effort(review: ReviewInput) -> dict[str, Any]:
     }
 
 
-def _report_found(review: ReviewInput) -> dict[str, Any]:
+def _report_found(review: ReviewInput, gathering: Gathering) -> dict[str, Any]:
     """Return what went well since the first day that is looked back on, and how many `others`: finished actions."""
-    found = find_wins(review.data, review.first, review.data.today)
+    found = gathering.without_held(find_wins(review.data, review.first, review.data.today))
     wins = [one for one in found if one.kind != "action"]
-    return {**list_wins(wins, _MOST, review.data), "others": len(found) - len(wins)}
+    return {**list_wins(wins, None, review.data), "others": len(found) - len(wins)}
 
 
 def _report_feedback(review: ReviewInput) -> dict[str, Any]:

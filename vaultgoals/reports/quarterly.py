@@ -12,6 +12,7 @@ from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.folding import fold_words, path_rank
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.measure import KeyResult
+from vaultgoals.reports.gathering import gather
 from vaultgoals.reports.goal_map import report_map
 from vaultgoals.reports.links import build_link, build_reasons, iso
 from vaultgoals.reports.resources import report_resources
@@ -39,6 +40,7 @@ _INCOMPARABLE = frozenset({ChangeKind.NEW, ChangeKind.REDEFINED})
 def report_quarterly(review: ReviewInput) -> dict[str, Any]:
     """Return the sections of a quarterly review."""
     goals = _report_goals(review)
+    gathering = gather(review)
     return {
         "visions": report_visions(review.data, _VISION),
         "horizons": report_horizons(review),
@@ -47,7 +49,8 @@ def report_quarterly(review: ReviewInput) -> dict[str, Any]:
         "dates": _report_dates(review),
         "resources": report_resources(review.data),
         "focus": _report_focus(review),
-        "months": report_months(review.data, review.period),
+        "before": gathering.before(),
+        "months": report_months(gathering),
         "limits": [sentence_of(one) for one in review.read_hints("too-many-goals", "over-capacity")],
         "asked": [line["link"] for line in goals["lines"] if line["open"]],
     }

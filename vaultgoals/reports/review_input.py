@@ -43,6 +43,8 @@ class ReviewInput:
     answered: Review | None
     """The latest of these that the person has written in."""
     since: Since
+    made_on: date
+    """The day on which it is made, which may lie after the period."""
 
     @property
     def first(self) -> date:
@@ -68,13 +70,15 @@ def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
     seen = replace(data, today=as_of, evaluation=evaluation)
     earlier = tuple(review for review in find_reviews(data.graph, period.cadence) if review.period.name < period.name)
     answered = find_last_answered(data, earlier)
+    covered = build_schedule(data, period.cadence).first_covered(period)
     return ReviewInput(
         data=seen,
         period=period,
-        covered=build_schedule(data, period.cadence).first_covered(period),
+        covered=covered,
         earlier=earlier,
         answered=answered,
-        since=_find_since(seen, period, answered, earlier),
+        since=_find_since(seen, covered, answered, earlier),
+        made_on=data.today,
     )
 
 
@@ -84,13 +88,14 @@ def sentence_of(hint: Diagnostic) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _find_since(data: ReportInput, period: Period, answered: Review | None, earlier: Sequence[Review]) -> Since:
-    """Return the facts of the last answered review, else the first since then that has any; else the day before."""
-    unanswered = list(earlier[: earlier.index(answered)] if answered else earlier)
-    # The oldest of those that nobody answered: the review covers what came after it, too.
-    for review in [*([answered] if answered else []), *reversed(unanswered)]:
+def _find_since(data: ReportInput, covered: Period, answered: Review | None, earlier: Sequence[Review]) -> Since:
+    """Return the facts of the last answered review, else of the day before all that is covered.
+
+    Where nobody has answered any yet, the facts of the first that has some are known better than that day is.
+    """
+    for review in [answered] if answered else reversed(earlier):
         facts = read_facts(data.pages.get(review.path, b"").decode("utf-8", "replace"))
         if facts:
             return Since(facts, review.period.end, review.notes[0])
-    day = max(period.start, date.min + _DAY) - _DAY
+    day = max(covered.start, date.min + _DAY) - _DAY
     return Since(build_facts(data.evaluate(day), data.graph), day, None)

@@ -9,6 +9,7 @@ from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.report import Report
+from vaultgoals.reports.gathering import link_review
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import ShownLink, build_link
 from vaultgoals.reports.monthly import report_monthly
@@ -19,7 +20,7 @@ from vaultgoals.reports.review_homes import find_own_name, find_periodic_note, r
 from vaultgoals.reports.review_input import ReviewInput, build_review_input
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reports.review_progress import report_progress
-from vaultgoals.reports.roll_up import find_within, link_review, name_period
+from vaultgoals.reports.roll_up import find_within, name_period
 from vaultgoals.reports.weekly import report_weekly
 from vaultgoals.reports.yearly import report_yearly
 from vaultgoals.reviews.copies import COPIED

@@ -14,7 +14,6 @@ from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.wins import find_wins, list_wins
 
-_MOST_FOUND = 15
 _MOST_DAYS = 14
 """Daily notes that are linked: those of a longer gap are not."""
 
@@ -25,7 +24,7 @@ def report_weekly(review: ReviewInput) -> dict[str, Any]:
         "week": int(review.period.name[-2:]),
         "days": _daily_notes(review.data, review.first, review.period.end),
         "upcoming": _report_upcoming(review.data),
-        "found_wins": list_wins(find_wins(review.data, review.first, review.data.today), _MOST_FOUND, review.data),
+        "found_wins": list_wins(find_wins(review.data, review.first, review.data.today), None, review.data),
     }
 
 

@@ -78,9 +78,10 @@ def report_wins(data: ReportInput) -> dict[str, Any]:
     }
 
 
-def list_wins(wins: Sequence[Found], most: int, data: ReportInput) -> dict[str, Any]:
-    """Return the first `most` as `lines`, and how many `more` there are."""
-    return {"lines": [build_win(one, data) for one in wins[:most]], "more": max(len(wins) - most, 0)}
+def list_wins(wins: Sequence[Found], most: int | None, data: ReportInput) -> dict[str, Any]:
+    """Return the first `most`, or all, as `lines`, and how many `more` there are."""
+    shown = wins[:most]
+    return {"lines": [build_win(one, data) for one in shown], "more": len(wins) - len(shown)}
 
 
 def build_win(found: Found, data: ReportInput) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reports.alignment import describe_skill
+from vaultgoals.reports.gathering import Gathering, gather
 from vaultgoals.reports.links import build_link, build_links, iso
 from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.roll_up import report_quarters
@@ -19,28 +20,29 @@ from vaultgoals.reports.wins import Found, find_wins, list_wins
 
 _VISION = 4_000
 """Characters of a vision that are read again."""
-_MOST = 40
 _FEW = 6
 _ACHIEVED = frozenset({"win", "goal"})
 
 
 def report_yearly(review: ReviewInput) -> dict[str, Any]:
     """Return the sections of a yearly review."""
+    gathering = gather(review)
     return {
         "visions": report_visions(review.data, _VISION),
-        "achievements": _report_achievements(review),
+        "achievements": _report_achievements(review, gathering),
         "roles": [_role(one, review) for one in find_satisfaction(review.data.graph, review.data.today)],
         "skills": _report_skills(review),
         "paths": _report_paths(review),
-        "quarters": report_quarters(review.data, review.period),
+        "before": gathering.before(),
+        "quarters": report_quarters(gathering),
     }
 
 
-def _report_achievements(review: ReviewInput) -> dict[str, Any]:
+def _report_achievements(review: ReviewInput, gathering: Gathering) -> dict[str, Any]:
     """Return wins and goals reached with their evidence, and per value and per skill those that served it."""
     data = review.data
     graph = data.graph
-    found = find_wins(data, review.first, data.today)
+    found = gathering.without_held(find_wins(data, review.first, data.today))
     achieved = [one for one in found if one.kind in _ACHIEVED]
     values = serving_values(graph)
     by_value: dict[str, list[Found]] = {path: [] for path in by_rank(graph.values)}
@@ -54,7 +56,7 @@ def _report_achievements(review: ReviewInput) -> dict[str, Any]:
             if skill in by_skill:
                 by_skill[skill].append(one)
     return {
-        **list_wins(achieved, _MOST, data),
+        **list_wins(achieved, None, data),
         "checkpoints": sum(one.kind == "checkpoint" for one in found),
         "actions": sum(one.kind == "action" for one in found),
         "by_value": _tally(by_value, graph),
