@@ -242,3 +242,13 @@ def test_a_review_made_late_does_not_repeat_what_a_later_one_gathered() -> None:
     files = answered(build_for(files, NOVEMBER))
     assert "- of October · " in part(files, "before", "11")
     assert "of October" not in part(review_for(files, "2026-10", date(2026, 12, 10)), "weeks", "10")
+
+
+def test_a_review_compares_over_the_span_that_it_covers() -> None:
+    """A review that covers several weeks compares with what was before them, not with a week among them."""
+    goal = GOAL.replace(CHECK_INS, "- 2026-12-10: 10 %\n- 2026-12-16: 30 %\n- 2026-12-23: 60 %\n")
+    files = typed({"Goals/T.md": goal}, date(2026, 12, 13), ("Next week's focus", "Write the end"))
+    files = build_for(files, date(2026, 12, 20))
+    weekly = build_for(files, date(2026, 12, 27))["Reviews/2026-W52 Weekly review.md"]
+    assert "covers 2026-W51 to 2026-W52" in weekly
+    assert "[[Goals/T|T]]: +50 points" in weekly
