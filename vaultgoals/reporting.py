@@ -8,6 +8,8 @@ from vaultgoals.findings import find_findings
 from vaultgoals.goals.once import say_once
 from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.guard import Guard
+from vaultgoals.model.period import Period
+from vaultgoals.reading.periodic import notes_of, period_by_property
 from vaultgoals.reports.inputs import MADE, ReportInput
 from vaultgoals.reviews.past import read_past
 from vaultgoals.snapshot import Snapshot
@@ -36,6 +38,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
         measures=guard.measures(),
         prompts=snapshot.prompts,
         made_before=_find_made(snapshot),
+        journal_notes=_find_journal_notes(snapshot),
     )
 
 
@@ -43,3 +46,11 @@ def _find_made(snapshot: Snapshot) -> tuple[str, ...]:
     said = (note.page for path in snapshot.pages if (note := snapshot.notes.get(path)) is not None)
     made = next((one.keys.get(MADE, "") for one in said if one is not None and one.page == "dashboard"), "")
     return tuple(filter(None, made.split(",")))
+
+
+def _find_journal_notes(snapshot: Snapshot) -> dict[str, Period]:
+    if not any(kind.journal for _, kind in notes_of(snapshot.settings)):
+        return {}
+    notes = (note for path in snapshot.pages if (note := snapshot.notes.get(path)) is not None)
+    found = ((note.path, period_by_property(note, snapshot.settings, snapshot.config)) for note in notes)
+    return {path: period for path, period in found if period is not None}

@@ -43,6 +43,7 @@ from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import (
     build_period_of,
     find_note_names,
+    may_be_of_journal,
     period_by_property,
     with_own_formats,
 )
@@ -161,8 +162,10 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
     def period_of_own(note: Note) -> Period | None:
         return period_by_property(note, settings, config) or period_of_note(note.path)
 
-    def is_page(path: str) -> bool:
-        return fold_path(path) == dashboard or (periodic and period_of_note(path) is not None)
+    def is_page(path: str, data: bytes) -> bool:
+        return fold_path(path) == dashboard or (
+            periodic and (period_of_note(path) is not None or may_be_of_journal(data, settings))
+        )
 
     def find_kind(note: Note) -> str | None:
         return kind_of(note, config, kinds, folder_kinds)[0]

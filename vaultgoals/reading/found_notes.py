@@ -35,10 +35,10 @@ def read_notes(
     paths: Iterable[str],
     read: Callable[[str], bytes | Diagnostic],
     parse: Callable[[str, bytes], Note],
-    is_page: Callable[[str], bool],
+    is_page: Callable[[str, bytes], bool],
     relevance: Relevance,
 ) -> FoundNotes:
-    """Return the notes of some vault paths, in their order; `is_page` says of a path that a page of ours would go there.
+    """Return the notes of some vault paths, in their order; `is_page` says of a path and its bytes that a page of ours may go there.
 
     What cannot be read is among the diagnostics, as `read` says it.
     """
@@ -50,7 +50,7 @@ def read_notes(
         elif data.startswith(UTF16_MARKS):
             # Nothing can be found in it, so nobody can say that it is only an ordinary note.
             found.utf16[path] = data
-        elif (known := is_page(path)) or relevance.of(path, data):
+        elif (known := is_page(path, data)) or relevance.of(path, data):
             note = found.notes[path] = parse(path, data)
             if known or note.is_ours:
                 found.pages[path] = data

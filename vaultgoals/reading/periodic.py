@@ -21,6 +21,8 @@ from vaultgoals.reading.own_days import path_below
 from vaultgoals.reading.period_formats import read_own_format
 from vaultgoals.reading.words import read_language
 
+_HEAD = 4_000
+"""Bytes in which properties stand."""
 _TO_MIDDLE = 3
 """Days from the first of a week to the fourth, whose week it is."""
 
@@ -139,6 +141,12 @@ def period_by_property(note: Note, settings: VaultSettings, config: Config) -> P
             day = read_date(dated.value)[0] if dated is not None else None
             return None if day is None else _period_around(day, cadence, locale_in_use(settings, config, kind))
     return None
+
+
+def may_be_of_journal(data: bytes, settings: VaultSettings) -> bool:
+    """Say whether the bytes of a note may say that it is one of a journal."""
+    head = data[:_HEAD]
+    return b"journal" in head and any(kind.journal and kind.enabled for _, kind in notes_of(settings))
 
 
 def find_own_period(note: Note, settings: VaultSettings, config: Config) -> Period | None:

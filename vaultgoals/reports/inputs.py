@@ -9,6 +9,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastReview
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reviews.harvest import Answer
@@ -42,6 +43,8 @@ class ReportInput:
     """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading; empty where ours are asked."""
+    journal_notes: Mapping[str, Period] = field(default_factory=dict)
+    """Vault path of each note that says by its properties which period of a journal it is of, and that period."""
     made_before: tuple[str, ...] = ()
     """Periods whose review stood in a note of the person's at the last build, as the dashboard says."""
     each: tuple[Diagnostic, ...] = ()

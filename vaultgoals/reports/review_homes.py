@@ -1,10 +1,11 @@
 """Where the review of a period stands, or goes when it is made."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
-from vaultgoals.model.folding import find_path, fold_path, note_name
+from vaultgoals.model.folding import find_path, fold_path, note_name, path_rank
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
@@ -14,6 +15,9 @@ from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import Review, find_review, find_reviews
 from vaultgoals.reviews.answer_places import is_guest
 from vaultgoals.reviews.schedule import is_over
+
+_TO_MIDDLE = 3
+"""Days from the first of a week to the fourth, whose week it is."""
 
 
 def review_path(data: ReportInput, period: Period) -> str | None:
@@ -45,7 +49,12 @@ def find_page(data: ReportInput, period: Period) -> Review | None:
 
 
 def find_periodic_note(data: ReportInput, period: Period) -> str | None:
-    """Return the vault's own note of a period, by its settings, where it exists."""
+    """Return the vault's own note of a period where it exists: one that says so by its properties, else by the settings."""
+    days = (period.end - period.start).days + 1
+    middle = date.fromordinal(period.start.toordinal() + min(_TO_MIDDLE, days - 1))
+    said = (path for path, of in data.journal_notes.items() if of.cadence == period.cadence and middle in of)
+    if (found := min(said, key=path_rank, default=None)) is not None:
+        return found
     paths = _note_paths(data.settings, data.config, period)
     return next((found for path in paths if (found := find_path(path, data.files))), None)
 
@@ -78,7 +87,8 @@ def is_in_note(data: ReportInput, period: Period, path: str) -> bool:
     review = data.graph.reviews.get(path)
     if review is not None and is_guest(review.note):
         return True
-    return fold_path(path) in map(fold_path, _note_paths(data.settings, data.config, period))
+    paths = (*_note_paths(data.settings, data.config, period), find_periodic_note(data, period) or "")
+    return fold_path(path) in map(fold_path, paths)
 
 
 def find_taken_out(data: ReportInput, cadence: str) -> Iterator[str]:
