@@ -6,8 +6,11 @@ from typing import Any
 import click
 
 from vaultgoals.cli.as_json import say_json
+from vaultgoals.cli.edge import FINE
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.options import VaultCommand, text_or_json
+from vaultgoals.cli.one_note import Preview
+from vaultgoals.cli.options import VaultCommand, previews, text_or_json
+from vaultgoals.cli.skip import NEXT, skip
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.periods.due import review_day
@@ -26,18 +29,32 @@ _A_ROW = 2
 @click.command(
     cls=VaultCommand,
     name="reviews",
-    examples=("vaultgoals reviews",),
+    examples=("vaultgoals reviews", "vaultgoals reviews --skip 2026-W47"),
+)
+@click.option(
+    "--skip",
+    "skipped",
+    metavar="[PERIOD]",
+    is_flag=False,
+    flag_value=NEXT,
+    help="Settle a review without answers: that of PERIOD, else the shortest that waits.",
 )
 @text_or_json
+@previews("written")
 @with_invocation
-def command(invocation: Invocation, form: str) -> None:
-    """Say which reviews are due, open and done, and how many you kept in a row."""
-    _, snapshot = invocation.load()
+def command(invocation: Invocation, skipped: str | None, form: str, dry_run: bool, diff: bool) -> int:
+    """Say which reviews are due, open and done, and how many you kept in a row.
+
+    `--skip` writes `skip` below the first question of a review, as you may yourself: then it waits for nothing.
+    """
+    root, snapshot = invocation.load()
     data = build_report_input(snapshot, invocation.today())
+    if skipped is not None:
+        return skip(invocation, root, data, skipped, Preview(dry_run, diff))
     found = [describe(build_schedule(data, cadence), data) for cadence in REVIEW_CADENCES]
     if form == "json":
         say_json(found)
-        return
+        return FINE
     rows: list[list[Piece]] = [[Painted(text, "dim") for text in ("Review", "State", "Period", "Note")]]
     rows += [row for one in found for row in _rows(one)]
     say_table(rows, flexible=3)
@@ -46,6 +63,7 @@ def command(invocation: Invocation, form: str) -> None:
         say()
     for sentence in sentences:
         say(sentence)
+    return FINE
 
 
 def describe(schedule: Schedule, data: ReportInput) -> dict[str, Any]:
@@ -65,7 +83,8 @@ def _current(schedule: Schedule, data: ReportInput) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for period in schedule.find_open():
         answered = schedule.known.get(period, False)
-        state = "due" if schedule.state_of(period) is ReviewState.DUE else "done" if answered else "open"
+        settled = "done" if answered else "skipped" if schedule.is_settled(period) else "open"
+        state = "due" if schedule.state_of(period) is ReviewState.DUE else settled
         path = review_path(data, period)
         rows.append({"state": state, "period": period.name, "path": path, "from": None})
         if path is None:

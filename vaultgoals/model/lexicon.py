@@ -24,6 +24,7 @@ TypedPlace: TypeAlias = Literal[
     "review-heading-asked",
     "review-focus",
     "review-beside",
+    "review-skip",
     "status",
     "status-asked",
     "horizon",

@@ -62,10 +62,13 @@ def _reviews(data: ReportInput) -> list[dict[str, Any]]:
     for cadence in REVIEW_CADENCES:
         schedule = build_schedule(data, cadence)
         waiting = [
-            _waiting(period, schedule, data) for period in schedule.find_open() if not schedule.known.get(period)
+            _waiting(period, schedule, data) for period in schedule.find_open() if not schedule.is_settled(period)
         ]
         coming = _next_review(schedule) if not waiting else None
         lines += [*waiting, *([coming] if coming else [])]
+    # One at a time: the shortest that is due is asked for, and the others can wait.
+    for line in [line for line in lines if line["due"]][1:]:
+        line["later"] = True
     return lines
 
 
@@ -82,7 +85,7 @@ def _next_review(schedule: Schedule) -> dict[str, Any] | None:
     """Return the review of the present period of a cadence, unless it is answered or too far ahead."""
     period = schedule.present()
     on = review_day(period, schedule.settings.on)
-    if not schedule.settings.enabled or on is None or schedule.known.get(period):
+    if not schedule.settings.enabled or on is None or schedule.is_settled(period):
         return None
     if schedule.is_waiting(period):
         return _line(period, on, due=True, covers=f"{schedule.first_covered(period).name} to {period.name}")
@@ -100,6 +103,7 @@ def _line(
         "period": period.name,
         "on": on.isoformat(),
         "due": due,
+        "later": False,
         "covers": covers,
         "link": link,
         "once": "",

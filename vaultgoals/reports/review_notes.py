@@ -8,6 +8,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.harvest import Answer, harvest_answers
+from vaultgoals.reviews.harvest import is_skipped as skips
 from vaultgoals.reviews.promises import AskedBefore, read_promises
 from vaultgoals.reviews.schedule import is_over
 
@@ -87,6 +88,11 @@ def is_answered(data: ReportInput, review: Review) -> bool:
 
 def _has_settled(data: ReportInput, review: Review) -> bool:
     return any(one.is_answer for note in review.notes for one in find_asked(data, note.note.path))
+
+
+def is_skipped(data: ReportInput, review: Review) -> bool:
+    """Say whether the person left a review without answers, and said so."""
+    return any(skips(note, data.config.lexicon) for note in review.notes) and not is_answered(data, review)
 
 
 def find_asked(data: ReportInput, path: str) -> tuple[AskedBefore, ...]:

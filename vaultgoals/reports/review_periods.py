@@ -10,7 +10,7 @@ from vaultgoals.model.plan import Waiting
 from vaultgoals.periods.period import following
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_homes import find_taken_out, periodic_note_path, review_path
-from vaultgoals.reports.review_notes import find_answers, find_asked, find_reviews, has_words, is_answered
+from vaultgoals.reports.review_notes import find_answers, find_asked, find_reviews, has_words, is_answered, is_skipped
 from vaultgoals.reviews.headings import FOCUS
 from vaultgoals.reviews.schedule import ReviewState, Schedule
 
@@ -27,6 +27,7 @@ def build_schedule(data: ReportInput, cadence: str) -> Schedule:
         known={review.period: is_answered(data, review) for review in reviews},
         evidence=sorted(_evidence(data, cadence)),
         own=frozenset(review.period for review in reviews if not review.is_ours),
+        skipped=frozenset(review.period for review in reviews if is_skipped(data, review)),
         taken_out=frozenset(find_taken_out(data, cadence)),
         week_starts=data.config.reviews.week_starts,
     )

@@ -4,12 +4,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from vaultgoals.model.folding import fold_words
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.reading.links import ONE_LINK, find_links
+from vaultgoals.reading.words import words_for
 from vaultgoals.reviews.answer_places import find_places
+from vaultgoals.reviews.headings import HEADINGS
 from vaultgoals.reviews.template_text import bare_line, is_empty_table, is_label, says_nothing, without_code
 
 # "- text", "12) text", "> text", "# text", "<!-- … -->", "%% … %%", "  text": no running text of its own
@@ -42,17 +46,37 @@ def harvest_answers(review: ReviewNote, lexicon: Lexicon) -> Mapping[str, tuple[
     An answer is an outermost list item or a paragraph outside regions and quotes, or a line in the callout that asks.
     Empty ones are left out, as is what a template says, an item that only names a goal (`[[Talks]]:`) or is a label, and
     so is a heading without any; what is nested below such an item is an answer about that. Equal answers under one
-    heading count once.
+    heading count once, and a word that skips the review is none.
     """
-    items = _own_items(review.note)
     found: dict[str, dict[str, Answer]] = {}
+    for name, answer in _read(review, lexicon):
+        if not _skips(name, answer, review):
+            found.setdefault(name, {}).setdefault(answer.text, answer)
+    return {name: tuple(answers.values()) for name, answers in found.items()}
+
+
+def is_skipped(review: ReviewNote, lexicon: Lexicon) -> bool:
+    """Say whether a word below the first question says that the review is to be left without answers."""
+    return any(_skips(name, answer, review) for name, answer in _read(review, lexicon))
+
+
+def _read(review: ReviewNote, lexicon: Lexicon) -> Iterator[tuple[str, Answer]]:
+    """Yield what was written in a review, each with our name of the heading that it stands under."""
+    items = _own_items(review.note)
     for name, section in find_places(review, lexicon):
-        answers = found.setdefault(name, {})
         for answer in _answers(section, items, review.template):
-            if answer.text in review.copied.get(name, ()):
-                continue
-            answers.setdefault(answer.text, answer)
-    return {name: tuple(answers.values()) for name, answers in found.items() if answers}
+            if answer.text not in review.copied.get(name, ()):
+                yield name, answer
+
+
+def _skips(name: str, answer: Answer, review: ReviewNote) -> bool:
+    asked = HEADINGS.get(review.cadence, HEADINGS["weekly"])
+    return name == asked[0] and fold_words(answer.text.strip("*_.! ")) in _skip_words()
+
+
+@cache
+def _skip_words() -> frozenset[str]:
+    return frozenset(fold_words(word) for word in words_for("review-skip", "skip", Lexicon().in_every_language))
 
 
 def answers_in(section: Section, note: Note) -> tuple[Answer, ...]:

@@ -48,6 +48,8 @@ class Schedule:
     """Days on which something happened, in order."""
     own: Collection[Period] = ()
     """Periods among the known that the person reviewed in a note of their own: none of ours is made unasked."""
+    skipped: Collection[Period] = ()
+    """Periods among the known whose review is to be left without answers."""
     taken_out: Collection[str] = ()
     """Names of periods whose review the person took out of a note of theirs: it is not put back unasked."""
     week_starts: str = MONDAY
@@ -89,12 +91,16 @@ class Schedule:
         if present in self.known or (on is not None and self.today >= on) or present.start == date.min:
             return present
         before = self.settle(previous(present))
-        waits = self.state_of(before) in (ReviewState.DUE, ReviewState.OPEN) and not self.known.get(before)
+        waits = self.state_of(before) in (ReviewState.DUE, ReviewState.OPEN) and not self.is_settled(before)
         return before if waits else present
+
+    def is_settled(self, period: Period) -> bool:
+        """Say whether the review of a period needs no answer any more: it has one, or is skipped."""
+        return self.known.get(period, False) or period in self.skipped
 
     def is_waiting(self, period: Period) -> bool:
         """Say whether the last two reviews before a period are unanswered: then no other is made unasked."""
-        last = self._before(period)[:_PATIENCE]
+        last = self._last_two(period)
         return len(last) == _PATIENCE and not any(self.known[one] for one in last)
 
     def kept_by(self) -> tuple[Period, Sequence[Period]] | None:
@@ -105,7 +111,7 @@ class Schedule:
         is_due = self.settings.enabled and on is not None and self.today >= on and is_new
         if not (is_due and self.is_waiting(period) and self.has_evidence(period)):
             return None
-        return period, self._before(period)[:_PATIENCE]
+        return period, self._last_two(period)
 
     def has_evidence(self, period: Period) -> bool:
         """Say whether something dated lies in a period, up to the day."""
@@ -139,6 +145,10 @@ class Schedule:
                 break
             row.append(one)
         return tuple(row)
+
+    def _last_two(self, period: Period) -> Sequence[Period]:
+        """Return the last two periods before one whose review exists and is not skipped, the latest first."""
+        return [one for one in self._before(period) if one not in self.skipped][:_PATIENCE]
 
     def _before(self, period: Period) -> list[Period]:
         """Return the periods before one whose review exists, the latest first."""
