@@ -183,3 +183,29 @@ def test_a_comment_with_joiners_is_text(run: Callable[..., Result], vault: Path)
     assert run("checkin", "Talks", "--note", "سلام‌می 👩‍💻", vault=vault).exit_code == 0
     assert "سلام‌می 👩‍💻" in (vault / TALKS).read_text(encoding="utf-8")
     assert run("checkin", "Talks", "--note", "a\x07b", vault=vault).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        (("due -> 2027-01-29",), "due -> 2027-01-29"),
+        (("due -> 2027-01-29 - why",), "due -> 2027-01-29 - why"),
+        (("paused", "--note", "no budget"), "paused - no budget"),
+        (("active", "--confidence", "6"), "active, confidence 6"),
+    ],
+)
+def test_a_change_is_understood_on_the_command_line(
+    run: Callable[..., Result], vault: Path, given: tuple[str, ...], line: str
+) -> None:
+    """`checkin GOAL "due -> 2027-01-29"` is understood (also with `- why`), and so are `paused` and `active`."""
+    result = run("checkin", "Talks", *given, vault=vault)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.endswith(f"2026-11-20: {line}\n")
+
+
+@pytest.mark.parametrize("value", ["due -> soon", "resting", "paused 3 things"])
+def test_what_is_no_change_is_refused(run: Callable[..., Result], vault: Path, value: str) -> None:
+    """What would change nothing is refused, as any value that is no number, and nothing is written."""
+    before = (vault / TALKS).read_bytes()
+    assert run("checkin", "Talks", value, vault=vault).exit_code == 5
+    assert (vault / TALKS).read_bytes() == before

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -316,3 +317,27 @@ def test_a_month_by_name_is_set(run: Callable[..., Result], vault: Path) -> None
     assert run("set", "Talks", "due=June 2027", vault=vault).exit_code == 0
     assert b"due: June 2027\n" in (vault / TALKS).read_bytes()
     assert run("set", "Talks", "due=June", vault=vault).exit_code == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "changes", "written"),
+    [
+        ("status: active\n", ("status=done",), "done: 2026-11-20\n"),
+        ("status: active\n", ("status=done", "done=2026-11-12"), "done: 2026-11-12\n"),
+        ("status: done\n", ("status=done",), ""),
+        ("status: active\n", ("status=dropped",), ""),
+        ("status: active\ndone: in spring\n", ("status=done",), "done: in spring\n"),
+    ],
+)
+def test_a_goal_that_is_set_done_has_its_day(
+    run: Callable[..., Result],
+    make_vault: Callable[[Mapping[str, str]], Path],
+    old: str,
+    changes: tuple[str, ...],
+    written: str,
+) -> None:
+    """`set GOAL status=done` dates it: it writes the day as well, where the goal was open and nothing says another."""
+    vault = make_vault({".obsidian/app.json": "{}", "G.md": f"---\ntype: goal\n{old}---\n"})
+    run("set", "G", *changes, vault=vault)
+    text = (vault / "G.md").read_text(encoding="utf-8")
+    assert "".join(re.findall(r"^done: .*\n", text, re.MULTILINE)) == written

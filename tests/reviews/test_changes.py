@@ -29,7 +29,9 @@ def changes(facts: list[Fact], parents: tuple[str, ...] = ("Vision.md",), **now:
         "last_evidence": date(2026, 11, 20),
         **now,
     }
-    goal = Goal(Note("Goals/Talks.md"), "Talks", Status.ACTIVE, status_stated=True)
+    done = fields.pop("done", None)
+    status = Status.ACTIVE if done is None else Status.DONE
+    goal = Goal(Note("Goals/Talks.md"), "Talks", status, status_stated=True, done=done)  # type: ignore[arg-type]  # any field
     graph = GoalGraph(goals={goal.path: goal}, visions={"Vision.md": None}, parents={goal.path: parents})  # type: ignore[dict-item]  # only its path counts
     evaluation = Evaluation(date(2026, 11, 22), {goal.path: GoalEvaluation(**fields)})  # type: ignore[arg-type]  # any field
     return list(compare_facts(facts, graph, evaluation, SINCE))
@@ -92,3 +94,15 @@ def test_a_goal_without_facts_is_new() -> None:
     (change,) = changes([])
     assert change.kind is ChangeKind.NEW
     assert changes([], status=Status.IDEA) == []
+
+
+@pytest.mark.parametrize(("day", "kinds"), [(date(2024, 12, 22), []), (SINCE, []), (date(2026, 11, 18), ["done"])])
+def test_a_dated_closing_before_the_compared_day_is_no_news(day: date, kinds: list[str]) -> None:
+    """A dated closing before the compared day is no news, of a goal that no earlier facts know; a later one is."""
+    assert [str(one.kind) for one in changes([], done=day, status=Status.DONE)] == kinds
+
+
+def test_a_closing_written_down_later_is_news() -> None:
+    """A goal that facts had open is news once it is done, though its day lies before these facts."""
+    (change,) = changes([BEFORE], done=date(2026, 11, 14), status=Status.DONE)
+    assert change.kind is ChangeKind.DONE

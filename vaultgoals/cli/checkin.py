@@ -34,6 +34,9 @@ from vaultgoals.writing.section_edit import add_to_section
 _MINUS = re.compile(r"-\W?[0-9]")
 """How a step down begins, which is no option: `-500`, `-€500`."""
 
+CHANGES = ("due", "status")
+"""Kinds of check-in that change the goal instead of measuring it."""
+
 
 class _SignedValue(VaultCommand):
     """A command whose value may begin with a minus, as no option of it does."""
@@ -54,8 +57,15 @@ class _SignedValue(VaultCommand):
     examples=(
         'vaultgoals checkin "Give four talks" 2',
         'vaultgoals checkin Talks +1 --note "the meetup came back for more"',
+        'vaultgoals checkin Talks "due -> 2027-05-28 - waiting for the room"',
     ),
-    arguments=GOAL | {"VALUE": "The new level (`3`, `3 talks`, `40 %`), or a step from it (`+1`, `-500`)."},
+    arguments=GOAL
+    | {
+        "VALUE": (
+            "The new level (`3`, `3 talks`, `40 %`), a step from it (`+1`, `-500`), or a change: "
+            "`due -> 2027-05-28`, `paused`, `active`, `done`, each with ` - why` if you like."
+        )
+    },
 )
 @click.argument("goal", shell_complete=complete_note)
 @click.argument("value", required=False)
@@ -136,6 +146,8 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
     chosen = measures.by_name.get(fold_words(wish.kr)) if wish.kr else None
     if wish.kr and chosen is None:
         return Refused(f"no key result is named `{wish.kr}`; {_listed(measures)}")
+    if (change := _read_change(wish, today, config)) is not None:
+        return change
     quantity = read_quantity(wish.value, config.vault.numbers)
     if wish.value and quantity is None:
         return Refused(f"`{wish.value}` is no number; write the new level (3, 3 talks, 40 %), or +1 to add to it")
@@ -165,6 +177,20 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
             return _Line(whole if parse(whole)[0] == check_ins else text, _placeless(check_ins[0]))
         problem = problem or next(map(_mended, found), "")
     return Refused(problem or f"`{wish.value or wish.comment}` would not be read as what it says; {_listed(measures)}")
+
+
+def _read_change(wish: _Wish, today: date, config: Config) -> _Line | None:
+    """Return the line for a value that changes status or due, as a note has it: `paused`, `due -> 2027-01-29 - why`."""
+    if not wish.value or wish.kr:
+        return None
+    word = written_word("check-in", "confidence", config.lexicon)
+    head, dash, why = wish.value.partition(" - ")
+    sure = f", {word} {wish.confidence}" if wish.confidence is not None else ""
+    text = f"{today}: {head}{sure}{dash}{why}{f' - {wish.comment}' if wish.comment else ''}"
+    read, found = parse_check_ins(text, locale=config.vault.numbers, lexicon=config.lexicon, own=config.own_notes)
+    if len(read) != 1 or found or read[0].kind not in CHANGES or read[0].confidence != wish.confidence:
+        return None
+    return _Line(text, _placeless(read[0]))
 
 
 def _comes_to(goal: Goal, step: CheckIn, locale: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import date
 
 from vaultgoals.cli.one_note import CHECK_INS, read_as_goal
-from vaultgoals.evaluation.history import due_at, status_at
+from vaultgoals.evaluation.history import due_at, is_closed_undated, status_at
+from vaultgoals.goals.properties import find_property
 from vaultgoals.goals.sections import find_heading
-from vaultgoals.model.goal import Goal
+from vaultgoals.model.goal import Goal, Status
 from vaultgoals.reading.words import written_word
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.edited import Refused
@@ -35,6 +36,14 @@ def date_changes(
         text = edited.text
         said.append(line)
     return text, said
+
+
+def is_closed_today(path: str, before: str, after: str, snapshot: Snapshot) -> bool:
+    """Say whether a goal became done by what was set, and nothing in its note says on which day: then it is today."""
+    old, new = (read_as_goal(path, text, snapshot) for text in (before, after))
+    became = new.status == Status.DONE != old.status
+    stated = find_property(new.note, "done", snapshot.config)
+    return became and is_closed_undated(new) and (stated is None or not stated.value)
 
 
 def _holds(goal: Goal, name: str, today: date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from vaultgoals.cli.completion import complete_change, complete_note
-from vaultgoals.cli.dated import date_changes
+from vaultgoals.cli.dated import date_changes, is_closed_today
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, say_refused
@@ -61,7 +61,7 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
     """Change properties of a goal's note, or add them.
 
     Only the value's own characters are replaced; where a check-in has moved the due date or
-    changed the status, a check-in of today is added. A value that vaultgoals could not read is
+    changed the status, a check-in of today is added, and `status=done` writes the day as well. A value that vaultgoals could not read is
     refused, with the forms it accepts; then nothing is written, and the command exits with 5.
     """
     wishes = _read_changes(changes)
@@ -79,6 +79,12 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
             return say_refused(path, changed)
         after, sentence = changed
         said.append(sentence)
+    if "done" not in names and is_closed_today(path, before, after, snapshot):
+        changed = _change(after, _parse(path, after, snapshot), "done", str(invocation.today()), snapshot.config)
+        if isinstance(changed, Refused):
+            return say_refused(path, changed)
+        after = changed[0]
+        said.append(changed[1])
     dated = date_changes(path, after, names, snapshot, invocation.today())
     if isinstance(dated, Refused):
         return say_refused(path, dated)

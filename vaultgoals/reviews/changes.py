@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.goals.by_link import NotesByLink
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
-from vaultgoals.model.goal import Status
+from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.facts import Fact, build_facts
 
@@ -71,7 +72,14 @@ def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluatio
         change
         for path, goal in evaluation.goals.items()
         for change in _compare(earlier.get(path), now[path], goal, since, paths)
+        if path in earlier or not _was_over(graph.goals[path], since)
     )
+
+
+def _was_over(goal: Goal, since: date) -> bool:
+    """Say whether a goal that no earlier facts know was closed on a day up to the one compared with: that is no news."""
+    at = status_at(goal, since)
+    return at.status in (Status.DONE, Status.DROPPED) and at.since is not None
 
 
 def match_facts(facts: Sequence[Fact], graph: GoalGraph) -> Mapping[str, Fact]:
