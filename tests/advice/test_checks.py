@@ -176,6 +176,13 @@ def test_all_steps_done(check: Check) -> None:
     assert check({"A.md": goal("status: done", "- [x] a\n")}, "all-steps-done") == []
 
 
+@pytest.mark.parametrize(("due", "asked"), [("2029-06-30", []), ("2027-03-31", ["P.md"]), ("", ["P.md"])])
+def test_a_long_goal_waits_for_its_next_one(check: Check, due: str, asked: list[str]) -> None:
+    """A long goal with only closed children and its due date years ahead is not asked to be closed; another one is."""
+    child = goal('parent: "[[P]]"\nstatus: done\ndone: 2026-05-26')
+    assert paths(check({"P.md": goal(f"due: {due}"), "A.md": child}, "all-steps-done")) == asked
+
+
 def test_done_with_open_work(check: Check) -> None:
     """A done goal with open work is named with what is left; recurring tasks and ideas are no work left."""
     vault = {
