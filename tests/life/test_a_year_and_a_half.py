@@ -1,17 +1,35 @@
 """A person's year and a half: whatever they type on whatever day, nothing answered is left behind."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 
 from tests.conftest import SCALE
-from tests.life.person import Person, begin_life, generated, live, period_of_review
+from tests.life.person import TRACED, Person, begin_life, generated, live, period_of_review
 from vaultgoals.reviews.promises import AskedBefore, read_promises
 
 FIRST = date(2026, 7, 1)
 DAYS = 548
 LONGER = ("monthly", "quarterly", "yearly")
+NOT_GATHERED = frozenset({"promises", "progress", "goals", "focus", "facts"})
+"""Regions that say something else of what was typed."""
+
+
+def gathered(person: Person, cadence: str) -> Counter[str]:
+    """Return how many reviews of a cadence gathered each traced word."""
+    texts = [generated(person.files[path], NOT_GATHERED) for path in person.reviews(cadence)]
+    return Counter(word for text in texts for word in set(TRACED.findall(text)))
+
+
+def find_wrong(person: Person) -> Iterator[str]:
+    """Yield what stands in no review of a longer cadence, or in more than one."""
+    for number, cadence in enumerate(LONGER):
+        counts = gathered(person, cadence)
+        for one in person.traced:
+            if one.cadence not in LONGER[number:] and counts[one.word] != 1:
+                yield f"{one.word} of {one.on} in {one.cadence or 'a note'}: {counts[one.word]} {cadence}"
 
 
 def find_unsettled(person: Person) -> Iterator[str]:
@@ -51,3 +69,4 @@ def test_nothing_answered_is_left_behind(seed: int) -> None:
         person.review(cadence)
     assert list(find_unsettled(person)) == []
     assert list(find_unreviewed(person)) == []
+    assert list(find_wrong(person)) == []
