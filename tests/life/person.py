@@ -12,7 +12,7 @@ from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import TasksSettings
-from vaultgoals.periods.period import period_of
+from vaultgoals.periods.period import period_from, period_of
 from vaultgoals.pipeline import build, build_review
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.regions import find_marks
@@ -64,8 +64,13 @@ class Person:
     """Note of a goal to the day it was closed on."""
     history: dict[str, str] = field(default_factory=dict)
     """Reviews that are over, by their own first lines, as they were then; moved or renamed they keep them."""
-    log: list[str] = field(default_factory=list)
     count: int = 0
+    at_the_end: tuple[Callable[["Person"], None], ...] = ()
+    """What the person does before all reviews are asked for."""
+    hosts: set[str] = field(default_factory=set)
+    """Notes of the person's that a review may be put into."""
+    acts: Mapping[Callable[["Person"], None], float] = field(default_factory=lambda: ACTS)
+    """What the person does, and how likely on one day."""
 
     def build(self, *, alone: bool = True) -> None:
         """Build the pages of the day; nothing is held back, and nothing that the person wrote changes.
@@ -76,18 +81,18 @@ class Person:
         plan = build(self.read(self.files), self.today)
         assert plan.held == (), (self.today, plan.held, plan.diagnostics)
         assert plan.asks == (), (self.today, plan.asks)
-        self._write({write.path: (write.after or b"").decode() for write in plan.writes})
-        assert {path: outside(self.files[path]) for path in before} == before, self.today
+        self.files.update({write.path: (write.after or b"").decode() for write in plan.writes})
+        for path, lines in before.items():
+            after = outside(self.files[path])
+            is_new = path in self.hosts and is_put_in(lines, after)
+            assert after == lines or is_new, (self.today, path)
         if alone:
             self._keep_history()
 
     def review(self, cadence: str) -> None:
         """Ask for the review of the present period, as `review` does."""
         plan = build_review(self.read(self.files), self.today, period_of(self.today, cadence))
-        self._write({write.path: (write.after or b"").decode() for write in plan.writes})
-
-    def _write(self, after: Mapping[str, str]) -> None:
-        self.files.update(after)
+        self.files.update({write.path: (write.after or b"").decode() for write in plan.writes})
 
     def _keep_history(self) -> None:
         """Hold what reviews that are over say: from then on only the person changes them."""
@@ -116,7 +121,13 @@ class Person:
 def period_of_review(text: str) -> Period | None:
     """Return the period of a review, by the page's own line."""
     found = re.search(r"^<!-- vg page (\w+) (\d{4}-\d\d-\d\d)", text, re.MULTILINE)
-    return period_of(date.fromisoformat(found[2]), found[1]) if found and found[1] in REVIEW_CADENCES else None
+    return period_from(date.fromisoformat(found[2]), found[1]) if found and found[1] in REVIEW_CADENCES else None
+
+
+def is_put_in(lines: list[str], after: list[str]) -> bool:
+    """Say whether all lines stand in others, in their order: a review put into a note brings its questions."""
+    rest = iter(after)
+    return all(line in rest for line in lines)
 
 
 def outside(text: str) -> list[str]:
@@ -316,7 +327,7 @@ def live(person: Person, days: int) -> Iterator[date]:
     """Live through some days, building on some of them or on none for weeks; yield each day."""
     pause = 0
     for _ in range(days):
-        for act, likely in ACTS.items():
+        for act, likely in person.acts.items():
             if person.chance.random() < likely:
                 act(person)
         pause = person.chance.randint(8, 40) if pause == 0 and person.chance.random() < 0.01 else max(0, pause - 1)

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import SCALE
+from tests.life.periodic import FORMATS, begin_in_periodic_notes
 from tests.life.person import TRACED, Person, begin_life, generated, live, period_of_review
 from vaultgoals.reviews.promises import AskedBefore, read_promises
 
 FIRST = date(2026, 7, 1)
 DAYS = 548
+SOME_DAYS = 150
 LONGER = ("monthly", "quarterly", "yearly")
 NOT_GATHERED = frozenset({"promises", "progress", "goals", "focus", "facts"})
 """Regions that say something else of what was typed."""
@@ -56,6 +58,30 @@ def find_unreviewed(person: Person) -> Iterator[str]:
                 yield f"{path}, closed on {day}: no {cadence}"
 
 
+def settle_accounts(person: Person) -> None:
+    """Ask for every review at the end, and look at all of them."""
+    person.today += timedelta(days=20)
+    for act in person.at_the_end:
+        act(person)
+    person.build()
+    for cadence in ("weekly", *LONGER):
+        person.review(cadence)
+    assert list(find_unsettled(person)) == []
+    assert list(find_unreviewed(person)) == []
+    assert list(find_wrong(person)) == []
+
+
+@pytest.mark.usefixtures("_parsed_once")
+@pytest.mark.parametrize(("note_format", "locale", "week_starts"), FORMATS)
+def test_the_same_holds_in_periodic_notes(note_format: str, locale: str, week_starts: str) -> None:
+    """The same holds of reviews in the person's own notes, archived and renamed ones, and no ordinary note is ever written."""
+    person = begin_in_periodic_notes(1, date(2026, 9, 1), note_format, locale, week_starts)
+    for _ in live(person, SOME_DAYS):
+        pass
+    settle_accounts(person)
+    assert any(path in person.hosts for path in person.reviews("weekly"))
+
+
 @pytest.mark.usefixtures("_parsed_once")
 @pytest.mark.parametrize("seed", range(max(1, round(SCALE))))
 def test_nothing_answered_is_left_behind(seed: int) -> None:
@@ -63,10 +89,4 @@ def test_nothing_answered_is_left_behind(seed: int) -> None:
     person = begin_life(seed, FIRST)
     for _ in live(person, DAYS):
         pass
-    person.today += timedelta(days=20)
-    person.build()
-    for cadence in ("weekly", *LONGER):
-        person.review(cadence)
-    assert list(find_unsettled(person)) == []
-    assert list(find_unreviewed(person)) == []
-    assert list(find_wrong(person)) == []
+    settle_accounts(person)

@@ -10,6 +10,7 @@ from vaultgoals.evaluating import as_asked, evaluate
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Status
+from vaultgoals.pipeline import build
 from vaultgoals.reports.explanation import explain, format_explanation
 from vaultgoals.reviews.facts import format_facts
 from vaultgoals.testing import snapshot
@@ -55,6 +56,22 @@ def test_the_facts_of_reviews_bound_an_undated_end(day: str, status: Status) -> 
     assert (one.status, one.progress.value) == (status, 100 if status == Status.DONE else 25)
 
 
+def test_a_review_that_is_still_written_keeps_what_it_said() -> None:
+    """What a week's review said was done on its Friday is done on its Sunday, though no day is written."""
+    files = {
+        "G.md": OPEN,
+        "O.md": "---\ntype: goal\n---\n## Check-ins\n- 2026-11-12: a\n- 2026-11-18: b\n- 2026-11-25: c\n",
+    }
+    week = "Reviews/2026-W47 Weekly review.md"
+    for day in (13, 20, 21, 23, 24, 27):
+        if day == 20:
+            files["G.md"] = files["G.md"].replace("type: goal\n", "type: goal\nstatus: done\n")
+        plan = build(snapshot(files), date(2026, 11, day))
+        files |= {write.path: (write.after or b"").decode() for write in plan.writes}
+        if day >= 20:
+            assert "**Done:** [[G]]" in files[week], day
+
+
 def test_between_the_bounds_it_is_said() -> None:
     """Between the bounds a goal is open with a word in its explanation; before the lower one without."""
     vault = as_asked(snapshot(files()), LATE)
@@ -68,15 +85,15 @@ def test_between_the_bounds_it_is_said() -> None:
 
 
 def test_on_the_day_asked_for_the_property_holds() -> None:
-    """Facts of later reviews, and of those still written, do not reopen what the property closes on the day asked for."""
+    """Facts of later reviews do not reopen what the property closes on the day asked for; what one still written says is done bounds it."""
     vault = snapshot(files())
     for day in (date(2026, 11, 1), date(2026, 11, 17), date(2026, 11, 24)):
         assert evaluate(vault, day).goals["G.md"].status == Status.DONE
     asked = as_asked(vault, date(2026, 11, 24))
     assert asked.graph.goals["G.md"].closing is not None
-    assert asked.graph.goals["G.md"].closing.by is None
-    earlier = evaluate_graph(asked.graph, date(2026, 11, 23), asked.config).goals["G.md"]
-    assert earlier.status == Status.ACTIVE
+    assert asked.graph.goals["G.md"].closing.by == date(2026, 11, 20)
+    on = {day: evaluate_graph(asked.graph, date(2026, 11, day), asked.config).goals["G.md"].status for day in (19, 23)}
+    assert on == {19: Status.ACTIVE, 23: Status.DONE}
 
 
 def test_an_undated_end_is_named_and_mended() -> None:

@@ -19,20 +19,22 @@ def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int,
     """Return the graph in which each goal that is done on an unknown day says between which days it was closed.
 
     The bounds are the last facts in which it was open and the first after these in which it was done, of reviews that
-    are history on the day asked for; without later facts the later bound is that day. Reviews that are still written
-    are not asked: a build would change its own answer.
+    are history on the day asked for; without later facts the later bound is that day. Of a review that is still written
+    only what it says is done counts, once that day is over: in the days of grace a build must not open again what it
+    said was done, and then nothing else would ever say so. That it was open a build may have to say otherwise.
     """
     waiting = {path for path, goal in graph.goals.items() if goal.status == Status.DONE and is_closed_undated(goal)}
     if not waiting:
         return graph
     found = dict.fromkeys(waiting, Closing(None, None, asked))
-    for day, facts in sorted(_closed(graph, pages, grace_days, asked), key=lambda one: one[0], reverse=True):
+    told = sorted(_read_all(graph, pages, grace_days, asked), key=lambda one: one[0], reverse=True)
+    for day, is_history, facts in told:
         for path, fact in match_facts(facts, graph).items():
             if path not in waiting:
                 continue
             if fact.status == Status.DONE:
                 found[path] = replace(found[path], by=day)
-            else:
+            elif is_history:
                 found[path] = replace(found[path], after=day)
                 waiting.discard(path)
         if not waiting:
@@ -41,13 +43,16 @@ def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int,
     return replace(graph, goals=MappingProxyType({**graph.goals, **closed}))
 
 
-def _closed(
+def _read_all(
     graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int, asked: date
-) -> Iterator[tuple[date, tuple[Fact, ...]]]:
-    """Yield the facts of each review that is never written again, with the day they are of."""
+) -> Iterator[tuple[date, bool, tuple[Fact, ...]]]:
+    """Yield the facts of each review with the day they are of, and whether they are history; of others only if that day is over."""
     for review in graph.reviews.values():
-        if review.period is None or not is_over(review.period, asked, grace_days):
+        if review.period is None or review.period.start > asked:
             continue
         page = pages.get(review.note.path, b"").decode("utf-8", "replace")
         if facts := read_facts(page):
-            yield read_facts_day(page, review.period, asked), facts
+            day = read_facts_day(page, review.period, asked)
+            is_history = is_over(review.period, asked, grace_days)
+            if is_history or day < asked:
+                yield day, is_history, facts
