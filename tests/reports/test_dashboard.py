@@ -246,6 +246,23 @@ def test_focus_comes_from_the_last_review(small: Callable[..., ReportInput], reg
     assert "Focus of" not in regions(report_dashboard(old))["focus"]
 
 
+def test_long_focus_is_in_sight(small: Callable[..., ReportInput], regions: Show) -> None:
+    """Below the week's focus the dashboard has month's, quarter's and year's, one folded line each."""
+    review = "---\ntype: review\ncadence: {}\nperiod: {}\n---\n## {}\n- Do {}\n"
+    told = {
+        "R1": ("weekly", "2026-W46", "Next week's focus", "one"),
+        "R2": ("monthly", "2026-10", "Next month's focus", "two"),
+        "R3": ("quarterly", "2026-Q3", "Next quarter's focus", "three"),
+    }
+    whole = small(notes={f"Reviews/{name}.md": review.format(*told[name]) for name in told})
+    shown = regions(report_dashboard(whole))["focus"]
+    assert "## Focus of this week\n\n- Do one\n" in shown
+    assert "\n\n> [!note]- Focus of this month\n> - Do two\n>\n> From [[Reviews/R2|R2]].\n" in shown
+    assert shown.endswith("> [!note]- Focus of this quarter\n> - Do three\n>\n> From [[Reviews/R3|R3]].")
+    alone = small(notes={"Reviews/R1.md": review.format(*told["R1"])})
+    assert "[!note]" not in regions(report_dashboard(alone))["focus"]
+
+
 def test_ended_goals_stay_until_the_quarter_is_over(vault: Vault, regions: Show, goal_note: Goal) -> None:
     """A goal done this quarter is shown, one of the quarter before is not."""
     texts = {

@@ -23,21 +23,27 @@ AHEAD = timedelta(days=14)
 def report_focus(data: ReportInput) -> dict[str, Any]:
     """Return the focus that the latest review set for the present week; else for the month, quarter or year.
 
-    Each line is a list of parts, as `LinkParts.cut` returns them.
+    Each line is a list of parts, as `LinkParts.cut` returns them. Below a shorter focus the others are `longer` ones.
     """
-    for cadence in REVIEW_CADENCES:
-        earlier = [review for review in find_reviews(data.graph, cadence) if review.period.start <= data.today]
-        for review in earlier[:2]:
-            period = review.period
-            # A review's focus is for the period after it; on its last days it already is the latest word.
-            if data.today > following(period).end:
-                break
-            given = find_answers(data, review).get(FOCUS[cadence], ())
-            if given:
-                name = f"of this {CADENCES[cadence].unit}" if period.end < data.today else f"after {period.name}"
-                lines = LinkParts(data.graph).cut_answers(one.answer for one in given)
-                return {"name": f"Focus {name}", "lines": lines, "review": build_link(review.path, data.graph)}
-    return {"name": "", "lines": [], "review": None}
+    found = [focus for cadence in REVIEW_CADENCES if (focus := _find_focus(cadence, data)) is not None]
+    if not found:
+        return {"name": "", "lines": [], "review": None, "longer": []}
+    return {**found[0], "longer": found[1:]}
+
+
+def _find_focus(cadence: str, data: ReportInput) -> dict[str, Any] | None:
+    earlier = [review for review in find_reviews(data.graph, cadence) if review.period.start <= data.today]
+    for review in earlier[:2]:
+        period = review.period
+        # A review's focus is for the period after it; on its last days it already is the latest word.
+        if data.today > following(period).end:
+            return None
+        given = find_answers(data, review).get(FOCUS[cadence], ())
+        if given:
+            name = f"of this {CADENCES[cadence].unit}" if period.end < data.today else f"after {period.name}"
+            lines = LinkParts(data.graph).cut_answers(one.answer for one in given)
+            return {"name": f"Focus {name}", "lines": lines, "review": build_link(review.path, data.graph)}
+    return None
 
 
 def report_coming_up(data: ReportInput) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def _has_settled(data: ReportInput, review: Review) -> bool:
 
 def is_skipped(data: ReportInput, review: Review) -> bool:
     """Say whether the person left a review without answers, and said so."""
-    return any(skips(note, data.config.lexicon) for note in review.notes) and not is_answered(data, review)
+    return not is_answered(data, review) and any(skips(note, data.config.lexicon) for note in review.notes)
 
 
 def find_asked(data: ReportInput, path: str) -> tuple[AskedBefore, ...]:
