@@ -162,6 +162,21 @@ def test_a_build_names_the_review_that_waits(run: Run, make_vault: Make, options
     assert "waits:" not in run("build", vault=root).stdout
 
 
+def test_the_dashboard_says_at_its_top_that_reviews_wait(run: Run, make_vault: Make) -> None:
+    """After a gap one line at the top of the dashboard says since when, how many wait, and the way out; else there is none."""
+    answered = "---\ntype: review\ncadence: weekly\nperiod: 2026-W44\n---\n## Adjust\n- Less\n"
+    empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n<!-- vaultgoals:regions week -->\n"
+    waiting = {f"R{week}.md": empty.format(f"2026-W{week}") for week in (45, 46)}
+    root = make_vault({**FILES, "R44.md": answered, **waiting})
+    run("build", vault=root)
+    line = "> - **Review:** no weekly review since 2026-W44: 2 wait; `vaultgoals review weekly` makes the one that covers them"
+    page = root / "Goals Dashboard.md"
+    assert line in page.read_text(encoding="utf-8").partition("\n## ")[0]
+    (root / "R46.md").unlink()
+    run("build", vault=root)
+    assert "**Review:**" not in page.read_text(encoding="utf-8")
+
+
 def test_the_review_that_is_still_open_waits_first(run: Run, make_vault: Make) -> None:
     """On the Monday after, the last week can still be answered: it is the one that the list names and `review` means."""
     empty = "---\ntype: review\ncadence: weekly\nperiod: {}\n---\n<!-- vaultgoals:regions week -->\n"

@@ -47,8 +47,20 @@ class Traced:
     """`win` or `lesson`; typed in a review, or tagged in a note of a day."""
     on: date
     """The day that it was typed on."""
-    cadence: str = ""
-    """Of the review that it was typed in; empty elsewhere."""
+    review: Period | None = None
+    """The period of the review that it was typed in; `None` elsewhere."""
+
+    @property
+    def cadence(self) -> str:
+        """Of the review that it was typed in; empty elsewhere."""
+        return self.review.cadence if self.review else ""
+
+    @property
+    def belongs(self) -> date:
+        """A day in each longer period that it belongs to."""
+        if self.review is None:
+            return self.on
+        return self.review.start + (self.review.end - self.review.start) // 2
 
 
 @dataclass
@@ -105,11 +117,11 @@ class Person:
             before = self.history.setdefault(period.name, kept)
             assert kept == before, (self.today, path)
 
-    def word(self, kind: str, cadence: str = "") -> str:
+    def word(self, kind: str, review: Period | None = None) -> str:
         """Return a word that nothing else has, and remember what it stands for."""
         self.count += 1
         word = f"{kind}{self.count}x"
-        self.traced.append(Traced(word, kind, self.today, cadence))
+        self.traced.append(Traced(word, kind, self.today, review))
         return word
 
     def reviews(self, cadence: str = "") -> list[str]:
@@ -187,7 +199,7 @@ def answer(person: Person) -> None:
     asked = [name for name in CADENCES[period.cadence].headings if f"## {name}" in text.split("\n")]
     for name in person.chance.sample(asked, person.chance.randint(0, len(asked))):
         kind = TRAVELS.get(name)
-        said = person.word(kind, period.cadence) if kind else f"thought {person.chance.randint(0, 10**6)}"
+        said = person.word(kind, period) if kind else f"thought {person.chance.randint(0, 10**6)}"
         text = put_below(text, f"## {name}", f"- {said}")
     person.files[path] = text
 

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import SCALE
 from tests.life.periodic import FORMATS, begin_in_periodic_notes
 from tests.life.person import TRACED, Person, begin_life, generated, live, period_of_review
+from vaultgoals.periods.period import previous
 from vaultgoals.reviews.promises import AskedBefore, read_promises
 
 FIRST = date(2026, 7, 1)
@@ -26,11 +27,17 @@ def gathered(person: Person, cadence: str) -> Counter[str]:
 
 
 def find_wrong(person: Person) -> Iterator[str]:
-    """Yield what stands in no review of a longer cadence, or in more than one."""
+    """Yield what stands in no review of a longer cadence, or in more than one.
+
+    The first review of a cadence looks back to the period before it, and no further.
+    """
     for number, cadence in enumerate(LONGER):
         counts = gathered(person, cadence)
+        first = period_of_review(person.files[person.reviews(cadence)[0]])
+        assert first is not None
         for one in person.traced:
-            if one.cadence not in LONGER[number:] and counts[one.word] != 1:
+            is_asked = one.cadence not in LONGER[number:] and one.belongs >= previous(first).start
+            if is_asked and counts[one.word] != 1:
                 yield f"{one.word} of {one.on} in {one.cadence or 'a note'}: {counts[one.word]} {cadence}"
 
 

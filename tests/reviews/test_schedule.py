@@ -104,6 +104,18 @@ def test_two_unanswered_reviews_wait() -> None:
     assert schedule(today, known={"2026-W46": False}).state_of(week) is ReviewState.DUE
 
 
+def test_after_a_gap_one_is_made() -> None:
+    """After four weeks one weekly review that covers the gap is made anyway, once, and never again until one is answered."""
+    known = {"2026-W45": False, "2026-W46": False}
+    spring, later = date(2026, 12, 18), date(2027, 1, 29)
+    week, then = period("2026-W51"), period("2027-W04")
+    assert schedule(date(2026, 12, 11), known=known).state_of(period("2026-W50")) is ReviewState.NOT_DUE
+    assert schedule(spring, known=known).state_of(week) is ReviewState.DUE
+    assert schedule(spring, known=known).first_covered(week) == period("2026-W45")
+    assert schedule(later, known={**known, "2026-W51": False}).state_of(then) is ReviewState.NOT_DUE
+    assert schedule(later, known={**known, "2026-W51": True}).state_of(then) is ReviewState.DUE
+
+
 def test_what_keeps_a_review_from_being_made_is_known() -> None:
     """The present review and the two before it are named where these two alone keep it; before its day nothing does."""
     known = {"2026-W45": False, "2026-W46": False}

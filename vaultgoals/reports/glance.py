@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.evaluation import StandingName
+from vaultgoals.periods.period import previous
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.attention import report_attention
 from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reports.standings import report_standing
 from vaultgoals.reports.wins import report_wins
 
@@ -18,7 +21,7 @@ _ON_PACE = frozenset({str(StandingName.ON_TRACK), str(StandingName.AHEAD)})
 def report_glance(data: ReportInput, made: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """Return how many goals are `active` and `on_pace`, `counts` of the other standings, and one line each.
 
-    `next` is the first of the next actions, `stuck` up to three notes, `win` the latest. `made` are the dashboard's
+    `next` is the first of the next actions, `stuck` up to three notes, `win` the latest, `gap` says which reviews wait. `made` are the dashboard's
     sections: the glance repeats what they say, so it can't disagree with them; what is switched off is made for it.
     """
     standing, actions, attention, wins = (made.get(name) or report(data) for name, report in _SOURCES.items())
@@ -32,4 +35,16 @@ def report_glance(data: ReportInput, made: Mapping[str, dict[str, Any]]) -> dict
         "next": first,
         "stuck": stuck[:_MOST_STUCK],
         "win": next(iter(wins["lines"]), None),
+        "gap": _find_gap(data),
     }
+
+
+def _find_gap(data: ReportInput) -> dict[str, Any] | None:
+    """Return the shortest `cadence` of which no review is made, `since` which, and how many (`count`) wait for an answer."""
+    for cadence in REVIEW_CADENCES:
+        schedule = build_schedule(data, cadence)
+        if kept := schedule.kept_by():
+            before = previous(schedule.first_covered(kept[0]))
+            since = before.name if schedule.known.get(before) else ""
+            return {"cadence": cadence, "since": since, "count": len(kept[1])}
+    return None

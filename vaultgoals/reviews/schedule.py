@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from vaultgoals.model.config import CadenceConfig
 from vaultgoals.model.period import Period
@@ -13,6 +14,8 @@ from vaultgoals.periods.period import MONDAY, following, period_of, periods_betw
 
 _PATIENCE = 2
 """Unanswered reviews in a row after which none is made unasked."""
+_GAP = timedelta(weeks=4)
+"""After so long without a weekly review one is made all the same, once."""
 
 
 class ReviewState(StrEnum):
@@ -99,9 +102,15 @@ class Schedule:
         return self.known.get(period, False) or period in self.skipped
 
     def is_waiting(self, period: Period) -> bool:
-        """Say whether the last two reviews before a period are unanswered: then no other is made unasked."""
-        last = self._last_two(period)
-        return len(last) == _PATIENCE and not any(self.known[one] for one in last)
+        """Say whether the last two reviews before a period are unanswered: then no other is made unasked.
+
+        After a gap of weeks one is, that covers it; then none until one is answered.
+        """
+        unanswered = list(takewhile(lambda one: not self.known[one], self._unskipped(period)))
+        if len(unanswered) < _PATIENCE:
+            return False
+        is_gap = self.cadence == "weekly" and period.start - unanswered[0].end > _GAP
+        return not (is_gap and len(unanswered) == _PATIENCE)
 
     def kept_by(self) -> tuple[Period, Sequence[Period]] | None:
         """Return the present period and the two before it that alone keep its review, which is due, from being made."""
@@ -111,7 +120,7 @@ class Schedule:
         is_due = self.settings.enabled and on is not None and self.today >= on and is_new
         if not (is_due and self.is_waiting(period) and self.has_evidence(period)):
             return None
-        return period, self._last_two(period)
+        return period, self._unskipped(period)[:_PATIENCE]
 
     def has_evidence(self, period: Period) -> bool:
         """Say whether something dated lies in a period, up to the day."""
@@ -146,9 +155,9 @@ class Schedule:
             row.append(one)
         return tuple(row)
 
-    def _last_two(self, period: Period) -> Sequence[Period]:
-        """Return the last two periods before one whose review exists and is not skipped, the latest first."""
-        return [one for one in self._before(period) if one not in self.skipped][:_PATIENCE]
+    def _unskipped(self, period: Period) -> Sequence[Period]:
+        """Return the periods before one whose review exists and is not skipped, the latest first."""
+        return [one for one in self._before(period) if one not in self.skipped]
 
     def _before(self, period: Period) -> list[Period]:
         """Return the periods before one whose review exists, the latest first."""
