@@ -92,7 +92,7 @@ def test_no_due(check: Check) -> None:
 def test_no_next_action(check: Check) -> None:
     """An active goal that nothing moves is named; a task elsewhere, or a goal that serves it, moves it."""
     vault = {
-        "A.md": goal("", "- [x] done\n"),
+        "A.md": goal("progress: 40", "- [x] done\n"),
         "B.md": goal("", "- [ ] open\n"),
         "C.md": goal(),
         "D.md": goal(),
@@ -168,6 +168,12 @@ def test_due_after_parent(check: Check) -> None:
     assert paths(check(vault, "due-after-parent")) == ["A.md"]
     assert check({**vault, "A.md": goal('parent: "[[P]]"\ndue: 2026-12-31')}, "due-after-parent") == []
     assert check({**vault, "P.md": goal("due: 2026-12-31\nstatus: done")}, "due-after-parent") == []
+
+
+def test_a_goal_that_may_be_closed_asks_for_no_next_step(check: Check) -> None:
+    """All boxes ticked silence hints that ask for a next step; with one that waits for nothing else the hint is there."""
+    notes = {"A.md": goal("", "- [x] a\n"), "B.md": goal("", "- [x] b\n\n## Key results\n- Pages: 1 / 9\n")}
+    assert paths(check(notes, "no-next-action")) == ["B.md"]
 
 
 def test_all_steps_done(check: Check) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vaultgoals.advice.active import active_goals
+from vaultgoals.advice.closing import may_be_closed
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.follow_ups import find_follow_ups
@@ -36,12 +37,12 @@ def check_no_due(data: CheckInput) -> Iterator[Diagnostic]:
 def check_no_next_action(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `no-next-action` for each active goal that nothing moves: no open action, and no goal that serves it.
 
-    Speaks once any goal of the vault has tasks.
+    A goal that asks to be closed does not ask for a next step. Speaks once any goal of the vault has tasks.
     """
     if not uses_tasks(data):
         return
     for goal, found in active_goals(data):
-        if found.next_action is not None or is_served(goal.path, data):
+        if found.next_action is not None or is_served(goal.path, data) or may_be_closed(found, data.as_of):
             continue
         message = "no open action moves it; write the next one as a task"
         if waiting := found.actions:
