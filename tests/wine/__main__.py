@@ -30,8 +30,15 @@ DAYS = ("2026-11-20", "2026-12-01", "2027-01-01")
 ANSWERS = (["check"], ["check", "--hints"], ["next"], ["tree"], ["list"], ["explain", "Give conference talks"])
 """What answers alike on every system; `doctor` names folders of its system."""
 GROUPS = (
-    ("tests/vault", "tests/writing", "tests/reading"),
-    ("tests/cli", "tests/test_pipeline.py", "tests/test_sample.py", "tests/test_two_devices.py"),
+    (
+        "tests/vault",
+        "tests/writing",
+        "tests/reading",
+        "tests/test_pipeline.py",
+        "tests/test_sample.py",
+        "tests/test_two_devices.py",
+    ),
+    ("tests/cli",),
 )
 """One process for each, side by side."""
 
