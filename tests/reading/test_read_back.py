@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
 
@@ -32,6 +33,14 @@ GERMAN: read_back.Words = {
     "standing": {"on-track": ("auf Kurs",)},
     "status": {"active": ("aktiv",)},
 }
+
+
+@pytest.fixture(autouse=True)
+def _read_anew() -> Iterator[None]:
+    """Read facts by the words that each test knows, and leave none behind that were read by others."""
+    read_facts.cache_clear()
+    yield
+    read_facts.cache_clear()
 
 
 @pytest.fixture

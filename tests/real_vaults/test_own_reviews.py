@@ -175,12 +175,12 @@ def test_wins_of_an_own_review_reach_the_month() -> None:
 def test_a_line_never_goes_into_an_own_review(
     run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], command: str, heading: str
 ) -> None:
-    """The owner's own review is never written: `win` and `lesson` make ours beside it."""
+    """The owner's own review is never written: `win` and `lesson` go into the inbox beside it."""
     own = OWN.replace("46", "47") + f"## {heading}\n- A\n"
     root = make_vault({".obsidian/app.json": "{}", "Run.md": RUN, "W47.md": own})
     assert run(command, "Swam 1 km", vault=root).exit_code == 0
     assert (root / "W47.md").read_text(encoding="utf-8") == own
-    assert "- Swam 1 km\n" in (root / "Reviews/2026-W47 Weekly review.md").read_text(encoding="utf-8")
+    assert f"Swam 1 km #{command}\n" in (root / "Goals Inbox.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -195,6 +195,7 @@ def test_a_line_goes_below_the_heading_that_is_there(
 ) -> None:
     """In a page of ours whose heading the person changed, `win` and `lesson` write below theirs, and make none beside it."""
     root = make_vault({".obsidian/app.json": "{}", "Run.md": RUN})
+    run("review", vault=root)
     assert run(command, "first", vault=root).exit_code == 0
     page = root / "Reviews/2026-W47 Weekly review.md"
     page.write_text(page.read_text(encoding="utf-8").replace(f"## {ours}\n", f"## {theirs}\n"), encoding="utf-8")
