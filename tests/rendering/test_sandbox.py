@@ -240,6 +240,8 @@ def test_a_busy_device_is_no_fault_of_a_template(make_sandbox: Any, report: Repo
         sandbox._process.wait()
         return value
 
+    # On a busy device the start of the child alone may take what counts as work.
+    monkeypatch.setattr(sandbox_module, "WORKED", 1.0)
     sandbox = make_sandbox("{{ 'x' | wait }}", {"wait": wait}, patience=0.2)
     with pytest.raises(SandboxError, match="too busy"):
         sandbox.render("it", {})
