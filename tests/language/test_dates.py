@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from vaultgoals.model.config import NoteNames
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.reading.own_days import find_own, read_day
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot

@@ -12,7 +12,7 @@ from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import TasksSettings
-from vaultgoals.periods.period import period_from, period_of
+from vaultgoals.periods.period import middle_of, period_from, period_of
 from vaultgoals.pipeline import build, build_review
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.regions import find_marks
@@ -60,7 +60,7 @@ class Traced:
         """A day in each longer period that it belongs to."""
         if self.review is None:
             return self.on
-        return self.review.start + (self.review.end - self.review.start) // 2
+        return middle_of(self.review)
 
 
 @dataclass

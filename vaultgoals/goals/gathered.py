@@ -9,11 +9,12 @@ from typing import TypeAlias
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.win_days import day_of_line
 from vaultgoals.goals.words import tags_of
-from vaultgoals.model.config import Config, NoteNames
+from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, LinkedAction, Win
 from vaultgoals.model.note import Note
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.task import Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import ONE_LINK, WIKILINK

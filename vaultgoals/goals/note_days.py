@@ -8,10 +8,8 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.periods.period import middle_of
 from vaultgoals.reading.periodic import build_day_of, build_own_period
-
-_TO_MIDDLE = 3
-"""Days to the fourth of a week, whose month it belongs to."""
 
 
 def build_day_of_note(
@@ -37,5 +35,5 @@ def build_day_of_note(
 def _first_day(period: Period) -> date:
     if period.cadence != "weekly":
         return period.start
-    middle = date.fromordinal(period.start.toordinal() + _TO_MIDDLE)
+    middle = middle_of(period)
     return max(period.start, middle.replace(day=1))

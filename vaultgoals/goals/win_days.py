@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from vaultgoals.model.config import NoteNames
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import Win
 from vaultgoals.model.note import Note
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.task import Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.digit_dates import search_digits

@@ -9,6 +9,7 @@ from vaultgoals.model.folding import composed
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.lexicon import ENGLISH, HEADINGS, RENAMED, Lexicon, OwnWords, TypedPlace
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.record import Reading
 
 SECTIONS = (
@@ -188,18 +189,6 @@ class PeriodicConfig:
     """The same for that of a quarter."""
     yearly: str = ""
     """The same for that of a year."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteNames:
-    """How the vault names its notes of one cadence, by this file and by the settings of its plugins."""
-
-    cadence: str
-    folder: str
-    format: str
-    """A moment format of the file's path below `folder`, without extension."""
-    locale: str
-    """As `period_name` takes it."""
 
 
 @dataclass(frozen=True, slots=True)

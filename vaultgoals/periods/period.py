@@ -35,6 +35,11 @@ def period_of(day: date, cadence: str, week_starts: str = MONDAY) -> Period:
     return Period(cadence, date(day.year, first, 1), end)
 
 
+def middle_of(period: Period) -> date:
+    """Return the day of a period that says which other one it belongs to: of a week the fourth."""
+    return date.fromordinal((period.start.toordinal() + period.end.toordinal()) // 2)
+
+
 def week_from(start: date) -> Period:
     """Return the seven days from that day on, as a week."""
     return _days_from(start.toordinal(), "weekly")

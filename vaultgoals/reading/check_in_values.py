@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from vaultgoals.model.config import NoteNames
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.reading.check_in_names import Measures, find_names, has_unit, names_with, shown_text
 from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.numbers import Quantity, read_number

@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Final, TypeAlias
 
-from vaultgoals.model.config import NoteNames
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import composed, fold_text, fold_value
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.reading.check_in_fields import ONE_THING, read_check_in_fields
 from vaultgoals.reading.check_in_names import Measures, after_colon, build_measures
 from vaultgoals.reading.check_in_values import (

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from vaultgoals.model.config import NoteNames
 from vaultgoals.model.folding import fold_path, shown_path
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.period import Period
 from vaultgoals.periods.moment import parse_period_name, period_name
 from vaultgoals.periods.period import parse_period

@@ -6,15 +6,16 @@ from datetime import date
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
-from vaultgoals.model.config import Config, NoteNames
+from vaultgoals.model.config import Config
 from vaultgoals.model.lexicon import ENGLISH
 from vaultgoals.model.note import Note
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
 from vaultgoals.periods.calendar_fields import week_start
 from vaultgoals.periods.locales import WEEKDAYS, knows_weeks, locale_named
 from vaultgoals.periods.moment import fields_of_format, has_words, parse_period_name
-from vaultgoals.periods.period import period_of, week_from
+from vaultgoals.periods.period import middle_of, period_of, week_from
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.dates import read_date
 from vaultgoals.reading.own_days import path_below
@@ -23,8 +24,6 @@ from vaultgoals.reading.words import read_language
 
 _HEAD = 4_000
 """Bytes in which properties stand."""
-_TO_MIDDLE = 3
-"""Days from the first of a week to the fourth, whose week it is."""
 
 
 def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | None = None) -> str:
@@ -172,7 +171,7 @@ def first_day_of_note(period: Period, note: PeriodicNote, settings: VaultSetting
     """
     if period.cadence != "weekly":
         return period.start
-    middle = date.fromordinal(period.start.toordinal() + _TO_MIDDLE)
+    middle = middle_of(period)
     is_iso = "iso_week" in fields_of_format(note.format)
     locale = "en-gb" if is_iso and not states_weeks(note, settings, config) else locale_in_use(settings, config, note)
     return _period_around(middle, period.cadence, locale).start

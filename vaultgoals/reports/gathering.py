@@ -11,7 +11,7 @@ from vaultgoals.model.cadences import REVIEW_CADENCES, is_shorter
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.goal import Win
 from vaultgoals.model.period import Period
-from vaultgoals.periods.period import previous
+from vaultgoals.periods.period import middle_of, previous
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, ShownLink, build_link
 from vaultgoals.reports.review_homes import is_in_note
@@ -54,11 +54,6 @@ class Piece:
     def words(self) -> str:
         """What a reader sees of it, for comparison."""
         return shown_words(self.given.answer.text if self.given else self.win.title if self.win else "")
-
-
-def middle_of(period: Period) -> date:
-    """Return the day of a period that says which longer one it belongs to: of a week the fourth."""
-    return date.fromordinal((period.start.toordinal() + period.end.toordinal()) // 2)
 
 
 def link_review(path: str, data: ReportInput) -> ShownLink:

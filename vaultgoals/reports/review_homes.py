@@ -1,7 +1,6 @@
 """Where the review of a period stands, or goes when it is made."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
@@ -9,15 +8,12 @@ from vaultgoals.model.folding import find_path, fold_path, note_name, path_rank
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
-from vaultgoals.periods.period import parse_period
+from vaultgoals.periods.period import middle_of, parse_period
 from vaultgoals.reading.periodic import first_day_of_note, locales_of_names
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import Review, find_review, find_reviews
 from vaultgoals.reviews.answer_places import is_guest
 from vaultgoals.reviews.schedule import is_over
-
-_TO_MIDDLE = 3
-"""Days from the first of a week to the fourth, whose week it is."""
 
 
 def review_path(data: ReportInput, period: Period) -> str | None:
@@ -50,8 +46,7 @@ def find_page(data: ReportInput, period: Period) -> Review | None:
 
 def find_periodic_note(data: ReportInput, period: Period) -> str | None:
     """Return the vault's own note of a period where it exists: one that says so by its properties, else by the settings."""
-    days = (period.end - period.start).days + 1
-    middle = date.fromordinal(period.start.toordinal() + min(_TO_MIDDLE, days - 1))
+    middle = middle_of(period)
     said = (path for path, of in data.journal_notes.items() if of.cadence == period.cadence and middle in of)
     if (found := min(said, key=path_rank, default=None)) is not None:
         return found

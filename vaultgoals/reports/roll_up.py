@@ -5,8 +5,8 @@ from typing import Any
 
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.period import Period
-from vaultgoals.periods.period import period_of, periods_between
-from vaultgoals.reports.gathering import Gathering, Piece, link_review, middle_of
+from vaultgoals.periods.period import middle_of, period_of, periods_between
+from vaultgoals.reports.gathering import Gathering, Piece, link_review
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import Review, find_reviews
 

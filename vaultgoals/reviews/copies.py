@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
-from vaultgoals.periods.period import parse_day, period_of
+from vaultgoals.periods.period import middle_of, parse_day, period_of
 from vaultgoals.reviews.answer_places import is_guest
 from vaultgoals.reviews.harvest import harvest_answers
 
 COPIED = "copied"
 """The key of a page's line with the first day of the review that its note was copied from."""
-_TO_MIDDLE = timedelta(days=3)
 
 _PeriodOf = Callable[[Note], Period | None]
 
@@ -71,7 +70,7 @@ def _other_period(review: ReviewNote, period_of_note: _PeriodOf) -> Period | Non
 
 def _period_at(note: Note, period_of_note: _PeriodOf) -> Period | None:
     found = period_of_note(note)
-    return None if found is None else period_of(found.start + _TO_MIDDLE, found.cadence)
+    return None if found is None else period_of(middle_of(found), found.cadence)
 
 
 def _find_doubles(

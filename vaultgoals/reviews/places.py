@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
@@ -14,14 +14,13 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
-from vaultgoals.periods.period import period_from, period_of
+from vaultgoals.periods.period import middle_of, period_from, period_of
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reviews.answer_places import find_places
 from vaultgoals.reviews.copies import check_copies, settle_copies
 
 _FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
 """The first region of a review in the first form, and its cadence."""
-_TO_MIDDLE = timedelta(days=3)
 _REGIONS = frozenset({"progress", "facts"})
 """Regions that reviews alone have: with them a note at the path of a periodic one is its review."""
 
@@ -73,7 +72,7 @@ def _find_period(content: bytes, by_path: Period | None) -> Period | None:
         return period_of(max(days), cadence)
     if by_path is None or (cadence is None and _REGIONS.isdisjoint(names)):
         return None
-    return period_of(by_path.start + _TO_MIDDLE, by_path.cadence)
+    return period_of(middle_of(by_path), by_path.cadence)
 
 
 def settle_reviews(
