@@ -22,10 +22,11 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.pipeline import build
-from vaultgoals.reviews.changes import ChangeKind, compare_facts, match_facts
+from vaultgoals.reviews.changes import ChangeKind, compare_facts
 from vaultgoals.reviews.facts import Fact, Stated, build_facts, format_facts
 from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.inert import escape_cell, escape_markdown, flatten, format_link
+from vaultgoals.reviews.same_goal import match_facts
 from vaultgoals.testing import snapshot
 
 DAY = date(2026, 11, 22)
@@ -209,7 +210,7 @@ def test_facts_of_any_file_name_come_back(name: str) -> None:
     one = goal(f"Goals/{name}.md")
     made = graph(one, parents={})
     facts = read_facts(page(format_facts(evaluation(evaluated(one.path, 50, "tasks")), made)))
-    assert set(match_facts(facts, made)) == {one.path}
+    assert set(match_facts(facts, made, DAY)) == {one.path}
 
 
 def test_facts_survive_what_editors_do() -> None:
@@ -221,7 +222,7 @@ def test_facts_survive_what_editors_do() -> None:
     altered = altered.replace("| ---   |", "| :---: |")
     (fact,) = read_facts(altered)
     assert (fact.link, fact.title, fact.value, fact.measure) == ("Talks", "Give talks", 50, "tasks")
-    assert set(match_facts([fact], graph(goal("Goals/Talks.md")))) == {"Goals/Talks.md"}
+    assert set(match_facts([fact], graph(goal("Goals/Talks.md")), DAY)) == {"Goals/Talks.md"}
 
 
 LATER = """\

@@ -5,7 +5,7 @@ from datetime import date
 
 from vaultgoals.model.goal import Goal, Status
 
-_FINAL = frozenset({Status.DONE, Status.DROPPED})
+FINAL = frozenset({Status.DONE, Status.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def status_changes(goal: Goal) -> tuple[StatusAt, ...]:
 def is_closed_undated(goal: Goal) -> bool:
     """Say whether a goal is stated as done or dropped, and no dated change says so: then it ended after all of these."""
     dated = any(change.status == goal.status for change in status_changes(goal))
-    return goal.status_stated and goal.status in _FINAL and not dated
+    return goal.status_stated and goal.status in FINAL and not dated
 
 
 def status_at(goal: Goal, as_of: date) -> StatusAt:

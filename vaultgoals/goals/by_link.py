@@ -1,7 +1,7 @@
 """Find notes of the graph by what a link to them says."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from vaultgoals.model.folding import fold_path, note_name, shown_path
@@ -15,6 +15,9 @@ class NotesByLink:
 
     def __init__(self, paths: Collection[str]) -> None:
         self._found = tuple((spell, _by_spelling(paths, spell)) for spell in _SPELLINGS)
+        self._named: dict[str, list[str]] = {}
+        for path in paths:
+            self._named.setdefault(fold_path(note_name(path)), []).append(path)
 
     def find(self, link_path: str) -> str | None:
         """Return the vault path of the note that a link leads to; `None` where none or several answer."""
@@ -24,6 +27,10 @@ class NotesByLink:
     def find_moved(self, link_path: str) -> str | None:
         """Return the note that a link leads to, or led to before the note was moved to another folder."""
         return self.find(link_path) or self.find(note_name(link_path))
+
+    def find_namesakes(self, link_path: str) -> Sequence[str]:
+        """Return all notes that have the name of the note that a link leads to, or led to, in any case."""
+        return self._named.get(fold_path(note_name(link_path)), ())
 
 
 def _by_spelling(paths: Collection[str], spell: Callable[[str], str]) -> dict[str, str]:

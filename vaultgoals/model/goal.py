@@ -133,6 +133,11 @@ class Goal:
         return self.note.path
 
     @property
+    def first_day(self) -> date | None:
+        """Its start, else the day of its first check-in."""
+        return self.start or next((one.date for one in self.check_ins), None)
+
+    @property
     def measures(self) -> tuple[KeyResult, ...]:
         """Its key results, and the measure of its properties: what check-ins can have a value of."""
         return (*self.key_results, self.metric) if self.metric is not None else self.key_results

@@ -22,9 +22,10 @@ from vaultgoals.reports.review_progress import find_changes
 from vaultgoals.reports.roll_up import report_months
 from vaultgoals.reports.standings import find_landing, is_running
 from vaultgoals.reports.visions import report_visions
-from vaultgoals.reviews.changes import ChangeKind, match_facts
+from vaultgoals.reviews.changes import ChangeKind
 from vaultgoals.reviews.facts import Fact, build_facts
 from vaultgoals.reviews.headings import FOCUS
+from vaultgoals.reviews.same_goal import match_facts
 
 _VISION = 700
 """Characters of a vision that open the review."""
@@ -78,7 +79,7 @@ def report_horizons(review: ReviewInput) -> dict[str, Any]:
 def _report_goals(review: ReviewInput) -> dict[str, Any]:
     """Return one line for each goal that is open, or ended in the quarter: where it was, where it is, what is next."""
     data = review.data
-    before = match_facts(review.since.facts, data.graph)
+    before = match_facts(review.since.facts, data.graph, review.since.day)
     now = {fact.link: fact for fact in build_facts(data.evaluation, data.graph)}
     # What cannot be compared with what it was; only facts can tell.
     changed = {change.path: str(change.kind) for change in find_changes(review) if change.kind in _INCOMPARABLE}

@@ -1,9 +1,10 @@
 """Compare what each goal stood at on the day of an earlier review with what it stands at now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
@@ -12,6 +13,10 @@ from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.facts import Fact, build_facts
+from vaultgoals.reviews.same_goal import match_facts
+
+LeadTo: TypeAlias = Callable[[str], str | None]
+"""A link of the earlier facts in; the vault path that it leads to today out."""
 
 
 class ChangeKind(StrEnum):
@@ -65,13 +70,18 @@ def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluatio
 
     A goal can have moved and slipped. One whose links in the facts lead to no goal of today is new.
     """
-    earlier = match_facts(facts, graph)
+    earlier = match_facts(facts, graph, since)
+    known = {fact.link: path for path, fact in earlier.items()}
     paths = NotesByLink((*graph.goals, *graph.visions))
     now = {fact.link: fact for fact in build_facts(evaluation, graph)}
+
+    def lead_to(link: str) -> str | None:
+        return known.get(link) or paths.find_moved(link)
+
     return tuple(
         change
         for path, goal in evaluation.goals.items()
-        for change in _compare(earlier.get(path), now[path], goal, since, paths)
+        for change in _compare(earlier.get(path), now[path], goal, since, lead_to)
         if path in earlier or not _was_over(graph.goals[path], since)
     )
 
@@ -82,17 +92,7 @@ def _was_over(goal: Goal, since: date) -> bool:
     return at.status in (Status.DONE, Status.DROPPED) and at.since is not None
 
 
-def match_facts(facts: Sequence[Fact], graph: GoalGraph) -> Mapping[str, Fact]:
-    """Return facts by the vault path of today's goal that their link leads to."""
-    paths = NotesByLink((*graph.goals, *graph.visions))
-    found: dict[str, Fact] = {}
-    for fact in facts:
-        if (path := paths.find_moved(fact.link)) is not None and path in graph.goals:
-            found.setdefault(path, fact)
-    return found
-
-
-def _compare(before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, paths: NotesByLink) -> Iterator[Change]:
+def _compare(before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, lead_to: LeadTo) -> Iterator[Change]:
     closing = _CLOSING.get(goal.status)
     if closing and (before is None or before.status != goal.status):
         yield Change(closing, goal.path, now=now.value)
@@ -102,7 +102,7 @@ def _compare(before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, 
     if before is None:
         yield Change(ChangeKind.NEW, goal.path, now=now.value, due=now.due)
         return
-    if _is_redefined(before, now, paths):
+    if _is_redefined(before, now, lead_to):
         yield Change(ChangeKind.REDEFINED, goal.path, before=before.value, now=now.value, measure=now.measure)
         return
     yield from _movement(before, now, goal, since)
@@ -120,9 +120,9 @@ def _movement(before: Fact, now: Fact, goal: GoalEvaluation, since: date) -> Ite
         yield Change(ChangeKind.STALLED, goal.path, before=before.value, now=now.value)
 
 
-def _is_redefined(before: Fact, now: Fact, paths: NotesByLink) -> bool:
+def _is_redefined(before: Fact, now: Fact, lead_to: LeadTo) -> bool:
     # A measure that has become known tells more than before, and nothing else; a status is no measure of its own.
     if before.measure and not is_same_measure(before.measure, now.measure):
         return True
-    parents = {paths.find_moved(parent) for parent in before.parents}
+    parents = {lead_to(parent) for parent in before.parents}
     return parents != set(now.parents)

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from vaultgoals.evaluation.history import is_closed_undated
 from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.reviews.changes import match_facts
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.past import read_facts_day
+from vaultgoals.reviews.same_goal import match_facts
 from vaultgoals.reviews.schedule import is_over
 
 
@@ -29,7 +29,7 @@ def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int,
     found = dict.fromkeys(waiting, Closing(None, None, asked))
     told = sorted(_read_all(graph, pages, grace_days, asked), key=lambda one: one[0], reverse=True)
     for day, is_history, facts in told:
-        for path, fact in match_facts(facts, graph).items():
+        for path, fact in match_facts(facts, graph, day).items():
             if path not in waiting:
                 continue
             if fact.status == Status.DONE:

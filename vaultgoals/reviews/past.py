@@ -13,10 +13,10 @@ from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
-from vaultgoals.reviews.changes import match_facts
 from vaultgoals.reviews.facts_table import REGION, read_facts
 from vaultgoals.reviews.harvest import Answer, harvest_answers
 from vaultgoals.reviews.headings import FOCUS
+from vaultgoals.reviews.same_goal import match_facts
 
 CELEBRATING = ("Wins", "Achievements")
 """Headings whose answers celebrate something."""
@@ -42,15 +42,15 @@ def read_past(
         page = ""
         if left[period.cadence] > 0:
             page = pages.get(review.note.path, b"").decode("utf-8", "replace")
-            goals = _read_goals(page, graph)
+            goals = _read_goals(page, graph, read_facts_day(page, period, as_of))
             left[period.cadence] -= bool(goals)
         past = _read_review(review, period, _Answers(graph, index, config))
         found.append(replace(past, goals=goals, facts_day=read_facts_day(page, period, as_of) if goals else None))
     return tuple(found)
 
 
-def _read_goals(page: str, graph: GoalGraph) -> Mapping[str, PastGoal]:
-    facts = match_facts(read_facts(page), graph) if page else {}
+def _read_goals(page: str, graph: GoalGraph, day: date) -> Mapping[str, PastGoal]:
+    facts = match_facts(read_facts(page), graph, day) if page else {}
     return MappingProxyType(
         {path: PastGoal(fact.standing, fact.status, fact.due, fact.measure, fact.value) for path, fact in facts.items()}
     )
