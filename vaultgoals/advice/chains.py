@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.advice.questions import may_be_closed
 from vaultgoals.evaluation.alignment import align
 from vaultgoals.goals.properties import find_property
 from vaultgoals.model.diagnostic import Diagnostic
@@ -77,7 +78,8 @@ def check_vision_without_goals(data: CheckInput) -> Iterator[Diagnostic]:
 def check_long_goal_unfed(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `long-goal-unfed` for each active long goal that no shorter goal serves this quarter.
 
-    Speaks once the vault breaks goals down: some goal serves another, or has a shorter horizon.
+    Speaks once the vault breaks goals down: some goal serves another, or has a shorter horizon. One that asks to be closed
+    does not ask for the next.
     """
     goals = data.evaluation.goals
     broken_down = any(path in goals for path in data.graph.children)
@@ -86,7 +88,7 @@ def check_long_goal_unfed(data: CheckInput) -> Iterator[Diagnostic]:
     quarter = period_of(data.as_of, "quarterly")
     fed = find_fed(data, quarter)
     for goal, found in active_goals(data):
-        if found.horizon == Horizon.LONG and goal.path not in fed:
+        if found.horizon == Horizon.LONG and goal.path not in fed and not may_be_closed(goal, found, data.as_of):
             message = (
                 f"no medium or short goal serves it in {quarter.name}; "
                 "write the part of it that you can reach within a year as a goal of its own"

@@ -13,11 +13,12 @@ from vaultgoals.advice.chains import (
     check_unserved_value,
     check_vision_without_goals,
 )
-from vaultgoals.advice.closing import check_all_steps_done, check_done_with_open_work, check_undated_close
+from vaultgoals.advice.closing import check_done_with_open_work, check_undated_close
 from vaultgoals.advice.definition import check_smart
 from vaultgoals.advice.flexibility import check_never_adjusted, check_no_plan_b, check_no_slack, check_no_why
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.limits import check_over_capacity, check_too_many_goals
+from vaultgoals.advice.questions import QUESTIONS, check_questions
 from vaultgoals.advice.staleness import check_stale
 from vaultgoals.advice.timing import check_follow_up, check_horizon, check_no_due, check_no_next_action, check_overdue
 from vaultgoals.goals.silencing import notes_of, split_silenced
@@ -56,7 +57,7 @@ CHECKS = (
     HintCheck(check_off_track_unchanged, ("off-track-unchanged",)),
     HintCheck(check_no_wins, ("no-wins",)),
     HintCheck(check_uncelebrated, ("uncelebrated",)),
-    HintCheck(check_all_steps_done, ("all-steps-done",)),
+    HintCheck(check_questions, tuple(QUESTIONS)),
     HintCheck(check_undated_close, ("undated-close",)),
     HintCheck(check_done_with_open_work, ("done-with-open-work",)),
     HintCheck(check_follow_up, ("follow-up-due",)),

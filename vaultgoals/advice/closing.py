@@ -1,44 +1,18 @@
-"""Hints about goals that may be finished, and on finished ones that are not."""
+"""Hints about finished goals: a day that is missing, and work that is left."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.evaluation.wording import counted, measure_words
+from vaultgoals.evaluation.wording import counted
 from vaultgoals.goals.properties import name_to_write
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Fix
-from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import OPEN_STATUSES, Status
 from vaultgoals.model.note import Note
 from vaultgoals.reading.words import names_at
-
-YEAR = timedelta(days=366)
-
-
-def check_all_steps_done(data: CheckInput) -> Iterator[Diagnostic]:
-    """Yield `all-steps-done` for each open goal at 100 % by children or steps alone."""
-    for path, found in data.evaluation.goals.items():
-        progress = found.progress
-        if may_be_closed(found, data.as_of):
-            every = f"all {progress.total}" if progress.total > 1 else "the only one"
-            are = "are" if progress.total > 1 else "is"
-            message = f"{every} of {measure_words(progress.measure)} {are} done: close it with `status: done`, or add what is missing?"
-            yield advise("all-steps-done", data.graph.goals[path].note, message, data.config, "status", "type")
-
-
-def may_be_closed(found: GoalEvaluation, as_of: date) -> bool:
-    """Say whether a goal asks to be closed: then it does not ask for a next step."""
-    progress = found.progress
-    return progress.all_steps_done and not (progress.measure == "children" and _is_far(found.due, as_of))
-
-
-def _is_far(due: date | None, as_of: date) -> bool:
-    """Say whether a goal goes on for more than a year: fed by a goal a year, it only waits for the next one."""
-    return due is not None and due - as_of > YEAR
 
 
 def check_undated_close(data: CheckInput) -> Iterator[Diagnostic]:

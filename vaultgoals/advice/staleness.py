@@ -6,6 +6,7 @@ from datetime import date
 from vaultgoals.advice.active import active_goals, is_active
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.advice.questions import may_be_closed
 from vaultgoals.evaluation.wording import days_between
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Horizon
@@ -18,7 +19,7 @@ def check_stale(data: CheckInput) -> Iterator[Diagnostic]:
     A sign is a check-in, a done task or checkpoint of the goal, a win that it belongs to, an answer of a review that
     links to it, or a sign or the start of a goal that serves it; without any, its own start counts. The interval is its
     `review_every`, else `[stale]` by horizon, medium where the horizon is unknown. Silent in a vault without any dated
-    sign: nobody keeps check-ins there.
+    sign: nobody keeps check-ins there. A goal that asks to be closed does not ask for a sign.
     """
     if all(found.last_evidence is None for found in data.evaluation.goals.values()):
         return
@@ -28,7 +29,7 @@ def check_stale(data: CheckInput) -> Iterator[Diagnostic]:
     for goal, found in active_goals(data):
         last = signs.get(goal.path) or goal.start
         interval = goal.review_every or intervals.get(found.horizon, stale.medium)
-        if last is None or interval.after(last) >= data.as_of:
+        if last is None or interval.after(last) >= data.as_of or may_be_closed(goal, found, data.as_of):
             continue
         what = "the last sign of it was" if goal.path in signs else "it began"
         ago = days_between(last, data.as_of)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from vaultgoals.advice.active import active_goals
-from vaultgoals.advice.closing import may_be_closed
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.advice.questions import may_be_closed
 from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.goals.horizons import contradicts, horizon_from_dates
 from vaultgoals.model.diagnostic import Diagnostic
@@ -42,7 +42,7 @@ def check_no_next_action(data: CheckInput) -> Iterator[Diagnostic]:
     if not uses_tasks(data):
         return
     for goal, found in active_goals(data):
-        if found.next_action is not None or is_served(goal.path, data) or may_be_closed(found, data.as_of):
+        if found.next_action is not None or is_served(goal.path, data) or may_be_closed(goal, found, data.as_of):
             continue
         message = "no open action moves it; write the next one as a task"
         if waiting := found.actions:

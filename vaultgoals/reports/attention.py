@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from vaultgoals.advice.questions import QUESTIONS
 from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted, days_between, listed, percent
@@ -11,6 +12,7 @@ from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
 from vaultgoals.model.folding import NameRank, is_note_path, path_rank
+from vaultgoals.reports.decide import report_decide
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link, words_of
 from vaultgoals.reports.standings import is_running
@@ -25,7 +27,7 @@ _Finding = tuple[int, float, str, str, str]
 
 
 def report_attention(data: ReportInput) -> dict[str, Any]:
-    """Return at most five `lines`, and how many `more` notes have something to say."""
+    """Return what goals ask to `decide`, at most five `lines` about others, and how many `more` notes have something to say."""
     first: dict[str, _Finding] = {}
     for finding in sorted(_findings(data), key=_order):
         # A finding about the vault as a whole stands for itself.
@@ -35,7 +37,8 @@ def report_attention(data: ReportInput) -> dict[str, Any]:
         link = build_link(path, data.graph) if path else None
         line = {"link": link, "what": what, "reason": reason, "about_goal": rank not in _OF_NOTES}
         lines.setdefault((link["title"] if link else "", what, reason), line)
-    return {"lines": list(lines.values())[:MOST], "more": max(len(lines) - MOST, 0)}
+    decide = report_decide(data.diagnostics, data)
+    return {"decide": decide, "lines": list(lines.values())[:MOST], "more": max(len(lines) - MOST, 0)}
 
 
 def _order(finding: _Finding) -> tuple[int, float, NameRank, str, str]:
@@ -44,12 +47,14 @@ def _order(finding: _Finding) -> tuple[int, float, NameRank, str, str]:
 
 
 def _findings(data: ReportInput) -> Iterator[_Finding]:
+    # What asks to be decided is asked in its own place, and nothing else.
+    asking = {found.path for found in data.diagnostics if found.code in QUESTIONS}
     for goal in data.evaluation.goals.values():
-        if is_running(goal):
+        if is_running(goal) and goal.path not in asking:
             yield from _of_goal(goal, data)
     ranks = {Severity.ERROR: _ERROR, Severity.HINT: _HINT, Severity.WARNING: _WARNING}
     for found in data.diagnostics:
-        if _is_shown(found, data):
+        if _is_shown(found, data) and not (found.path in asking and found.severity is Severity.HINT):
             what = "" if found.severity is Severity.HINT else str(found.severity)
             yield ranks[found.severity], _importance(found.path, data), found.path, what, words_of(found)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from vaultgoals.advice.chains import visions_by_goal
+from vaultgoals.advice.questions import may_be_closed
 from vaultgoals.evaluation.alignment import align
 from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
@@ -62,6 +63,7 @@ def _report_tending(review: ReviewInput) -> dict[str, Any]:
         path
         for path, goal in data.evaluation.goals.items()
         if is_running(goal) and path not in stale and goal.horizon is not Horizon.LONG
+        if not may_be_closed(data.graph.goals[path], goal, data.today)
         if not any(review.first <= one.date <= data.today for one in data.graph.goals[path].check_ins)
     ]
     return {

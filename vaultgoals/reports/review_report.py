@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from vaultgoals.advice.questions import QUESTIONS
 from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.report import Report
+from vaultgoals.reports.decide import report_decide
 from vaultgoals.reports.gathering import link_review
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import ShownLink, build_link
@@ -107,6 +109,7 @@ def _report_shared(
         "parts": [link_review(part.path, data) for part in parts],
         "progress": report_progress(review),
         "promises": report_promises(review, meant),
+        "decide": report_decide(review.read_hints(*QUESTIONS), data),
         "questions": [_question(name, review) for name in HEADINGS[period.cadence] if name not in fitted.own],
     }
 

@@ -162,7 +162,19 @@ ADJUSTING = (
         *("all-steps-done", HINT),
         "All steps are done, and the goal is still open.",
         *("five ticked tasks, `status: active`", "Close it, or add what is missing."),
-        silent="The goal is measured by something other than steps.",
+        silent="The goal is measured by something other than steps. Or all that serves it is done, and it is due in more than a year: it waits for the next goal.",
+    ),
+    Finding(
+        *("target-reached", HINT),
+        "All its targets are reached, and the goal is still open.",
+        *("`12 / 12 books`, `status: active`", "Close it, or set the next target."),
+        silent="One of its measures is unknown or short of its target.",
+    ),
+    Finding(
+        *("start-passed", HINT),
+        "The day on which a goal was to begin has passed, and it is still planned or an idea.",
+        *("`status: planned`, `start: 2026-11-02`, and it is the 20th", "Begin it, move `start`, or drop it."),
+        silent="The goal has no `start`, or asks to be closed.",
     ),
     Finding(
         *("undated-close", HINT),
