@@ -5,6 +5,7 @@ from functools import cache, partial
 
 from vaultgoals.evaluating import as_asked, evaluate_guarded, guard_plugins
 from vaultgoals.findings import find_findings
+from vaultgoals.goals.namesakes import GoalLinks
 from vaultgoals.goals.once import say_once
 from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.guard import Guard
@@ -22,6 +23,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
     evaluation = evaluate_guarded(guard, snapshot, today)
     found = find_findings(snapshot, evaluation, guard)
     said, silenced = split_silenced(found, snapshot.notes, snapshot.config)
+    links = GoalLinks(snapshot.index, snapshot.graph.goals)
     return ReportInput(
         graph=snapshot.graph,
         evaluation=evaluation,
@@ -34,7 +36,8 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
         files=frozenset(snapshot.files),
         pages=snapshot.pages,
         evaluate=partial(evaluate_guarded, guard, snapshot),
-        past=cache(partial(read_past, snapshot.graph, snapshot.pages, snapshot.index, snapshot.config)),
+        links=links,
+        past=cache(partial(read_past, snapshot.graph, snapshot.pages, links, snapshot.config)),
         measures=guard.measures(),
         prompts=snapshot.prompts,
         made_before=_find_made(snapshot),

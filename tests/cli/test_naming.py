@@ -125,3 +125,40 @@ def test_explain_shows_the_sum(run: Callable[..., Result], vault: Path) -> None:
     assert "1 of 4" in text
     assert "(25 × 1) / 1 = 25" in text
     assert "80 / 200 days = 40 %" in text
+
+
+@pytest.mark.parametrize(
+    ("command", "path"),
+    [
+        (("checkin", "Read", "2"), "Goals/Read.md"),
+        (("set", "Read", "due=2027-12-31"), "Goals/Read.md"),
+        (("win", "Read two", "--goal", "Read"), "Goals Inbox.md"),
+        (("checkin", "Archive/2025/Read", "2"), "Archive/2025/Read.md"),
+    ],
+)
+def test_open_goals_win_in_commands_that_write(
+    run: Callable[..., Result], vault: Path, command: tuple[str, ...], path: str
+) -> None:
+    """Open goals win in commands that write."""
+    _write_twice(vault)
+    result = run(*command, vault=vault)
+    assert result.exit_code == 0, result.output
+    assert path in result.stdout
+    if command[0] == "win":
+        assert "Read two: [[Read]]" in (vault / path).read_text(encoding="utf-8")
+
+
+def test_of_two_open_goals_a_path_is_asked_for(run: Callable[..., Result], vault: Path) -> None:
+    """Where two goals of the name are open, a command that writes asks for a path; so does one that reads, whatever is open."""
+    _write_twice(vault)
+    assert run("explain", "Read", vault=vault).exit_code == 2
+    (vault / "Archive/2025/Read.md").write_text("---\ntype: goal\n---\n", encoding="utf-8")
+    assert run("checkin", "Read", "2", vault=vault).exit_code == 2
+
+
+def _write_twice(vault: Path) -> None:
+    """Write last year's goal, closed and in the archive, and this year's of its name."""
+    for name, text in (("Archive/2025", "start: 2025-01-02\ndone: 2025-12-22"), ("Goals", "start: 2026-01-02")):
+        (vault / name).mkdir(parents=True, exist_ok=True)
+        note = f"---\ntype: goal\n{text}\n---\n## Key results\n- Books: 0 / 12 books\n"
+        (vault / name / "Read.md").write_text(note, encoding="utf-8")

@@ -1,8 +1,13 @@
 """Goals of one name: this year's, and last year's in the archive."""
 
+from datetime import date
+
 import pytest
 
 from tests.years.vaults import ARCHIVED, BOOKS, DONE, LAST_YEAR, THIS_YEAR, WALK, answered, built, part
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.reporting import build_report_input
+from vaultgoals.testing import snapshot
 
 DECEMBER = {
     "weekly": "Reviews/2024-W52 Weekly review.md",
@@ -82,3 +87,94 @@ def test_a_goal_whose_start_was_put_off_is_the_same() -> None:
     told = part(built(files, "2025-01-10")["Reviews/2025-W02 Weekly review.md"], "progress")
     assert "New" not in told
     assert "[[Goals/Read 12 books|Read 12 books (Goals)]]: +" in told
+
+
+# One resolver everywhere
+
+FEBRUARY = "2024-02-10.md"
+JANUARY = "2025-01-09.md"
+TWO = {BOOKS: THIS_YEAR, ARCHIVED: DONE}
+
+
+def graph(files: dict[str, str]) -> GoalGraph:
+    """Return the graph of a vault that has both goals, and these files."""
+    return snapshot({**TWO, **files}).graph
+
+
+@pytest.mark.parametrize(
+    ("day", "link", "goal"),
+    [
+        ("2024-02-10", "[[Read 12 books]]", ARCHIVED),
+        ("2024-12-22", "[[Read 12 books]]", ARCHIVED),
+        ("2025-01-09", "[[Read 12 books]]", BOOKS),
+        ("2024-12-27", "[[Read 12 books]]", BOOKS),
+        ("2024-02-10", "[[Goals/Read 12 books]]", BOOKS),
+        ("2025-01-09", "[[Archive/2024/Read 12 books]]", ARCHIVED),
+    ],
+)
+def test_the_target_holds_unless_it_was_closed_or_not_begun(day: str, link: str, goal: str) -> None:
+    """Obsidian's target, unless that goal was closed or not begun on the line's day and exactly one other of that name was open (explicit paths always hold)."""
+    (win,) = graph({f"{day}.md": f"- Read one more: {link} #win\n"}).wins
+    assert win.goals == (goal,)
+    (action,) = graph({f"{day}.md": f"- [x] Read one more of {link} ✅ {day}\n"}).linked_actions
+    assert action.goal == goal
+
+
+def test_of_two_others_that_were_open_none_is_taken() -> None:
+    """Where two others of the name were open on the line's day, Obsidian's target holds; so does it in a line of no day."""
+    others = {"Work/2024/Read 12 books.md": DONE}
+    (win,) = graph({**others, FEBRUARY: "- Read one more: [[Read 12 books]] #win\n"}).wins
+    assert win.goals == (BOOKS,)
+    (win,) = graph({"Ideas.md": "- Read one more: [[Read 12 books]] #win\n"}).wins
+    assert win.goals == (BOOKS,)
+
+
+def test_what_serves_last_years_goal_still_serves_it() -> None:
+    """A goal that was done last year serves last year's goal of the name, one of this year this year's, and one of both Obsidian's target."""
+    serving = '---\ntype: goal\nparent: "[[Read 12 books]]"\nstart: {}\n{}---\n'
+    parents = graph(
+        {
+            "Old.md": serving.format("2024-02-01", "done: 2024-03-01\n"),
+            "New.md": serving.format("2025-02-01", ""),
+            "Both.md": serving.format("2024-02-01", ""),
+            "Said.md": serving.format("2025-02-01", "").replace("[[Read", "[[Archive/2024/Read"),
+        }
+    ).parents
+    assert parents == {"Old.md": (ARCHIVED,), "New.md": (BOOKS,), "Both.md": (BOOKS,), "Said.md": (ARCHIVED,)}
+
+
+def test_a_link_that_its_day_makes_clear_is_not_ambiguous() -> None:
+    """A link that fits two goals of one name is no finding where only one was open on its days, and one where both were."""
+    files = {
+        "A/Read.md": DONE,
+        "B/Read.md": THIS_YEAR,
+        "C.md": '---\ntype: goal\nparent: "[[Read]]"\nstart: 2025-02-01\n---\n',
+    }
+    seen = snapshot(files)
+    assert seen.graph.parents == {"C.md": ("B/Read.md",)}
+    assert [one.code for one in seen.diagnostics if one.code == "ambiguous-link"] == []
+    files["A/Read.md"] = LAST_YEAR
+    seen = snapshot(files)
+    assert seen.graph.parents == {"C.md": ("A/Read.md",)}
+    assert [one.path for one in seen.diagnostics if one.code == "ambiguous-link"] == ["C.md"]
+
+
+def test_answers_belong_to_the_goal_of_their_time() -> None:
+    """An answer of last year's review belongs to last year's goal of the name, its focus for this year to this year's."""
+    review = "---\ntype: review\ncadence: monthly\nperiod: {}\n---\n## Wins\n- Read [[Read 12 books]]\n## Next month's focus\n- Read on: [[Read 12 books]]\n"
+    files = {"May.md": review.format("2024-05"), "December.md": review.format("2024-12")}
+    vault = snapshot({**TWO, **files})
+    december, may = build_report_input(vault, date(2025, 1, 9)).past(date(2025, 1, 9))
+    assert [one.goals for one in (*december.wins, *december.focus)] == [(ARCHIVED,), (BOOKS,)]
+    assert [one.goals for one in (*may.wins, *may.focus)] == [(ARCHIVED,), (ARCHIVED,)]
+
+
+def test_pages_link_by_path_and_show_the_name() -> None:
+    """Pages link by path and show the name, never plain text."""
+    review = "---\ntype: review\ncadence: monthly\nperiod: 2024-12\n---\n## Next month's focus\n- Read on: [[Read 12 books]]\n"
+    task = "- [ ] Go on with [[Read 12 books]] 📅 2025-01-12\n"
+    files = built({**TWO, "December.md": review, JANUARY: task}, "2025-01-10")
+    dashboard = files["Goals Dashboard.md"]
+    assert "- Read on: [[Goals/Read 12 books|Read 12 books (Goals)]]\n" in dashboard
+    assert "Go on with [[Goals/Read 12 books|Read 12 books (Goals)]]" in dashboard
+    assert "[[Read 12 books" not in dashboard

@@ -10,6 +10,7 @@ from vaultgoals.cli.one_note import Preview, carry_out, plan_change, read_text, 
 from vaultgoals.cli.terminal import clean_text
 from vaultgoals.cli.usage import LEAVE_OUT, MARK
 from vaultgoals.goals.gathered import gather_wins, win_tags
+from vaultgoals.goals.namesakes import GoalLinks
 from vaultgoals.model.folding import find_path, note_name, shown_path
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note, is_one_line
@@ -17,6 +18,7 @@ from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.reporting import build_report_input
+from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_homes import find_page
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.harvest import harvest_answers
@@ -51,7 +53,7 @@ def add_line(invocation: Invocation, wish: Wish, preview: Preview) -> int:
     data = build_report_input(snapshot, today)
     review = find_page(data, build_schedule(data, "weekly").present())
     path = review.path if review is not None else _find_inbox(snapshot)
-    line = _with_goal(said, find_goal(wish.goal, snapshot, root), snapshot, path) if wish.goal else said
+    line = _with_goal(said, find_goal(wish.goal, snapshot, root, today), data, path) if wish.goal else said
     if isinstance(line, Refused):
         return say_refused(path, line)
     is_new = review is None and path not in snapshot.files
@@ -94,7 +96,9 @@ def _edit_inbox(before: str, path: str, line: str, snapshot: Snapshot) -> Edited
 
 
 def _count_wins(text: str, snapshot: Snapshot) -> int:
-    return sum(1 for _ in gather_wins(_parse(text, snapshot), snapshot.index, (), None, win_tags(snapshot.config)))
+    return sum(
+        1 for _ in gather_wins(_parse(text, snapshot), GoalLinks(snapshot.index, {}), None, win_tags(snapshot.config))
+    )
 
 
 def _read_text(text: str) -> str:
@@ -108,11 +112,15 @@ def _read_text(text: str) -> str:
     return said
 
 
-def _with_goal(said: str, path: str, snapshot: Snapshot, source: str) -> str | Refused:
-    """Return the line with a link to a goal, the shortest that leads there."""
+def _with_goal(said: str, path: str, data: ReportInput, source: str) -> str | Refused:
+    """Return the line with a link to a goal, the shortest that leads there in Obsidian and here."""
+    days = (data.today, data.today)
     for target in (note_name(path), shown_path(path).removesuffix(".md")):
         link = read_wikilink(f"[[{target}]]")
-        if link is not None and resolve_link(snapshot.index, link, source).target == path:
+        if link is None:
+            continue
+        found = resolve_link(data.links.index, link, source)
+        if found.target == data.links.settle(found, days).target == path:
             return f"{said}{'' if said.endswith(_ENDS) else ':'} [[{target}]]"
     return Refused(f"no link can be written to {path}; write the line in Obsidian")
 

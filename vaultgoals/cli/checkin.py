@@ -92,7 +92,7 @@ def command(
     """
     wish = _read_wish(value, kr, confidence, comment)
     root, snapshot = invocation.load()
-    path = find_goal(goal, snapshot, root)
+    path = find_goal(goal, snapshot, root, invocation.today())
     before = read_text(root, path)
     if isinstance(before, Refused):
         return say_refused(path, before)

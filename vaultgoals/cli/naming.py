@@ -1,6 +1,7 @@
 """Turn what a person types for a note into its vault path: a path, a name or a title."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from shlex import quote
@@ -10,7 +11,9 @@ import click
 
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
+from vaultgoals.evaluation.history import status_at
 from vaultgoals.model.folding import fold_path, is_note_path, note_name, shown_path
+from vaultgoals.model.goal import OPEN_STATUSES
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reading.nearest import holding, nearest
 from vaultgoals.snapshot import Snapshot
@@ -22,10 +25,16 @@ MOST = 8
 """Candidates that a message lists."""
 
 
-def find_goal(given: str, snapshot: Snapshot, root: Path) -> str:
-    """Return the vault path of the goal meant; a usage error that names candidates where that is not clear."""
+def find_goal(given: str, snapshot: Snapshot, root: Path, open_on: date | None = None) -> str:
+    """Return the vault path of the goal meant; a usage error that names candidates where that is not clear.
+
+    Of several of one name the one is meant that alone is open on the day of a command that writes.
+    """
     goals = snapshot.graph.goals
-    path = _find(given, goals, snapshot.graph, root)
+    preferred = (
+        () if open_on is None else [p for p, g in goals.items() if status_at(g, open_on).status in OPEN_STATUSES]
+    )
+    path = _find(given, goals, snapshot.graph, root, preferred)
     if path is not None:
         return path
     other = _find(given, _notes(snapshot), snapshot.graph, root)
@@ -73,8 +82,10 @@ def _notes(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(filter(is_note_path, snapshot.files))
 
 
-def _find(given: str, paths: Iterable[str], graph: GoalGraph, root: Path) -> str | None:
-    """Return the one path that is meant; `None` where none is, a usage error where several are.
+def _find(
+    given: str, paths: Iterable[str], graph: GoalGraph, root: Path, preferred: Collection[str] = ()
+) -> str | None:
+    """Return the one path that is meant; `None` where none is, a usage error where several are, and not one `preferred`.
 
     Asked in this order: the vault path as written, with or without `.md`, a file as the shell completes it, the vault
     path, a name or title, the end of a path; then these three in any case.
@@ -85,8 +96,9 @@ def _find(given: str, paths: Iterable[str], graph: GoalGraph, root: Path) -> str
             return exact
     text = given.removeprefix("[[").removesuffix("]]")
     for found in chain.from_iterable(_ways(text, known, graph, spell) for spell in (shown_path, fold_path)):
-        if len(found) == 1:
-            return found[0]
+        chosen = [path for path in found if path in preferred]
+        if len(found) == 1 or len(chosen) == 1:
+            return (*chosen, *found)[0]
         if found:
             raise click.UsageError(f"{clean_text(given)!r} may be any of these; give a path:{_listed(found)}")
     return None

@@ -66,7 +66,7 @@ def command(invocation: Invocation, goal: str, changes: tuple[str, ...], dry_run
     """
     wishes = _read_changes(changes)
     root, snapshot = invocation.load()
-    path = find_goal(goal, snapshot, root)
+    path = find_goal(goal, snapshot, root, invocation.today())
     before = read_text(root, path)
     if isinstance(before, Refused):
         return say_refused(path, before)

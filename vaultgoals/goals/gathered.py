@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from vaultgoals.goals.namesakes import GoalLinks, days_of_task
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.win_days import day_of_line
 from vaultgoals.goals.words import tags_of
@@ -13,12 +14,11 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, LinkedAction, Win
-from vaultgoals.model.note import Note
+from vaultgoals.model.note import Link, Note
 from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.task import Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import ONE_LINK, WIKILINK
-from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reading.said import is_left_by_template
 from vaultgoals.reading.tags import TAG
 from vaultgoals.reading.task_lines import OF_TASKS, OPEN
@@ -45,16 +45,16 @@ def day_of_name(path: str) -> date | None:
 
 def gather_actions(
     note: Note,
-    index: LinkIndex,
-    goals: Collection[str],
+    links: GoalLinks,
     own: Collection[int] | None,
     tied: Mapping[str, Sequence[str]],
+    day: date | None,
 ) -> Iterator[LinkedAction]:
     """Yield a note's tasks that link to a goal in their own line, or have its tag, once per goal.
 
     An open box that is nothing but a link, as a list of goals has it, names the goal, and is no action of it.
     `own` are the lines of a goal note's own actions: only these can be another goal's action as well. `None` for
-    any other note. `tied` are the goals that name a tag, by tag.
+    any other note. `tied` are the goals that name a tag, by tag; `day` that of the daily note it is.
     """
     if not note.tasks:
         return
@@ -64,8 +64,8 @@ def gather_actions(
         task = tasks.get(link.line) if link.source == "body" else None
         if task is None or (own is None and _only_names(task)):
             continue
-        goal = resolve_link(index, link, note.path).target
-        if goal is not None and goal in goals and goal != note.path and (link.line, goal) not in seen:
+        goal = links.find(link, note.path, days_of_task(task, day))
+        if goal is not None and goal in links.goals and goal != note.path and (link.line, goal) not in seen:
             seen.add((link.line, goal))
             yield LinkedAction(task, note.path, goal)
     for task in tasks.values() if tied else ():
@@ -144,10 +144,9 @@ def win_tags(config: Config) -> WinTags:
     return WinTags(tags_of("win", config), tags_of("lesson", config))
 
 
-def gather_wins(  # noqa: PLR0913  what the vault says of its words and days is part of what is read
+def gather_wins(
     note: Note,
-    index: LinkIndex,
-    goals: Collection[str],
+    links: GoalLinks,
     day: date | None,
     tags: WinTags,
     *,
@@ -164,7 +163,7 @@ def gather_wins(  # noqa: PLR0913  what the vault says of its words and days is 
     if not lines:
         return
     tasks = {task.line: task for task in note.tasks}
-    targets = _targets_by_line(note, index, lines.keys())
+    by_line = _links_by_line(note, lines.keys())
     # Of several items in one line the innermost says it.
     texts = {item.line: item.text for item in note.list_items if not item.generated}
     texts.update((line.line, line.text) for line in note.tagged_lines if tags.marks(line.text))
@@ -175,11 +174,13 @@ def gather_wins(  # noqa: PLR0913  what the vault says of its words and days is 
         title = plain_text(_without_day(_without(tags, task.text if task is not None else text)))
         if not _has_text(title) or is_left_by_template(title) or (task is not None and not task.has_text):
             continue
-        belongs = (goal for goal in (*targets.get(line, ()), note.path) if goal in goals)
+        on = day_of_line(task, text, own) or day
+        targets = (links.find(link, note.path, (on, on) if on else None) for link in by_line.get(line, ()))
+        belongs = (goal for goal in (*targets, note.path) if goal is not None and goal in links.goals)
         yield Win(
             path=note.path,
             title=title,
-            on=day_of_line(task, text, own) or day,
+            on=on,
             goals=tuple(dict.fromkeys(belongs)),
             line=line,
             lesson=kind == "lesson",
@@ -195,13 +196,12 @@ def _has_text(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _targets_by_line(note: Note, index: LinkIndex, lines: Collection[int]) -> Mapping[int, list[str]]:
-    """Return what the links in some lines of a note's text lead to."""
-    found: dict[int, list[str]] = {}
+def _links_by_line(note: Note, lines: Collection[int]) -> Mapping[int, list[Link]]:
+    """Return the links in some lines of a note's text."""
+    found: dict[int, list[Link]] = {}
     for link in note.links:
         if link.source == "body" and link.line in lines:
-            target = resolve_link(index, link, note.path).target
-            found.setdefault(link.line, []).extend([] if target is None else [target])
+            found.setdefault(link.line, []).append(link)
     return found
 
 

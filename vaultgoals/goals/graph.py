@@ -12,6 +12,7 @@ from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.labelled_lines import check_labelled_lines
 from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
+from vaultgoals.goals.namesakes import Days, GoalLinks, days_of_goal
 from vaultgoals.goals.near import check_near_properties
 from vaultgoals.goals.near_headings import check_near_headings
 from vaultgoals.goals.properties import find_text
@@ -27,7 +28,7 @@ from vaultgoals.goals.win_days import check_win_days
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import NameRank, path_rank
-from vaultgoals.model.goal import LinkedAction, Win
+from vaultgoals.model.goal import Feedback, Goal, LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Link, Note
@@ -64,6 +65,11 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     for note, kind in with_kind:
         if kind is not None:
             gathered.read(note, kind)
+    goal_links = GoalLinks(index, gathered.found["goal"])
+    if goal_links.has_namesakes:
+        for note, kind in with_kind:
+            if kind is not None:
+                gathered.settle(note, kind, goal_links)
     for note, kind in with_kind:
         if kind is not None:
             gathered.diagnostics += check_near_headings(note, kind, config, gathered.may_serve)
@@ -74,7 +80,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     gathered.diagnostics += check_twins(gathered.titles, index)
     edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)
     gathered.diagnostics += found
-    _gather(gathered, ordered)
+    _gather(gathered, ordered, goal_links)
     return _build(gathered, edges), sorted_diagnostics(gathered.diagnostics)
 
 
@@ -107,6 +113,28 @@ class _Gathered:
         self.found[kind][note.path] = one
         self.diagnostics += found
 
+    def settle(self, note: Note, kind: str, goal_links: GoalLinks) -> None:
+        """Read a note once more where its links by name mean other goals than those that Obsidian would open."""
+        one = self.found[kind].get(note.path) if kind in KINDS else None
+        days = _days_of(one, self.day_of(note.path))
+        before = self.links[note.path]
+        after = {name: tuple(goal_links.settle(link, days) for link in links) for name, links in before.items()}
+        if one is None or after == before:
+            return
+        self.links[note.path] = after
+        self.found[kind][note.path] = READERS[kind](note, after, self.config)[0]
+        clear = {
+            (note.path, link.link.line, link.link.column)
+            for name, links in before.items()
+            for link, settled in zip(links, after[name], strict=True)
+            if link.ambiguous and not settled.ambiguous
+        }
+        self.diagnostics = [
+            one
+            for one in self.diagnostics
+            if one.code != "ambiguous-link" or (one.path, one.line, one.column) not in clear
+        ]
+
     def leads_to_goal(self, note: Note, link: Link) -> bool:
         """Say whether a link leads to a goal or a vision."""
         target = resolve_link(self.known.index, link, note.path).target
@@ -118,7 +146,15 @@ class _Gathered:
         return self.leads_to_goal(note, link) and (target is None or note.path not in target.targets.parents)
 
 
-def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
+def _days_of(one: object, day: date | None) -> Days | None:
+    """Return the days that a note's properties speak of: a goal's own, else the day that the note has."""
+    if isinstance(one, Goal):
+        return days_of_goal(one)
+    on = (one.on if isinstance(one, Win | Feedback) else None) or day
+    return (on, on) if on else None
+
+
+def _gather(gathered: _Gathered, notes: Sequence[Note], links: GoalLinks) -> None:
     goals = gathered.found["goal"]
     for win in gathered.found["win"].values():
         gathered.wins.append(win if win.on else replace(win, on=gathered.day_of(win.path)))
@@ -126,12 +162,12 @@ def _gather(gathered: _Gathered, notes: Sequence[Note]) -> None:
     # A review of no cadence and period is an ordinary note, whose tasks are actions.
     reviews = {path for path, review in gathered.found["review"].items() if review.period is not None}
     for note in notes:
+        day, days = gathered.day_of(note.path), gathered.config.own_notes
         if note.path not in reviews:
             goal = goals.get(note.path)
             own = None if goal is None else {task.line for task in goal.actions}
-            gathered.linked += gather_actions(note, gathered.known.index, goals.keys(), own, tied)
-        day, days = gathered.day_of(note.path), gathered.config.own_notes
-        wins = tuple(gather_wins(note, gathered.known.index, goals.keys(), day, tags, own=days))
+            gathered.linked += gather_actions(note, links, own, tied, day)
+        wins = tuple(gather_wins(note, links, day, tags, own=days))
         gathered.wins += wins
         gathered.diagnostics += check_win_days(note, wins, days)
 

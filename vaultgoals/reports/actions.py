@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.priority import Quadrant, quadrant_of, unstated_importance
+from vaultgoals.goals.namesakes import days_of_task
 from vaultgoals.goals.plain import task_text
 from vaultgoals.model.evaluation import Action, GoalEvaluation
 from vaultgoals.reports.inputs import ReportInput
@@ -30,7 +31,7 @@ def report_next(data: ReportInput) -> dict[str, Any]:
     for action, goal in _candidates(data):
         found.setdefault(quadrant_of(action, goal, data.today, unstated), []).append((action, goal))
     quadrants = []
-    cutter = LinkParts(data.graph)
+    cutter = LinkParts(data.graph, data.links)
     for quadrant, name in _QUADRANTS:
         actions = sorted(found.get(quadrant, ()), key=_rank)
         if actions:
@@ -42,7 +43,7 @@ def report_next(data: ReportInput) -> dict[str, Any]:
 def describe_action(action: Action, data: ReportInput, cutter: LinkParts) -> dict[str, Any]:
     """Return an action as plain data: its text in parts, its goal, the note it stands in, and when it is due."""
     due = action.task.due
-    parts = cutter.cut(task_text(action.task))
+    parts = cutter.cut(task_text(action.task), action.path, days_of_task(action.task, data.today))
     return {
         "parts": parts,
         "names_goal": any(part.get("link", {}).get("path") == action.goal for part in parts),

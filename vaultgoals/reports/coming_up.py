@@ -15,6 +15,7 @@ from vaultgoals.reports.review_homes import periodic_note_path, review_path
 from vaultgoals.reports.review_notes import find_answers, find_reviews
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.headings import FOCUS
+from vaultgoals.reviews.past import days_of_answers
 from vaultgoals.reviews.schedule import Schedule
 
 AHEAD = timedelta(days=14)
@@ -41,7 +42,8 @@ def _find_focus(cadence: str, data: ReportInput) -> dict[str, Any] | None:
         given = find_answers(data, review).get(FOCUS[cadence], ())
         if given:
             name = f"of this {CADENCES[cadence].unit}" if period.end < data.today else f"after {period.name}"
-            lines = LinkParts(data.graph).cut_answers(one.answer for one in given)
+            cutter, days = LinkParts(data.graph, data.links), days_of_answers(period, FOCUS[cadence])
+            lines = cutter.cut_answers((one.answer for one in given), review.path, days)
             return {"name": f"Focus {name}", "lines": lines, "review": build_link(review.path, data.graph)}
     return None
 

@@ -47,7 +47,7 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
     Each has `parts` to show (none for a goal itself), its `goal`, the note it stands in, where that is another, and its
     place.
     """
-    cutter = LinkParts(data.graph)
+    cutter = LinkParts(data.graph, data.links)
     dependencies = Dependencies(data.today, tasks_by_id(data.graph), {})
     seen: set[NoteLine] = set()
     for path, evaluated in data.evaluation.goals.items():
@@ -58,7 +58,10 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
             yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal", "line": 0}
         for task in data.graph.goals[path].checkpoints:
             if task.due and task_state(task, data.today) == "open":
-                told = {"parts": cutter.cut(task_text(task)), "waits": _name_waits(dependencies.find_blockers(task))}
+                told = {
+                    "parts": cutter.cut(task_text(task), path, (data.today, data.today)),
+                    "waits": _name_waits(dependencies.find_blockers(task)),
+                }
                 yield {**goal, **told, "due": task.due.isoformat(), "kind": "checkpoint", "line": task.line}
         for action in evaluated.actions:
             place = (action.path, action.task.line)

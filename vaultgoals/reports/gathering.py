@@ -19,6 +19,7 @@ from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.review_notes import Given, Review, find_answers, find_reviews
 from vaultgoals.reports.wins import Found, build_win
 from vaultgoals.reviews.gathered import Gathered, Source, find_held, names_of, read_gathered, shown_words, words_of
+from vaultgoals.reviews.past import days_of_answers
 from vaultgoals.reviews.schedule import is_over
 
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -107,7 +108,9 @@ class Gathering:
     def _line(self, piece: Piece) -> dict[str, Any]:
         if piece.given is not None:
             answer, path = piece.given.answer, piece.given.path
-            return {"parts": self.cutter.cut(answer.text), "source": link_review(path, self.data)}
+            period = self.data.graph.reviews[path].period
+            days = days_of_answers(period, KINDS[piece.source.kind][0]) if period else None
+            return {"parts": self.cutter.cut(answer.text, path, days), "source": link_review(path, self.data)}
         win = piece.win
         if win is None or win.on is None:
             raise AssertionError(piece)
@@ -131,7 +134,7 @@ def gather(review: ReviewInput) -> Gathering:
     elsewhere = frozenset(
         (one.win.path, one.on, plain_text(one.win.title)) for one in map(pieces.__getitem__, held) if one.win
     )
-    return Gathering(data, period, LinkParts(data.graph), kept, elsewhere)
+    return Gathering(data, period, LinkParts(data.graph, data.links), kept, elsewhere)
 
 
 def _first_asked(review: ReviewInput, others: Iterable[Review]) -> date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Measure
+from vaultgoals.goals.namesakes import GoalLinks
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Evaluation
@@ -12,6 +13,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastReview
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.reading.resolution import LinkIndex
 from vaultgoals.reviews.harvest import Answer
 from vaultgoals.reviews.promises import AskedBefore
 
@@ -37,6 +39,8 @@ class ReportInput:
     """Vault path to content, of every note that may be a page of ours."""
     evaluate: Callable[[date], Evaluation]
     """The same graph as of another day."""
+    links: GoalLinks = field(default_factory=lambda: GoalLinks(LinkIndex(), {}), compare=False, repr=False)
+    """What links lead to, also where several goals have one name."""
     past: Callable[[date], tuple[PastReview, ...]] = lambda _as_of: ()
     """What past reviews hold as of a day, as hints read them."""
     measures: Sequence[Measure] = BUILTIN_MEASURES

@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from vaultgoals.goals.by_link import NotesByLink
+from vaultgoals.goals.namesakes import Days, GoalLinks
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.note import Link
 from vaultgoals.reading.line_fields import without_fields
 from vaultgoals.reading.links import ONE_LINK, read_wikilink
+from vaultgoals.reading.resolution import LinkIndex
 from vaultgoals.reviews.harvest import Answer
 
 ShownLink: TypeAlias = dict[str, Any]
@@ -62,18 +65,22 @@ def build_reasons(found: Iterable[Diagnostic], graph: GoalGraph) -> list[dict[st
 class LinkParts:
     """Cut a person's line into text and links to notes with a kind."""
 
-    def __init__(self, graph: GoalGraph) -> None:
+    def __init__(self, graph: GoalGraph, links: GoalLinks | None = None) -> None:
         self._graph = graph
+        self._links = links or GoalLinks(LinkIndex(), {})
         self._notes = NotesByLink(graph.titles)
 
-    def cut(self, text: str) -> list[Mapping[str, Any]]:
-        """Return parts in order, without fields: `{"text"}`, or `{"link"}` where a link leads to a note with a kind."""
+    def cut(self, text: str, source: str = "", days: Days | None = None) -> list[Mapping[str, Any]]:
+        """Return parts in order, without fields: `{"text"}`, or `{"link"}` where a link leads to a note with a kind.
+
+        `source` is the note that the line stands in, `days` what it is of: they tell which of several of one name is meant.
+        """
         text = without_fields(text)
         parts: list[Mapping[str, Any]] = []
         place = 0
         for found in _LINK.finditer(text):
             link = read_wikilink(found[0])
-            path = self._notes.find(link.path) if link else None
+            path = self._find(link, source, days) if link else None
             if link is None or path is None:
                 continue
             parts.extend(_text_part(text[place : found.start()]))
@@ -83,10 +90,16 @@ class LinkParts:
         parts.extend(_text_part(text[place:]))
         return parts
 
-    def cut_answers(self, answers: Iterable[Answer]) -> list[list[Mapping[str, Any]]]:
+    def _find(self, link: Link, source: str, days: Days | None) -> str | None:
+        path = self._notes.find(link.path) or self._links.find(link, source, days)
+        return path if path in self._graph.titles else None
+
+    def cut_answers(
+        self, answers: Iterable[Answer], source: str = "", days: Days | None = None
+    ) -> list[list[Mapping[str, Any]]]:
         """Return the parts of each answer; one that is a ticked box says so."""
         return [
-            [*self.cut(answer.text), *_DONE] if answer.status in _TICKS else self.cut(answer.text) for answer in answers
+            [*self.cut(answer.text, source, days), *(_DONE if answer.status in _TICKS else ())] for answer in answers
         ]
 
 

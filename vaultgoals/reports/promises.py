@@ -1,7 +1,7 @@
 """What the person meant to do, asked about until it is settled, with what the notes show of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -95,9 +95,10 @@ def _find_carried(data: ReportInput, since: Sequence[Review]) -> Iterator[Meant]
 def report_promises(review: ReviewInput, meant: Sequence[Meant]) -> dict[str, Any]:
     """Return what is asked about, as `find_promises` found it: `asked`, each with `parts`, `evidence` and whether it is `still` wanted; and `lines`."""
     last = review.answered
-    cutter = LinkParts(review.data.graph)
+    cutter = LinkParts(review.data.graph, review.data.links)
+    days = (review.period.start, review.period.end)
     shown = _find_shown(review, meant) if meant else ()
-    lines = [_build_line(one, cutter, shown) for one in meant]
+    lines = [_build_line(one, cutter.cut(one.text, days=days), shown) for one in meant]
     return {
         "asked": lines,
         "lines": [line["parts"] for line in lines],
@@ -105,8 +106,7 @@ def report_promises(review: ReviewInput, meant: Sequence[Meant]) -> dict[str, An
     }
 
 
-def _build_line(one: Meant, cutter: LinkParts, shown: Sequence[Shown]) -> dict[str, Any]:
-    parts = cutter.cut(one.text)
+def _build_line(one: Meant, parts: Sequence[Mapping[str, Any]], shown: Sequence[Shown]) -> dict[str, Any]:
     found = None if one.is_ticked else _find_evidence(one, shown)
     return {
         "parts": parts,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from vaultgoals.goals.namesakes import Days, GoalLinks
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.config import Config
 from vaultgoals.model.goal import ReviewNote
@@ -12,7 +13,6 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
 from vaultgoals.reading.regions import find_marks
-from vaultgoals.reading.resolution import LinkIndex, resolve_link
 from vaultgoals.reviews.facts_table import REGION, read_facts
 from vaultgoals.reviews.harvest import Answer, harvest_answers
 from vaultgoals.reviews.headings import FOCUS
@@ -25,7 +25,7 @@ _TICKS = "xX-"
 
 
 def read_past(
-    graph: GoalGraph, pages: Mapping[str, bytes], index: LinkIndex, config: Config, as_of: date
+    graph: GoalGraph, pages: Mapping[str, bytes], links: GoalLinks, config: Config, as_of: date
 ) -> tuple[PastReview, ...]:
     """Return the reviews whose period had begun on the day, the latest first; of two for one period ours, else the first by path.
 
@@ -44,7 +44,7 @@ def read_past(
             page = pages.get(review.note.path, b"").decode("utf-8", "replace")
             goals = _read_goals(page, graph, read_facts_day(page, period, as_of))
             left[period.cadence] -= bool(goals)
-        past = _read_review(review, period, _Answers(graph, index, config))
+        past = _read_review(review, period, _Answers(graph, links, config))
         found.append(replace(past, goals=goals, facts_day=read_facts_day(page, period, as_of) if goals else None))
     return tuple(found)
 
@@ -64,7 +64,7 @@ def read_facts_day(page: str, period: Period, as_of: date) -> date:
 
 
 def _read_review(review: ReviewNote, period: Period, answers: "_Answers") -> PastReview:
-    by_heading = answers.read(review)
+    by_heading = answers.read(review, period)
     return PastReview(
         path=review.note.path,
         period=period,
@@ -74,22 +74,34 @@ def _read_review(review: ReviewNote, period: Period, answers: "_Answers") -> Pas
     )
 
 
+def days_of_answers(period: Period, heading: str) -> Days:
+    """Return the days that answers under our name of a heading speak of: the period's, a focus as many after it."""
+    if heading != FOCUS.get(period.cadence):
+        return period.start, period.end
+    first = min(period.end.toordinal() + 1, date.max.toordinal())
+    last = min(first + (period.end - period.start).days, date.max.toordinal())
+    return date.fromordinal(first), date.fromordinal(last)
+
+
 class _Answers:
     """Answers with their links resolved."""
 
-    def __init__(self, graph: GoalGraph, index: LinkIndex, config: Config) -> None:
+    def __init__(self, graph: GoalGraph, links: GoalLinks, config: Config) -> None:
         self.graph = graph
-        self.index = index
+        self.links = links
         self.config = config
 
-    def read(self, review: ReviewNote) -> Mapping[str, tuple[PastAnswer, ...]]:
+    def read(self, review: ReviewNote, period: Period) -> Mapping[str, tuple[PastAnswer, ...]]:
         """Return a review's answers by our name of the heading."""
         harvested = harvest_answers(review, self.config.lexicon)
-        return {name: tuple(self._resolved(given, review.note.path)) for name, given in harvested.items()}
+        return {
+            name: tuple(self._resolved(given, review.note.path, days_of_answers(period, name)))
+            for name, given in harvested.items()
+        }
 
-    def _resolved(self, given: Iterable[Answer], source: str) -> Iterable[PastAnswer]:
+    def _resolved(self, given: Iterable[Answer], source: str, days: Days) -> Iterable[PastAnswer]:
         for answer in given:
-            targets = (resolve_link(self.index, link, source).target for link in answer.links)
+            targets = (self.links.find(link, source, days) for link in answer.links)
             goals = dict.fromkeys(path for path in targets if path is not None and path in self.graph.goals)
             ticked = answer.status is not None and answer.status in _TICKS
             yield PastAnswer(answer.text, answer.line, tuple(goals), ticked)
