@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.advice.active import active_goals
+from vaultgoals.advice.attended import Attended
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
-from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.evaluation.wording import listed
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.folding import fold_text
-from vaultgoals.model.goal import Goal
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.review import PastAnswer, PastReview
 
@@ -66,13 +65,13 @@ def _loosely(answer: PastAnswer) -> str:
 def check_off_track_unchanged(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `off-track-unchanged` for each active goal that is off track, was four weeks ago, and has not been changed.
 
-    What it was is read in the latest facts of a review that are as old, else the notes are evaluated as of that day. A
-    change is another due date, target or status, or a task or goal for it that was made since.
+    What it was is read in the latest facts of a review that are as old, else the notes are evaluated as of that day. What
+    counts as a change is for `Attended` to say, besides another due date, target or status.
     """
     late = [(goal, found) for goal, found in active_goals(data) if found.standing.name == StandingName.OFF_TRACK]
     if not late:
         return
-    then = Interval(0, 7 * WEEKS).before(data.as_of)
+    then, attended = Interval(0, 7 * WEEKS).before(data.as_of), Attended(data)
     evaluated: Evaluation | None = None
     for goal, found in late:
         before = _by_facts(goal.path, data, then)
@@ -80,7 +79,7 @@ def check_off_track_unchanged(data: CheckInput) -> Iterator[Diagnostic]:
             evaluated = evaluated or data.evaluate(then)
             before = _by_evaluation(evaluated.goals[goal.path], then)
         same = (before.standing, before.due, before.status) == (StandingName.OFF_TRACK, found.due, found.status)
-        if same and not _is_changed(goal, before, data):
+        if same and not attended.is_changed(goal, before.day, before.facts):
             message = (
                 f"it is off track, and was on {before.day} ({before.source}), with the same due date, target and status; "
                 "what would you change?"
@@ -97,7 +96,7 @@ class _Before:
     standing: str
     status: str
     due: date | None
-    measure: str | None = None
+    facts: PastReview | None = None
     """`None` where only an evaluation tells, which knows today's targets only."""
 
 
@@ -107,18 +106,8 @@ def _by_facts(path: str, data: CheckInput, then: date) -> _Before | None:
     if review is None or review.facts_day is None:
         return None
     goal, source = review.goals[path], f"facts of {review.period.name}"
-    return _Before(review.facts_day, source, goal.standing, goal.status, goal.due, goal.measure)
+    return _Before(review.facts_day, source, goal.standing, goal.status, goal.due, review)
 
 
 def _by_evaluation(goal: GoalEvaluation, then: date) -> _Before:
     return _Before(then, "by what the notes say of that day", goal.standing.name, goal.status, goal.due)
-
-
-def _is_changed(goal: Goal, before: _Before, data: CheckInput) -> bool:
-    later = next((one.goals[goal.path] for one in data.past if goal.path in one.goals), None)
-    if later is not None and before.measure is not None and not is_same_measure(later.measure, before.measure):
-        return True
-    made = [task.created for task in (*goal.actions, *goal.checkpoints)]
-    made += [check_in.date for check_in in goal.check_ins if check_in.kind in ("status", "due")]
-    made += [data.graph.goals[child].start for child in data.graph.children.get(goal.path, ())]
-    return any(day is not None and before.day < day <= data.as_of for day in made)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from vaultgoals.advice.active import active_goals, matters
+from vaultgoals.advice.attended import Attended
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.measure_tokens import is_same_measure
@@ -60,17 +61,20 @@ def _missing(code: str, message: str, data: CheckInput, section: Callable[[Goal]
 def check_never_adjusted(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `never-adjusted` for each active goal whose due, target and status the facts of two quarterly reviews share.
 
-    Silent for a goal that has changed since, and in a vault without two quarterly reviews that have facts.
+    Silent for a goal about which anything was done since, and in a vault without two quarterly reviews that have facts.
     """
     reviews = [review for review in data.past if review.period.cadence == "quarterly" and review.goals][:_REVIEWS]
     if len(reviews) < _REVIEWS:
         return
     later, earlier = reviews
+    attended, since = Attended(data), earlier.facts_day or earlier.period.end
     for goal, found in active_goals(data):
         now, before = later.goals.get(goal.path), earlier.goals.get(goal.path)
         if now is None or before is None or not is_same_measure(now.measure, before.measure):
             continue
         if not (before.due, before.status) == (now.due, now.status) == (found.due, found.status):
+            continue
+        if attended.is_changed(goal, since, earlier):
             continue
         message = f"its due date, target and status in {later.period.name} are those of {earlier.period.name}; do they still fit?"
         yield advise("never-adjusted", goal.note, message, data.config, "due", "type")

@@ -32,6 +32,7 @@ TypedPlace: TypeAlias = Literal[
     "scale",
     "check-in",
     "promise",
+    "adjusted",
     "key-result",
     "key-result-label",
     "interval",

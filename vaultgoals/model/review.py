@@ -18,6 +18,8 @@ class PastGoal:
     """What the progress came from and its targets, as a token: `key-results:4,6`."""
     value: float | None = None
     """Progress, 0-100; `None` where it was unknown."""
+    parents: tuple[str, ...] = ()
+    """Vault paths of the goals that it served, as far as these are there still."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
 from vaultgoals.reading.regions import find_marks
+from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.facts_table import REGION, read_facts
 from vaultgoals.reviews.harvest import Answer, harvest_answers
 from vaultgoals.reviews.headings import FOCUS
@@ -51,9 +52,13 @@ def read_past(
 
 def _read_goals(page: str, graph: GoalGraph, day: date) -> Mapping[str, PastGoal]:
     facts = match_facts(read_facts(page), graph, day) if page else {}
-    return MappingProxyType(
-        {path: PastGoal(fact.standing, fact.status, fact.due, fact.measure, fact.value) for path, fact in facts.items()}
-    )
+    known = {fact.link: path for path, fact in facts.items()}
+    return MappingProxyType({path: _read_goal(fact, known) for path, fact in facts.items()})
+
+
+def _read_goal(fact: Fact, known: Mapping[str, str]) -> PastGoal:
+    parents = tuple(known[link] for link in fact.parents if link in known)
+    return PastGoal(fact.standing, fact.status, fact.due, fact.measure, fact.value, parents)
 
 
 def read_facts_day(page: str, period: Period, as_of: date) -> date:

@@ -129,7 +129,7 @@ ROOM = (
         *("never-adjusted", HINT),
         "Due date, target and status are the same in the facts of the last two quarterly reviews, and still are.",
         *("two quarters without a change", "Ask whether they still fit."),
-        silent="There are no two quarterly reviews with facts.",
+        silent="There are no two quarterly reviews with facts. Or something was done about it since, as under `off-track-unchanged`.",
     ),
 )
 
@@ -154,9 +154,9 @@ ADJUSTING = (
     ),
     Finding(
         *("off-track-unchanged", HINT),
-        "A goal is off track, was four weeks ago, and has had the same due date, target and status since, and no new task or goal for it. What it was is read in the facts of a review that old, else worked out from the dates in the notes.",
+        "A goal is off track, was four weeks ago, and has had the same due date, target and status since. What it was is read in the facts of a review that old, else worked out from the dates in the notes.",
         *("off track since October", "Change the plan: its date, its target or its steps."),
-        silent="Something was changed.",
+        silent="Something was done about it since: a new task, another measure, other goals that serve it, or a change of one of these. Or a review's answer, other than a win, links to it or names it. Or a check-in changes its status or due date, or says so (`changed`, `instead`, `from now on`).",
     ),
     Finding(
         *("all-steps-done", HINT),
