@@ -24,7 +24,11 @@ _SHOWN: Mapping[str, tuple[str, str]] = {
     "reports.alignment:_SHOWN_GOALS": ("dashboard, monthly review", "goals of one value"),
     "reports.due:_MOST": ("weekly review", "lines that are overdue, and as many that are due soon"),
     "reports.weekly:_MOST_DAYS": ("weekly review", "daily notes"),
-    "reports.promises:MOST_TIMES": ("weekly, monthly, quarterly, yearly review", "times that a promise is asked about"),
+    "model.promise:MOST_TIMES": (
+        "weekly, monthly, quarterly, yearly review",
+        "times that a promise, or feedback to come back to, is asked about",
+    ),
+    "reports.promises:_MOST_NAMES": ("weekly review", "people of one feedback to come back to"),
     "reports.monthly:_MOST": ("monthly review", "goals with their hours"),
     "reports.quarterly:_VISION": ("quarterly review", "characters of a vision"),
     "reports.quarterly:_MOST": ("quarterly review", "goals, and as many of each of its lists"),

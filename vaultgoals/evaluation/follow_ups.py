@@ -1,11 +1,12 @@
 """What feedback says about which goal or skill, and when it is to be followed up."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultgoals.model.goal import Feedback
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.promise import AskedFollowUp, Outcome, Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,26 @@ def find_follow_ups(graph: GoalGraph, as_of: date) -> tuple[FollowUp, ...]:
         if feedback.follow_up is not None and was_given(feedback, as_of)
     ]
     return tuple(sorted(found, key=lambda one: one.on))
+
+
+def find_open_follow_ups(graph: GoalGraph, as_of: date, asked: Iterable[AskedFollowUp]) -> tuple[FollowUp, ...]:
+    """Return the follow-ups that no review settled, the earliest first, then by path.
+
+    `asked` is what reviews ask about them, the later review last: what it says holds. One that was moved there waits for
+    that day.
+    """
+    settled = {(one.path, one.on): one.promise for one in asked if one.promise.is_settled}
+    found = (_unless_settled(one, settled, as_of) for one in find_follow_ups(graph, as_of))
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.on))
+
+
+def _unless_settled(found: FollowUp, settled: Mapping[tuple[str, date], Promise], as_of: date) -> FollowUp | None:
+    on = found.on
+    while (promise := settled.get((found.path, on))) is not None:
+        if promise.outcome is not Outcome.MOVED or promise.on is None or promise.on <= on:
+            return None
+        on = promise.on
+    return replace(found, on=on, days=(on - as_of).days)
 
 
 def feedback_by_subject(graph: GoalGraph, as_of: date) -> Mapping[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vaultgoals.model.period import Period
+from vaultgoals.model.promise import AskedFollowUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,5 @@ class PastReview:
     """Those under the heading for wins or achievements."""
     focus: tuple[PastAnswer, ...] = ()
     """Those under the heading for what comes next."""
+    follow_ups: tuple[AskedFollowUp, ...] = ()
+    """What it asks about feedback."""

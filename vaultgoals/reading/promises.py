@@ -213,6 +213,8 @@ def _read(entry: tuple[str, Promise], place: int, line: str, added: str | None) 
     if promise.outcome in (Outcome.OPEN, Outcome.REMOVED):
         outcome, on = _read_outcome(box, text if added is None else added, is_whole=added is None)
         promise = replace(promise, outcome=outcome, on=on)
+    elif promise.outcome is Outcome.MOVED and (days := _MOVED_TO.findall(text)):
+        promise = replace(promise, on=parse_day(days[-1]))
     is_history = entry[1].outcome not in (Outcome.OPEN, Outcome.REMOVED)
     return AskedLine(place, line, code, promise, is_touched=box != " " or added != "" or is_history)
 

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
-from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.period import Period
 from vaultgoals.periods.due import review_day
 from vaultgoals.periods.period import following
+from vaultgoals.reports.follow_ups import find_unsettled
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, build_links, iso
 from vaultgoals.reports.review_homes import periodic_note_path, review_path
@@ -58,7 +58,7 @@ def report_coming_up(data: ReportInput) -> dict[str, Any]:
             "about": build_links(one.about, data.graph),
             "late": one.days < 0,
         }
-        for one in find_follow_ups(data.graph, data.today)
+        for one in find_unsettled(data)
         if one.on <= data.today + AHEAD
     ]
     return {"reviews": _reviews(data), "follow_ups": follow_ups}

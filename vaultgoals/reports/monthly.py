@@ -7,12 +7,12 @@ from typing import Any
 from vaultgoals.advice.chains import visions_by_goal
 from vaultgoals.advice.questions import may_be_closed
 from vaultgoals.evaluation.alignment import align
-from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.evaluation.weekly_hours import hours_by_goal, sum_hours
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.alignment import describe_value
+from vaultgoals.reports.follow_ups import find_unsettled
 from vaultgoals.reports.gathering import Gathering, gather
 from vaultgoals.reports.links import build_link, build_links, build_reasons
 from vaultgoals.reports.review_input import ReviewInput, sentence_of
@@ -123,7 +123,7 @@ def _report_feedback(review: ReviewInput) -> dict[str, Any]:
                 "about": build_links(one.about, graph),
                 "late": one.days < 0,
             }
-            for one in find_follow_ups(graph, data.today)
+            for one in find_unsettled(data)
             if one.on <= data.today + _AHEAD
         ],
     }

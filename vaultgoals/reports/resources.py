@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vaultgoals.evaluation.follow_ups import find_follow_ups
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import fold_path, note_name
 from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reports.follow_ups import find_unsettled
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link, build_links
 from vaultgoals.reports.standings import is_running
@@ -28,7 +28,7 @@ def report_resources(data: ReportInput) -> dict[str, Any]:
                 "goals": build_links(paths, data.graph),
                 "pending": [
                     {"on": one.on.isoformat(), "link": build_link(one.path, data.graph)}
-                    for one in find_follow_ups(data.graph, data.today)
+                    for one in find_unsettled(data)
                     if any(_is_named(person, text) for text in one.by)
                 ],
             }

@@ -8,6 +8,7 @@ from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.plan import Waiting
 from vaultgoals.periods.period import following
+from vaultgoals.reports.follow_ups import asks_follow_ups, find_unsettled
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_homes import find_taken_out, periodic_note_path, review_path
 from vaultgoals.reports.review_notes import find_answers, find_asked, find_reviews, has_words, is_answered, is_skipped
@@ -65,10 +66,12 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
 
 
 def _asked_about(data: ReportInput, cadence: str) -> Iterator[date]:
-    """Yield the first day of each period at whose end it is asked about what the person meant to do in it."""
+    """Yield the first day of each period at whose end it is asked about what the person meant to do in it, and follow-ups' days."""
     for review in find_reviews(data.graph, cadence):
         if review.period.end >= data.today:
             continue
         asked = find_asked(data, review.path)
-        if FOCUS[cadence] in find_answers(data, review) or not all(one.promise.is_settled for one in asked):
+        if FOCUS[cadence] in find_answers(data, review) or any(one.promise.comes_again for one in asked):
             yield following(review.period).start
+    if asks_follow_ups(cadence, data.config):
+        yield from (one.on for one in find_unsettled(data))

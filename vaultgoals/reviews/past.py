@@ -15,6 +15,7 @@ from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.facts_table import REGION, read_facts
+from vaultgoals.reviews.follow_ups import FollowUpReader
 from vaultgoals.reviews.harvest import Answer, harvest_answers
 from vaultgoals.reviews.headings import FOCUS
 from vaultgoals.reviews.same_goal import match_facts
@@ -36,6 +37,7 @@ def read_past(
     for review in sorted(graph.reviews.values(), key=lambda one: not one.note.is_ours):
         if review.period is not None and review.period.start <= as_of:
             begun.setdefault((review.period.cadence, review.period.name), (review.period, review))
+    asked = FollowUpReader(graph)
     left = {row.name: row.facts for row in CADENCES.values()}
     found = []
     for period, review in sorted(begun.values(), key=lambda one: (one[0].end, one[0].start), reverse=True):
@@ -46,6 +48,7 @@ def read_past(
             goals = _read_goals(page, graph, read_facts_day(page, period, as_of))
             left[period.cadence] -= bool(goals)
         past = _read_review(review, period, _Answers(graph, links, config))
+        past = replace(past, follow_ups=tuple(asked.read(pages.get(review.note.path, b""))))
         found.append(replace(past, goals=goals, facts_day=read_facts_day(page, period, as_of) if goals else None))
     return tuple(found)
 

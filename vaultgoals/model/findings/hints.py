@@ -211,6 +211,6 @@ CELEBRATING = (
         *("follow-up-due", HINT),
         "The day to follow up on somebody's feedback has come.",
         *("`follow_up: 2026-11-16`", "Write down what came of it, and move or take out `follow_up`."),
-        silent="The feedback has no `follow_up`.",
+        silent="The feedback has no `follow_up`, or a review settled it.",
     ),
 )
