@@ -98,4 +98,7 @@ def _find_since(data: ReportInput, covered: Period, answered: Review | None, ear
         if facts:
             return Since(facts, review.period.end, review.notes[0])
     day = max(covered.start, date.min + _DAY) - _DAY
-    return Since(build_facts(data.evaluate(day), data.graph), day, None)
+    # What is closed on an unknown day is open on every earlier one as far as nobody knows: that makes it no news.
+    unknown = {path for path, goal in data.graph.goals.items() if goal.closing and goal.closing.after is None}
+    facts = build_facts(data.evaluate(day), data.graph)
+    return Since(tuple(fact for fact in facts if fact.link not in unknown), day, None)

@@ -68,7 +68,9 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
         path=path,
         day=review.data.today,
         context={**_report_shared(review, own, path, meant, fitted), **_SECTIONS[period.cadence](review)},
-        facts=format_facts(review.data.evaluation, data.graph),
+        facts=format_facts(
+            review.data.evaluation, data.graph, review.earlier[0].period.end if review.earlier else None
+        ),
         guest=path == own,
         first=period.start,
         headings={**_headings(review), **fitted.keys},

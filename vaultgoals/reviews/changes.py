@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from vaultgoals.evaluation.history import status_at
+from vaultgoals.evaluation.history import is_closed_undated, status_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.goals.by_link import NotesByLink
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
@@ -82,12 +82,19 @@ def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluatio
         change
         for path, goal in evaluation.goals.items()
         for change in _compare(earlier.get(path), now[path], goal, since, lead_to)
-        if path in earlier or not _was_over(graph.goals[path], since)
+        if path in earlier or not _is_old(graph.goals[path], since)
     )
 
 
-def _was_over(goal: Goal, since: date) -> bool:
-    """Say whether a goal that no earlier facts know was closed on a day up to the one compared with: that is no news."""
+def _is_old(goal: Goal, since: date) -> bool:
+    """Say whether the end of a goal that the facts compared with do not know is no news.
+
+    It was closed on a day up to the one compared with, or on an unknown one, and no facts in between knew it open.
+    """
+    if goal.closing is not None:
+        return goal.closing.after is None
+    if is_closed_undated(goal):
+        return True
     at = status_at(goal, since)
     return at.status in (Status.DONE, Status.DROPPED) and at.since is not None
 

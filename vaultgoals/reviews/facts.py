@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from vaultgoals.evaluation.history import FINAL, status_at
 from vaultgoals.evaluation.measure_tokens import build_measure
 from vaultgoals.evaluation.wording import shown
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
@@ -85,14 +86,24 @@ def _status_stated(goal: Goal) -> str:
     return str(goal.status) if goal.status_stated else clip(flatten(goal.status_unread).strip(), _MOST_STATED)
 
 
-def format_facts(evaluation: Evaluation, graph: GoalGraph) -> str:
-    """Return the content of the region `facts`: a folded callout with one table row per goal; empty without goals."""
-    facts = build_facts(evaluation, graph)
+def format_facts(evaluation: Evaluation, graph: GoalGraph, last: date | None = None) -> str:
+    """Return the content of the region `facts`: a folded callout with one table row per goal; empty without goals.
+
+    Goals with a dated closing before the last day of the review before it (`last`) are left out: that one told it, or it is
+    no news. One that was closed on an unknown day stays until it is dated, since facts are all that bounds it.
+    """
+    over = {path for path, goal in graph.goals.items() if last and _was_closed(goal, last, evaluation.as_of)}
+    facts = [fact for fact in build_facts(evaluation, graph) if fact.link not in over]
     if not facts:
         return ""
     rows = [_format_row(COLUMNS), _format_row(["---"] * len(COLUMNS))]
     rows += [_format_row(_cells(fact, graph.titles)) for fact in facts]
     return "\n".join([f"> [!abstract]- {written_word('callout', 'facts')}", *(f"> {row}" for row in rows)])
+
+
+def _was_closed(goal: Goal, last: date, as_of: date) -> bool:
+    at = status_at(goal, as_of)
+    return at.status in FINAL and at.since is not None and not at.between and at.since < last
 
 
 def _cells(fact: Fact, titles: Mapping[str, str]) -> Iterable[str]:
