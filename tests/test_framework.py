@@ -618,5 +618,7 @@ def test_the_table_of_practices_names_codes_that_are_there() -> None:
         "start-passed",
         "done-with-open-work",
         "undated-close",
+        "pause-ended",
+        "outdated-property",
     }
     assert named <= set(CODES)

@@ -93,7 +93,7 @@ def check_in_words(check_in: CheckIn) -> str:
     sign = "+" if check_in.relative and check_in.value is not None and check_in.value > 0 else ""
     what = [check_in.measure or (check_in.kind if check_in.kind in ("progress", "level", "due") else "")]
     what += ["" if check_in.value is None else f"{sign}{plain(check_in.value)}", check_in.status or ""]
-    what += [str(check_in.due or "")]
+    what += [str(check_in.due or ""), f"until {check_in.until}" if check_in.until else ""]
     told = [" ".join(filter(None, what))]
     told += ["" if check_in.confidence is None else f"confidence {plain(check_in.confidence)}"]
     told += [f'"{check_in.comment}"' if check_in.comment else ""]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
-from vaultgoals.evaluation.history import is_closed_undated
+from vaultgoals.evaluation.history import is_closed_undated, is_moved
 from vaultgoals.guard import Guard
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.snapshot import Snapshot
@@ -16,13 +16,16 @@ def evaluate(snapshot: Snapshot, as_of: date) -> Evaluation:
 
 
 def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
-    """Return a snapshot whose goals that are done on an unknown day say what reviews before the day asked for know of it."""
-    if not any(is_closed_undated(goal) for goal in snapshot.graph.goals.values()):
+    """Return a snapshot whose goals say what reviews before the day asked for know of an unknown closing, and of two dues."""
+    if not any(is_closed_undated(goal) or is_moved(goal, day) for goal in snapshot.graph.goals.values()):
         return snapshot
     from vaultgoals.reviews.closing import date_closings  # noqa: PLC0415  lazily: few vaults have such a goal
+    from vaultgoals.reviews.dues import order_dues  # noqa: PLC0415
+    from vaultgoals.reviews.past_facts import read_past_facts  # noqa: PLC0415
 
-    graph = date_closings(snapshot.graph, snapshot.pages, snapshot.config.reviews.grace_days, day)
-    return replace(snapshot, graph=graph)
+    grace_days = snapshot.config.reviews.grace_days
+    told = tuple(read_past_facts(snapshot.graph, snapshot.pages, grace_days, day))
+    return replace(snapshot, graph=order_dues(date_closings(snapshot.graph, told, day), told, day))
 
 
 def evaluate_guarded(guard: Guard, snapshot: Snapshot, as_of: date) -> Evaluation:

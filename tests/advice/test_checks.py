@@ -56,6 +56,23 @@ def test_an_empty_vault_hears_nothing(check: Check) -> None:
     assert check({"A.md": goal()}) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("- 2026-11-02: paused until 2026-11-21 - exams\n", True),
+        ("- 2026-11-02: paused until 2026-11-22 - exams\n", False),
+        ("- 2026-11-02: paused - exams\n", False),
+        ("- 2026-11-02: paused until 2026-11-10\n- 2026-11-11: active\n", False),
+        ("- 2026-11-02: paused until 2026-11-10\n- 2026-11-11: paused until 2026-12-10\n", False),
+    ],
+)
+def test_a_pause_that_ended(check: Check, said: str, *, asked: bool) -> None:
+    """A pause whose end has passed asks its question (`DATE: paused until DATE - why`)."""
+    found = check({"A.md": goal(body=f"## Check-ins\n{said}")}, "pause-ended")
+    assert paths(found) == (["A.md"] if asked else [])
+    assert all("was to last until 2026-11-21: go on, pause" in one.message for one in found)
+
+
 def test_serves_nothing(check: Check) -> None:
     """A goal whose chain reaches no vision is named, but only in a vault that has one."""
     vault = {

@@ -170,7 +170,19 @@ def test_the_shape_of_the_json(full: dict[str, Any]) -> None:
         "fields": {"key", "value", "line"},
         "key_results": {"name", "baseline", "current", "target", "unit", "weight", "checked", "line"},
         "check_ins": {
-            *("date", "kind", "measure", "value", "relative", "status", "due", "confidence", "comment", "line"),
+            *(
+                "date",
+                "kind",
+                "measure",
+                "value",
+                "relative",
+                "status",
+                "due",
+                "until",
+                "confidence",
+                "comment",
+                "line",
+            ),
         },
     }
     assert set(full) == {"path", "kind", "title", "properties", "tags", "aliases", "findings", *entries}

@@ -298,21 +298,12 @@ def test_due_before_start(read: Read) -> None:
     assert codes(read("start: 2026-05-01\ndue: 2026-05-01")[1]) == []
 
 
-def test_properties_that_a_check_in_has_overtaken(read: Read) -> None:
-    """Where a check-in moved a date or status, the property that says otherwise is named with the edit."""
-    body = "## Check-ins\n- 2026-11-22: paused - budget\n- 2026-12-01: due -> 2027-04-30\n"
-    _, found = read("status: active\ndue: 2027-01-31", body)
-    assert sorted((d.code, edit_of(d).new) for d in found) == [
-        ("outdated-property", "2027-04-30"),
-        ("outdated-property", "paused"),
-    ]
-    assert read("status: paused\ndue: 2027-04-30", body)[1] == ()
-
-
-def test_which_due_date_is_newer_is_not_known(read: Read) -> None:
-    """Where the order of a property and a dated change of `due` is unknown, the change holds and the finding says so."""
-    (found,) = read("due: 2027-01-31", "## Check-ins\n- 2026-12-01: due -> 2027-04-30\n")[1]
-    assert found.message.endswith("moved it to 2027-04-30, and that is used, as nothing says which is newer")
+def test_a_status_that_a_check_in_has_overtaken(read: Read) -> None:
+    """Where a check-in changed the status, the property that says otherwise is named with the edit."""
+    body = "## Check-ins\n- 2026-11-22: paused - budget\n"
+    _, found = read("status: active", body)
+    assert [(d.code, edit_of(d).new) for d in found] == [("outdated-property", "paused")]
+    assert read("status: paused", body)[1] == ()
 
 
 def test_a_reopening_after_the_end_is_named(read: Read) -> None:

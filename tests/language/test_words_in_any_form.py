@@ -35,6 +35,7 @@ type: ‹kind.goal›
 ## ‹section.check-ins›
 - 14. ‹month.november› 2026: ‹check-in.progress› 40 %, ‹check-in.confidence› 5
 - ‹month.november› 2026: ‹status.paused›
+- 2026-11-03: ‹status.paused› ‹pause.until› 2026-12-01 - x
 - 2026-12-01 [‹property.progress›:: 50 %] [‹check-in.confidence›:: 3]
 """,
     "More/Often.md": """---

@@ -46,7 +46,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _ON_HOLIDAY = "2026-W43"
 """Nobody answers this week's review: the next one covers it."""
 _PAGE = re.compile(r"^<!-- vg page (weekly|monthly|quarterly|yearly) (\S+) ", re.MULTILINE)
-_ON_PAGES = ("‹say ", "‹note ", "‹number ", "‹unit ", "‹property.due›", "‹tag.checkpoint›")
+_ON_PAGES = ("‹say ", "‹note ", "‹number ", "‹unit ", "‹property.due›", "‹tag.checkpoint›", "‹section.done when›")
 _ASKED = r"^(#+) {}\n((?:\n|> .*\n)*)(?:- \n)?"
 """A heading and its question, with nothing below but a dash."""
 

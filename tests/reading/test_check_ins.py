@@ -11,6 +11,7 @@ from tests.growth import LIMIT, growth
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_plural
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.reading.check_in_names import build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
@@ -201,6 +202,40 @@ def test_status(text: str, status: str, comment: str) -> None:
     """A status alone before the comment is a dated change of status."""
     check_in = found(f"2026-11-22: {text}")
     assert (check_in.kind, check_in.status, check_in.comment) == ("status", status, comment)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "paused until 2027-01-10 - exams",
+        "On hold till Jan 10, 2027, exams",
+        "paused until [[2027-01-10]] - exams",
+        "[status:: paused until 2027-01-10] - exams",
+        "pausiert bis 10. Januar 2027 - exams",
+        "paused until 2027-W01 - exams",
+    ],
+)
+def test_a_pause_up_to_a_day(text: str) -> None:
+    """`DATE: paused until DATE - why` pauses a goal up to a day; a period stands for its last one."""
+    (check_in,), diagnostics = parse_check_ins(f"2026-11-22: {text}", lexicon=Lexicon(("en", "de")))
+    assert (check_in.status, check_in.until, check_in.comment) == ("paused", date(2027, 1, 10), "exams")
+    assert diagnostics == ()
+
+
+def test_a_pause_up_to_no_day() -> None:
+    """Where no date follows, the goal is paused all the same, and the line is named."""
+    (check_in,), (diagnostic,) = parse_check_ins("2026-11-22: paused until spring - cold")
+    assert (check_in.status, check_in.until, check_in.comment) == ("paused", None, "until spring - cold")
+    assert diagnostic.code == "bad-check-in"
+    assert diagnostic.message.startswith("it is paused, and until when is not read: `spring` is not a date")
+
+
+@pytest.mark.parametrize("text", ["I paused until noon", "done until 2027-01-10", "paused work until 2027-01-10"])
+def test_other_words_are_no_pause(text: str) -> None:
+    """Only a word for a pause begins one; anything else is a comment, and nothing is said."""
+    (check_in,), diagnostics = parse_check_ins(f"2026-11-22: {text}")
+    assert (check_in.kind, check_in.status, check_in.until) == ("comment", None, None)
+    assert diagnostics == ()
 
 
 @pytest.mark.parametrize(

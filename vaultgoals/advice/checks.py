@@ -18,9 +18,16 @@ from vaultgoals.advice.definition import check_smart
 from vaultgoals.advice.flexibility import check_never_adjusted, check_no_plan_b, check_no_slack, check_no_why
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.limits import check_over_capacity, check_too_many_goals
+from vaultgoals.advice.outdated import check_outdated_due
 from vaultgoals.advice.questions import QUESTIONS, check_questions
 from vaultgoals.advice.staleness import check_stale
-from vaultgoals.advice.timing import check_follow_up, check_horizon, check_no_due, check_no_next_action, check_overdue
+from vaultgoals.advice.timing import (
+    check_follow_up,
+    check_horizon,
+    check_no_due,
+    check_no_next_action,
+    check_overdue,
+)
 from vaultgoals.goals.silencing import notes_of, split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 
@@ -38,6 +45,7 @@ class HintCheck:
 CHECKS = (
     HintCheck(check_overdue, ("overdue",)),
     HintCheck(check_no_due, ("no-due",)),
+    HintCheck(check_outdated_due, ("outdated-property",)),
     HintCheck(check_no_next_action, ("no-next-action",)),
     HintCheck(check_smart, ("not-specific", "not-measurable", "not-achievable")),
     HintCheck(check_relevance, ("not-relevant", "serves-nothing", "serves-no-value")),

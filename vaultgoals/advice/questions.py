@@ -1,4 +1,4 @@
-"""What a goal asks to be decided: to close it, or to begin it. One question for each goal, and the first that applies."""
+"""What a goal asks to be decided: to close it, to begin it, or to go on. One question for each goal, and the first that applies."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.mean import FULL
 from vaultgoals.evaluation.wording import days_between, measure_words
 from vaultgoals.model.diagnostic import Diagnostic
@@ -68,12 +69,21 @@ def _start(goal: Goal, found: GoalEvaluation, as_of: date) -> str:
     return f"it was to begin on {goal.start}, {days_between(goal.start, as_of)} ago"
 
 
+def _pause(goal: Goal, _found: GoalEvaluation, as_of: date) -> str:
+    at = status_at(goal, as_of)
+    if at.status != Status.PAUSED or at.until is None or at.until >= as_of:
+        return ""
+    return f"its pause was to last until {at.until}"
+
+
 _CLOSE = Way("close", ("status: done", "done: DATE"), "vaultgoals checkin GOAL done")
 _BEGIN = Way("begin", ("status: active",), "vaultgoals set GOAL status=active")
+_GO_ON = Way("go on with", ("- DATE: active",), "vaultgoals checkin GOAL active")
 _QUESTIONS = (
     Question("all-steps-done", _all_steps, "close it, or add what is missing?", _CLOSE),
     Question("target-reached", _target, "close it, or set the next target?", _CLOSE),
     Question("start-passed", _start, "begin it, move its start, or drop it?", _BEGIN),
+    Question("pause-ended", _pause, "go on, pause it until another day, or drop it?", _GO_ON),
 )
 QUESTIONS: Mapping[str, Question] = MappingProxyType({one.code: one for one in _QUESTIONS})
 """By the code of the hint, the first that applies first."""
@@ -92,7 +102,7 @@ def may_be_closed(goal: Goal, found: GoalEvaluation, as_of: date) -> bool:
 
 
 def check_questions(data: CheckInput) -> Iterator[Diagnostic]:
-    """Yield what each goal asks: `all-steps-done`, `target-reached` or `start-passed`."""
+    """Yield what each goal asks: `all-steps-done`, `target-reached`, `start-passed` or `pause-ended`."""
     for path, found in data.evaluation.goals.items():
         goal = data.graph.goals[path]
         if (asked := find_question(goal, found, data.as_of)) is not None:

@@ -16,7 +16,7 @@ _DURATION_SIGNS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "
 _OF_A_DAY = ("hour", "minute", "second")
 
 KEY_RESULT = ("name", "baseline", "current", "target", "unit", "weight", "checked", "line")
-CHECK_IN = ("date", "kind", "measure", "value", "relative", "status", "due", "confidence", "comment", "line")
+CHECK_IN = ("date", "kind", "measure", "value", "relative", "status", "due", "until", "confidence", "comment", "line")
 
 
 def describe_note(note: Note, snapshot: Snapshot, more: tuple[Diagnostic, ...] = ()) -> dict[str, Any]:

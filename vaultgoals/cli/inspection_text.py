@@ -66,6 +66,10 @@ _COUNTED = ("value", "progress", "level")
 """Kinds of check-ins that have a number, which is unknown where it has two readings."""
 
 
+def _until(day: str | None) -> str:
+    return f"until {day}" if day else ""
+
+
 def _check_in(check_in: Mapping[str, Any]) -> str:
     """Return `2026-11-15: Talks given +1, confidence 6; comment: the meetup went well`."""
     value = check_in["value"]
@@ -73,7 +77,13 @@ def _check_in(check_in: Mapping[str, Any]) -> str:
     plus = "+" if check_in["relative"] and value is not None and value >= 0 else ""
     shown = f"{plus}{_number(value)}" if counted else ""
     kind = check_in["kind"] if check_in["kind"] in ("progress", "level", "due") else ""
-    words = [check_in["measure"] or kind, shown, check_in["status"] or "", check_in["due"] or ""]
+    words = [
+        check_in["measure"] or kind,
+        shown,
+        check_in["status"] or "",
+        check_in["due"] or "",
+        _until(check_in["until"]),
+    ]
     told = [" ".join(filter(None, words))]
     if check_in["confidence"] is not None:
         told.append(f"confidence {_words(check_in['confidence'])}")

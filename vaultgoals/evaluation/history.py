@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.measure import CheckIn
 
 FINAL = frozenset({Status.DONE, Status.DROPPED})
 
@@ -18,6 +19,8 @@ class StatusAt:
     comment: str = ""
     undated: bool = False
     """It is stated without a date, and so holds at every date."""
+    until: date | None = None
+    """Of a pause its last day."""
     between: str = ""
     """Where `since` is only the latest day that it can be: `between 2026-11-13 and 2026-11-20`."""
 
@@ -30,7 +33,7 @@ class StatusAt:
 def status_changes(goal: Goal) -> tuple[StatusAt, ...]:
     """Return the dated changes of a goal's status, in order: its check-ins, and `done` where it is done."""
     changes = [
-        StatusAt(Status(check_in.status), check_in.date, check_in.comment)
+        StatusAt(Status(check_in.status), check_in.date, check_in.comment, until=check_in.until)
         for check_in in goal.check_ins
         if check_in.status is not None
     ]
@@ -70,9 +73,26 @@ def status_at(goal: Goal, as_of: date) -> StatusAt:
 
 
 def due_at(goal: Goal, as_of: date) -> date | None:
-    """Return the due date that the latest check-in up to the day set, else the written one."""
-    moved = [check_in.due for check_in in goal.check_ins if check_in.due is not None and check_in.date <= as_of]
-    return moved[-1] if moved else goal.due
+    """Return the due date that the latest check-in up to the day set, else the written one.
+
+    Where reviews show that the property was changed after that check-in, it is the property's from then on.
+    """
+    change = last_move(goal, as_of)
+    order = goal.due_order
+    if change is None or (order is not None and order.is_newer and change.date <= order.day < as_of):
+        return goal.due
+    return change.due
+
+
+def last_move(goal: Goal, as_of: date) -> CheckIn | None:
+    """Return the latest check-in up to the day that moves the due date."""
+    return next((one for one in reversed(goal.check_ins) if one.due is not None and one.date <= as_of), None)
+
+
+def is_moved(goal: Goal, as_of: date) -> bool:
+    """Say whether a goal's due property and its latest dated change say two days."""
+    change = last_move(goal, as_of)
+    return goal.due is not None and change is not None and change.due != goal.due
 
 
 def _unstated(goal: Goal, as_of: date) -> StatusAt:

@@ -112,6 +112,8 @@ def _stated(given: StandingInput) -> tuple[StandingName, str] | None:
     since = f" since {given.status.since}" if given.status.since else ""
     if name != StandingName.PAUSED:
         since = f" {given.status.when}".rstrip()
+    elif given.status.until:
+        since += f" until {given.status.until}"
     why = given.status.comment or given.goal.reason
     return name, f"{name}{since}{f': {why}' if why and name != StandingName.DONE else ''}"
 

@@ -10,8 +10,9 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import ListItem, Note
+from vaultgoals.reading.check_in_days import find_day
 from vaultgoals.reading.check_in_names import build_measures
-from vaultgoals.reading.check_ins import find_day, parse_check_ins
+from vaultgoals.reading.check_ins import parse_check_ins
 
 _UNREAD = "unread-number"
 

@@ -10,7 +10,7 @@ from vaultgoals.model.folding import fold_value
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import ListItem
-from vaultgoals.reading.check_ins import find_day
+from vaultgoals.reading.check_in_days import find_day
 from vaultgoals.reading.numbers import NUMBER, read_number
 
 FEWEST: Final = 3

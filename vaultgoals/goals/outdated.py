@@ -17,7 +17,6 @@ def check_dated(goal: Goal, reader: PropertyReader) -> tuple[Diagnostic, ...]:
     before = len(reader.diagnostics)
     _check_order(goal, reader)
     _check_status(goal, reader)
-    _check_due(goal, reader)
     found = (*reader.diagnostics[before:], *_undated_value(goal, reader), *_shadowed_progress(goal))
     del reader.diagnostics[before:]
     return found
@@ -45,15 +44,6 @@ def _is_reopened(goal: Goal, last: CheckIn) -> bool:
     """Say whether a goal that is stated as over was closed on a day, and not after its last dated change."""
     closed = any(one.status == goal.status for one in goal.check_ins)
     return closed or (goal.status == Status.DONE and goal.done is not None and goal.done < last.date)
-
-
-def _check_due(goal: Goal, reader: PropertyReader) -> None:
-    found = reader.find("due")
-    last = _last(goal, "due")
-    if found is None or goal.due is None or last is None or last.due is None or last.due == goal.due:
-        return
-    message = f"says {goal.due}, but the check-in of {last.date} moved it to {last.due}, and that is used, as nothing says which is newer"
-    reader.note_problem("outdated-property", found, message, Severity.HINT, replacing(found, last.due.isoformat()))
 
 
 def _last(goal: Goal, kind: str) -> CheckIn | None:

@@ -77,6 +77,15 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class DueOrder:
+    """Which of a goal's two dues is newer: the property, or its latest dated change."""
+
+    is_newer: bool
+    """The property was changed after `day`, when the dated change was known; else it said the same before the change."""
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A goal as its note states it. What the note does not say is `None` or empty."""
 
@@ -124,6 +133,8 @@ class Goal:
     """Findings that this note silences, each as `code` or `code:word`."""
     closing: Closing | None = None
     """Where it is done on an unknown day, what reviews know of that; set once a day is asked for."""
+    due_order: DueOrder | None = None
+    """Where a dated change says another due than the property, what reviews know of the order; set once a day is asked for."""
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the properties of a goal in `PROPERTIES` say that have no field here, by our name; likewise in its siblings."""
 

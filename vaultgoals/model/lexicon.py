@@ -31,6 +31,7 @@ TypedPlace: TypeAlias = Literal[
     "many-goals",
     "scale",
     "check-in",
+    "pause",
     "promise",
     "adjusted",
     "key-result",

@@ -77,6 +77,8 @@ class CheckIn:
     """The new status, in our words."""
     due: dt.date | None = None
     """The new due day."""
+    until: dt.date | None = None
+    """Of a pause its last day."""
     confidence: float | None = None
     """1-10."""
     comment: str = ""

@@ -7,6 +7,7 @@ from typing import Final
 from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.note import Field
+from vaultgoals.reading.check_in_changes import read_pause
 from vaultgoals.reading.check_in_names import has_unit
 from vaultgoals.reading.check_in_values import (
     MOST_NAMES,
@@ -40,6 +41,8 @@ def read_check_in_fields(blank: CheckIn, comment: str, fields: Mapping[str, Fiel
         return with_due(commented, raw, commented, manner)
     if kind == "status":
         status = status_of(raw, manner)
+        if status is None and (pause := read_pause(blank, raw, comment, manner)):
+            return pause
         if status is None:
             message = f"`{raw[:SHOWN]}` is no status; accepted are {', '.join(sorted(manner.statuses))}"
             return commented, (manner.finding("bad-check-in", message),)

@@ -45,6 +45,8 @@ class Manner:
     """Of the whole check-in, as it is written."""
     text_column: int = 1
     """Where that begins."""
+    pauses: tuple[str, ...] = ()
+    """Words between `paused` and its last day."""
 
     def finding(
         self, code: str, message: str, severity: Severity = Severity.ERROR, about: str = "", fix: Fix | None = None

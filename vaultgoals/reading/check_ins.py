@@ -2,9 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
@@ -14,6 +13,8 @@ from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
 from vaultgoals.model.note_names import NoteNames
+from vaultgoals.reading.check_in_changes import after_word, read_change
+from vaultgoals.reading.check_in_days import find_day
 from vaultgoals.reading.check_in_fields import ONE_THING, read_check_in_fields
 from vaultgoals.reading.check_in_names import Measures, after_colon, build_measures
 from vaultgoals.reading.check_in_values import (
@@ -22,30 +23,20 @@ from vaultgoals.reading.check_in_values import (
     Manner,
     join,
     read_value,
-    split_comma,
     split_parts,
-    status_of,
     take_values,
     unit_and_rest,
-    with_due,
     with_number,
 )
 from vaultgoals.reading.dates import WEEK_ALONE, read_date
 from vaultgoals.reading.digit_dates import find_digits, read_digits
-from vaultgoals.reading.key_results import ARROW
 from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
-from vaultgoals.reading.links import ONE_LINK
-from vaultgoals.reading.named_dates import named_date_form
 from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
 from vaultgoals.reading.own_days import forms_of, read_day
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
 from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_at
 
-IN_DIGITS: Final = (
-    r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9]))?(?!\w)"
-)
-"""A date in digits, whether it exists or not."""
 DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 """What separates the comment: ` - `."""
 BEFORE_WORD: Final = " ,\u3000\uff0c\u060c\u3001"
@@ -97,6 +88,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
         own,
         text,
         text_column or column,
+        words_at("pause", lexicon)["until"],
     )
     written, fields = split_fields(without_block_id(composed(text)), line, column, lexicon)
     day, rest, problem = _read_day(written, fields, own)
@@ -124,15 +116,6 @@ def _ask(check_ins: Sequence[CheckIn], manner: Manner) -> Iterator[Diagnostic]:
         yield manner.finding("unclear-number", ask_which(text), Severity.WARNING, about="locale")
 
 
-@cache
-def leading_day() -> re.Pattern[str]:
-    """Return what matches the day that a check-in begins with: `2026-11-15:`, `**Nov 15, 2026**:`, `[[2026-11-15]]:`."""
-    return re.compile(
-        rf"\s*+[*_]{{0,3}}+(?P<day>{ONE_LINK}|{IN_DIGITS}|{named_date_form()})[*_]{{0,3}}+\s*+(?P<colon>:?)[*_]{{0,3}}+",
-        re.IGNORECASE,
-    )
-
-
 def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Field], manner: Manner) -> _Several:
     head, confidence, found = _take_confidence(head, fields, manner)
     blank = replace(blank, confidence=confidence)
@@ -148,11 +131,6 @@ def _read_parts(blank: CheckIn, head: str, comment: str, fields: Mapping[str, Fi
         said = join(values[0].comment, check_in.comment)
         check_in, values = replace(values[0], comment=said, confidence=confidence), values[1:]
     return (check_in, *values), (*found, *more), unread
-
-
-def find_day(text: str) -> re.Match[str] | None:
-    """Return the day that a check-in begins with, with digits and colon as ASCII has them; its places are the text's."""
-    return leading_day().match(fold_value(text))
 
 
 def _read_day(written: str, fields: Mapping[str, Field], own: tuple[NoteNames, ...]) -> tuple[dt.date | None, str, str]:
@@ -229,33 +207,12 @@ def _split_last_word(text: str, word: str) -> tuple[str, str]:
 
 def _read_head(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found:
     """Read what stands before the comment."""
-    all_of_it = replace(blank, comment=join(head, comment))
-    first, after = split_comma(head)
-    status = status_of(first, manner)
-    if status is not None:
-        return replace(blank, kind="status", status=status, comment=join(after.strip(), comment)), ()
-    due = _after_word(head, manner.words["due"])
-    arrow = ARROW.match(fold_value(due))
-    if arrow:
-        written = due[arrow.end() :].strip()
-        begun, digits = find_day(written), find_digits(written)
-        # `Nov 26, 2026, since …`: a comma within the date does not end it.
-        end = begun.end() if begun else len(digits.text) if digits else 0
-        before, after = split_comma(written[end:])
-        written = written[:end] + before
-        return with_due(replace(blank, comment=join(after.strip(), comment)), written, all_of_it, manner)
+    if change := read_change(blank, head, comment, manner):
+        return change
     for kind in _COUNTED:
-        after = after_colon(_after_word(head, manner.words[kind]))
+        after = after_colon(after_word(head, manner.words[kind]))
         number = read_number(after, manner.locale)
         unit, rest = unit_and_rest(after, number) if number else ("", "")
         if number and unit == number.unit:
             return with_number(blank, number, join(rest, comment), kind=kind), ()
     return read_value(blank, head, comment, manner)
-
-
-def _after_word(text: str, words: Iterable[str]) -> str:
-    """Return what follows one of some words that the text begins with: behind `level` in `level 3`; empty where it does not."""
-    for word in words:
-        if fold_text(text[: len(word)]) == fold_text(word) and not text[len(word) : len(word) + 1].isalnum():
-            return text[len(word) :].strip()
-    return ""

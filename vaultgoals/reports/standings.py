@@ -7,7 +7,7 @@ from typing import Any
 
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.goals.plain import task_text
+from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Forecast, GoalEvaluation, StandingName
 from vaultgoals.model.goal import Goal, Horizon, Status
 from vaultgoals.periods.period import period_of
@@ -51,7 +51,7 @@ def report_standing(data: ReportInput) -> dict[str, Any]:
             if goal.status in _WAITING
         ],
         "paused": [
-            {"link": build_link(goal.path, data.graph), "reason": data.graph.goals[goal.path].reason}
+            {"link": build_link(goal.path, data.graph), **_pause(data.graph.goals[goal.path], data.today)}
             for goal in goals.values()
             if goal.status is Status.PAUSED
         ],
@@ -92,6 +92,11 @@ def find_landing(forecast: Forecast | None) -> dict[str, str | None] | None:
     if forecast is None or forecast.early is None:
         return None
     return {"early": iso(forecast.early), "late": iso(forecast.late)}
+
+
+def _pause(goal: Goal, today: date) -> dict[str, str | None]:
+    at = status_at(goal, today)
+    return {"reason": goal.reason or plain_text(at.comment), "until": iso(at.until)}
 
 
 def _ended(data: ReportInput) -> Iterable[dict[str, Any]]:

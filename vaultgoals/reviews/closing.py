@@ -1,6 +1,6 @@
 """Bound the unknown day on which a goal was done by what closed reviews say of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -8,14 +8,11 @@ from types import MappingProxyType
 from vaultgoals.evaluation.history import is_closed_undated
 from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.reviews.facts import Fact
-from vaultgoals.reviews.facts_table import read_facts
-from vaultgoals.reviews.past import read_facts_day
+from vaultgoals.reviews.past_facts import PastFacts
 from vaultgoals.reviews.same_goal import match_facts
-from vaultgoals.reviews.schedule import is_over
 
 
-def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int, asked: date) -> GoalGraph:
+def date_closings(graph: GoalGraph, told: Iterable[PastFacts], asked: date) -> GoalGraph:
     """Return the graph in which each goal that is done on an unknown day says between which days it was closed.
 
     The bounds are the last facts in which it was open and the first after these in which it was done, of reviews that
@@ -27,8 +24,7 @@ def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int,
     if not waiting:
         return graph
     found = dict.fromkeys(waiting, Closing(None, None, asked))
-    told = sorted(_read_all(graph, pages, grace_days, asked), key=lambda one: one[0], reverse=True)
-    for day, is_history, facts in told:
+    for day, is_history, facts in sorted(told, key=lambda one: one.day, reverse=True):
         for path, fact in match_facts(facts, graph, day).items():
             if path not in waiting:
                 continue
@@ -41,18 +37,3 @@ def date_closings(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int,
             break
     closed = {path: replace(graph.goals[path], closing=closing) for path, closing in found.items()}
     return replace(graph, goals=MappingProxyType({**graph.goals, **closed}))
-
-
-def _read_all(
-    graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int, asked: date
-) -> Iterator[tuple[date, bool, tuple[Fact, ...]]]:
-    """Yield the facts of each review with the day they are of, and whether they are history; of others only if that day is over."""
-    for review in graph.reviews.values():
-        if review.period is None or review.period.start > asked:
-            continue
-        page = pages.get(review.note.path, b"").decode("utf-8", "replace")
-        if facts := read_facts(page):
-            day = read_facts_day(page, review.period, asked)
-            is_history = is_over(review.period, asked, grace_days)
-            if is_history or day < asked:
-                yield day, is_history, facts

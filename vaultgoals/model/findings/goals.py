@@ -63,6 +63,7 @@ VALUES = (
         *("outdated-property", HINT),
         "A property says something else than a later check-in, which is used.",
         *("`status: active`, and a check-in `done`", "Change the property; `set` does it."),
+        silent="The facts of a review show that `due` was changed after the check-in: then the property is used.",
         about=_PROPERTY,
     ),
     Finding(

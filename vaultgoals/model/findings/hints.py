@@ -159,6 +159,15 @@ ADJUSTING = (
         silent="Something was done about it since: a new task, another measure, other goals that serve it, or a change of one of these. Or a review's answer, other than a win, links to it or names it. Or a check-in changes its status or due date, or says so (`changed`, `instead`, `from now on`).",
     ),
     Finding(
+        *("pause-ended", HINT),
+        "A goal is still paused, and the day until which it was to be is over.",
+        *(
+            "`- 2026-11-17: paused until 2027-01-10` on 11 January",
+            "Check in `active`, or a new day: `paused until 2027-03-01`.",
+        ),
+        silent="The pause says no day; a later check-in changes the status.",
+    ),
+    Finding(
         *("all-steps-done", HINT),
         "All steps are done, and the goal is still open.",
         *("five ticked tasks, `status: active`", "Close it, or add what is missing."),

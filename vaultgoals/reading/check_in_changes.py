@@ -1,0 +1,73 @@
+"""What changes a goal in a check-in: `paused until 2027-01-10`, `done`, `due -> 2027-04-30`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vaultgoals.model.folding import fold_text, fold_value
+from vaultgoals.model.goal import Status
+from vaultgoals.model.measure import CheckIn
+from vaultgoals.reading.check_in_days import find_day
+from vaultgoals.reading.check_in_values import Found, Manner, join, split_comma, status_of, with_due
+from vaultgoals.reading.digit_dates import find_digits
+from vaultgoals.reading.key_results import ARROW
+from vaultgoals.reading.own_days import read_day
+
+
+def read_change(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found | None:
+    """Read a status, the end of a pause, or a due date; `None` where a text is none of these."""
+    first, after = split_comma(head)
+    status = status_of(first, manner)
+    if status is not None:
+        return replace(blank, kind="status", status=status, comment=join(after.strip(), comment)), ()
+    if pause := read_pause(blank, head, comment, manner):
+        return pause
+    due = after_word(head, manner.words["due"])
+    arrow = ARROW.match(fold_value(due))
+    if not arrow:
+        return None
+    written, after = _split_day(due[arrow.end() :].strip())
+    otherwise = replace(blank, comment=join(head, comment))
+    return with_due(replace(blank, comment=join(after, comment)), written, otherwise, manner)
+
+
+def read_pause(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found | None:
+    """Read `paused until DATE`; where no date follows the goal is paused all the same, and the line is named."""
+    for before, behind in _around(head, manner.pauses):
+        if status_of(before.strip(), manner) != Status.PAUSED:
+            continue
+        written, after = _split_day(behind.strip())
+        paused = replace(blank, kind="status", status=Status.PAUSED.value)
+        until, problem = read_day(written, manner.own, last=True)
+        if until is not None:
+            return replace(paused, until=until, comment=join(after, comment)), ()
+        message = f"it is paused, and until when is not read: {problem or 'no date follows; expected `paused until 2027-04-30`'}"
+        fix = manner.mend_day(written, last=True)
+        said = head[len(before) :].strip()
+        return replace(paused, comment=join(said, comment)), (manner.finding("bad-check-in", message, fix=fix),)
+    return None
+
+
+def _around(text: str, words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and behind each of some words, the longest first, where it stands within a text."""
+    folded = fold_text(text)
+    for word in sorted(words, key=len, reverse=True):
+        at = folded.find(f" {fold_text(word)} ")
+        if at > 0 and len(folded) == len(text):
+            yield text[:at], text[at + len(word) + 2 :]
+
+
+def _split_day(text: str) -> tuple[str, str]:
+    """Return the day that a text begins with, and what follows its comma: `Nov 26, 2026, since …`."""
+    begun, digits = find_day(text), find_digits(text)
+    # A comma within the date does not end it.
+    end = begun.end() if begun else len(digits.text) if digits else 0
+    before, after = split_comma(text[end:])
+    return text[:end] + before, after.strip()
+
+
+def after_word(text: str, words: Iterable[str]) -> str:
+    """Return what follows one of some words that the text begins with: behind `level` in `level 3`; empty where it does not."""
+    for word in words:
+        if fold_text(text[: len(word)]) == fold_text(word) and not text[len(word) : len(word) + 1].isalnum():
+            return text[len(word) :].strip()
+    return ""
