@@ -10,6 +10,7 @@ from types import MappingProxyType
 from tests.language.tongues import ENGLISH, GERMAN, Tongue, find_tokens, translated
 from tests.language.twins import FIRST, LAST, NOTES, OWN_NOTE, Writer, notes_by, own_notes, own_periods
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import WritePlan
@@ -17,6 +18,7 @@ from vaultgoals.model.settings import TasksSettings
 from vaultgoals.periods.period import period_of
 from vaultgoals.pipeline import build, build_review
 from vaultgoals.reading.note import parse_note
+from vaultgoals.reading.words import written_word
 from vaultgoals.snapshot import Snapshot, build_snapshot
 from vaultgoals.testing import CONFIG_FOLDER
 
@@ -46,7 +48,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _ON_HOLIDAY = "2026-W43"
 """Nobody answers this week's review: the next one covers it."""
 _PAGE = re.compile(r"^<!-- vg page (weekly|monthly|quarterly|yearly) (\S+) ", re.MULTILINE)
-_ON_PAGES = ("‹say ", "‹note ", "‹number ", "‹unit ", "‹property.due›", "‹tag.checkpoint›", "‹section.done when›")
+_ON_PAGES = ("‹say ", "‹note ", "‹number ", "‹unit ", "‹property.due›", "‹tag.checkpoint›")
 _ASKED = r"^(#+) {}\n((?:\n|> .*\n)*)(?:- \n)?"
 """A heading and its question, with nothing below but a dash."""
 
@@ -155,6 +157,7 @@ def _in_english() -> Mapping[str, str]:
     tokens = {token for text in written for token in find_tokens(text) if token.startswith(_ON_PAGES)}
     tokens.update((*find_tokens(OWN_NOTE), *(f"‹note {name}›" for name in own_periods()), "‹notes own›"))
     back = {translated(token, GERMAN): translated(token, ENGLISH) for token in tokens}
+    back[written_word("section", "done when", Lexicon(("de",)))] = "Done when"  # a hint names the section
     back |= {f"## {heading}\n": f"## {name}\n" for name, heading in GERMAN_HEADINGS["de"].items()}
     return {german: back[german] for german in sorted(back, key=lambda one: (-len(one), one))}
 
