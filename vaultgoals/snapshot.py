@@ -172,7 +172,10 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
 
     relevance = build_relevance(config, kinds, folder_kinds)
     found = read_notes(readable.notes, read_one, parse, is_page, relevance)
-    templates_of_theirs = found.take_out(lambda note: bool(find_place_in_title(note, config)))
+    # What a plugin left unfilled in the note of a period makes no template of it: its review goes there.
+    templates_of_theirs = found.take_out(
+        lambda note: bool(find_place_in_title(note, config)) and period_of_own(note) is None
+    )
     diagnostics += found.diagnostics
     notes = {note.path: note for note in guard.transform(tuple(found.notes.values()))}
     # A page of ours is looked for among the notes, whatever a plugin leaves of them.
@@ -196,7 +199,9 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         index = build_index(files, aliases, skipped)
         graph, problems = build_from(index)
     diagnostics += problems
-    template_lines = read_template_lines(settings, files, read_one)
+    templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)
+    diagnostics += wrong
+    template_lines = read_template_lines(settings, files, read_one, templates.values())
     graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own))
     graph = without_answers(settle_reviews(graph, template_lines, config, period_of_own), config, day_of)
     diagnostics += [*check_reviews(graph.reviews, config), *check_review_headings(graph.reviews.values(), config)]
@@ -213,8 +218,6 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         *check_bare_folders(readable.notes, config),
     ]
     prompts = _read_prompts(config, index, find_note, diagnostics)
-    templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)
-    diagnostics += wrong
     return Snapshot(
         config=config,
         settings=settings,

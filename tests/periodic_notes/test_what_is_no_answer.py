@@ -1,5 +1,6 @@
 """What a template says in a weekly note, and what a person says there."""
 
+import re
 from datetime import date
 
 import pytest
@@ -98,3 +99,30 @@ def test_an_answer_in_the_callout() -> None:
     page = f"{above}{mark}{prompt}{end}> - Held the talk\n> and a walk\n{rest}"
     assert answers_in({**files, WEEK: page}) == {"Wins": ["Held the talk", "and a walk"]}
     assert answers_in(files) == {}
+
+
+@pytest.mark.parametrize(
+    ("callout", "said"),
+    [
+        ("> [!question] What was good?\n> Was it worth it?\n", ["Was it worth it?"]),
+        ("> [!question]- What was good?\n> - Was it worth it?\n", ["Was it worth it?"]),
+        ("> [!question]\n> What was good?\n> Was it worth it?\n", ["Was it worth it?"]),
+        ("> [!question] What was good, and\n> what was better?\n> Sang\n", ["Sang"]),
+        ("> [!question] What was good?\n>\n", []),
+    ],
+)
+def test_a_question_of_ones_own_in_the_callout(callout: str, said: list[str]) -> None:
+    """Every other line in it is the person's, a question of theirs too; our own question may stand in several lines."""
+    files = build_on(vault({WEEK: "# Mine\n"}), W36)
+    page = re.sub(r"(## Wins\n\n)> \[!question\].*\n", lambda found: f"{found[1]}{callout}", files[WEEK], count=1)
+    assert answers_in({**files, WEEK: page}).get("Wins", []) == said
+
+
+def test_questions_of_a_template_for_pages() -> None:
+    """Our prompt lines are known where a template of the person's asks in several lines, and what is typed below them counts."""
+    template = '{% region "progress" %}{% endregion %}\n\n## Wins\n\n> [!question] What was good?\n> And what better?\n'
+    page = template.partition("\n\n")[2]
+    week = f"---\ntype: review\ncadence: weekly\nperiod: 2026-W36\n---\n{page}"
+    files = {**vault({}), "Templates/vaultgoals/weekly.md": template, "Reviews/Mine.md": week}
+    assert answers_in(files) == {}
+    assert answers_in({**files, "Reviews/Mine.md": f"{week}> Sang\n"}) == {"Wins": ["Sang"]}

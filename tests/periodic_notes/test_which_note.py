@@ -81,3 +81,12 @@ def test_one_cadence_says_otherwise() -> None:
     config = '[vault]\nlocale = "en-gb"\n[reviews.monthly]\nplace = "periodic"\n'
     after = changed(vault(notes, config), date(2026, 9, 30))
     assert "<!-- vg page monthly 2026-09-01" in after["2026-09.md"]
+
+
+@pytest.mark.parametrize("text", ["# {{title}}\n", "---\ntitle: '{{title}}'\n---\n", "# <% tp.file.title %>\n"])
+def test_notes_with_unfilled_places(text: str) -> None:
+    """A periodic note in whose title a place was left unfilled is the note that its path says, and its review goes there."""
+    after = changed(vault({"Weeks/2026-W37.md": text, "Weeks/Other.md": text}), W37)
+    assert after["Weeks/2026-W37.md"].startswith(text)
+    assert "<!-- vg page weekly 2026-09-07" in after["Weeks/2026-W37.md"]
+    assert "Weeks/Other.md" not in after

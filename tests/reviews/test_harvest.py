@@ -46,7 +46,7 @@ def test_an_untouched_prompt_is_no_answer() -> None:
 
 def test_running_text_counts() -> None:
     """A paragraph is an answer too, as one line; the text of a list item below its first line is not."""
-    text = "## Wins\n\n> [!question] What?\n> More of it?\n\nIt was good.\nReally [[Talks|good]].\n\n- item\n  goes on\nlazily\n\nEnd.\n"
+    text = "## Wins\n\n> [!question] What\n> and how much of it?\n\nIt was good.\nReally [[Talks|good]].\n\n- item\n  goes on\nlazily\n\nEnd.\n"
     assert texts(text, "Wins") == ["item", "It was good. Really [[Talks|good]].", "End."]
 
 

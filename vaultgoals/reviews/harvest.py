@@ -20,8 +20,10 @@ from vaultgoals.reviews.template_text import bare_line, is_empty_table, is_label
 _NO_TEXT = re.compile(r"\s{2}|\s?(?:[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|>|#{1,6}(?:\s|\Z)|<!--|%%)")
 # a goal that the review names, and nobody has said anything of: "[[Goals/Talks|Give talks]]:"
 _UNTOUCHED = re.compile(rf"{ONE_LINK}\s{{0,4}}:\s{{0,4}}")
-# as in: > [!question] What went well?
-_QUESTION = re.compile(r"\s{0,3}>\s?\[!question\]", re.IGNORECASE)
+# as in: > [!question]- What went well?
+_QUESTION = re.compile(r"\s{0,3}>\s?\[!question\][-+]?(.*)", re.IGNORECASE)
+_ENDS = ("?", ".", "!", ":", "…")
+"""What a question ends with, and so do its words in their last line."""
 # as in: > - [ ] text, > text
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?)+\s*((?:[-*+]|\d{1,9}[.)])\s+)?(?:\[(.)\]\s+)?(.*)")
 _OPEN = (None, " ")
@@ -106,26 +108,35 @@ def _answers(section: Section, items: Sequence[ListItem], template: Collection[s
         text = f"{about} {text}" if about else text
         yield Answer(text, item.line, find_links(text, item.line), item.status)
     heading_line = section.heading.line if section.heading else section.line
-    rows = [row if bare_line(row) not in template else "" for row in without_code(section.text.split("\n"))]
+    rows = [row if bare_line(row) not in template else _left(row) for row in without_code(section.text.split("\n"))]
     for text in _paragraphs(rows):
         yield Answer(text, heading_line, find_links(text, heading_line))
     yield from _answers_in_callout(zip(section.numbers, rows, strict=False))
 
 
+def _left(row: str) -> str:
+    """Return what is left of a line of a template: a callout with a question goes on below it."""
+    if _QUESTION.match(row):
+        return row
+    return ">" if row.lstrip().startswith(">") else ""
+
+
 def _answers_in_callout(rows: Iterable[tuple[int, str]]) -> Iterator[Answer]:
-    """Yield what was written below the question, within its callout; a question there is one of ours."""
-    within = False
+    """Yield what was written below the question, within its callout; the question itself may go on for some lines."""
+    within, asked = False, ""
     for number, row in rows:
         if not row.lstrip().startswith(">"):
             within = False
-        elif _QUESTION.match(row):
-            within = True
-        elif within:
-            found = _QUOTED.fullmatch(row.rstrip())
-            text = found[3].strip() if found else ""
-            if says_nothing(text) or (found and not found[1] and text.endswith("?")):
+        elif question := _QUESTION.match(row):
+            within, asked = True, question[1].strip()
+        elif within and (found := _QUOTED.fullmatch(row.rstrip())):
+            text = found[3].strip()
+            if says_nothing(text):
                 continue
-            yield Answer(text, number, find_links(text, number), found[2] if found else None)
+            if not found[1] and text.endswith("?") and not asked.endswith(_ENDS):
+                asked = text
+                continue
+            yield Answer(text, number, find_links(text, number), found[2])
 
 
 def _line_of(item: ListItem) -> int:

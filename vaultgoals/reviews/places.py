@@ -18,6 +18,7 @@ from vaultgoals.periods.period import middle_of, period_from, period_of
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reviews.answer_places import find_places
 from vaultgoals.reviews.copies import check_copies, settle_copies
+from vaultgoals.reviews.template_text import PAGES
 
 _FIRST_REGIONS = MappingProxyType({CADENCES[name].unit: name for name in REVIEW_CADENCES})
 """The first region of a review in the first form, and its cadence."""
@@ -48,9 +49,11 @@ def find_all_reviews(
 
 
 def with_template(review: ReviewNote, templates: Mapping[str, frozenset[str]]) -> ReviewNote:
-    """Return a review in a note of the person's with the lines of the template that such notes are made from."""
-    lines = templates.get(review.cadence)
-    return replace(review, template=lines) if lines and not review.note.is_made else review
+    """Return a review with the lines of the person's templates: those of pages, and in a note of theirs that of such notes."""
+    lines = templates.get(PAGES, frozenset())
+    if not review.note.is_made:
+        lines |= templates.get(review.cadence, frozenset())
+    return replace(review, template=lines) if lines else review
 
 
 def _read_period(note: Note) -> Period | None:

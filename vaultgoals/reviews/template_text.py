@@ -1,11 +1,12 @@
 """Tell what a template says in a review from what a person wrote there."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import find_path
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.model.template import VaultTemplate
 from vaultgoals.reading.periodic import notes_of
 from vaultgoals.reading.said import is_left_by_template
 
@@ -24,6 +25,10 @@ _FENCE = re.compile(r"\s*(?:>\s*)*(`{3,}|~{3,})")
 _SEPARATOR = re.compile(r"[\s|:-]*-[\s|:-]*")
 # as in: - [ ] text, 2. text, text
 _LINE = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?)?(.*)")
+
+
+PAGES = "pages"
+"""What stands for the templates that pages of ours are made from, beside the cadences of periodic notes."""
 
 
 def says_nothing(text: str) -> bool:
@@ -51,16 +56,20 @@ def _lines_of(text: str) -> frozenset[str]:
 
 
 def read_template_lines(
-    settings: VaultSettings, files: Sequence[str], read_one: Callable[[str], bytes | Diagnostic]
+    settings: VaultSettings,
+    files: Sequence[str],
+    read_one: Callable[[str], bytes | Diagnostic],
+    templates: Iterable[VaultTemplate],
 ) -> Mapping[str, frozenset[str]]:
-    """Return the lines of the templates that the vault's periodic notes are made from, by cadence."""
+    """Return the lines of the templates that the vault's periodic notes are made from, by cadence, and of those of pages."""
     found: dict[str, frozenset[str]] = {}
     for cadence, note in notes_of(settings):
         path = find_path(note.template, files) if note.template else None
         data = read_one(path) if path is not None else b""
         if isinstance(data, bytes) and data:
             found[cadence] = found.get(cadence, frozenset()) | _lines_of(data.decode("utf-8", "replace"))
-    return found
+    pages = (_lines_of(one.source.decode("utf-8", "replace")) for one in templates)
+    return {**found, PAGES: frozenset[str]().union(*pages)}
 
 
 def without_code(rows: Sequence[str]) -> Iterator[str]:
