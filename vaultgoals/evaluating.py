@@ -7,6 +7,7 @@ from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
 from vaultgoals.evaluation.history import is_closed_undated, is_moved
 from vaultgoals.guard import Guard
 from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.reading.facts_days import find_facts_days
 from vaultgoals.snapshot import Snapshot
 
 
@@ -29,8 +30,18 @@ def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
 
 
 def evaluate_guarded(guard: Guard, snapshot: Snapshot, as_of: date) -> Evaluation:
-    """Evaluate the goal graph as of a day; what plugins' measures do wrong is noted by the guard."""
-    return evaluate_graph(snapshot.graph, as_of, snapshot.config, guard.measures())
+    """Evaluate the goal graph as it stood on a day; what plugins' measures do wrong is noted by the guard."""
+    return evaluate_graph(as_it_stood(snapshot, as_of).graph, as_of, snapshot.config, guard.measures())
+
+
+def as_it_stood(snapshot: Snapshot, day: date) -> Snapshot:
+    """Return a snapshot with the goals that counted on a day before the newest facts, and the dues that held then."""
+    days = find_facts_days(snapshot.pages, snapshot.graph.reviews)
+    if not any(one > day for one in days.values()):
+        return snapshot
+    from vaultgoals.reviews.stood import as_stood  # noqa: PLC0415  lazily: few commands look back
+
+    return replace(snapshot, graph=as_stood(snapshot.graph, snapshot.pages, day))
 
 
 def guard_plugins(snapshot: Snapshot) -> Guard:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache, partial
 
-from vaultgoals.evaluating import as_asked, evaluate_guarded, guard_plugins
+from vaultgoals.evaluating import as_asked, as_it_stood, evaluate_guarded, guard_plugins
 from vaultgoals.findings import find_findings
 from vaultgoals.goals.namesakes import GoalLinks
 from vaultgoals.goals.once import say_once
@@ -20,7 +20,9 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
     """Return what pages are made from; the guard notes what plugins do wrong, also when another day is asked for."""
     guard = guard or guard_plugins(snapshot)
     snapshot = as_asked(snapshot, today)
-    evaluation = evaluate_guarded(guard, snapshot, today)
+    evaluate = partial(evaluate_guarded, guard, snapshot)
+    evaluation = evaluate(today)
+    snapshot = as_it_stood(snapshot, today)
     found = find_findings(snapshot, evaluation, guard)
     said, silenced = split_silenced(found, snapshot.notes, snapshot.config)
     links = GoalLinks(snapshot.index, snapshot.graph.goals)
@@ -35,7 +37,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
         silenced=silenced,
         files=frozenset(snapshot.files),
         pages=snapshot.pages,
-        evaluate=partial(evaluate_guarded, guard, snapshot),
+        evaluate=evaluate,
         links=links,
         past=cache(partial(read_past, snapshot.graph, snapshot.pages, links, snapshot.config)),
         measures=guard.measures(),

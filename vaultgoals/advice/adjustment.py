@@ -77,6 +77,8 @@ def check_off_track_unchanged(data: CheckInput) -> Iterator[Diagnostic]:
         before = _by_facts(goal.path, data, then)
         if before is None:
             evaluated = evaluated or data.evaluate(then)
+            if goal.path not in evaluated.goals:
+                continue
             before = _by_evaluation(evaluated.goals[goal.path], then)
         same = (before.standing, before.due, before.status) == (StandingName.OFF_TRACK, found.due, found.status)
         if same and not attended.is_changed(goal, before.day, before.facts):

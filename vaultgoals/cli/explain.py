@@ -5,7 +5,7 @@ import click
 from vaultgoals.cli.as_json import as_data, say_json
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.naming import find_goal
+from vaultgoals.cli.naming import as_it_stood_with, find_goal
 from vaultgoals.cli.options import GOAL, VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, clean_text, say, terminal_width, wrapped
 from vaultgoals.evaluating import evaluate
@@ -20,6 +20,7 @@ def command(invocation: Invocation, goal: str, form: str) -> None:
     """Show how a goal's progress and standing come about, so that each number can be recomputed by hand."""
     root, snapshot = invocation.load()
     path = find_goal(goal, snapshot, root)
+    snapshot = as_it_stood_with(path, snapshot, invocation.today())
     explanation = explain(snapshot.graph, evaluate(snapshot, invocation.today()), path)
     if form == "json":
         say_json(as_data(explanation))

@@ -11,7 +11,7 @@ from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
-from vaultgoals.evaluating import evaluate
+from vaultgoals.evaluating import as_it_stood, evaluate
 from vaultgoals.evaluation.wording import percent
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.folding import note_name, path_rank
@@ -64,10 +64,15 @@ def list_notes(
     snapshot: Snapshot, today: date, kind: str | None = None, status: str | None = None
 ) -> list[dict[str, Any]]:
     """Return one mapping per note with a kind, by kind and path; `progress` is 0-100, not rounded."""
+    snapshot = as_it_stood(snapshot, today)
     evaluation = evaluate(snapshot, today)
     order = tuple(kind for plugin in snapshot.plugins for kind in plugin.kinds)
     paths = sorted(
-        (path for path, found in snapshot.kinds.items() if kind in (None, found)),
+        (
+            path
+            for path, found in snapshot.kinds.items()
+            if kind in (None, found) and (found != "goal" or path in evaluation.goals)
+        ),
         key=lambda path: (order.index(snapshot.kinds[path]), path_rank(path)),
     )
     rows = [describe(path, snapshot.kinds[path], snapshot.graph, evaluation) for path in paths]

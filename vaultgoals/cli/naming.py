@@ -11,6 +11,7 @@ import click
 
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
+from vaultgoals.evaluating import as_it_stood
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.model.folding import fold_path, is_note_path, note_name, shown_path
 from vaultgoals.model.goal import OPEN_STATUSES
@@ -45,6 +46,15 @@ def find_goal(given: str, snapshot: Snapshot, root: Path, open_on: date | None =
             " what is read in it."
         )
     raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph))
+
+
+def as_it_stood_with(path: str, snapshot: Snapshot, today: date) -> Snapshot:
+    """Return the snapshot as it stood on a day; a usage error where the note is a goal that did not count yet."""
+    stood = as_it_stood(snapshot, today)
+    if path in snapshot.graph.goals and path not in stood.graph.goals:
+        start = snapshot.graph.goals[path].start
+        raise click.UsageError(f"{clean_text(path)} begins on {start}, and no review up to {today} knows it.")
+    return stood
 
 
 def find_part(given: str, snapshot: Snapshot, root: Path) -> str:

@@ -11,7 +11,7 @@ from vaultgoals.cli.as_json import number, say_json
 from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, Piece, counted, say, say_paragraph
-from vaultgoals.evaluating import evaluate
+from vaultgoals.evaluating import as_it_stood, evaluate
 from vaultgoals.evaluation.next_actions import Fitting, NextAction, fit_hours, rank_actions
 from vaultgoals.evaluation.priority import Quadrant
 from vaultgoals.evaluation.wording import listed, shown
@@ -43,6 +43,7 @@ def command(invocation: Invocation, limit: int, hours: float | None, form: str) 
     if hours is not None and not isfinite(hours):
         raise click.BadParameter(f"{str(hours)!r} is not a number.", param_hint="'--hours'")
     _, snapshot = invocation.load()
+    snapshot = as_it_stood(snapshot, invocation.today())
     evaluation = evaluate(snapshot, invocation.today())
     actions = rank_actions(evaluation, snapshot.config)
     fitting = Fitting(actions.ready, 0.0, 0, ()) if hours is None else fit_hours(actions.ready, hours)

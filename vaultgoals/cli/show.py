@@ -6,7 +6,7 @@ from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.facts import Facts, describe_facts
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.naming import find_part
+from vaultgoals.cli.naming import as_it_stood_with, find_part
 from vaultgoals.cli.options import NOTE, VaultCommand, text_or_json
 from vaultgoals.cli.show_goal import say_goal, say_goal_hint
 from vaultgoals.cli.show_kinds import SCREENS
@@ -31,6 +31,7 @@ def command(invocation: Invocation, note: str, form: str) -> None:
     """Show everything about one note: of a goal its dates, measures and what is next, of any other kind its table."""
     root, snapshot = invocation.load()
     path = find_part(note, snapshot, root)
+    snapshot = as_it_stood_with(path, snapshot, invocation.today())
     facts = Facts(snapshot, evaluate(snapshot, invocation.today()), path)
     if form == "json":
         say_json(describe_facts(facts))

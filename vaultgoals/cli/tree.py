@@ -12,7 +12,7 @@ from vaultgoals.cli.listing import describe
 from vaultgoals.cli.options import VaultCommand, text_or_json
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
-from vaultgoals.evaluating import evaluate
+from vaultgoals.evaluating import as_it_stood, evaluate
 from vaultgoals.evaluation.wording import percent
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
@@ -46,6 +46,7 @@ def command(invocation: Invocation, form: str) -> None:
     A goal that serves several stands below each of them; what lies below it is drawn the first time only.
     """
     _, snapshot = invocation.load()
+    snapshot = as_it_stood(snapshot, invocation.today())
     evaluation = evaluate(snapshot, invocation.today())
     graph = snapshot.graph
     roots = build_tree(graph)

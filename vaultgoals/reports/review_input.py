@@ -15,6 +15,7 @@ from vaultgoals.reports.review_notes import Review, find_last_answered, find_rev
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.facts import Fact, build_facts
 from vaultgoals.reviews.facts_table import read_facts
+from vaultgoals.reviews.stood import keep_goals
 
 _DAY = timedelta(days=1)
 
@@ -67,7 +68,7 @@ def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
     """Return what the review of a period is made from, as of today or its last day, whichever is earlier."""
     as_of = min(data.today, period.end)
     evaluation = data.evaluation if as_of == data.today else data.evaluate(as_of)
-    seen = replace(data, today=as_of, evaluation=evaluation)
+    seen = replace(data, today=as_of, evaluation=evaluation, graph=keep_goals(data.graph, evaluation.goals))
     earlier = tuple(review for review in find_reviews(data.graph, period.cadence) if review.period.name < period.name)
     answered = find_last_answered(data, earlier)
     covered = build_schedule(data, period.cadence).first_covered(period)
@@ -100,5 +101,6 @@ def _find_since(data: ReportInput, covered: Period, answered: Review | None, ear
     day = max(covered.start, date.min + _DAY) - _DAY
     # What is closed on an unknown day is open on every earlier one as far as nobody knows: that makes it no news.
     unknown = {path for path, goal in data.graph.goals.items() if goal.closing and goal.closing.after is None}
-    facts = build_facts(data.evaluate(day), data.graph)
+    seen = data.evaluate(day)
+    facts = build_facts(seen, keep_goals(data.graph, seen.goals.keys() & data.graph.goals.keys()))
     return Since(tuple(fact for fact in facts if fact.link not in unknown), day, None)

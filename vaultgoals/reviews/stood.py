@@ -1,0 +1,113 @@
+"""The goal graph as it stood on an earlier day, as far as the facts of reviews tell it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from vaultgoals.evaluation.history import due_at, last_move
+from vaultgoals.model.folding import note_name
+from vaultgoals.model.goal import Goal
+from vaultgoals.model.graph import GoalGraph
+from vaultgoals.reading.facts_days import find_facts_days
+from vaultgoals.reviews.facts import Fact
+from vaultgoals.reviews.facts_table import read_facts
+from vaultgoals.reviews.same_goal import match_facts
+
+_V = TypeVar("_V")
+
+
+def as_stood(graph: GoalGraph, pages: Mapping[str, bytes], day: date) -> GoalGraph:
+    """Return the graph as facts say that it stood on a day; as it is where none are of a later one.
+
+    A goal whose start lies ahead of the day counts only if facts of that day or earlier know it. Its due is that which
+    facts and dated changes give for the day.
+    """
+    days = find_facts_days(pages, graph.reviews)
+    if not any(one > day for one in days.values()):
+        return graph
+    told = _Told(graph, pages, days)
+    before = told.read_nearest(max((one for one in days.values() if one <= day), default=None))
+    ahead = [path for path, goal in graph.goals.items() if goal.start and goal.start > day and path not in before]
+    graph = keep_goals(graph, graph.goals.keys() - {path for path in ahead if not told.knows(path, day)})
+    after = told.read_nearest(min(one for one in days.values() if one > day))
+    goals = {path: _with_due(goal, day, before.get(path), after.get(path)) for path, goal in graph.goals.items()}
+    return replace(graph, goals=MappingProxyType(goals))
+
+
+def keep_goals(graph: GoalGraph, paths: Iterable[str]) -> GoalGraph:
+    """Return a graph with these of its goals alone; titles and what other notes say stay."""
+    kept = frozenset(paths)
+    if len(kept) == len(graph.goals):
+        return graph
+
+    def ends(edges: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        both = kept | graph.visions.keys()
+        found = {path: tuple(one for one in others if one in both) for path, others in edges.items() if path in both}
+        return MappingProxyType({path: others for path, others in found.items() if others})
+
+    return replace(
+        graph,
+        goals=_only(graph.goals, kept),
+        linked_actions=tuple(one for one in graph.linked_actions if one.goal in kept),
+        parents=ends(graph.parents),
+        children=ends(graph.children),
+        needs=ends(graph.needs),
+        needed_by=ends(graph.needed_by),
+        order=tuple(path for path in graph.order if path in kept),
+    )
+
+
+def _only(found: Mapping[str, _V], kept: frozenset[str]) -> Mapping[str, _V]:
+    return MappingProxyType({path: one for path, one in found.items() if path in kept})
+
+
+class _Told:
+    """What pages with facts say; of many pages few are read."""
+
+    def __init__(self, graph: GoalGraph, pages: Mapping[str, bytes], days: Mapping[str, date]) -> None:
+        self._graph = graph
+        self._pages = pages
+        self._days = days
+
+    def read_nearest(self, day: date | None) -> Mapping[str, tuple[date, Fact]]:
+        """Return the facts of a day by goal, each with the day."""
+        paths = [path for path, one in self._days.items() if one == day]
+        return {goal: (self._days[path], fact) for path in paths for goal, fact in self._read(path).items()}
+
+    def knows(self, goal: str, day: date) -> bool:
+        """Say whether facts of a day or an earlier one know a goal."""
+        name = note_name(goal)
+        # A plain name stands in a table as it is; any other may be written in some other way.
+        plain = name.encode() if name.isascii() and name.replace(" ", "").isalnum() else b""
+        return any(
+            one <= day and plain in self._pages[path] and goal in self._read(path) for path, one in self._days.items()
+        )
+
+    def _read(self, path: str) -> Mapping[str, Fact]:
+        facts = read_facts(self._pages[path].decode("utf-8", "replace"))
+        return match_facts(facts, self._graph, self._days[path])
+
+
+def _with_due(goal: Goal, day: date, before: tuple[date, Fact] | None, after: tuple[date, Fact] | None) -> Goal:
+    """Return a goal with the due that held on a day: that of a dated change, else of the facts before or after the day."""
+    move, due = last_move(goal, day), due_at(goal, day)
+    if before is not None:
+        due = before[1].due if move is None or move.date <= before[0] else move.due
+    elif after is not None and move is None:
+        due = _before_changes(goal, day, *after)
+    if due == due_at(goal, day):
+        return goal
+    # Its changes up to the day are in what the facts say.
+    check_ins = tuple(replace(one, due=None) if one.due and one.date <= day else one for one in goal.check_ins)
+    return replace(goal, due=due, due_order=None, check_ins=check_ins)
+
+
+def _before_changes(goal: Goal, day: date, later: date, fact: Fact) -> date | None:
+    """Return the due before the changes between a day and later facts: what these say, else what they say was written."""
+    moves = [one.due for one in goal.check_ins if one.due and day < one.date <= later]
+    if not moves:
+        return fact.due
+    stated = fact.stated.due if fact.stated else None
+    return stated if stated not in (None, *moves) else goal.due
