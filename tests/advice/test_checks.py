@@ -131,7 +131,7 @@ def test_stale(check: Check) -> None:
     assert paths(found) == []
     found = check({"A.md": goal(short, body)}, "stale", day=date(2026, 11, 23))
     assert paths(found) == ["A.md"]
-    assert "on 2026-11-01, 22 days ago, longer than 3 weeks" in found[0].message
+    assert "last sign: check-in 2026-11-01, 22 days ago, longer than 3 weeks" in found[0].message
 
 
 def test_its_own_interval_wins(check: Check) -> None:

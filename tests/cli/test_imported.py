@@ -31,7 +31,7 @@ MAY = {
     "next": (READ, ROOMS),
     "list": (READ, ROOMS),
     "tree": (READ, ROOMS),
-    "explain": (READ, ROOMS | {"reports"}),
+    "explain": (READ, ROOMS | {"advice", "reviews", "reports"}),
     "show": (READ, JUDGED),
     "check": (READ, JUDGED),
     "inspect": (READ, ROOMS),

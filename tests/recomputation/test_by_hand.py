@@ -11,7 +11,9 @@ import vaultgoals as vg
 from tests.recomputation.by_hand import Redone, redo, summed
 from tests.recomputation.generated import generate
 from tests.recomputation.written import write
+from vaultgoals.advice.signs import find_last_signs
 from vaultgoals.cli.program import program
+from vaultgoals.findings import build_check_input
 from vaultgoals.reports.explanation import explain, format_explanation
 from vaultgoals.testing import snapshot
 
@@ -80,6 +82,10 @@ def test_the_command_prints_these_lines(tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
     (tmp_path / ".obsidian").mkdir()
-    for path, lines in _explanations(3).items():
+    found = snapshot(write(vault, 3))
+    evaluation = vg.evaluate(found, vault.day)
+    signs = find_last_signs(build_check_input(found, evaluation))
+    for path in evaluation.goals:
+        lines = format_explanation(explain(found.graph, evaluation, path, str(signs.get(path, ""))))
         arguments = ["--vault", str(tmp_path), "--today", vault.day.isoformat(), "explain", path]
         assert CliRunner().invoke(program, arguments).stdout.split() == " ".join(lines).split()

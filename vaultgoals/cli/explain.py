@@ -2,6 +2,7 @@
 
 import click
 
+from vaultgoals.advice.signs import find_last_signs
 from vaultgoals.cli.as_json import as_data, say_json
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
@@ -9,6 +10,7 @@ from vaultgoals.cli.naming import as_it_stood_with, find_goal
 from vaultgoals.cli.options import GOAL, VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, clean_text, say, terminal_width, wrapped
 from vaultgoals.evaluating import evaluate
+from vaultgoals.findings import build_check_input
 from vaultgoals.reports.explanation import explain, format_explanation
 
 
@@ -21,7 +23,9 @@ def command(invocation: Invocation, goal: str, form: str) -> None:
     root, snapshot = invocation.load()
     path = find_goal(goal, snapshot, root)
     snapshot = as_it_stood_with(path, snapshot, invocation.today())
-    explanation = explain(snapshot.graph, evaluate(snapshot, invocation.today()), path)
+    evaluation = evaluate(snapshot, invocation.today())
+    sign = find_last_signs(build_check_input(snapshot, evaluation)).get(path)
+    explanation = explain(snapshot.graph, evaluation, path, str(sign or ""))
     if form == "json":
         say_json(as_data(explanation))
         return

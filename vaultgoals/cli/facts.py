@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from vaultgoals.advice.signs import Sign, find_last_signs
 from vaultgoals.advice.smart import Smart, build_smart
 from vaultgoals.checking import check
 from vaultgoals.cli.as_json import as_data, describe_diagnostic
@@ -92,6 +93,11 @@ class Facts:
     def smart(self) -> Smart | None:
         """How a goal is put; `None` for one that is done or dropped."""
         return build_smart(build_check_input(self.snapshot, self.evaluation)).get(self.path)
+
+    @cached_property
+    def last_sign(self) -> Sign | None:
+        """A goal's last sign of life."""
+        return find_last_signs(build_check_input(self.snapshot, self.evaluation)).get(self.path)
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:

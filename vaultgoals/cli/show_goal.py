@@ -57,7 +57,7 @@ def _facts(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[Pie
     timeline = facts.timeline.goals.get(goal.path)
     if timeline:
         yield from _slack(timeline, facts)
-    yield from _details(goal, found)
+    yield from _details(goal, found, facts)
 
 
 def _course(pace: Pace | None, forecast: Forecast | None) -> Iterator[list[Piece]]:
@@ -110,7 +110,7 @@ def _slack(timeline: GoalTimeline, facts: Facts) -> Iterator[list[Piece]]:
         yield ["Chain", f"critical: {' → '.join(title_of(path, facts.graph) for path in facts.timeline.chain)}"]
 
 
-def _details(goal: Goal, found: GoalEvaluation) -> Iterator[list[Piece]]:
+def _details(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[Piece]]:
     if goal.effort:
         yield ["Effort", f"{shown(goal.effort.hours)} h{'/week' if goal.effort.weekly else ''}"]
     known = [
@@ -119,8 +119,8 @@ def _details(goal: Goal, found: GoalEvaluation) -> Iterator[list[Piece]]:
     ]
     if any(known):
         yield ["Priority", ", ".join(filter(None, known))]
-    if found.last_evidence:
-        yield ["Last sign", f"{found.last_evidence} (latest check-in or done step)"]
+    if facts.last_sign:
+        yield ["Last sign", str(facts.last_sign)]
 
 
 def _part(part: Part) -> list[Piece]:

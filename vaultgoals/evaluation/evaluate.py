@@ -65,6 +65,7 @@ class _GraphAt:
         pace, forecast = self._pace_and_forecast(goal, status, due, progress)
         given = StandingInput(goal, status, due, progress, needs, self.as_of, tasks, pace)
         standing = evaluate_standing(given, self.config.standing)
+        last, last_is = last_evidence(goal, self.as_of, tasks)
         urgency = urgency_of(goal.urgency, due, standing.name, self.wanted.get(path), self.as_of)
         self.goals[path] = GoalEvaluation(
             path=path,
@@ -80,7 +81,8 @@ class _GraphAt:
             actions=order_actions(
                 goal, linked, tuple(need.title for need in needs if not need.closed), self.dependencies
             ),
-            last_evidence=last_evidence(goal, self.as_of, tasks),
+            last_evidence=last,
+            last_evidence_is=last_is,
             pace=pace,
             forecast=forecast,
         )

@@ -172,7 +172,9 @@ class GoalEvaluation:
     actions: tuple[Action, ...] = ()
     """Open ones, the next first."""
     last_evidence: date | None = None
-    """Latest check-in, finished task or checkpoint up to the day."""
+    """Day of the latest check-in, finished task or checkpoint up to the day."""
+    last_evidence_is: str = ""
+    """What it was: `check-in`, `task done`, `checkpoint done`, `key result done`."""
     pace: Pace | None = None
     """`None` where a pace means nothing: the goal is not running, or its way has fewer than three steps."""
     forecast: Forecast | None = None

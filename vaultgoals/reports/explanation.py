@@ -44,9 +44,11 @@ class Explanation:
     forecast: Forecast | None = None
     closing: str = ""
     """That it may have been done by then already; empty where that is not so."""
+    last_sign: str = ""
+    """The last sign of life of it: `check-in 2026-10-12`; empty without one."""
 
 
-def explain(graph: GoalGraph, evaluation: Evaluation, path: str) -> Explanation:
+def explain(graph: GoalGraph, evaluation: Evaluation, path: str, last_sign: str = "") -> Explanation:
     """Return the derivation for a goal of the graph; `KeyError` where the path is no goal's."""
     goal = evaluation.goals[path]
     parts = goal.progress.parts
@@ -66,6 +68,7 @@ def explain(graph: GoalGraph, evaluation: Evaluation, path: str) -> Explanation:
         pace=goal.pace,
         forecast=goal.forecast,
         closing=_closing(graph.goals[path].closing, goal, evaluation.as_of),
+        last_sign=last_sign,
     )
 
 
@@ -230,3 +233,5 @@ def _standing_lines(explanation: Explanation) -> Iterator[str]:
         yield f"  time: {standing.start}{derived} to {explanation.due}: {explanation.elapsed}"
     if explanation.gap:
         yield f"  gap: {explanation.gap}"
+    if explanation.last_sign:
+        yield f"  last sign: {explanation.last_sign}"
