@@ -50,7 +50,7 @@ from vaultgoals.reading.periodic import (
 from vaultgoals.reading.readable import find_readable
 from vaultgoals.reading.relevance import build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
-from vaultgoals.reading.settings_checks import check_weeks
+from vaultgoals.reading.settings_checks import check_locales, check_weeks
 from vaultgoals.reading.vault_templates import read_templates
 from vaultgoals.reviews.near_headings import check_review_headings
 from vaultgoals.reviews.places import (
@@ -259,7 +259,7 @@ def _read_settings(files: Mapping[str, bytes], config: Config) -> tuple[VaultSet
     tasks = replace(found.tasks, dotted=writes_dotted(config.vault.language))
     settings = with_own_formats(replace(found, tasks=tasks), config)
     config = replace(config, own_notes=find_note_names(settings, config))
-    return settings, config, (*wrong, *check_weeks(settings, config))
+    return settings, config, (*wrong, *check_weeks(settings, config), *check_locales(settings, config))
 
 
 def _read_prompts(

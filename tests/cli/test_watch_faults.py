@@ -86,6 +86,25 @@ def test_all_goals_gone(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (vault / PAGE).read_bytes() == before
 
 
+def test_a_review_that_waits_for_its_note(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`watch` says when a review waits for its note, once, and no more when the note is there."""
+    said = "review 2026-W47 waits for its note: it is made once `2026-W47.md` is there"
+    config = '[reviews]\nplace = "periodic"\n[periodic]\nweekly = "GGGG-[W]WW"\n[vault]\nlocale = "en-gb"\n'
+    (vault / "vaultgoals.toml").write_text(config, encoding="utf-8")
+    check_in(vault)
+    session = begin(vault)
+    session.invocation = Invocation(str(vault), date(2026, 11, 20), quiet=False)
+    told = []
+    for _ in range(2):
+        check_in(vault)
+        session.build_from(load(vault), frozenset({"Goals/Talks.md"}))
+        told.append(capsys.readouterr().out)
+    (vault / "2026-W47.md").write_text("# Mine\n", encoding="utf-8")
+    session.build_from(load(vault), frozenset({"2026-W47.md"}))
+    told.append(capsys.readouterr().out)
+    assert [said in each for each in told] == [True, False, False]
+
+
 def test_a_missing_plugin(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While a plugin is missing each line says so; without the plugin's name none is held."""
     session = begin(vault)

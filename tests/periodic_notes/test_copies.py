@@ -3,6 +3,7 @@
 from tests.periodic_notes.test_what_is_no_answer import answers_in
 from tests.periodic_notes.vaults import W36, W37, answer, build_on, vault
 from vaultgoals.checking import check
+from vaultgoals.model.record import READING_VERSION
 from vaultgoals.pipeline import build
 from vaultgoals.testing import snapshot
 
@@ -26,7 +27,7 @@ def test_a_copy_at_another_periods_path() -> None:
     """A copy at another period's path becomes that period's; answers word for word those of the review before are none: it asks anew, and says why."""
     files = answered()
     copied = build_on({**files, NEXT: files[WEEK]}, W37)
-    assert 'vg page weekly 2026-09-07 reading="3" copied="2026-08-31"' in copied[NEXT]
+    assert f'vg page weekly 2026-09-07 reading="{READING_VERSION}" copied="2026-08-31"' in copied[NEXT]
     assert copied[WEEK] == files[WEEK]
     assert "**Week 37, 7–13 Sep 2026** · Before this: [[Weeks/2026-W36|2026-W36]]" in copied[NEXT]
     assert "- [ ] Call Ann\n" in copied[NEXT]

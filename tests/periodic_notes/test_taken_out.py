@@ -2,9 +2,14 @@
 
 import re
 from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
 
 from tests.periodic_notes.test_what_is_no_answer import answers_in
 from tests.periodic_notes.vaults import W36, W37, build_on, read_case, vault
+from vaultgoals.cli.program import program
 from vaultgoals.periods.period import parse_period
 from vaultgoals.pipeline import build, build_review
 from vaultgoals.testing import snapshot
@@ -57,6 +62,22 @@ def test_a_review_taken_out_as_a_whole() -> None:
     assert period is not None
     plan = build_review(snapshot(without), SUNDAY, period)
     assert [write.path for write in plan.writes] == [WEEK]
+
+
+@pytest.mark.parametrize("is_out", [False, True])
+def test_reviews_says_so(tmp_path: Path, *, is_out: bool) -> None:
+    """After its marks were taken out `reviews` says that, and how to have it back."""
+    files = build_on(vault({WEEK: "# Mine\n"}), W36)
+    if is_out:
+        files[WEEK] = re.sub(r"<!-- .*? -->\n", "", files[WEEK])
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    environment = {"VAULTGOALS_VAULT": str(tmp_path), "VAULTGOALS_TODAY": f"{W36}", "COLUMNS": "200"}
+    shown = CliRunner().invoke(program, ["reviews"], env=environment).stdout
+    assert (
+        "you took it out of your note; `vaultgoals review 2026-W36` puts it back" in " ".join(shown.split())
+    ) == is_out
 
 
 def test_what_stands_is_refreshed() -> None:

@@ -9,6 +9,7 @@ from vaultgoals.checking import check
 from vaultgoals.testing import snapshot
 
 SUNDAYS = {".obsidian/plugins/calendar/data.json": '{"weekStart": "sunday"}'}
+PLAIN = '[reviews]\nplace = "periodic"\n'
 MONTHS = "YYYY/MM-MMMM/GGGG-[W]WW"
 
 
@@ -46,12 +47,33 @@ def test_iso_names_with_weeks_from_sunday() -> None:
 
 
 def test_names_that_fit_are_passed_over() -> None:
-    """Where names and weeks fit, nothing is said; nor of ISO names where nothing says how weeks are counted."""
+    """Where names and weeks fit, nothing is said; nor of ISO names where no review goes into such a note."""
     assert mismatches(vault({})) == []
-    plain = '[reviews]\nplace = "periodic"\n'
-    files = vault({"2026-W37.md": "# Mine\n"}, plain, weekly={"format": "GGGG-[W]WW"})
-    assert mismatches(files) == []
+    assert mismatches(vault({}, "", weekly={"format": "GGGG-[W]WW"})) == []
+    assert mismatches(vault({}, PLAIN, monthly={"format": "YYYY-MM"})) == []
+
+
+@pytest.mark.parametrize(("locale", "taken"), [("en-gb", "2026-W37.md"), ("en-us", "2026-W36.md")])
+def test_iso_names_where_nothing_says_when_weeks_begin(locale: str, taken: str) -> None:
+    """Where settings leave open which note is opened, `week-mismatch` says which was taken and why, and never chooses in silence."""
+    files = vault({"2026-W37.md": "# Mine\n", "2026-W36.md": "# Mine\n"}, PLAIN, weekly={"format": "GGGG-[W]WW"})
     assert "<!-- vg page weekly 2026-09-07" in changed(files, W37)["2026-W37.md"]
+    (message,) = mismatches(files)
+    assert "nothing says on which day your weeks begin" in message
+    assert "on 2026-09-09 into `2026-W37`" in message
+    assert f'locale = "{locale}"' in message
+    stated = {**files, "vaultgoals.toml": f'{PLAIN}[vault]\nlocale = "{locale}"\n'}
+    assert "<!-- vg page weekly 2026-09-07" in changed(stated, W37)[taken]
+
+
+def test_locales_that_are_not_known_are_named() -> None:
+    """Locales that we do not know are named with the ones that we do, by `check` too; formats with numbers alone work in all."""
+    found = {}
+    for note_format in ("MMMM GGGG-[W]WW", "GGGG-[W]WW"):
+        files = vault({}, PLAIN + '[vault]\nlocale = "ja"\n', weekly={"format": note_format})
+        found[note_format] = [one.message for one in check(snapshot(files), W37) if one.code == "unknown-locale"]
+    assert ["with words of ja; known are" in message for message in found["MMMM GGGG-[W]WW"]] == [True]
+    assert found["GGGG-[W]WW"] == []
 
 
 def test_cadences_without_notes() -> None:

@@ -14,7 +14,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, VaultSettings
 from vaultgoals.reading.obsidian import SETTINGS_FILES, read_settings
 from vaultgoals.reading.periodic import locale_in_use
-from vaultgoals.reading.settings_checks import check_settings, check_weeks
+from vaultgoals.reading.settings_checks import check_locales, check_settings, check_weeks
 
 CALENDAR = "plugins/calendar/data.json"
 PERIODIC = "plugins/periodic-notes/data.json"
@@ -278,7 +278,14 @@ def weekly(text: str = "gggg-[W]ww", **more: object) -> VaultSettings:
 def codes(settings: VaultSettings, locale: str = "en", week_starts: str = "monday") -> list[str]:
     """Return the codes of what the checks find."""
     config = Config(vault=VaultConfig(locale=locale), reviews=ReviewsConfig(week_starts=week_starts))
-    return [finding.code for finding in (*check_weeks(settings, config), *check_settings(settings, config))]
+    return [
+        finding.code
+        for finding in (
+            *check_weeks(settings, config),
+            *check_locales(settings, config),
+            *check_settings(settings, config),
+        )
+    ]
 
 
 def test_nothing_to_disagree_on() -> None:

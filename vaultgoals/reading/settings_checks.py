@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vaultgoals.model.config import Config
+from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
 from vaultgoals.periods.calendar_fields import week_start
@@ -25,7 +25,7 @@ def check_weeks(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ..
     if note is None or not note.enabled or not note.format:
         return ()
     locale = locale_named(locale_in_use(settings, config, note))
-    message = _opens_another(note, locale) if states_weeks(note, settings, config) else ""
+    message = _opens_another(note, locale) if states_weeks(note, settings, config) else _is_unstated(note, config)
     message = message or _differ(note, locale, config.reviews.week_starts)
     if not message:
         return ()
@@ -72,12 +72,34 @@ def _opens_another(note: PeriodicNote, locale: Locale) -> str:
     )
 
 
-def check_settings(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ...]:
-    """Return what is unclear in the names of the vault's periodic notes.
+def _is_unstated(note: PeriodicNote, config: Config) -> str:
+    """Return which note reviews go into where a name of an ISO week leaves open when weeks begin; empty where none do."""
+    place = config.reviews.cadences["weekly"].place or config.reviews.place
+    if place != PERIODIC or "iso_week" not in fields_of_format(note.format):
+        return ""
+    taken, other = (
+        period_name(note.format, date.fromordinal(week_start(_SOME_DAY.toordinal(), locale_named(name))), name)
+        for name in ("en-gb", "en-us")
+    )
+    return (
+        f"weekly notes are named `{note.format}`, by ISO weeks, and nothing says on which day your weeks begin. Reviews go into the "
+        f'note of the week from Monday on: on {_SOME_DAY} into `{taken}`. Write `locale = "en-gb"` in `[vault]` if that is right, '
+        f'or `locale = "en-us"` if your plugin opens `{other}` then'
+    )
 
-    `unknown-locale`: names of months or days in a language that is not known here. `unclear-period-name`: a format from
-    whose names the period cannot be told.
-    """
+
+def check_locales(settings: VaultSettings, config: Config) -> Iterator[Diagnostic]:
+    """Yield `unknown-locale` for names of months or days in a language that is not known here."""
+    words = settings.calendar_locale or config.vault.locale
+    for cadence, note in settings.periodic.items():
+        if note.enabled and note.format and words and find_locale(words) is None and has_words(note.format):
+            known = ", ".join(sorted(LOCALES))
+            message = f"{cadence} notes are named `{note.format}`, with words of {words}; known are {known}"
+            yield Diagnostic("unknown-locale", Severity.WARNING, message, _path(note, settings))
+
+
+def check_settings(settings: VaultSettings, config: Config) -> tuple[Diagnostic, ...]:
+    """Return `unclear-period-name` for each format from whose names of notes the period cannot be told."""
     findings: list[Diagnostic] = []
     for cadence, note in settings.periodic.items():
         if note.enabled and note.format:
@@ -88,11 +110,6 @@ def check_settings(settings: VaultSettings, config: Config) -> tuple[Diagnostic,
 def _check_format(cadence: str, note: PeriodicNote, settings: VaultSettings, config: Config) -> Iterator[Diagnostic]:
     locale = locale_in_use(settings, config, note)
     path = _path(note, settings)
-    words = settings.calendar_locale or config.vault.locale
-    if words and find_locale(words) is None and has_words(note.format):
-        known = ", ".join(sorted(LOCALES))
-        message = f"{cadence} notes are named `{note.format}`, with words of {words}; known are {known}"
-        yield Diagnostic("unknown-locale", Severity.WARNING, message, path)
     if problem := find_unclear(cadence, note.format, locale):
         yield Diagnostic(
             "unclear-period-name", Severity.WARNING, f"{cadence} notes are named `{note.format}`: {problem}", path

@@ -99,10 +99,10 @@ SETTINGS = (
     ),
     Finding(
         *("week-mismatch", WARNING),
-        "Weekly notes count other weeks than the reviews do.",
+        "Weekly notes count other weeks than the reviews do, or nothing says which.",
         *(
             "`gggg-[W]ww` with weeks from Sunday on",
-            "Write the `[reviews] week_starts` that it names, or the other format.",
+            "Write the `[reviews] week_starts`, format or `[vault] locale` that it names.",
         ),
         of_note=False,
     ),
