@@ -73,9 +73,10 @@ format: $(VENV)/installed-lint
 bench: $(VENV)/installed-test ## Print the performance figures
 	$(BIN)/python -m benchmarks
 
-soak: $(VENV)/installed-test ## Kill and race the writer for a long time, count what is lost, and time the worst texts
+soak: $(VENV)/installed-test ## Kill and race the writer for a long time, count what is lost, live for years, and time the worst texts
 	$(BIN)/python -m benchmarks.soak
 	VAULTGOALS_TEST_CLOCK=1 $(BIN)/python -m pytest -q -k work_grows
+	VAULTGOALS_TEST_SCALE=4 $(BIN)/python -m pytest -q tests/life
 
 sample: $(VENV)/installed ## Make the sample vault's pages anew by replaying its weeks, answers kept
 	$(BIN)/python benchmarks/replay_sample.py

@@ -74,6 +74,10 @@ class Person:
     traced: list[Traced] = field(default_factory=list)
     closed: dict[str, date] = field(default_factory=dict)
     """Note of a goal to the day it was closed on."""
+    answered: dict[str, date] = field(default_factory=dict)
+    """Name of a review's period to the day on which something was first typed below its questions."""
+    called: dict[str, set[str]] = field(default_factory=dict)
+    """Note of a goal to the paths that it had before, where links may still say so."""
     history: dict[str, str] = field(default_factory=dict)
     """Reviews that are over, by their own first lines, as they were then; moved or renamed they keep them."""
     count: int = 0
@@ -201,6 +205,8 @@ def answer(person: Person) -> None:
         kind = TRAVELS.get(name)
         said = person.word(kind, period) if kind else f"thought {person.chance.randint(0, 10**6)}"
         text = put_below(text, f"## {name}", f"- {said}")
+    if text != person.files[path]:
+        person.answered.setdefault(period.name, person.today)
     person.files[path] = text
 
 
