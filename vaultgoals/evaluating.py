@@ -17,7 +17,14 @@ def evaluate(snapshot: Snapshot, as_of: date) -> Evaluation:
 
 
 def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
-    """Return a snapshot whose goals say what reviews before the day asked for know of an unknown closing, and of two dues."""
+    """Return a snapshot whose goals say what reviews before the day asked for know of them.
+
+    That is their first due, between which days an unknown closing lies, and which of two dues is newer.
+    """
+    if days := find_facts_days(snapshot.pages, snapshot.graph.reviews):
+        from vaultgoals.reviews.first_dues import find_first_dues  # noqa: PLC0415  lazily: a new vault has no facts
+
+        snapshot = replace(snapshot, graph=find_first_dues(snapshot.graph, snapshot.pages, days, day))
     if not any(is_closed_undated(goal) or is_moved(goal, day) for goal in snapshot.graph.goals.values()):
         return snapshot
     from vaultgoals.reviews.closing import date_closings  # noqa: PLC0415  lazily: few vaults have such a goal

@@ -34,8 +34,10 @@ _RARE = {
 _LATER = {
     "Goals/Talks.md": f"{_RARE['Goals/Talks.md']}## Key results\n- Talks: 1 / 4 talks\n",
     "Goals/New.md": "---\ntype: goal\nstart: 2026-11-18\n---\n",
+    "Goals/Sing.md": '---\ntype: goal\nstart: 2026-12-01\nskills: "[[Singing]]"\n---\n',
+    "Singing.md": "---\ntype: skill\nlevel: 1\ntarget level: 3\n---\n",
 }
-"""What it has a week later: a goal that is measured by something else, and a new one."""
+"""What it has a week later: a goal that is measured by something else, a new one, and one that waits to build a skill."""
 _ACTION = {
     "parts": "parts",
     "names_goal": "",

@@ -155,6 +155,9 @@ class _Recomputation:
         due = self.due(goal)
         if goal.horizon:
             return goal.horizon
+        moves = [one.due.day for one in sorted(goal.check_ins, key=lambda one: one.when.day) if one.due]
+        if due and moves:
+            due = goal.due.day if goal.due and goal.due.day not in moves else moves[0]
         if goal.start is None or due is None or due < goal.start.day:
             return ""
         if due <= _months_later(goal.start.day, 6):

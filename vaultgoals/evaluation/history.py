@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.measure import CheckIn
-
-FINAL = frozenset({Status.DONE, Status.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def status_changes(goal: Goal) -> tuple[StatusAt, ...]:
 def is_closed_undated(goal: Goal) -> bool:
     """Say whether a goal is stated as done or dropped, and no dated change says so: then it ended after all of these."""
     dated = any(change.status == goal.status for change in status_changes(goal))
-    return goal.status_stated and goal.status in FINAL and not dated
+    return goal.status_stated and goal.status in FINAL_STATUSES and not dated
 
 
 def status_at(goal: Goal, as_of: date) -> StatusAt:

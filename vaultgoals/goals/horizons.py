@@ -25,8 +25,21 @@ def horizon_from_dates(start: date | None, due: date | None) -> Horizon | None:
 
 
 def horizon_of(goal: Goal, due: date | None) -> Horizon | None:
-    """Return a goal's horizon with the due date that holds as of some day: the stated one, else from its dates."""
-    return goal.horizon if goal.horizon_stated else horizon_from_dates(goal.start, due)
+    """Return a goal's horizon: the stated one, else from its dates. A moved goal keeps that of its first due.
+
+    `due` is the one that holds as of some day, for a goal of which no other is known.
+    """
+    if goal.horizon_stated:
+        return goal.horizon
+    return horizon_from_dates(goal.start, due and (_first_due(goal) or due))
+
+
+def _first_due(goal: Goal) -> date | None:
+    moves = [one.due for one in goal.check_ins if one.due is not None]
+    if goal.first_due is not None or not moves:
+        return goal.first_due
+    # What moves a goal may have written both, the line and the property.
+    return goal.due if goal.due is not None and goal.due not in moves else moves[0]
 
 
 def contradicts(stated: Horizon, start: date | None, due: date | None) -> bool:

@@ -6,15 +6,13 @@ from datetime import date
 from typing import TypeAlias
 
 from vaultgoals.model.folding import fold_path, note_name
-from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Goal
 from vaultgoals.model.note import Link, ResolvedLink
 from vaultgoals.model.task import Task
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 
 Days: TypeAlias = tuple[date, date]
 """First and last day that a line is of."""
-
-_FINAL = frozenset({Status.DONE, Status.DROPPED})
 
 
 class GoalLinks:
@@ -58,10 +56,10 @@ def was_open(goal: Goal, days: Days) -> bool:
     first, last = days
     if goal.first_day is not None and goal.first_day > last:
         return False
-    changes = [(one.date, one.status in _FINAL) for one in goal.check_ins if one.status is not None]
+    changes = [(one.date, one.status in FINAL_STATUSES) for one in goal.check_ins if one.status is not None]
     if goal.done is not None:
         changes.append((goal.done, True))
-    if goal.status in _FINAL and not any(closes for _, closes in changes):
+    if goal.status in FINAL_STATUSES and not any(closes for _, closes in changes):
         # It was closed on an unknown day: as far as anybody knows, not before it was due or last heard of.
         known = [goal.due, *(one.date for one in goal.check_ins)]
         changes.append((max((day for day in known if day), default=date.min), True))
@@ -74,8 +72,8 @@ def days_of_goal(goal: Goal) -> Days | None:
     first = goal.first_day or goal.due
     if first is None:
         return None
-    closings = [one.date for one in goal.check_ins if one.status in _FINAL] + ([goal.done] if goal.done else [])
-    last = max(closings, default=goal.due) if goal.status in _FINAL else None
+    closings = [one.date for one in goal.check_ins if one.status in FINAL_STATUSES] + ([goal.done] if goal.done else [])
+    last = max(closings, default=goal.due) if goal.status in FINAL_STATUSES else None
     return first, max(first, last or date.max)
 
 

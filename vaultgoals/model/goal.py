@@ -25,6 +25,7 @@ class Status(StrEnum):
 
 
 OPEN_STATUSES = frozenset({Status.IDEA, Status.PLANNED, Status.ACTIVE, Status.PAUSED})
+FINAL_STATUSES = frozenset({Status.DONE, Status.DROPPED})
 
 
 class Horizon(StrEnum):
@@ -135,6 +136,8 @@ class Goal:
     """Where it is done on an unknown day, what reviews know of that; set once a day is asked for."""
     due_order: DueOrder | None = None
     """Where a dated change says another due than the property, what reviews know of the order; set once a day is asked for."""
+    first_due: date | None = None
+    """Its due before it was moved, where facts of reviews know another than the note says; set once a day is asked for."""
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the properties of a goal in `PROPERTIES` say that have no field here, by our name; likewise in its siblings."""
 

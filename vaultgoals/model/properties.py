@@ -110,7 +110,8 @@ _ROWS = (
         *("horizon", _GOAL, Form.HORIZON),
         words=tuple(Horizon),
         **_told(
-            _words(Horizon), "without it, from `start` to `due`: up to 6 months is short, up to 18 medium, more long"
+            _words(Horizon),
+            "without it, from `start` to the first `due`: up to 6 months is short, up to 18 medium, more long",
         ),
     ),
     OurProperty(

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vaultgoals.evaluation.history import FINAL, status_at
+from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.measure_tokens import build_measure
 from vaultgoals.evaluation.wording import shown
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
-from vaultgoals.model.goal import Goal
+from vaultgoals.model.goal import FINAL_STATUSES, Goal
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reading.read_back import written_word
 from vaultgoals.reviews.inert import clip, escape_cell, escape_markdown, flatten, format_link
@@ -103,7 +103,7 @@ def format_facts(evaluation: Evaluation, graph: GoalGraph, last: date | None = N
 
 def _was_closed(goal: Goal, last: date, as_of: date) -> bool:
     at = status_at(goal, as_of)
-    return at.status in FINAL and at.since is not None and not at.between and at.since < last
+    return at.status in FINAL_STATUSES and at.since is not None and not at.between and at.since < last
 
 
 def _cells(fact: Fact, titles: Mapping[str, str]) -> Iterable[str]:

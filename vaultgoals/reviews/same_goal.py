@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from vaultgoals.evaluation.history import FINAL, is_closed_undated, status_at
+from vaultgoals.evaluation.history import is_closed_undated, status_at
 from vaultgoals.goals.by_link import NotesByLink
-from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.facts import Fact
 
@@ -49,12 +49,12 @@ def _choose(fact: Fact, near: str | None, alike: Sequence[Goal], day: date) -> s
 def _is_later(goal: Goal, fact: Fact, day: date) -> bool:
     """Say whether what the facts speak of was over before the first day of a goal."""
     closed = (fact.stated.done if fact.stated else None) or day
-    return fact.status in FINAL and goal.first_day is not None and closed < goal.first_day
+    return fact.status in FINAL_STATUSES and goal.first_day is not None and closed < goal.first_day
 
 
 def _stood_so(goal: Goal, fact: Fact, day: date) -> bool:
     """Say whether a goal may have stood as the facts say; one that was closed on an unknown day may have stood in any way."""
-    if fact.status in FINAL:
-        return is_closed_undated(goal) or status_at(goal, day).status in FINAL
+    if fact.status in FINAL_STATUSES:
+        return is_closed_undated(goal) or status_at(goal, day).status in FINAL_STATUSES
     begun = goal.first_day is None or goal.first_day <= day or fact.status in _AHEAD
-    return begun and (is_closed_undated(goal) or status_at(goal, day).status not in FINAL)
+    return begun and (is_closed_undated(goal) or status_at(goal, day).status not in FINAL_STATUSES)

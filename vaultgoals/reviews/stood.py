@@ -7,13 +7,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from vaultgoals.evaluation.history import due_at, last_move
-from vaultgoals.model.folding import note_name
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reading.facts_days import find_facts_days
 from vaultgoals.reviews.facts import Fact
-from vaultgoals.reviews.facts_table import read_facts
-from vaultgoals.reviews.same_goal import match_facts
+from vaultgoals.reviews.told import Told
 
 _V = TypeVar("_V")
 
@@ -27,13 +25,18 @@ def as_stood(graph: GoalGraph, pages: Mapping[str, bytes], day: date) -> GoalGra
     days = find_facts_days(pages, graph.reviews)
     if not any(one > day for one in days.values()):
         return graph
-    told = _Told(graph, pages, days)
-    before = told.read_nearest(max((one for one in days.values() if one <= day), default=None))
+    told = Told(graph, pages, days)
+    before = told.read_day(max((one for one in days.values() if one <= day), default=None))
     ahead = [path for path, goal in graph.goals.items() if goal.start and goal.start > day and path not in before]
-    graph = keep_goals(graph, graph.goals.keys() - {path for path in ahead if not told.knows(path, day)})
-    after = told.read_nearest(min(one for one in days.values() if one > day))
+    graph = keep_goals(graph, graph.goals.keys() - {path for path in ahead if not _is_known(path, told, day)})
+    after = told.read_day(min(one for one in days.values() if one > day))
     goals = {path: _with_due(goal, day, before.get(path), after.get(path)) for path, goal in graph.goals.items()}
     return replace(graph, goals=MappingProxyType(goals))
+
+
+def _is_known(path: str, told: Told, day: date) -> bool:
+    first = told.find_first(path)
+    return first is not None and first[0] <= day
 
 
 def keep_goals(graph: GoalGraph, paths: Iterable[str]) -> GoalGraph:
@@ -61,33 +64,6 @@ def keep_goals(graph: GoalGraph, paths: Iterable[str]) -> GoalGraph:
 
 def _only(found: Mapping[str, _V], kept: frozenset[str]) -> Mapping[str, _V]:
     return MappingProxyType({path: one for path, one in found.items() if path in kept})
-
-
-class _Told:
-    """What pages with facts say; of many pages few are read."""
-
-    def __init__(self, graph: GoalGraph, pages: Mapping[str, bytes], days: Mapping[str, date]) -> None:
-        self._graph = graph
-        self._pages = pages
-        self._days = days
-
-    def read_nearest(self, day: date | None) -> Mapping[str, tuple[date, Fact]]:
-        """Return the facts of a day by goal, each with the day."""
-        paths = [path for path, one in self._days.items() if one == day]
-        return {goal: (self._days[path], fact) for path in paths for goal, fact in self._read(path).items()}
-
-    def knows(self, goal: str, day: date) -> bool:
-        """Say whether facts of a day or an earlier one know a goal."""
-        name = note_name(goal)
-        # A plain name stands in a table as it is; any other may be written in some other way.
-        plain = name.encode() if name.isascii() and name.replace(" ", "").isalnum() else b""
-        return any(
-            one <= day and plain in self._pages[path] and goal in self._read(path) for path, one in self._days.items()
-        )
-
-    def _read(self, path: str) -> Mapping[str, Fact]:
-        facts = read_facts(self._pages[path].decode("utf-8", "replace"))
-        return match_facts(facts, self._graph, self._days[path])
 
 
 def _with_due(goal: Goal, day: date, before: tuple[date, Fact] | None, after: tuple[date, Fact] | None) -> Goal:
