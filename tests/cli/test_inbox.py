@@ -86,3 +86,13 @@ def test_its_place_can_be_said(run: Run, make_vault: Make) -> None:
     vault = make_vault({"Goals/Talks.md": GOAL, "vaultgoals.toml": config})
     assert run("win", "Held it", vault=vault, day=TUESDAY).exit_code == 0
     assert "Held it #" in (vault / "Notes/In.md").read_text(encoding="utf-8")
+
+
+def test_a_folder_of_its_name(run: Run, vault: Path) -> None:
+    """Where a folder has the inbox's name nothing is written, and what to do is said."""
+    (vault / "Goals Inbox.md").mkdir()
+    result = run("win", "Held it", vault=vault)
+    assert result.exit_code == 5
+    said = " ".join(result.output.split())
+    assert "a folder, or something else that is no note, has this name; rename that, or choose another path" in said
+    assert list((vault / "Goals Inbox.md").iterdir()) == []

@@ -87,6 +87,30 @@ def test_the_command_says_it(run: Run, vault: Path) -> None:
     assert (vault / MONTH).read_bytes() == before
 
 
+@pytest.mark.parametrize("period", ["2026-12", None])
+def test_a_review_that_is_due_and_not_made(run: Run, make_vault: Make, period: str | None) -> None:
+    """`reviews --skip` of a review that is due and was not made yet makes it, settled; `undo` takes it away."""
+    vault = make_vault({"Goals/Talks.md": GOAL})
+    words = [period] if period else []
+    assert "would create" in run("reviews", "--skip", *words, "--dry-run", vault=vault, day=LAST).stdout
+    path = MONTH if period else "Reviews/2026-12 Monthly review.md"
+    assert run("reviews", "--skip", *words, vault=vault, day=LAST).stdout == f"created  {path}: 2026-12 is skipped\n"
+    assert states(run, vault)["monthly"] == "skipped"
+    run("undo", vault=vault)
+    assert not (vault / MONTH).exists()
+
+
+def test_a_review_that_waits_for_its_note(run: Run, make_vault: Make) -> None:
+    """One that goes into a note of the person's that is not there says what to do."""
+    config = '[reviews]\nplace = "periodic"\n[periodic]\nmonthly = "YYYY-MM"\n[vault]\nlocale = "en-gb"\n'
+    vault = make_vault({"Goals/Talks.md": GOAL, "vaultgoals.toml": config})
+    result = run("reviews", "--skip", "2026-12", vault=vault, day=LAST)
+    assert result.exit_code == 5
+    assert "2026-12.md: the note is not there yet; once `vaultgoals review 2026-12` made it" in " ".join(
+        result.output.split()
+    )
+
+
 def test_a_look_writes_nothing(run: Run, vault: Path) -> None:
     """`--dry-run` says what would be skipped."""
     assert "would change" in run("reviews", "--skip", "--dry-run", vault=vault, day=LAST).stdout

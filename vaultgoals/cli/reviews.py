@@ -46,11 +46,12 @@ def command(invocation: Invocation, skipped: str | None, form: str, dry_run: boo
     """Say which reviews are due, open and done, and how many you kept in a row.
 
     `--skip` writes `skip` below the first question of a review, as you may yourself: then it waits for nothing.
+    One that is due and not made yet is made so.
     """
     root, snapshot = invocation.load()
-    data = build_report_input(snapshot, invocation.today())
     if skipped is not None:
-        return skip(invocation, root, data, skipped, Preview(dry_run, diff))
+        return skip(invocation, root, snapshot, skipped, Preview(dry_run, diff))
+    data = build_report_input(snapshot, invocation.today())
     found = [describe(build_schedule(data, cadence), data) for cadence in REVIEW_CADENCES]
     if form == "json":
         say_json(found)

@@ -29,6 +29,9 @@ _PLACEHOLDERS = (".{}.icloud", "{}.icloud", "{}.nextcloud", "{}.owncloud", "{}.c
 """Names under which cloud services keep a file that is not on this device."""
 _CHANGED = "the note was changed since it was read, so nothing was written; run again"
 _TAKEN = "a file has appeared there since the vault was read; run again"
+_NO_NOTE = (
+    "a folder, or something else that is no note, has this name; rename that, or choose another path in vaultgoals.toml"
+)
 _OWNER_MAY_WRITE = 0o200
 _NO_FOLDER = (errno.ENOTDIR, errno.ELOOP)
 
@@ -80,7 +83,7 @@ def check_target(operations: Operations, folder: int, name: str, write: Write) -
         _check_neighbours(name, names)
         return
     if write.before is None:
-        raise RefusedError("path-taken", _TAKEN)
+        raise RefusedError("path-taken", _TAKEN if found.is_file else _NO_NOTE)
     problems = {
         "not a regular file": not found.is_file,
         "one of several hard links to a file": found.is_file and found.links > 1,
