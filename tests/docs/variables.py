@@ -65,6 +65,8 @@ NAMED: Mapping[str, Mapping[str, str]] = {
         "measure": "",
         "reason": "",
         "standing": "",
+        "trouble": "",
+        "still": "",
     },
 }
 """Shapes that stand in many places: a name to the keys with the shape of each."""

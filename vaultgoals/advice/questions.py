@@ -87,6 +87,8 @@ _QUESTIONS = (
 )
 QUESTIONS: Mapping[str, Question] = MappingProxyType({one.code: one for one in _QUESTIONS})
 """By the code of the hint, the first that applies first."""
+CLOSING = frozenset(one.code for one in _QUESTIONS if one.way is _CLOSE)
+"""Codes of those that ask to close a goal."""
 
 
 def find_question(goal: Goal, found: GoalEvaluation, as_of: date) -> tuple[Question, str] | None:
@@ -98,7 +100,7 @@ def find_question(goal: Goal, found: GoalEvaluation, as_of: date) -> tuple[Quest
 def may_be_closed(goal: Goal, found: GoalEvaluation, as_of: date) -> bool:
     """Say whether a goal asks to be closed: then it does not ask for a next step."""
     asked = find_question(goal, found, as_of)
-    return asked is not None and asked[0].way is _CLOSE
+    return asked is not None and asked[0].code in CLOSING
 
 
 def check_questions(data: CheckInput) -> Iterator[Diagnostic]:

@@ -20,9 +20,10 @@ from vaultgoals.reports.review_input import ReviewInput, sentence_of
 from vaultgoals.reports.review_notes import find_answers, find_review
 from vaultgoals.reports.review_progress import find_changes
 from vaultgoals.reports.roll_up import report_months
+from vaultgoals.reports.standing_still import find_still
 from vaultgoals.reports.standings import find_landing, is_running
 from vaultgoals.reports.visions import report_visions
-from vaultgoals.reviews.changes import ChangeKind
+from vaultgoals.reviews.changes import IN_TROUBLE, ChangeKind, is_whole_point
 from vaultgoals.reviews.facts import Fact, build_facts
 from vaultgoals.reviews.headings import FOCUS
 from vaultgoals.reviews.same_goal import match_facts
@@ -89,16 +90,26 @@ def _report_goals(review: ReviewInput) -> dict[str, Any]:
         if goal.status in _SHOWN or _ended(data.graph.goals[path], review)
     ]
     lines.sort(key=lambda line: (not line["open"], line["due"] or date.max.isoformat()))
-    return {"lines": lines[:_MOST], "more": max(len(lines) - _MOST, 0)}
+    # A goal in trouble that stood still is named however many there are.
+    room = _MOST - sum(map(_is_stuck, lines))
+    kept = [line for number, line in enumerate(lines) if _is_stuck(line) or number < max(room, 0)]
+    return {"lines": kept, "more": len(lines) - len(kept)}
+
+
+def _is_stuck(line: Mapping[str, Any]) -> bool:
+    is_still = line["before"] is not None and line["before"] == line["now"]
+    return is_still and line["standing"] in IN_TROUBLE
 
 
 def _goal_line(
     goal: GoalEvaluation, before: Fact | None, now: Fact, changed: Mapping[str, str], review: ReviewInput
 ) -> dict[str, Any]:
-    same = before is not None and is_same_measure(before.measure, now.measure)
+    value = before.value if before is not None and is_same_measure(before.measure, now.measure) else None
+    is_still = value is not None and now.value is not None and not is_whole_point(value, now.value)
     return {
         "link": build_link(goal.path, review.data.graph),
-        "before": before.value if before is not None and same else None,
+        "before": now.value if is_still else value,
+        "still": find_still(goal.path, review.data) if is_still and is_running(goal) else "",
         "changed": changed.get(goal.path, ""),
         "now": goal.progress.value,
         "standing": str(goal.standing.name),

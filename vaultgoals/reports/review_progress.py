@@ -3,11 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from vaultgoals.advice.questions import CLOSING
 from vaultgoals.evaluation.measure_tokens import describe_measure
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.links import build_link, iso
 from vaultgoals.reports.review_input import ReviewInput
-from vaultgoals.reviews.changes import Change, ChangeKind, compare_facts
+from vaultgoals.reports.standing_still import find_still
+from vaultgoals.reviews.changes import IN_TROUBLE, Change, ChangeKind, compare_facts
 
 _SHORT = timedelta(days=31)
 """A period so short says nothing about a goal of years by its silence."""
@@ -17,9 +19,12 @@ def report_progress(review: ReviewInput) -> dict[str, Any]:
     """Return changes by kind, those that moved most first, and what they are compared with."""
     data, since = review.data, review.since
     kinds: dict[str, list[dict[str, Any]]] = {str(kind): [] for kind in ChangeKind}
+    asking = {hint.path for hint in review.read_hints(*CLOSING)}
     for change in sorted(find_changes(review), key=lambda change: -abs(change.points or 0)):
-        if not _is_too_early(change, review):
-            kinds[change.kind].append(_build_change(change, review))
+        # That a goal which asks to be closed comes no further is no news.
+        if change.kind is ChangeKind.STALLED and (change.path in asking or _is_too_early(change, review)):
+            continue
+        kinds[change.kind].append(_build_change(change, review))
     link = build_link(since.review.note.path, data.graph) if since.review else None
     return {"since": since.day.isoformat(), "review": link, "any": any(kinds.values()), **kinds}
 
@@ -35,13 +40,15 @@ def find_changes(review: ReviewInput) -> tuple[Change, ...]:
 
 def _is_too_early(change: Change, review: ReviewInput) -> bool:
     """Say whether a goal's silence means nothing yet: a week or a month without news says nothing about years."""
-    if change.kind is not ChangeKind.STALLED or review.period.end - review.period.start > _SHORT:
+    goal = review.data.evaluation.goals[change.path]
+    if goal.standing.name in IN_TROUBLE or review.period.end - review.period.start > _SHORT:
         return False
-    return review.data.evaluation.goals[change.path].horizon is Horizon.LONG
+    return goal.horizon is Horizon.LONG
 
 
 def _build_change(change: Change, review: ReviewInput) -> dict[str, Any]:
     data = review.data
+    standing = data.evaluation.goals[change.path].standing.name
     return {
         "link": build_link(change.path, data.graph),
         "points": change.points,
@@ -51,5 +58,7 @@ def _build_change(change: Change, review: ReviewInput) -> dict[str, Any]:
         "due": iso(change.due),
         "measure": describe_measure(change.measure),
         "reason": data.graph.goals[change.path].reason,
-        "standing": str(data.evaluation.goals[change.path].standing.name),
+        "standing": str(standing),
+        "trouble": standing in IN_TROUBLE,
+        "still": find_still(change.path, data) if change.kind is ChangeKind.STALLED else "",
     }

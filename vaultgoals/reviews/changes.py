@@ -9,7 +9,7 @@ from typing import TypeAlias
 from vaultgoals.evaluation.history import is_closed_undated, status_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.goals.by_link import NotesByLink
-from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
+from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.facts import Fact, build_facts
@@ -32,7 +32,7 @@ class ChangeKind(StrEnum):
     SLIPPED = "slipped"
     """Its due date is later than it was."""
     STALLED = "stalled"
-    """Active, and neither its progress nor anything dated since."""
+    """Active, and its progress is where it was: nothing dated came since, or it is in trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Change:
     kind: ChangeKind
     path: str
     points: float | None = None
-    """Progress gained; negative where it fell. For `moved` only."""
+    """Progress gained, a point at least; negative where it fell. For `moved` only."""
     before: float | None = None
     now: float | None = None
     due_before: date | None = None
@@ -58,6 +58,15 @@ _CLOSING = {
 }
 _HALF = 0.005
 """Facts are written with two decimals: what differs by less is equal."""
+
+
+IN_TROUBLE = frozenset({StandingName.OVERDUE, StandingName.OFF_TRACK, StandingName.AT_RISK})
+"""How a goal stands that is always named where it stood still."""
+
+
+def is_whole_point(before: float | None, now: float | None) -> bool:
+    """Say whether progress changed by a point or more: less is no news."""
+    return before is not None and now is not None and abs(now - before) >= 1 - _HALF
 
 
 def are_equal(value: float | None, other: float | None) -> bool:
@@ -116,14 +125,14 @@ def _compare(before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, 
 
 
 def _movement(before: Fact, now: Fact, goal: GoalEvaluation, since: date) -> Iterator[Change]:
-    moved = False
-    if before.value is not None and now.value is not None and not are_equal(before.value, now.value):
-        moved = True
+    moved = is_whole_point(before.value, now.value)
+    if moved and before.value is not None and now.value is not None:
         points = round(now.value - before.value, 2)
         yield Change(ChangeKind.MOVED, goal.path, points, before.value, now.value)
     if before.due is not None and now.due is not None and now.due > before.due:
         yield Change(ChangeKind.SLIPPED, goal.path, due_before=before.due, due=now.due)
-    if not moved and (goal.last_evidence is None or goal.last_evidence <= since):
+    quiet = goal.last_evidence is None or goal.last_evidence <= since
+    if not moved and (quiet or goal.standing.name in IN_TROUBLE):
         yield Change(ChangeKind.STALLED, goal.path, before=before.value, now=now.value)
 
 

@@ -1,0 +1,53 @@
+"""Since when a goal has stood still, by what is dated in the notes."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+
+from vaultgoals.evaluation.evidence import evidence_days
+from vaultgoals.evaluation.past_progress import find_below, follow_progress
+from vaultgoals.evaluation.wording import counted
+from vaultgoals.reports.inputs import ReportInput
+from vaultgoals.reviews.changes import is_whole_point
+
+_MOST_BELOW = 200
+"""Goals that a goal's progress may come from; of a larger tree its last evidence is taken."""
+_MOST_LOOKS = 60
+"""Days on which something happened, yet the goal came no further; behind these it is not looked at."""
+_DAY = timedelta(days=1)
+_WEEK = 7
+
+
+def find_still(path: str, data: ReportInput) -> str:
+    """Return for how long a goal has stood where it stands, as `9 days` or `13 weeks`; empty where nobody knows."""
+    since = _find_since(path, data)
+    if since is None or since >= data.today:
+        return ""
+    days = (data.today - since).days
+    return counted(days // _WEEK, "week") if days >= 2 * _WEEK else counted(days, "day")
+
+
+def _find_since(path: str, data: ReportInput) -> date | None:
+    """Return the day on which a goal last came a point further or fell back; its first day where it never did."""
+    goal, found = data.graph.goals[path], data.evaluation.goals[path]
+    below = find_below(data.graph, path, _MOST_BELOW)
+    now = found.progress.value
+    if now is None or below is None:
+        return found.last_evidence or goal.start
+    days = sorted(set(_days(below, data)), reverse=True)
+    for day in islice(days, _MOST_LOOKS):
+        if day == date.min:
+            break
+        (before,) = follow_progress(data.graph, below, [day - _DAY], data.config, data.measures)
+        if before[path].value is None or is_whole_point(before[path].value, now):
+            return day
+    return min(filter(None, (goal.start, days[-1] if days else None)), default=None)
+
+
+def _days(below: frozenset[str], data: ReportInput) -> Iterator[date]:
+    """Yield the days on which anything happened to a goal or one below it."""
+    for path in below:
+        goal = data.graph.goals[path]
+        yield from evidence_days(goal, data.today)
+        if goal.done is not None and goal.done <= data.today:
+            yield goal.done
