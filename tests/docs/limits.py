@@ -65,6 +65,7 @@ _READ: Mapping[str, tuple[str, str]] = {
 _KEPT: Mapping[str, tuple[str, str]] = {
     "vault.recovery:KEPT_DAYS": ("undo copies", "days"),
     "vault.recovery:KEPT_AUTOMATIC": ("undo copies", "runs of `build` and `watch`"),
+    "vault.other_devices:QUIET_DAYS": ("undo copies of another device", "days after the last that it wrote anything"),
     "vault.conflicts:_MOST": ("conflict copies", "of one note"),
     "watcher.health:LOOK_AGAIN": ("`watch`", "seconds until it lists the whole vault again"),
     "watcher.health:POLL": ("`watch`", "seconds between two looks where the system tells of no changes"),

@@ -14,6 +14,7 @@ from vaultgoals.vault.errors import Locked
 from vaultgoals.vault.journal import Intent, Run, RunFolder, name_temporary
 from vaultgoals.vault.lock import lock_vault
 from vaultgoals.vault.operations import Operations
+from vaultgoals.vault.other_devices import forget_quiet
 from vaultgoals.vault.own_folder import Own, find_own, open_own
 from vaultgoals.vault.places import digest_of, find_digest, forget, make_folders, reached
 from vaultgoals.vault.protocol import (
@@ -122,7 +123,9 @@ def _apply(own: Own, plan: WritePlan, header: Run, models: Mapping[str, Kept], r
         own.forget_run(run.id)
     else:
         runs = (*runs, run)
-    forget_old(own, runs, date.fromisoformat(run.day))
+    day = date.fromisoformat(run.day)
+    forget_old(own, runs, day)
+    forget_quiet(own, day)
 
 
 @dataclass(slots=True)
