@@ -179,6 +179,22 @@ def test_fixing_leaves_templates_alone(run: Run, vault: Path, put: Put) -> None:
     assert f"{FOLDER}/dashboard/next.md:2: error: " in result.stdout
 
 
+@pytest.mark.parametrize("name", ["monthly", "quarterly", "yearly"])
+def test_a_template_without_a_part(run: Run, vault: Path, put: Put, name: str) -> None:
+    """A template of the version before lacks "From before": `check` and `templates check` say so, and how to add it."""
+    old = read_builtin_templates()[f"{name}.md.jinja"].decode()
+    part = '{% region "before" %}\n{% include "reviews/before.md.jinja" %}\n{% endregion %}\n'
+    assert part in old
+    put(name, old.replace(part, ""))
+    run("templates", "trust", vault=vault)
+    assert findings(run, vault) == [("missing-part", "warning", f"{FOLDER}/{name}.md", None)]
+    said = " ".join(run("templates", "check", vault=vault).output.split())
+    assert "the template lacks the part `before`" in said
+    put(name, old.replace(part, '{% region "before" %}{% endregion %}\n'))
+    run("templates", "trust", vault=vault)
+    assert findings(run, vault) == []
+
+
 def test_the_codes_are_findings() -> None:
     """The table of findings has each code that a template can lead to, with its kind."""
     expected = {
@@ -187,6 +203,7 @@ def test_the_codes_are_findings() -> None:
         "template-not-rendered": "error",
         "template-not-trusted": "warning",
         "unused-template": "warning",
+        "missing-part": "warning",
     }
     assert set(expected) == template_findings._CODES | {"template-not-trusted"}
     assert [code for code, kind in expected.items() if kind not in FINDINGS[code].severities] == []

@@ -10,7 +10,7 @@ from vaultgoals.rendering.overrides import check_templates, differing, short_nam
 from vaultgoals.snapshot import Snapshot
 
 _UNREADABLE = "unreadable-template"
-_CODES = frozenset({"template-error", "template-not-rendered", _UNREADABLE, "unused-template"})
+_CODES = frozenset({"template-error", "template-not-rendered", _UNREADABLE, "unused-template", "missing-part"})
 
 
 def check_pages(snapshot: Snapshot, today: date) -> tuple[tuple[Diagnostic, ...], frozenset[str]]:

@@ -9,8 +9,16 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.model.template import SUFFIX, VaultTemplate
 from vaultgoals.reading.properties import parse_properties
-from vaultgoals.rendering.regions import MARKS
-from vaultgoals.rendering.render import Filter, build_context, build_page, guard_filters, render
+from vaultgoals.rendering.regions import MARKS, cut_pieces
+from vaultgoals.rendering.render import (
+    EARLIER,
+    Filter,
+    build_context,
+    build_page,
+    guard_filters,
+    lacks_earlier,
+    render,
+)
 from vaultgoals.rendering.sandbox import Sandbox, SandboxError
 from vaultgoals.rendering.templates import read_builtin_templates
 from vaultgoals.rendering.vault_pages import Failure, PageText, Sources
@@ -19,6 +27,10 @@ from vaultgoals.writing.page import check_rendered
 MOST_BYTES = 100_000
 """Of one template; ours have some thousands."""
 _PAGE = f".md{SUFFIX}"
+_EARLIER_MISSING = (
+    f"the template lacks the part `{EARLIER}`, which then stands near the page's end; put it where you want it: "
+    f'`{{% region "{EARLIER}" %}}{{% include "reviews/before.md.jinja" %}}{{% endregion %}}`, empty for none'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,8 @@ class _Renderer:
         if any(failure.is_local for failure in text.failures):
             return Outcome(None, sorted_diagnostics(found), is_held=True, used=text.used)
         page, problem = self._accept(report, text)
+        if page is not None and text.text is not None and lacks_earlier(report, cut_pieces(text.text)):
+            found.append(Diagnostic("missing-part", Severity.WARNING, _EARLIER_MISSING, self.templates[name].path))
         if problem:
             found.append(self.report_failure(Failure(blamed, 0, problem)))
         if page is None and name in read_builtin_templates():

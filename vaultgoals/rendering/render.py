@@ -1,7 +1,7 @@
 """Give a report its look: a template and plain data become the pieces of a page."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, wraps
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup
 
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.plain import is_plain
@@ -25,6 +26,9 @@ Filter = Callable[..., Any]
 NO_FILTERS: Mapping[str, Filter] = MappingProxyType({})
 FACTS = "facts"
 """The region whose content comes from the report itself and from no template."""
+EARLIER = "before"
+"""The region of a longer review with what came too late for earlier ones: no template leaves it out."""
+_EARLIER = f'{{% region "{EARLIER}" %}}{{% include "reviews/before.md.jinja" %}}{{% endregion %}}'
 _LOOK = "cssclasses"
 """The property by which a snippet finds our pages; a template's own stands in its place."""
 # properties at the top of a template: ---\ntags: [review]\n---\n
@@ -57,7 +61,10 @@ def build_context(report: Report) -> dict[str, Any]:
 
 def build_page(report: Report, text: str) -> Rendered:
     """Return a page from what its template made; properties at the top of that go below the page's own."""
-    pieces = shift_headings(cut_pieces(text), report.level - USUAL_LEVEL)
+    pieces = _with_facts(cut_pieces(text), report.facts)
+    if lacks_earlier(report, pieces):
+        pieces = _with_earlier(pieces, report)
+    pieces = shift_headings(pieces, report.level - USUAL_LEVEL)
     properties = ""
     if pieces and (found := _PROPERTIES.match(pieces[0].text if pieces[0].kind == "scaffold" else "")):
         properties = found[1]
@@ -68,13 +75,27 @@ def build_page(report: Report, text: str) -> Rendered:
         path=report.path,
         day=report.day,
         frontmatter=_format_frontmatter(report.identity, properties),
-        pieces=_with_facts(pieces, report.facts),
+        pieces=pieces,
         guest=report.guest,
         first=report.first,
         headings=report.headings,
         promises=report.promises,
         keys=report.keys,
     )
+
+
+def lacks_earlier(report: Report, pieces: Sequence[Piece]) -> bool:
+    """Say whether what came too late for earlier reviews has no place among the pieces of a longer one."""
+    is_review = report.identity.get("type") == "review" and report.page in REVIEW_CADENCES
+    return is_review and EARLIER in report.context and all(piece.name != EARLIER for piece in pieces)
+
+
+def _with_earlier(pieces: tuple[Piece, ...], report: Report) -> tuple[Piece, ...]:
+    """Return the pieces with what came too late for earlier reviews, above the facts: a template of old loses nothing."""
+    added = cut_pieces(_builtin_environment().from_string(_EARLIER).render(build_context(report)))
+    place = next((number for number, piece in enumerate(pieces) if piece.name == FACTS), len(pieces))
+    blank = (Piece("scaffold", "\n\n"),)
+    return (*pieces[:place], *(() if place < len(pieces) else blank), *added, *blank, *pieces[place:])
 
 
 @cache

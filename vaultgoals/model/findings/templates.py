@@ -31,6 +31,11 @@ TEMPLATES = (
         of_note=False,
     ),
     Finding(
+        *("missing-part", WARNING),
+        "A template of yours for a longer review lacks the part with what came too late for earlier ones: it stands near the page's end.",
+        *("a `monthly.md` of an earlier version", 'Put `{% region "before" %}` into it, as the message says.'),
+    ),
+    Finding(
         *("no-template", ERROR),
         "A plugin brings a page for which there is no template.",
         *("a page `sport`, and no `sport.md.jinja`", "Add the template."),
