@@ -12,6 +12,7 @@ from vaultgoals.reports.review_homes import periodic_note_path
 from vaultgoals.testing import snapshot
 
 PLUGIN: Final = ".obsidian/plugins/periodic-notes/data.json"
+CALENDAR: Final = ".obsidian/plugins/calendar/data.json"
 TEMPLATE: Final = "# {{title}}\n\n**Work:**\n\n## Tasks\n\n- [ ] \n- One big thing\n"
 FORMATS: Final = (
     ("GGGG-[W]WW", "en-gb", "monday"),
@@ -20,6 +21,7 @@ FORMATS: Final = (
     ("gggg-[W]ww", "en", "sunday"),
     ("gggg-[W]ww (MMM D)", "en", "sunday"),
     ("/YYYY/GGGG-[Week]-WW", "de", "monday"),
+    ("gggg-[W]ww", "en", "saturday"),
 )
 """How the weekly notes are called, the locale, and the first day of the week."""
 
@@ -78,6 +80,7 @@ def begin_in_periodic_notes(seed: int, first: date, note_format: str, locale: st
     settings = {name: {"enabled": True, "format": one, "template": "Templates/Note"} for name, one in formats.items()}
     person.files |= {
         PLUGIN: json.dumps(settings),
+        CALENDAR: json.dumps({"weekStart": week_starts}),
         "Templates/Note.md": TEMPLATE,
         "vaultgoals.toml": (
             f'[reviews]\nplace = "periodic"\nweek_starts = "{week_starts}"\n[vault]\nlocale = "{locale}"\n'

@@ -285,6 +285,20 @@ def move(person: Person) -> None:
         person.files = {target if each == path else each: text for each, text in person.files.items()}
 
 
+def delete(person: Person) -> None:
+    """Delete a review with all that was typed and told in it."""
+    made = person.reviews()
+    if made:
+        path = person.chance.choice(made)
+        text = person.files.pop(path)
+        typed = "\n".join(outside(text))
+        done = [line for line in generated(text).split("\n") if "**Done" in line]
+        for each in person.closed:
+            if any(f"[[{each.removesuffix('.md')}" in line for line in done):
+                person.closed[each] = date.min  # what told of it is gone by the person's own hand
+        person.traced = [one for one in person.traced if one.review is None or one.word not in typed]
+
+
 def work_on_another_device(person: Person) -> None:
     """Type and build on a copy of the vault while this one is built, too; then each note is what git's merge makes of both."""
     base = dict(person.files)
@@ -336,6 +350,7 @@ ACTS: Final[Mapping[Callable[[Person], None], float]] = {
     begin: 0.02,
     rename: 0.01,
     move: 0.02,
+    delete: 0.005,
     work_on_another_device: 0.02,
 }
 """What the person does, and how likely on one day."""
