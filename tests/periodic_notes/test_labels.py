@@ -33,6 +33,15 @@ def test_labels_are_names() -> None:
     assert not any("|2027-W01]]" in text for text in built.values())
 
 
+def test_a_label_is_no_other_notes_name() -> None:
+    """Labels are names: never a label that is another note's name, though that is what the period is called elsewhere."""
+    files = {**FILES, "2027-W01.md": "# The week before\n"}
+    built = build_on(build_on(files, date(2027, 1, 8)), date(2027, 1, 15))
+    assert built["2027-W01.md"] == "# The week before\n"
+    pages = [built["2027-W02.md"], built["2027-W03.md"], built["Goals Dashboard.md"]]
+    assert not any("2027-W01" in line for page in pages for line in page.split("\n") if not line.startswith("<!--"))
+
+
 def test_labels_of_our_notes() -> None:
     """A review of its own is called by its period, as before."""
     config = '[vault]\nlocale = "en-gb"\n'

@@ -1,9 +1,13 @@
 """A review in a note that has headings of the person's."""
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 from tests.periodic_notes.test_what_is_no_answer import answers_in
 from tests.periodic_notes.vaults import W36, W37, build_on, read_case, vault
+from vaultgoals.cli.program import program
 from vaultgoals.pipeline import build
 from vaultgoals.testing import snapshot
 
@@ -30,6 +34,19 @@ def test_the_heading_is_recorded() -> None:
     assert "## Wins\n" not in files[WEEK]
     assert answers_in(files) == {"Wins": ["Shipped it"]}
     assert build(snapshot(files), W36).writes == ()
+
+
+def test_win_writes_there(tmp_path: Path) -> None:
+    """`win` writes there, below what stands there already."""
+    files = build_on(vault({WEEK: "# Week\n\n## Highlights\n\n- Shipped it\n"}), W36)
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    environment = {"VAULTGOALS_VAULT": str(tmp_path), "VAULTGOALS_TODAY": f"{W36}"}
+    assert CliRunner().invoke(program, ["win", "Held it"], env=environment).exit_code == 0
+    text = (tmp_path / WEEK).read_text(encoding="utf-8")
+    assert text == files[WEEK].replace("- Shipped it\n", "- Shipped it\n- Held it\n")
+    assert answers_in({**files, WEEK: text}) == {"Wins": ["Shipped it", "Held it"]}
 
 
 def test_all_questions_are_theirs() -> None:

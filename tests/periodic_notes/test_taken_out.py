@@ -41,6 +41,20 @@ def test_another_format() -> None:
     assert "Since [[Weeks/2026-W36|2026-W36]]." in after["W/37-2026.md"]
 
 
+def test_another_set_of_calendars() -> None:
+    """So does another set of calendars, with other weeks: answers count, and nothing is made twice."""
+    week = build_on(vault({WEEK: "# Mine\n"}), W36)
+    page = week[WEEK].replace("## Next week's focus\n", "## Next week's focus\n\n- Call Ann\n")
+    calendar = {".obsidian/plugins/calendar/data.json": '{"weekStart": "sunday", "localeOverride": "en-us"}'}
+    settings = vault(calendar, weekly={"format": "gggg-[W]ww", "folder": "Weeks"})
+    files = {**week, **settings, WEEK: page, "Weeks/2026-W37.md": "# Mine\n", "Weeks/2026-W38.md": "# Mine\n"}
+    after = build_on(files, W37)
+    assert answers_in(after) == {"Next week's focus": ["Call Ann"]}
+    assert after[WEEK] == page
+    (new,) = [path for path, text in after.items() if "<!-- vg page weekly 2026-09-07" in text]
+    assert "- [ ] Call Ann\n" in after[new]
+
+
 def test_regions_taken_out() -> None:
     """A review whose regions were partly deleted is still that review."""
     files = read_case("regions-deleted")

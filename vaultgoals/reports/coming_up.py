@@ -11,7 +11,7 @@ from vaultgoals.periods.period import following
 from vaultgoals.reports.follow_ups import find_unsettled
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, build_link, build_links, iso
-from vaultgoals.reports.review_homes import periodic_note_path, review_path
+from vaultgoals.reports.review_homes import name_in_vault, periodic_note_path, review_path
 from vaultgoals.reports.review_notes import find_answers, find_reviews
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reviews.headings import FOCUS
@@ -41,7 +41,11 @@ def _find_focus(cadence: str, data: ReportInput) -> dict[str, Any] | None:
             return None
         given = find_answers(data, review).get(FOCUS[cadence], ())
         if given:
-            name = f"of this {CADENCES[cadence].unit}" if period.end < data.today else f"after {period.name}"
+            name = (
+                f"of this {CADENCES[cadence].unit}"
+                if period.end < data.today
+                else f"after {name_in_vault(data, period)}"
+            )
             cutter, days = LinkParts(data.graph, data.links), days_of_answers(period, FOCUS[cadence])
             lines = cutter.cut_answers((one.answer for one in given), review.path, days)
             return {"name": f"Focus {name}", "lines": lines, "review": build_link(review.path, data.graph)}
@@ -72,7 +76,7 @@ def _reviews(data: ReportInput) -> list[dict[str, Any]]:
         waiting = [
             _waiting(period, schedule, data) for period in schedule.find_open() if not schedule.is_settled(period)
         ]
-        coming = _next_review(schedule) if not waiting else None
+        coming = _next_review(schedule, data) if not waiting else None
         lines += [*waiting, *([coming] if coming else [])]
     # One at a time: the shortest that is due is asked for, and the others can wait.
     for line in [line for line in lines if line["due"]][1:]:
@@ -89,18 +93,19 @@ def _waiting(period: Period, schedule: Schedule, data: ReportInput) -> dict[str,
     return _line(period, on, due=on <= data.today, link=link) | {"once": once}
 
 
-def _next_review(schedule: Schedule) -> dict[str, Any] | None:
+def _next_review(schedule: Schedule, data: ReportInput) -> dict[str, Any] | None:
     """Return the review of the present period of a cadence, unless it is answered or too far ahead."""
     period = schedule.present()
     on = review_day(period, schedule.settings.on)
     if not schedule.settings.enabled or on is None or schedule.is_settled(period):
         return None
     if schedule.is_waiting(period):
-        return _line(period, on, due=True, covers=f"{schedule.first_covered(period).name} to {period.name}")
+        first = name_in_vault(data, schedule.first_covered(period))
+        return _line(period, on, due=True, covers=f"{first} to {name_in_vault(data, period)}")
     # A review whose day has come and that is not made has nothing dated in its period, and nothing to look back on.
     if on > schedule.today + AHEAD or on <= schedule.today:
         return None
-    return _line(period, on, due=False)
+    return _line(period, on, due=False) | {"period": name_in_vault(data, period)}
 
 
 def _line(

@@ -77,6 +77,12 @@ def find_own_name(data: ReportInput, period: Period, path: str) -> str:
     return name if is_in_note(data, period, path) and period.name not in name else ""
 
 
+def name_in_vault(data: ReportInput, period: Period) -> str:
+    """Return what a period is called: as the person's note that its review goes into, else by its own name."""
+    path = review_path(data, period) or periodic_note_path(data.settings, data.config, period)
+    return (find_own_name(data, period, path) if path else "") or period.name
+
+
 def is_in_note(data: ReportInput, period: Period, path: str) -> bool:
     """Say whether a review stands in a note of the person's, wherever that lies, or goes into one."""
     review = data.graph.reviews.get(path)

@@ -18,7 +18,7 @@ from vaultgoals.reports.monthly import report_monthly
 from vaultgoals.reports.own_questions import Fitted, fit_into
 from vaultgoals.reports.promises import Meant, find_promises, report_promises
 from vaultgoals.reports.quarterly import report_quarterly
-from vaultgoals.reports.review_homes import find_own_name, find_periodic_note, review_path
+from vaultgoals.reports.review_homes import find_own_name, find_periodic_note, name_in_vault, review_path
 from vaultgoals.reports.review_input import ReviewInput, build_review_input
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reports.review_progress import report_progress
@@ -97,7 +97,7 @@ def _report_shared(
 ) -> dict[str, Any]:
     """Return what every review says: its period, its neighbours, what moved, the promises, and its questions."""
     data, period = review.data, review.period
-    covers = "" if review.covered.name == period.name else f"{review.covered.name} to {period.name}"
+    covers = name_in_vault(data, review.covered) if review.covered.name != period.name else ""
     parts = find_within(data, gathered, period) if (gathered := CADENCES[period.cadence].parts) else ()
     return {
         "period": period.name,
@@ -106,7 +106,7 @@ def _report_shared(
         "last": period.end.isoformat(),
         "as_of": data.today.isoformat(),
         "previous": build_link(review.earlier[0].path, data.graph) if review.earlier else None,
-        "covers": covers,
+        "covers": f"{covers} to {name_in_vault(data, period)}" if covers else "",
         "note": _note_of(review, own, path),
         "parts": [link_review(part.path, data) for part in parts],
         "progress": report_progress(review),
