@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.critical_chain import find_timeline
-from vaultgoals.evaluation.history import due_at, status_at
+from vaultgoals.evaluation.history import due_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.evaluation import GoalEvaluation
@@ -36,6 +36,7 @@ _CHAIN = ("long-goal-unfed", "due-after-parent", "vision-without-goals", "serves
 """Hints about the chain from a vision down to the next months."""
 _SHOWN = frozenset({Status.ACTIVE, Status.PAUSED, Status.PLANNED})
 
+_CLOSED = frozenset({ChangeKind.DONE, ChangeKind.DROPPED})
 _INCOMPARABLE = frozenset({ChangeKind.NEW, ChangeKind.REDEFINED})
 
 
@@ -78,16 +79,18 @@ def report_horizons(review: ReviewInput) -> dict[str, Any]:
 
 
 def _report_goals(review: ReviewInput) -> dict[str, Any]:
-    """Return one line for each goal that is open, or ended in the quarter: where it was, where it is, what is next."""
+    """Return one line for each goal that is open, or was closed since the review before: where it was, where it is, what is next."""
     data = review.data
     before = match_facts(review.since.facts, data.graph, review.since.day)
     now = {fact.link: fact for fact in build_facts(data.evaluation, data.graph)}
     # What cannot be compared with what it was; only facts can tell.
-    changed = {change.path: str(change.kind) for change in find_changes(review) if change.kind in _INCOMPARABLE}
+    changes = find_changes(review)
+    changed = {change.path: str(change.kind) for change in changes if change.kind in _INCOMPARABLE}
+    closed = {change.path for change in changes if change.kind in _CLOSED}
     lines = [
         _goal_line(goal, before.get(path), now[path], changed, review)
         for path, goal in data.evaluation.goals.items()
-        if goal.status in _SHOWN or _ended(data.graph.goals[path], review)
+        if goal.status in _SHOWN or path in closed
     ]
     lines.sort(key=lambda line: (not line["open"], line["due"] or date.max.isoformat()))
     # A goal in trouble that stood still is named however many there are.
@@ -118,12 +121,6 @@ def _goal_line(
         "open": goal.status in _SHOWN,
         "reason": review.data.graph.goals[goal.path].reason if goal.status is not Status.ACTIVE else "",
     }
-
-
-def _ended(goal: Goal, review: ReviewInput) -> bool:
-    at = status_at(goal, review.data.today)
-    on = at.since or goal.done
-    return at.status in (Status.DONE, Status.DROPPED) and on is not None and review.first <= on <= review.data.today
 
 
 def _report_metrics(review: ReviewInput) -> list[dict[str, Any]]:

@@ -100,10 +100,16 @@ def _pause(goal: Goal, today: date) -> dict[str, str | None]:
 
 
 def _ended(data: ReportInput) -> Iterable[dict[str, Any]]:
-    """Yield goals that were done or dropped in the present quarter; the day is that of the note or of its check-in."""
+    """Yield goals that were done or dropped in the present quarter; the day is that of the note or of its check-in.
+
+    One that was closed on an unknown day is among them, without a day, where reviews of the quarter knew it open.
+    """
     quarter = period_of(data.today, "quarterly")
     for path, goal in data.graph.goals.items():
         at = status_at(goal, data.today)
         on = at.since or goal.done
-        if at.status in (Status.DONE, Status.DROPPED) and on is not None and on in quarter:
-            yield {"link": build_link(path, data.graph), "status": str(at.status), "on": on.isoformat()}
+        open_on = goal.closing.after if goal.closing is not None else None
+        if at.status in (Status.DONE, Status.DROPPED) and any(
+            day is not None and day in quarter for day in (on, open_on)
+        ):
+            yield {"link": build_link(path, data.graph), "status": str(at.status), "on": iso(on)}
