@@ -54,6 +54,7 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
         "steps": (int,),
         "undated": (tuple,),
         "all_steps_done": (bool,),
+        "awaits_next": (bool,),
     },
     Report: {
         "page": (str,),

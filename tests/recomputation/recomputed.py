@@ -21,6 +21,7 @@ from tests.recomputation.levels import (
 
 FEW = 3
 """With fewer steps a gap means nothing."""
+LEAP_YEAR = 366
 NOTHING = Way(None, 0)
 CLOSED = ("done", "dropped")
 
@@ -76,6 +77,8 @@ class _Recomputation:
     def progress(self, goal: Goal) -> tuple[str, Way]:
         partly = NOTHING
         for measure, way in self.ways(goal):
+            if measure == "children" and self.awaits_next(goal):
+                return "", Way(None, way.steps)
             if way.progress is not None:
                 return measure, way
             partly = partly if partly.steps else way
@@ -94,12 +97,22 @@ class _Recomputation:
         others = [box for box in all_of(goal.tasks) if not box.tagged]
         yield "tasks", by_boxes(goal.tasks, others, self.settings, self.day)
 
-    def by_children(self, goal: Goal) -> Way:
-        children = [
+    def awaits_next(self, goal: Goal) -> bool:
+        """Say whether all goals that serve it are done, and it goes on for more than a year."""
+        due = self.due(goal)
+        goes_on = (due - self.day).days > LEAP_YEAR if due else self.horizon(goal) == "long"
+        children = self.children(goal)
+        return goes_on and bool(children) and all(self.status(child) == "done" for child in children)
+
+    def children(self, goal: Goal) -> list[Goal]:
+        return [
             child
             for child in self.goals.values()
             if goal.path in child.parents and self.status(child) not in ("dropped", "idea")
         ]
+
+    def by_children(self, goal: Goal) -> Way:
+        children = self.children(goal)
         ways = [(self.progress(child)[1], 1 if child.weight is None else child.weight) for child in children]
         return Way(mean((way.progress, weight) for way, weight in ways), sum(max(way.steps, 1) for way, _ in ways))
 

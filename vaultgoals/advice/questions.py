@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from vaultgoals.advice.findings import advise
@@ -12,9 +12,8 @@ from vaultgoals.evaluation.mean import FULL
 from vaultgoals.evaluation.wording import days_between, measure_words
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import GoalEvaluation
-from vaultgoals.model.goal import OPEN_STATUSES, Goal, Horizon, Status
+from vaultgoals.model.goal import OPEN_STATUSES, Goal, Status
 
-YEAR = timedelta(days=366)
 _WAITING = frozenset({Status.IDEA, Status.PLANNED})
 
 
@@ -41,17 +40,12 @@ class Way:
     """What is typed instead."""
 
 
-def _all_steps(_goal: Goal, found: GoalEvaluation, as_of: date) -> str:
+def _all_steps(_goal: Goal, found: GoalEvaluation, _as_of: date) -> str:
     progress = found.progress
-    if not progress.all_steps_done or (progress.measure == "children" and _is_far(found, as_of)):
+    if not progress.all_steps_done:
         return ""
     every = f"all {progress.total}" if progress.total > 1 else "the only one"
     return f"{every} of {measure_words(progress.measure)} {'are' if progress.total > 1 else 'is'} done"
-
-
-def _is_far(found: GoalEvaluation, as_of: date) -> bool:
-    """Say whether a goal goes on for more than a year: fed by a goal a year, it only waits for the next one."""
-    return found.horizon is Horizon.LONG if found.due is None else found.due - as_of > YEAR
 
 
 def _target(_goal: Goal, found: GoalEvaluation, _as_of: date) -> str:

@@ -105,7 +105,7 @@ class _GraphAt:
 
     def _measure_input(self, path: str, status: StatusAt) -> MeasureInput:
         children = tuple(self._child(self.graph.goals[one]) for one in self.graph.children.get(path, ()))
-        return MeasureInput(self.as_of, self.config, status, children)
+        return MeasureInput(self.as_of, self.config, status, children, self.dues[path])
 
     def _child(self, child: Goal) -> Child:
         evaluated = self.goals[child.path]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from vaultgoals.evaluation.history import StatusAt
@@ -10,11 +10,13 @@ from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_
 from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.evaluation.steps import count_steps
 from vaultgoals.evaluation.wording import measure_words, percent, shown
+from vaultgoals.goals.horizons import horizon_of
 from vaultgoals.goals.levels import before_first, levels
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
-from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.goal import Goal, Horizon, Status
 
+YEAR = timedelta(days=366)
 STEP_MEASURES = frozenset({"done when", "children", "checkpoints", "tasks"})
 """Measures that say all steps are done, but not that the goal is reached."""
 
@@ -39,6 +41,8 @@ class MeasureInput:
     status: StatusAt
     """The goal's own, as of the day."""
     children: tuple[Child, ...] = ()
+    due: date | None = None
+    """The goal's own, as of the day."""
 
 
 MeasureFunction: TypeAlias = Callable[[Goal, MeasureInput], Progress | None]
@@ -60,6 +64,8 @@ def evaluate_progress(goal: Goal, given: MeasureInput, measures: Sequence[Measur
         progress = measure.function(goal, given)
         if progress is None:
             continue
+        if progress.awaits_next:
+            return progress
         if progress.value is not None:
             return replace(progress, all_steps_done=_all_steps_done(progress, given.status.status))
         if not partly.parts:
@@ -113,8 +119,11 @@ def measure_done_when(goal: Goal, given: MeasureInput) -> Progress | None:
     return count_steps("done when", goal.done_when_tasks, goal.note, given.as_of, given.config)
 
 
-def measure_children(_goal: Goal, given: MeasureInput) -> Progress | None:
-    """Return the mean of the goals that serve this one, by weight; ideas and dropped ones are left out."""
+def measure_children(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return the mean of the goals that serve this one, by weight; ideas and dropped ones are left out.
+
+    Where all of them are done, a goal that goes on for years is not full: it awaits the next one, and nobody knows how far it is.
+    """
     parts = [_child_part(child) for child in given.children]
     steps = sum(max(1, child.progress.steps) for child in given.children if child.status not in _NOT_COUNTED)
     undated = [
@@ -123,7 +132,16 @@ def measure_children(_goal: Goal, given: MeasureInput) -> Progress | None:
         if child.status not in _NOT_COUNTED
         for how in child.progress.undated[:1]
     ]
-    return mean_progress("children", parts, steps, undated)
+    progress = mean_progress("children", parts, steps, undated)
+    counted = [child for child in given.children if child.status not in _NOT_COUNTED]
+    if progress is None or not _goes_on(goal, given) or any(child.status != Status.DONE for child in counted):
+        return progress
+    return replace(progress, value=None, raw=None, awaits_next=True)
+
+
+def _goes_on(goal: Goal, given: MeasureInput) -> bool:
+    """Say whether a goal is due in more than a year, or is a long one without a due date."""
+    return horizon_of(goal, given.due) is Horizon.LONG if given.due is None else given.due - given.as_of > YEAR
 
 
 def measure_checkpoints(goal: Goal, given: MeasureInput) -> Progress | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from vaultgoals.evaluation.history import status_at
+from vaultgoals.evaluation.history import due_at, status_at
 from vaultgoals.evaluation.measures import Child, Measure, MeasureInput, evaluate_progress
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Progress
@@ -44,6 +44,6 @@ def _progress_on(
         children = tuple(
             Child(graph.goals[child], statuses[child].status, found[child]) for child in graph.children.get(path, ())
         )
-        given = MeasureInput(day, config, statuses[path], children)
+        given = MeasureInput(day, config, statuses[path], children, due_at(graph.goals[path], day))
         found[path] = evaluate_progress(graph.goals[path], given, measures)
     return found

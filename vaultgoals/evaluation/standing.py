@@ -145,7 +145,8 @@ def _yes_or_no(given: StandingInput) -> tuple[StandingName, str]:
     in_time = [*_checkpoints(given), *(need.title for need in given.needs)]
     if in_time:
         return StandingName.ON_TRACK, f"nothing it waits for is overdue ({_some(in_time)})"
-    few = "no progress is known" if given.progress.value is None else f"fewer than {ENOUGH_STEPS} steps give no pace"
+    unknown = given.progress.between or "no progress is known"
+    few = unknown if given.progress.value is None else f"fewer than {ENOUGH_STEPS} steps give no pace"
     return StandingName.UNKNOWN, f"{few}, and there is no checkpoint or dependency to judge by"
 
 
@@ -173,6 +174,8 @@ def _some(names: Sequence[str], most: int = 3) -> str:
 
 
 def _missing(given: StandingInput, time: _Time) -> str:
+    if given.progress.awaits_next:
+        return given.progress.between
     parts = [
         "progress" if given.progress.value is None else "",
         "start" if time.start is None else "",

@@ -64,6 +64,13 @@ class Progress:
     """Evidence without a date that the number rests on, in words."""
     all_steps_done: bool = False
     """100 % by children or steps alone while the goal is still open: worth asking about."""
+    awaits_next: bool = False
+    """All goals that serve it are done, and it goes on for years: how far it is, the next one will show."""
+
+    @property
+    def between(self) -> str:
+        """In words, where it awaits the next goal: `1 step done, none open`; else empty."""
+        return f"{self.total} step{'' if self.total == 1 else 's'} done, none open" if self.awaits_next else ""
 
 
 @dataclass(frozen=True, slots=True)

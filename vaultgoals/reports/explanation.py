@@ -207,6 +207,13 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
         yield "  How these came about:"
         # Quoted for a shell: a note's name must do nothing there but name the note.
         yield from (f"  - {title}: vaultgoals explain {quote(path)}" for title, path in explanation.references)
+    yield from _end_lines(progress)
+
+
+def _end_lines(progress: Progress) -> Iterator[str]:
+    """Yield what all that is done so far amounts to."""
+    if progress.awaits_next:
+        yield f"  {progress.between}, and it goes on for more than a year: the next goal will show how far it is."
     if progress.all_steps_done:
         yield "  All steps are done. If the goal is done, too, set `status: done`."
 

@@ -69,6 +69,7 @@ def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
     return {
         "link": build_link(goal.path, data.graph),
         "progress": goal.progress.value,
+        "between": goal.progress.between,
         "coverage": {"known": goal.progress.known, "total": goal.progress.total},
         "standing": str(goal.standing.name),
         "reason": goal.standing.reason,
