@@ -174,7 +174,7 @@ def test_a_copy_of_a_page_is_told_of_once_and_let_go(run: Callable[..., Result],
     run("review", vault=vault)
     (made,) = (vault / "Reviews").iterdir()
     copy = vault / "Copy.md"
-    copy.write_bytes(made.read_bytes())
+    copy.write_bytes(made.read_bytes().replace(b"\n- \n", b"\n- Sang\n", 1))
     held = run("build", vault=vault)
     assert held.exit_code == 5
     assert held.output.count("duplicate-review") == 1

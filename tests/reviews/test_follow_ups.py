@@ -172,3 +172,11 @@ def test_no_open_box_stays_behind(asked: dict[str, str]) -> None:
     """After the grace days boxes that ask about feedback are bullets with their outcome."""
     after = build_for(asked, FIRST + timedelta(days=11))
     assert follow_ups(after, 1) == ["- Follow up on [[Feedback/Ann|Ann]], from Ann (open)"]
+
+
+def test_a_tick_in_a_copy_is_not_passed_over(asked: dict[str, str]) -> None:
+    """A copy of a review in which a box was ticked, or said to be dropped, is a double and is named; an equal one is not."""
+    for line, found in ((LINE, 0), (LINE.replace("[ ]", "[x]"), 1), (f"{LINE} dropped", 1)):
+        files = {**asked, "Copy.md": asked[path_of(1)].replace(LINE, line)}
+        codes = [one.code for one in check(snapshot(files), FIRST + timedelta(days=8))]
+        assert codes.count("duplicate-review") == found

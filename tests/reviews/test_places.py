@@ -107,10 +107,33 @@ def test_a_review_of_the_first_form_is_known_by_what_it_was_given() -> None:
 
 
 def test_two_pages_of_ours_for_one_period_are_doubles() -> None:
-    """Of two notes with our marks neither is written, and both are named; an own note beside ours is none of them."""
+    """Of two notes with our marks that both say something neither is written, and both are named; an own note beside ours is none."""
     made = build_for(BASE, FRIDAY)
     vault = {**made, "Mine.md": OWN.format("- Hold it"), "Goals/T.md": f"{GOAL}- 2026-11-19: 20 %\n"}
     assert [d for d in build(snapshot(vault), FRIDAY).diagnostics if d.code == "duplicate-review"] == []
-    plan = build(snapshot({**vault, "Copy.md": made[WEEK]}), FRIDAY)
+    answered = made[WEEK].replace(f"{FOCUS}\n", f"{FOCUS}\n- Hold it\n", 1)
+    plan = build(snapshot({**vault, "Copy.md": answered}), FRIDAY)
     assert {"Copy.md", WEEK} <= set(plan.held)
     assert [d.path for d in plan.diagnostics if d.code == "duplicate-review"] == ["Copy.md"]
+
+
+def test_a_copy_that_says_nothing_new_is_none() -> None:
+    """Of two notes with the same page line the one at that period's own path is the review, wherever reviews live: it is kept fresh."""
+    made = build_for(BASE, FRIDAY)
+    vault = {**made, "Copy.md": made[WEEK], "Goals/T.md": f"{GOAL}- 2026-11-19: 20 %\n"}
+    plan = build(snapshot(vault), FRIDAY)
+    assert plan.held == ()
+    assert WEEK in [write.path for write in plan.writes]
+    assert "Copy.md" not in [write.path for write in plan.writes]
+
+
+def test_the_one_with_answers_elsewhere() -> None:
+    """Else the one with answers is the review."""
+    made = build_for(BASE, FRIDAY)
+    answered = made[WEEK].replace(f"{FOCUS}\n", f"{FOCUS}\n- Hold it\n", 1)
+    vault = {path: text for path, text in made.items() if path != WEEK}
+    vault |= {"A.md": made[WEEK], "B.md": answered, "Goals/T.md": f"{GOAL}- 2026-11-19: 20 %\n"}
+    plan = build(snapshot(vault), FRIDAY)
+    assert plan.held == ()
+    assert "B.md" in [write.path for write in plan.writes]
+    assert not {"A.md", WEEK} & {write.path for write in plan.writes}

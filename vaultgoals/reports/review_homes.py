@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
+from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
 from vaultgoals.model.folding import find_path, fold_path, note_name, path_rank
 from vaultgoals.model.period import Period
@@ -13,6 +13,7 @@ from vaultgoals.reading.periodic import first_day_of_note, locales_of_names
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_notes import Review, find_review, find_reviews
 from vaultgoals.reviews.answer_places import is_guest
+from vaultgoals.reviews.copies import own_path
 from vaultgoals.reviews.schedule import is_over
 
 
@@ -26,9 +27,7 @@ def review_path(data: ReportInput, period: Period) -> str | None:
         return found.path
     if goes_into_note(data.settings, data.config, period.cadence):
         return find_periodic_note(data, period)
-    folder = data.config.reviews.folder.strip("/")
-    name = f"{period.name} {CADENCES[period.cadence].title}.md"
-    return f"{folder}/{name}" if folder else name
+    return own_path(period, data.config)
 
 
 def goes_into_note(settings: VaultSettings, config: Config, cadence: str) -> bool:

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.folding import fold_path
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
@@ -19,12 +22,19 @@ COPIED = "copied"
 _PeriodOf = Callable[[Note], Period | None]
 
 
-def settle_copies(
-    reviews: Mapping[str, ReviewNote], period_of_note: _PeriodOf, lexicon: Lexicon
-) -> dict[str, ReviewNote]:
-    """Return the reviews without those that are copies of another in a note of the person's.
+def own_path(period: Period, config: Config) -> str:
+    """Return where a review of its own goes when it is made."""
+    folder = config.reviews.folder.strip("/")
+    name = f"{period.name} {CADENCES[period.cadence].title}.md"
+    return f"{folder}/{name}" if folder else name
 
-    A copy at another period's path becomes that period's, and what it has word for word from the other is no answer of
+
+def settle_copies(
+    reviews: Mapping[str, ReviewNote], period_of_note: _PeriodOf, config: Config
+) -> dict[str, ReviewNote]:
+    """Return the reviews without those that are copies of another.
+
+    A copy at another path of a period's own notes becomes that period's, and what it has word for word from the other is no answer of
     it. Of two for one period the one at that period's own path is the review, else the one with answers; where the
     other has answers of its own, both stay, and nobody can say which it is.
     """
@@ -37,9 +47,10 @@ def settle_copies(
         for path, period in away.items():
             source = reviews[originals[0]].period
             found[path] = replace(reviews[path], period=period, copied_from=source.start if source else None)
-        for path in _find_doubles(originals, reviews, period_of_note, lexicon):
+        at_home = [path for path in originals if _is_at_home(reviews[path], period_of_note, config)]
+        for path in _find_doubles(originals, at_home, reviews, config.lexicon):
             del found[path]
-    return {path: _with_copied(review, found, lexicon) for path, review in found.items()}
+    return {path: _with_copied(review, found, config.lexicon) for path, review in found.items()}
 
 
 def check_copies(reviews: Mapping[str, ReviewNote], lexicon: Lexicon) -> Iterator[Diagnostic]:
@@ -54,17 +65,17 @@ def check_copies(reviews: Mapping[str, ReviewNote], lexicon: Lexicon) -> Iterato
 
 
 def _group(reviews: Mapping[str, ReviewNote]) -> Iterator[Sequence[str]]:
-    """Yield the paths of guests that say they are one review."""
+    """Yield the paths of pages that say they are one review."""
     groups: dict[tuple[str, str], list[str]] = {}
     for path, review in reviews.items():
-        if review.period is not None and is_guest(review.note):
+        if review.period is not None and review.note.is_ours:
             groups.setdefault((review.cadence, review.period.name), []).append(path)
     yield from (paths for paths in groups.values() if len(paths) > 1)
 
 
 def _other_period(review: ReviewNote, period_of_note: _PeriodOf) -> Period | None:
-    """Return the period at whose path a review stands, where that is another than its own."""
-    own = _period_at(review.note, period_of_note)
+    """Return the period at whose path a review in a note of the person's stands, where that is another than its own."""
+    own = _period_at(review.note, period_of_note) if is_guest(review.note) else None
     return own if own is not None and review.period is not None and own.name != review.period.name else None
 
 
@@ -73,16 +84,33 @@ def _period_at(note: Note, period_of_note: _PeriodOf) -> Period | None:
     return None if found is None else period_of(middle_of(found), found.cadence)
 
 
+def _is_at_home(review: ReviewNote, period_of_note: _PeriodOf, config: Config) -> bool:
+    """Say whether a review stands where that of its period goes."""
+    if is_guest(review.note):
+        return _period_at(review.note, period_of_note) is not None
+    return review.period is not None and fold_path(review.note.path) == fold_path(own_path(review.period, config))
+
+
 def _find_doubles(
-    paths: Sequence[str], reviews: Mapping[str, ReviewNote], period_of_note: _PeriodOf, lexicon: Lexicon
+    paths: Sequence[str], at_home: Sequence[str], reviews: Mapping[str, ReviewNote], lexicon: Lexicon
 ) -> Iterator[str]:
     """Yield those of some notes for one period that say nothing which the review does not say."""
     said = {path: _texts(reviews[path], lexicon) for path in paths}
-    at_home = [path for path in paths if _period_at(reviews[path].note, period_of_note) is not None]
     answered = [path for path in paths if said[path]]
     chosen = next((one[0] for one in (at_home, answered) if len(one) == 1), None)
     if chosen is not None:
-        yield from (path for path in paths if path != chosen and said[path] <= said[chosen])
+        others = [path for path in paths if path != chosen and said[path] <= said[chosen]]
+        yield from (path for path in others if _holds_boxes(reviews[chosen].note, reviews[path].note))
+
+
+def _holds_boxes(note: Note, copy: Note) -> bool:
+    """Say whether what was made of the boxes of generated parts in a copy stands in a note, too."""
+    boxes = [(item.status, item.text.rstrip()) for item in note.list_items if item.generated and item.status]
+    return all(
+        any(text.startswith(item.text.rstrip()) and item.status in (" ", status) for status, text in boxes)
+        for item in copy.list_items
+        if item.generated and item.status
+    )
 
 
 def _texts(review: ReviewNote, lexicon: Lexicon) -> set[tuple[str, str]]:

@@ -86,7 +86,7 @@ def settle_reviews(
 ) -> GoalGraph:
     """Return a graph whose reviews know what in them is no answer: what a template says, and what was copied with their note."""
     reviews = {path: with_template(review, templates) for path, review in graph.reviews.items()}
-    return replace(graph, reviews=MappingProxyType(settle_copies(reviews, period_of_note, config.lexicon)))
+    return replace(graph, reviews=MappingProxyType(settle_copies(reviews, period_of_note, config)))
 
 
 def without_answers(graph: GoalGraph, config: Config, day_of: Callable[[str], date | None]) -> GoalGraph:
