@@ -78,6 +78,7 @@ NOT_TOLD: Mapping[str, str] = {
     "cli.watch_session:_LOOK": "the clock of a loop",
     "reports.explanation:_MOST_DECIMALS": "two are enough nearly always",
     "reports.trend:_MOST_BELOW": "a goal with so many below it is rare; its line is left out",
+    "reports.standing_still:_FEW": "the days that are looked at first; the others follow",
     "reports.standing_still:_MOST_BELOW": "a goal with so many below it is rare; the day of its last evidence is taken",
     "reports.standing_still:_MOST_LOOKS": "a goal that stood still through so many check-ins is rare; its first day is taken",
     "vault.journal:_MOST": "a whole number of the disk's format",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
 
 from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.evaluation.past_progress import find_below, follow_progress
@@ -12,6 +11,7 @@ from vaultgoals.reviews.changes import is_whole_point
 
 _MOST_BELOW = 200
 """Goals that a goal's progress may come from; of a larger tree its last evidence is taken."""
+_FEW = 3
 _MOST_LOOKS = 60
 """Days on which something happened, yet the goal came no further; behind these it is not looked at."""
 _DAY = timedelta(days=1)
@@ -35,12 +35,12 @@ def _find_since(path: str, data: ReportInput) -> date | None:
     if now is None or below is None:
         return found.last_evidence or goal.start
     days = sorted(set(_days(below, data)), reverse=True)
-    for day in islice(days, _MOST_LOOKS):
-        if day == date.min:
-            break
-        (before,) = follow_progress(data.graph, below, [day - _DAY], data.config, data.measures)
-        if before[path].value is None or is_whole_point(before[path].value, now):
-            return day
+    # Nearly always one of the latest is the day: the others are looked at only where none of these is.
+    for some in (days[:_FEW], days[_FEW:_MOST_LOOKS]):
+        eves = [max(day, date.min + _DAY) - _DAY for day in some]
+        for day, before in zip(some, follow_progress(data.graph, below, eves, data.config, data.measures), strict=True):
+            if before[path].value is None or is_whole_point(before[path].value, now):
+                return day
     return min(filter(None, (goal.start, days[-1] if days else None)), default=None)
 
 
