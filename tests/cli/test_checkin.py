@@ -190,6 +190,7 @@ def test_a_comment_with_joiners_is_text(run: Callable[..., Result], vault: Path)
     [
         (("due -> 2027-01-29",), "due -> 2027-01-29"),
         (("due -> 2027-01-29 - why",), "due -> 2027-01-29 - why"),
+        (("paused until 2027-01-10 - exams",), "paused until 2027-01-10 - exams"),
         (("paused", "--note", "no budget"), "paused - no budget"),
         (("active", "--confidence", "6"), "active, confidence 6"),
     ],
@@ -203,9 +204,19 @@ def test_a_change_is_understood_on_the_command_line(
     assert result.stdout.endswith(f"2026-11-20: {line}\n")
 
 
-@pytest.mark.parametrize("value", ["due -> soon", "resting", "paused 3 things"])
-def test_what_is_no_change_is_refused(run: Callable[..., Result], vault: Path, value: str) -> None:
-    """What would change nothing is refused, as any value that is no number, and nothing is written."""
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("due -> soon", "`soon` is not a date"),
+        ("paused until spring", "until when is not read: `spring` is not a date"),
+        ("resting", "`resting` is no number"),
+        ("paused 3 things", "`paused 3 things` is no number"),
+    ],
+)
+def test_what_is_no_change_is_refused(run: Callable[..., Result], vault: Path, value: str, said: str) -> None:
+    """What would change nothing is refused with what is wrong with it, and nothing is written."""
     before = (vault / TALKS).read_bytes()
-    assert run("checkin", "Talks", value, vault=vault).exit_code == 5
+    refused = run("checkin", "Talks", value, vault=vault)
+    assert refused.exit_code == 5
+    assert said in refused.stderr
     assert (vault / TALKS).read_bytes() == before

@@ -228,6 +228,9 @@ def test_a_pause_up_to_no_day() -> None:
     assert (check_in.status, check_in.until, check_in.comment) == ("paused", None, "until spring - cold")
     assert diagnostic.code == "bad-check-in"
     assert diagnostic.message.startswith("it is paused, and until when is not read: `spring` is not a date")
+    (check_in,), (diagnostic,) = parse_check_ins("2026-11-22: paused until - cold")
+    assert (check_in.status, check_in.until) == ("paused", None)
+    assert diagnostic.message.endswith("no date follows; expected `paused until 2027-04-30`")
 
 
 @pytest.mark.parametrize("text", ["I paused until noon", "done until 2027-01-10", "paused work until 2027-01-10"])

@@ -72,7 +72,7 @@ def _pause(goal: Goal, _found: GoalEvaluation, as_of: date) -> str:
 
 _CLOSE = Way("close", ("status: done", "done: DATE"), "vaultgoals checkin GOAL done")
 _BEGIN = Way("begin", ("status: active",), "vaultgoals set GOAL status=active")
-_GO_ON = Way("go on with", ("- DATE: active",), "vaultgoals checkin GOAL active")
+_GO_ON = Way("go on with", ("DATE: active",), "vaultgoals checkin GOAL active")
 _QUESTIONS = (
     Question("all-steps-done", _all_steps, "close it, or add what is missing?", _CLOSE),
     Question("target-reached", _target, "close it, or set the next target?", _CLOSE),

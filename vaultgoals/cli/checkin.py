@@ -63,7 +63,7 @@ class _SignedValue(VaultCommand):
     | {
         "VALUE": (
             "The new level (`3`, `3 talks`, `40 %`), a step from it (`+1`, `-500`), or a change: "
-            "`due -> 2027-05-28`, `paused`, `active`, `done`, each with ` - why` if you like."
+            "`due -> 2027-05-28`, `paused until 2027-06-30`, `active`, `done`, each with ` - why` if you like."
         )
     },
 )
@@ -179,7 +179,7 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
     return Refused(problem or f"`{wish.value or wish.comment}` would not be read as what it says; {_listed(measures)}")
 
 
-def _read_change(wish: _Wish, today: date, config: Config) -> _Line | None:
+def _read_change(wish: _Wish, today: date, config: Config) -> _Line | Refused | None:
     """Return the line for a value that changes status or due, as a note has it: `paused`, `due -> 2027-01-29 - why`."""
     if not wish.value or wish.kr:
         return None
@@ -188,7 +188,9 @@ def _read_change(wish: _Wish, today: date, config: Config) -> _Line | None:
     sure = f", {word} {wish.confidence}" if wish.confidence is not None else ""
     text = f"{today}: {head}{sure}{dash}{why}{f' - {wish.comment}' if wish.comment else ''}"
     read, found = parse_check_ins(text, locale=config.vault.numbers, lexicon=config.lexicon, own=config.own_notes)
-    if len(read) != 1 or found or read[0].kind not in CHANGES or read[0].confidence != wish.confidence:
+    if any(one.code == "bad-check-in" for one in found):
+        return Refused(found[0].message)
+    if len(read) != 1 or read[0].kind not in CHANGES or read[0].confidence != wish.confidence:
         return None
     return _Line(text, _placeless(read[0]))
 

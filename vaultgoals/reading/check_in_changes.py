@@ -37,7 +37,7 @@ def read_pause(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
             continue
         written, after = _split_day(behind.strip())
         paused = replace(blank, kind="status", status=Status.PAUSED.value)
-        until, problem = read_day(written, manner.own, last=True)
+        until, problem = read_day(written, manner.own, last=True) if written else (None, None)
         if until is not None:
             return replace(paused, until=until, comment=join(after, comment)), ()
         message = f"it is paused, and until when is not read: {problem or 'no date follows; expected `paused until 2027-04-30`'}"
@@ -49,10 +49,10 @@ def read_pause(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
 
 def _around(text: str, words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield what stands before and behind each of some words, the longest first, where it stands within a text."""
-    folded = fold_text(text)
+    folded = fold_text(f"{text} ")
     for word in sorted(words, key=len, reverse=True):
         at = folded.find(f" {fold_text(word)} ")
-        if at > 0 and len(folded) == len(text):
+        if at > 0 and len(folded) == len(text) + 1:
             yield text[:at], text[at + len(word) + 2 :]
 
 
