@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from typing import Final
 
 from vaultgoals.model.folding import fold_path, note_name, shown_path
@@ -31,6 +32,12 @@ class NotesByLink:
     def find_namesakes(self, link_path: str) -> Sequence[str]:
         """Return all notes that have the name of the note that a link leads to, or led to, in any case."""
         return self._named.get(fold_path(note_name(link_path)), ())
+
+
+@lru_cache(maxsize=16)
+def index_notes(paths: tuple[str, ...]) -> NotesByLink:
+    """Return the notes of some paths by link; a build asks for the same ones with each page of facts."""
+    return NotesByLink(paths)
 
 
 def _by_spelling(paths: Collection[str], spell: Callable[[str], str]) -> dict[str, str]:

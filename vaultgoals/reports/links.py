@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from vaultgoals.goals.by_link import NotesByLink
+from vaultgoals.goals.by_link import index_notes
 from vaultgoals.goals.namesakes import Days, GoalLinks
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.diagnostic import Diagnostic
@@ -68,7 +68,7 @@ class LinkParts:
     def __init__(self, graph: GoalGraph, links: GoalLinks | None = None) -> None:
         self._graph = graph
         self._links = links or GoalLinks(LinkIndex(), {})
-        self._notes = NotesByLink(graph.titles)
+        self._notes = index_notes(tuple(graph.titles))
 
     def cut(self, text: str, source: str = "", days: Days | None = None) -> list[Mapping[str, Any]]:
         """Return parts in order, without fields: `{"text"}`, or `{"link"}` where a link leads to a note with a kind.

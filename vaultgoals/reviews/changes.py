@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from vaultgoals.evaluation.history import is_closed_undated, status_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
-from vaultgoals.goals.by_link import NotesByLink
+from vaultgoals.goals.by_link import index_notes
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.graph import GoalGraph
@@ -81,7 +81,7 @@ def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluatio
     """
     earlier = match_facts(facts, graph, since)
     known = {fact.link: path for path, fact in earlier.items()}
-    paths = NotesByLink((*graph.goals, *graph.visions))
+    paths = index_notes((*graph.goals, *graph.visions))
     now = {fact.link: fact for fact in build_facts(evaluation, graph)}
 
     def lead_to(link: str) -> str | None:

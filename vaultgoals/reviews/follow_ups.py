@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vaultgoals.goals.by_link import NotesByLink
+from vaultgoals.goals.by_link import index_notes
 from vaultgoals.model.folding import shown_path
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.promise import AskedFollowUp, PromiseKind
@@ -25,7 +25,7 @@ class FollowUpReader:
 
     def __init__(self, graph: GoalGraph) -> None:
         self._by_digest = {build_digest([shown_path(path)]): path for path in graph.feedback}
-        self._by_link = NotesByLink(tuple(graph.feedback))
+        self._by_link = index_notes(tuple(graph.feedback))
 
     def read(self, page: bytes) -> Iterator[AskedFollowUp]:
         """Yield what the page of a review asks about feedback that is there, wherever its note was moved to."""

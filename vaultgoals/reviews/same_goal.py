@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from vaultgoals.evaluation.history import is_closed_undated, status_at
-from vaultgoals.goals.by_link import NotesByLink
+from vaultgoals.goals.by_link import index_notes
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.facts import Fact
@@ -18,7 +18,7 @@ def match_facts(facts: Sequence[Fact], graph: GoalGraph, day: date) -> Mapping[s
     That is the one that their link leads to, or led to before its note was moved. Facts that have it closed before its
     first day speak of another, of the same name: of a yearly goal, those of last year.
     """
-    notes = NotesByLink((*graph.goals, *graph.visions))
+    notes = index_notes((*graph.goals, *graph.visions))
     near = {fact.link: notes.find_moved(fact.link) for fact in facts}
     taken = set(near.values())
     found: dict[str, Fact] = {}
@@ -36,13 +36,14 @@ def match_facts(facts: Sequence[Fact], graph: GoalGraph, day: date) -> Mapping[s
 def _choose(fact: Fact, near: str | None, alike: Sequence[Goal], day: date) -> str | None:
     """Return the goal that the facts fit, `near` where it does: by its days, then by how it stood, then by its due."""
     fitting = [goal for goal in alike if not _is_later(goal, fact, day)]
-    stood = [goal for goal in fitting if _stood_so(goal, fact, day)] or fitting
-    paths = [goal.path for goal in stood]
+    if len(fitting) > 1:
+        fitting = [goal for goal in fitting if _stood_so(goal, fact, day)] or fitting
+    paths = [goal.path for goal in fitting]
     if near in paths:
         return near
     if len(paths) > 1:
         due = fact.stated.due if fact.stated else fact.due
-        paths = [goal.path for goal in stood if goal.due == due]
+        paths = [goal.path for goal in fitting if goal.due == due]
     return paths[0] if len(paths) == 1 else None
 
 
