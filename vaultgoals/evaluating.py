@@ -21,7 +21,7 @@ def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
 
     That is their first due, between which days an unknown closing lies, and which of two dues is newer.
     """
-    if days := find_facts_days(snapshot.pages, snapshot.graph.reviews):
+    if days := _find_settled(snapshot, day):
         from vaultgoals.reviews.first_dues import find_first_dues  # noqa: PLC0415  lazily: a new vault has no facts
 
         snapshot = replace(snapshot, graph=find_first_dues(snapshot.graph, snapshot.pages, days, day))
@@ -36,19 +36,43 @@ def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
     return replace(snapshot, graph=order_dues(date_closings(snapshot.graph, told, day), told, day))
 
 
-def evaluate_guarded(guard: Guard, snapshot: Snapshot, as_of: date) -> Evaluation:
+def evaluate_guarded(guard: Guard, snapshot: Snapshot, as_of: date, asked: date | None = None) -> Evaluation:
     """Evaluate the goal graph as it stood on a day; what plugins' measures do wrong is noted by the guard."""
-    return evaluate_graph(as_it_stood(snapshot, as_of).graph, as_of, snapshot.config, guard.measures())
+    return evaluate_graph(as_it_stood(snapshot, as_of, asked).graph, as_of, snapshot.config, guard.measures())
 
 
-def as_it_stood(snapshot: Snapshot, day: date) -> Snapshot:
-    """Return a snapshot with the goals that counted on a day before the newest facts, and the dues that held then."""
-    days = find_facts_days(snapshot.pages, snapshot.graph.reviews)
+def as_it_stood(snapshot: Snapshot, day: date, asked: date | None = None) -> Snapshot:
+    """Return a snapshot with the goals that counted on a day before the newest facts, and the dues that held then.
+
+    Where a later day is asked for, what its build writes again says nothing of an earlier one.
+    """
+    if asked is None or asked <= day:
+        days = find_facts_days(snapshot.pages, snapshot.graph.reviews)
+    else:
+        days = _find_settled(snapshot, asked)
     if not any(one > day for one in days.values()):
         return snapshot
     from vaultgoals.reviews.stood import as_stood  # noqa: PLC0415  lazily: few commands look back
 
-    return replace(snapshot, graph=as_stood(snapshot.graph, snapshot.pages, day))
+    return replace(snapshot, graph=as_stood(snapshot.graph, snapshot.pages, days, day))
+
+
+def _find_settled(snapshot: Snapshot, asked: date) -> dict[str, date]:
+    """Return the day of the facts in each review, without those that a build of the day asked for writes again.
+
+    Else its second run would find there what the first one wrote.
+    """
+    days = find_facts_days(snapshot.pages, snapshot.graph.reviews)
+    if not days:
+        return days
+    from vaultgoals.reviews.schedule import is_over  # noqa: PLC0415  lazily: a new vault has no facts
+
+    periods = {path: snapshot.graph.reviews[path].period for path in days}
+    grace_days = snapshot.config.reviews.grace_days
+    written = {
+        path for path, one in periods.items() if one and one.start <= asked and not is_over(one, asked, grace_days)
+    }
+    return {path: day for path, day in days.items() if path not in written}
 
 
 def guard_plugins(snapshot: Snapshot) -> Guard:

@@ -19,7 +19,7 @@ def build_check_input(snapshot: Snapshot, evaluation: Evaluation, guard: Guard |
         graph=snapshot.graph,
         evaluation=evaluation,
         config=snapshot.config,
-        evaluate=partial(evaluate_guarded, guard or guard_plugins(snapshot), snapshot),
+        evaluate=partial(evaluate_guarded, guard or guard_plugins(snapshot), snapshot, asked=evaluation.as_of),
         past=read_past(snapshot.graph, snapshot.pages, links, snapshot.config, evaluation.as_of),
     )
 

@@ -20,7 +20,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
     """Return what pages are made from; the guard notes what plugins do wrong, also when another day is asked for."""
     guard = guard or guard_plugins(snapshot)
     snapshot = as_asked(snapshot, today)
-    evaluate = partial(evaluate_guarded, guard, snapshot)
+    evaluate = partial(evaluate_guarded, guard, snapshot, asked=today)
     evaluation = evaluate(today)
     snapshot = as_it_stood(snapshot, today)
     found = find_findings(snapshot, evaluation, guard)

@@ -96,3 +96,16 @@ def test_commands_look_back_so(run: Callable[..., Result], make_vault: Callable[
         2,
         True,
     )
+
+
+@pytest.mark.parametrize("cadence", ["weekly", "monthly"])
+def test_what_is_written_again_says_nothing_of_an_earlier_day(cadence: str) -> None:
+    """A due property that is changed within the first review's days of grace is no slip, and the second build writes nothing."""
+    config = "".join(f"[reviews.{one}]\nenabled = false\n" for one in ("weekly", "monthly") if one != cadence)
+    goal = "---\ntype: goal\nstart: 2026-01-01\ndue: {}\n---\n## Check-ins\n- 2026-05-28: a\n"
+    first, later = ("2026-05-29", "2026-06-02") if cadence == "weekly" else ("2026-05-31", "2026-06-02")
+    files = built({"vaultgoals.toml": config, "T.md": goal.format("2026-06-30")}, first)
+    found = built({**files, "T.md": goal.format("2026-12-31")}, later)
+    assert found != {**files, "T.md": goal.format("2026-12-31")}
+    assert "Slipped" not in "".join(text for path, text in found.items() if path.startswith("Reviews"))
+    assert built(found, later) == found

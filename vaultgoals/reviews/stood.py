@@ -9,20 +9,18 @@ from typing import TypeVar
 from vaultgoals.evaluation.history import due_at, last_move
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.reading.facts_days import find_facts_days
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.told import Told
 
 _V = TypeVar("_V")
 
 
-def as_stood(graph: GoalGraph, pages: Mapping[str, bytes], day: date) -> GoalGraph:
+def as_stood(graph: GoalGraph, pages: Mapping[str, bytes], days: Mapping[str, date], day: date) -> GoalGraph:
     """Return the graph as facts say that it stood on a day; as it is where none are of a later one.
 
-    A goal whose start lies ahead of the day counts only if facts of that day or earlier know it. Its due is that which
+    `days` are those of the facts in pages. A goal whose start lies ahead of the day counts only if facts of that day or earlier know it. Its due is that which
     facts and dated changes give for the day.
     """
-    days = find_facts_days(pages, graph.reviews)
     if not any(one > day for one in days.values()):
         return graph
     told = Told(graph, pages, days)
