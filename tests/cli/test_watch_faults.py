@@ -105,6 +105,26 @@ def test_a_review_that_waits_for_its_note(vault: Path, capsys: pytest.CaptureFix
     assert [said in each for each in told] == [True, False, False]
 
 
+def test_reviews_that_wait_after_a_gap(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """After a gap one line in `watch` says which review is not made, and which command makes it; without one there is none."""
+    empty = "---\ntype: review\ncadence: weekly\nperiod: 2026-W{}\n---\n<!-- vaultgoals:regions week -->\n"
+    said = "review 2026-W47 waits: 2026-W45 and 2026-W46 hold no answer; `vaultgoals review weekly` makes it"
+    for number in (45, 46):
+        (vault / f"R{number}.md").write_text(empty.format(number), encoding="utf-8")
+    check_in(vault)
+    session = begin(vault)
+    session.invocation = Invocation(str(vault), date(2026, 11, 20), quiet=False)
+    told = []
+    for answer in ("", "", "## Adjust\n- Less\n"):
+        check_in(vault)
+        with (vault / "R46.md").open("a", encoding="utf-8") as page:
+            page.write(answer)
+        session.build_from(load(vault), frozenset({"Goals/Talks.md", "R46.md"}))
+        told.append(" ".join(capsys.readouterr().out.split()).count(said))
+    assert told == [1, 0, 0]
+    assert list((vault / "Reviews").glob("2026-W47*"))
+
+
 def test_a_missing_plugin(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While a plugin is missing each line says so; without the plugin's name none is held."""
     session = begin(vault)

@@ -223,7 +223,7 @@ class Session:
         elif plan.held or applied.refused:
             parts.append(f"held: {_reasons([*plan.held, *applied.refused], plan, applied)}")
         reasons = [format_diagnostic(d) for d in plan.diagnostics if d.code in _OF_PAGES - HOLD_ALL]
-        reasons += [one.said for one in plan.waiting if one.note]
+        reasons += [one.said for one in plan.waiting]
         parts += [reason for reason in reasons if reason not in self.told]
         self.told = frozenset([*reasons, *of_all])
         line = "; ".join(parts) or "everything is up to date"
