@@ -213,6 +213,9 @@ def test_status(text: str, status: str, comment: str) -> None:
         "[status:: paused until 2027-01-10] - exams",
         "pausiert bis 10. Januar 2027 - exams",
         "paused until 2027-W01 - exams",
+        "paused, until 2027-01-10 - exams",
+        "Paused (until 2027-01-10), exams",
+        "paused until: 2027-01-10 - exams",
     ],
 )
 def test_a_pause_up_to_a_day(text: str) -> None:

@@ -1,7 +1,9 @@
 """What changes a goal in a check-in: `paused until 2027-01-10`, `done`, `due -> 2027-04-30`."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from vaultgoals.model.folding import fold_text, fold_value
 from vaultgoals.model.goal import Status
@@ -12,15 +14,18 @@ from vaultgoals.reading.digit_dates import find_digits
 from vaultgoals.reading.key_results import ARROW
 from vaultgoals.reading.own_days import read_day
 
+_BEFORE_UNTIL: Final = " ,("
+"""What stands between `paused` and `until`: `paused, until …`, `paused (until …)`."""
+
 
 def read_change(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found | None:
     """Read a status, the end of a pause, or a due date; `None` where a text is none of these."""
+    if pause := read_pause(blank, head, comment, manner):
+        return pause
     first, after = split_comma(head)
     status = status_of(first, manner)
     if status is not None:
         return replace(blank, kind="status", status=status, comment=join(after.strip(), comment)), ()
-    if pause := read_pause(blank, head, comment, manner):
-        return pause
     due = after_word(head, manner.words["due"])
     arrow = ARROW.match(fold_value(due))
     if not arrow:
@@ -31,18 +36,24 @@ def read_change(blank: CheckIn, head: str, comment: str, manner: Manner) -> Foun
 
 
 def read_pause(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found | None:
-    """Read `paused until DATE`; where no date follows the goal is paused all the same, and the line is named."""
+    """Read `paused until DATE`, `paused, until DATE`, `paused (until DATE)`.
+
+    Where no date follows the goal is paused all the same, and the line is named.
+    """
     for before, behind in _around(head, manner.pauses):
-        if status_of(before.strip(), manner) != Status.PAUSED:
+        word = before.rstrip(_BEFORE_UNTIL)
+        if status_of(word.strip(), manner) != Status.PAUSED:
             continue
         written, after = _split_day(behind.strip())
+        if before.rstrip().endswith("("):
+            written = written.rstrip().removesuffix(")")
         paused = replace(blank, kind="status", status=Status.PAUSED.value)
         until, problem = read_day(written, manner.own, last=True) if written else (None, None)
         if until is not None:
             return replace(paused, until=until, comment=join(after, comment)), ()
         message = f"it is paused, and until when is not read: {problem or 'no date follows; expected `paused until 2027-04-30`'}"
         fix = manner.mend_day(written, last=True)
-        said = head[len(before) :].strip()
+        said = head[len(word) :].strip(" ,")
         return replace(paused, comment=join(said, comment)), (manner.finding("bad-check-in", message, fix=fix),)
     return None
 
@@ -50,10 +61,9 @@ def read_pause(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
 def _around(text: str, words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield what stands before and behind each of some words, the longest first, where it stands within a text."""
     folded = fold_text(f"{text} ")
-    for word in sorted(words, key=len, reverse=True):
-        at = folded.find(f" {fold_text(word)} ")
-        if at > 0 and len(folded) == len(text) + 1:
-            yield text[:at], text[at + len(word) + 2 :]
+    for word in sorted(words, key=len, reverse=True) if len(folded) == len(text) + 1 else ():
+        if found := re.search(rf"(?<=[ (]){re.escape(fold_text(word))}:? ", folded):
+            yield text[: found.start()], text[found.end() :]
 
 
 def _split_day(text: str) -> tuple[str, str]:
