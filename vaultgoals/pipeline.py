@@ -18,6 +18,7 @@ from vaultgoals.model.plan import Applied, Waiting, Write, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.periods.period import period_from
 from vaultgoals.plugins import Plugin
+from vaultgoals.reading.facts_days import find_facts_days
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.snapshot import Snapshot, with_reviews
@@ -50,19 +51,21 @@ def build(snapshot: Snapshot, today: date) -> WritePlan:
     new = _new_reviews(snapshot, pages, plan)
     if not new:
         return plan
-    # Other pages speak of a new review: a longer one gathers it, a hint compares its facts. Without this second look
-    # they would do so at the next build only, and two builds of one day would differ.
+    # Other pages speak of a new review: a longer one gathers it, a hint compares its facts, and the day of facts says by
+    # when a goal was done. Without this second look they would do so at the next build only, and two builds of one day
+    # would differ.
     return _plan(snapshot, render_pages(with_reviews(snapshot, new), today), reading, "build")
 
 
 def _new_reviews(snapshot: Snapshot, pages: Pages, plan: WritePlan) -> dict[Period, tuple[str, bytes]]:
-    """Return the reviews that a plan makes: period to the note's path and what it will hold."""
+    """Return the reviews that a plan makes, or gives facts of another day: period to the note's path and what it will hold."""
     written = {write.path: write.after for write in plan.writes if write.after is not None}
+    days = [find_facts_days(each, written) for each in (snapshot.pages, written)]
     return {
         period_from(page.first, page.page): (page.path, written[page.path])
         for page in pages.rendered
-        if page.identity.get("type") == "review" and page.path in written and page.path not in snapshot.graph.reviews
-        if page.first is not None
+        if page.identity.get("type") == "review" and page.path in written and page.first is not None
+        if page.path not in snapshot.graph.reviews or days[0].get(page.path) != days[1].get(page.path)
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.first_form import format_region
+from tests.years.vaults import built
 from vaultgoals.checking import check, check_each
 from vaultgoals.evaluating import as_asked, evaluate
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
@@ -120,3 +121,15 @@ def test_a_day_that_no_review_knows_is_not_guessed() -> None:
     (one,) = found({"G.md": DONE}, LATE)
     assert one.fix is not None
     assert one.fix.sets is None
+
+
+def test_facts_of_another_day_are_read_by_the_build_that_writes_them() -> None:
+    """Where the facts that said that a goal is done become those of a later day, the build that writes them says that day: the second writes nothing."""
+    goal = (
+        "---\ntype: goal\nstart: 2026-01-01\ndue: 2026-12-31\n{}---\n## Check-ins\n- 2026-05-20: a\n- 2026-05-28: b\n"
+    )
+    files = built({"Run.md": goal.format("")}, "2026-05-22")
+    files = built({**files, "Run.md": goal.format("status: done\n")}, "2026-05-29")
+    found = built({**files, "Read.md": goal.format("")}, "2026-06-01")
+    assert "Goal done: [[Run]]" in found["Goals Dashboard.md"]
+    assert built(found, "2026-06-01") == found
