@@ -282,12 +282,14 @@ def _read_prompts(
 
 
 def with_reviews(snapshot: Snapshot, made: Mapping[Period, tuple[str, bytes]]) -> Snapshot:
-    """Return a snapshot in which reviews that are about to be made, as path and content by period, are there already."""
+    """Return a snapshot in which reviews that are about to be made or changed, as path and content by period, are so already."""
     notes = {path: parse_note(path, data, snapshot.settings.tasks) for path, data in made.values()}
+    standing = {path: replace(one, note=notes[path]) for path, one in snapshot.graph.reviews.items() if path in notes}
     found = {path: ReviewNote(notes[path], period.cadence, period) for period, (path, _) in made.items()}
     new = {path: with_template(review, snapshot.template_lines) for path, review in found.items()}
     titles = {path: find_text(note, "title", snapshot.config) or note.name for path, note in notes.items()}
-    reviews = {**snapshot.graph.reviews, **new}
+    titles = {path: title for path, title in titles.items() if path not in standing}
+    reviews = {**snapshot.graph.reviews, **new, **standing}
     graph = replace(
         snapshot.graph,
         reviews=MappingProxyType({path: reviews[path] for path in sorted(reviews, key=path_rank)}),

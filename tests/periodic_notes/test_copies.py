@@ -1,5 +1,7 @@
 """Copies of a note in which a review stands."""
 
+from datetime import date
+
 from tests.periodic_notes.test_what_is_no_answer import answers_in
 from tests.periodic_notes.vaults import W36, W37, answer, build_on, vault
 from vaultgoals.checking import check
@@ -43,6 +45,16 @@ def test_what_is_new_in_a_copy() -> None:
     copied[NEXT] = copied[NEXT].replace("- Held it\n", "- Held it\n- Sang\n")
     assert answers_in(copied)["Wins"] == ["Sang", "Held it"]
     assert codes(copied) == []
+
+
+def test_a_copy_whose_facts_are_of_another_day() -> None:
+    """On a later day a copy is asked anew as before: the second build writes nothing."""
+    files = answered()
+    copied = build_on({**files, NEXT: files[WEEK]}, W37)
+    later = {**copied, "Goals/Walk.md": copied["Goals/Talks.md"]}
+    found = build_on(later, date(2026, 9, 12))
+    assert found[NEXT] != copied[NEXT]
+    assert build(snapshot(found), date(2026, 9, 12)).writes == ()
 
 
 def test_a_copy_elsewhere() -> None:
