@@ -14,6 +14,9 @@ from vaultgoals.testing import snapshot
 PLUGIN: Final = ".obsidian/plugins/periodic-notes/data.json"
 CALENDAR: Final = ".obsidian/plugins/calendar/data.json"
 TEMPLATE: Final = "# {{title}}\n\n**Work:**\n\n## Tasks\n\n- [ ] \n- One big thing\n"
+ANOTHER: Final = "[ notes]"
+"""What the name of each week's note ends with after a change of the format."""
+PLACES: Final = ('place = "periodic"', 'place = "own"')
 FORMATS: Final = (
     ("GGGG-[W]WW", "en-gb", "monday"),
     ("gggg-[W]ww", "en-gb", "monday"),
@@ -48,10 +51,10 @@ def capture(person: Person) -> None:
 
 def archive(person: Person) -> None:
     """Move a note with a review to the archive."""
-    made = [path for path in person.reviews() if path in person.hosts]
+    made = [path for path in person.reviews() if path in person.hosts and not path.startswith("Archive/")]
     if made:
         path = person.chance.choice(made)
-        target = f"Archive/{path.replace('/', ' ')}"
+        target = f"Archive/{path.rsplit('/', 1)[-1]}"
         person.files = {target if each == path else each: text for each, text in person.files.items()}
         person.hosts = {target if each == path else each for each in person.hosts}
 
@@ -64,12 +67,29 @@ def other_names(person: Person) -> None:
         person.files[PLUGIN] = json.dumps(settings)
 
 
+def other_format(person: Person) -> None:
+    """Name the weekly notes by another format from now on."""
+    settings = json.loads(person.files[PLUGIN])
+    if not settings["weekly"]["format"].endswith(ANOTHER):
+        settings["weekly"]["format"] += ANOTHER
+        person.files[PLUGIN] = json.dumps(settings)
+
+
+def other_place(person: Person) -> None:
+    """Have new reviews in a folder instead of the periodic notes, or the other way round."""
+    text = person.files["vaultgoals.toml"]
+    here, there = PLACES if PLACES[0] in text else PLACES[::-1]
+    person.files["vaultgoals.toml"] = text.replace(here, there)
+
+
 OWN_ACTS: Final[Mapping[Callable[[Person], None], float]] = {
     **{act: likely for act, likely in ACTS.items() if act.__name__ not in ("move", "work_on_another_device")},
     keep_notes: 0.6,
     capture: 0.1,
     archive: 0.02,
     other_names: 0.01,
+    other_format: 0.02,
+    other_place: 0.01,
 }
 
 
