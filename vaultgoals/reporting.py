@@ -1,10 +1,10 @@
 """What pages are made from: a snapshot evaluated as of a day, with everything that is said about it."""
 
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from vaultgoals.evaluating import as_asked, as_it_stood, evaluate_guarded, guard_plugins
-from vaultgoals.findings import find_findings
+from vaultgoals.findings import find_findings, look_back
 from vaultgoals.goals.namesakes import GoalLinks
 from vaultgoals.goals.once import say_once
 from vaultgoals.goals.silencing import split_silenced
@@ -12,7 +12,6 @@ from vaultgoals.guard import Guard
 from vaultgoals.model.period import Period
 from vaultgoals.reading.periodic import notes_of, period_by_property
 from vaultgoals.reports.inputs import MADE, ReportInput
-from vaultgoals.reviews.past import read_past
 from vaultgoals.snapshot import Snapshot
 
 
@@ -23,9 +22,10 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
     evaluate = partial(evaluate_guarded, guard, snapshot, asked=today)
     evaluation = evaluate(today)
     snapshot = as_it_stood(snapshot, today)
-    found = find_findings(snapshot, evaluation, guard)
-    said, silenced = split_silenced(found, snapshot.notes, snapshot.config)
     links = GoalLinks(snapshot.index, snapshot.graph.goals)
+    past = look_back(snapshot, links)
+    found = find_findings(snapshot, evaluation, guard, past)
+    said, silenced = split_silenced(found, snapshot.notes, snapshot.config)
     return ReportInput(
         graph=snapshot.graph,
         evaluation=evaluation,
@@ -39,7 +39,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
         pages=snapshot.pages,
         evaluate=evaluate,
         links=links,
-        past=cache(partial(read_past, snapshot.graph, snapshot.pages, links, snapshot.config)),
+        past=past,
         measures=guard.measures(),
         prompts=snapshot.prompts,
         made_before=_find_made(snapshot),

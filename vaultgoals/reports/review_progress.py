@@ -1,10 +1,12 @@
 """What every review says first: what moved since the last one, and what the person meant to do."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from vaultgoals.advice.questions import CLOSING
 from vaultgoals.evaluation.measure_tokens import describe_measure
+from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.links import build_link, iso
 from vaultgoals.reports.review_input import ReviewInput
@@ -15,11 +17,14 @@ _SHORT = timedelta(days=31)
 """A period so short says nothing about a goal of years by its silence."""
 
 
-def report_progress(review: ReviewInput) -> dict[str, Any]:
-    """Return changes by kind, those that moved most first, and what they are compared with."""
+def report_progress(review: ReviewInput, questions: Iterable[Diagnostic]) -> dict[str, Any]:
+    """Return changes by kind, those that moved most first, and what they are compared with.
+
+    `questions` are what goals ask to be decided.
+    """
     data, since = review.data, review.since
     kinds: dict[str, list[dict[str, Any]]] = {str(kind): [] for kind in ChangeKind}
-    asking = {hint.path for hint in review.read_hints(*CLOSING)}
+    asking = {hint.path for hint in questions if hint.code in CLOSING}
     for change in sorted(find_changes(review), key=lambda change: -abs(change.points or 0)):
         # That a goal which asks to be closed comes no further is no news.
         if change.kind is ChangeKind.STALLED and (change.path in asking or _is_too_early(change, review)):

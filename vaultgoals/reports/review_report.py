@@ -97,6 +97,7 @@ def _report_shared(
 ) -> dict[str, Any]:
     """Return what every review says: its period, its neighbours, what moved, the promises, and its questions."""
     data, period = review.data, review.period
+    asking = review.read_hints(*QUESTIONS)
     covers = name_in_vault(data, review.covered) if review.covered.name != period.name else ""
     parts = find_within(data, gathered, period) if (gathered := CADENCES[period.cadence].parts) else ()
     return {
@@ -109,9 +110,9 @@ def _report_shared(
         "covers": f"{covers} to {name_in_vault(data, period)}" if covers else "",
         "note": _note_of(review, own, path),
         "parts": [link_review(part.path, data) for part in parts],
-        "progress": report_progress(review),
+        "progress": report_progress(review, asking),
         "promises": report_promises(review, meant),
-        "decide": report_decide(review.read_hints(*QUESTIONS), data),
+        "decide": report_decide(asking, data),
         "questions": [_question(name, review) for name in HEADINGS[period.cadence] if name not in fitted.own],
     }
 

@@ -37,24 +37,25 @@ def read_past(
     for review in sorted(graph.reviews.values(), key=lambda one: not one.note.is_ours):
         if review.period is not None and review.period.start <= as_of:
             begun.setdefault((review.period.cadence, review.period.name), (review.period, review))
-    asked = FollowUpReader(graph)
+    asked, answers = FollowUpReader(graph), _Answers(graph, links, config)
     left = {row.name: row.facts for row in CADENCES.values()}
     found = []
     for period, review in sorted(begun.values(), key=lambda one: (one[0].end, one[0].start), reverse=True):
-        goals: Mapping[str, PastGoal] = {}
-        page = ""
+        page = pages.get(review.note.path, b"")
+        past = _read_review(review, period, answers)
+        past = replace(past, follow_ups=tuple(asked.read(page)))
         if left[period.cadence] > 0:
-            page = pages.get(review.note.path, b"").decode("utf-8", "replace")
-            goals = _read_goals(page, graph, read_facts_day(page, period, as_of))
-            left[period.cadence] -= bool(goals)
-        past = _read_review(review, period, _Answers(graph, links, config))
-        past = replace(past, follow_ups=tuple(asked.read(pages.get(review.note.path, b""))))
-        found.append(replace(past, goals=goals, facts_day=read_facts_day(page, period, as_of) if goals else None))
+            text = page.decode("utf-8", "replace")
+            day = read_facts_day(text, period, as_of)
+            if goals := _read_goals(text, graph, day):
+                left[period.cadence] -= 1
+                past = replace(past, goals=goals, facts_day=day)
+        found.append(past)
     return tuple(found)
 
 
 def _read_goals(page: str, graph: GoalGraph, day: date) -> Mapping[str, PastGoal]:
-    facts = match_facts(read_facts(page), graph, day) if page else {}
+    facts = match_facts(read_facts(page), graph, day)
     known = {fact.link: path for path, fact in facts.items()}
     return MappingProxyType({path: _read_goal(fact, known) for path, fact in facts.items()})
 
