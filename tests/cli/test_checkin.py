@@ -191,6 +191,7 @@ def test_a_comment_with_joiners_is_text(run: Callable[..., Result], vault: Path)
         (("due -> 2027-01-29",), "due -> 2027-01-29"),
         (("due -> 2027-01-29 - why",), "due -> 2027-01-29 - why"),
         (("paused until 2027-01-10 - exams",), "paused until 2027-01-10 - exams"),
+        (("paused until 2027-01-10, confidence 4",), "paused until 2027-01-10, confidence 4"),
         (("paused", "--note", "no budget"), "paused - no budget"),
         (("active", "--confidence", "6"), "active, confidence 6"),
     ],
