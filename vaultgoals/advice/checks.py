@@ -21,13 +21,7 @@ from vaultgoals.advice.limits import check_over_capacity, check_too_many_goals
 from vaultgoals.advice.outdated import check_outdated_due
 from vaultgoals.advice.questions import QUESTIONS, check_questions
 from vaultgoals.advice.staleness import check_stale
-from vaultgoals.advice.timing import (
-    check_follow_up,
-    check_horizon,
-    check_no_due,
-    check_no_next_action,
-    check_overdue,
-)
+from vaultgoals.advice.timing import check_follow_up, check_horizon, check_no_due, check_no_next_action, check_overdue
 from vaultgoals.goals.silencing import notes_of, split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 

@@ -10,7 +10,7 @@ from vaultgoals.evaluation.follow_ups import find_open_follow_ups
 from vaultgoals.goals.horizons import contradicts, horizon_from_dates
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
-from vaultgoals.model.goal import Horizon, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Horizon, Status
 
 _MOVING = frozenset({Status.ACTIVE, Status.PLANNED})
 """A goal in one of these carries on what it serves."""
@@ -65,7 +65,7 @@ def check_horizon(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `horizon-contradicts-dates` for each open goal whose stated horizon its dates contradict by over a month."""
     for path, found in data.evaluation.goals.items():
         goal = data.graph.goals[path]
-        if not goal.horizon_stated or goal.horizon is None or found.status in (Status.DONE, Status.DROPPED):
+        if not goal.horizon_stated or goal.horizon is None or found.status in FINAL_STATUSES:
             continue
         if contradicts(goal.horizon, goal.start, found.due):
             by_dates = horizon_from_dates(goal.start, found.due)

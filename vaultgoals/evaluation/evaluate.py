@@ -17,11 +17,9 @@ from vaultgoals.evaluation.wanted import find_wanted
 from vaultgoals.goals.horizons import horizon_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Progress
-from vaultgoals.model.goal import Goal, LinkedAction, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Goal, LinkedAction, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.task import Task
-
-_CLOSED = frozenset({Status.DONE, Status.DROPPED})
 
 
 def evaluate(
@@ -49,7 +47,7 @@ class _GraphAt:
         self.dues = {path: due_at(goal, as_of) for path, goal in graph.goals.items()}
         self.statuses = {path: status_at(goal, as_of) for path, goal in graph.goals.items()}
         self.dependencies = Dependencies(as_of, tasks_by_id(graph), tasks_waiting(graph))
-        still_open = {path for path, status in self.statuses.items() if status.status not in _CLOSED}
+        still_open = {path for path, status in self.statuses.items() if status.status not in FINAL_STATUSES}
         self.wanted = find_wanted(graph, self.dues, still_open, as_of)
         self.linked = _by_goal(graph.linked_actions)
         self.goals: dict[str, GoalEvaluation] = {}
@@ -99,7 +97,7 @@ class _GraphAt:
 
     def _needs(self, path: str) -> tuple[Need, ...]:
         return tuple(
-            Need(self.graph.goals[one].title, self.dues[one], self.statuses[one].status in _CLOSED)
+            Need(self.graph.goals[one].title, self.dues[one], self.statuses[one].status in FINAL_STATUSES)
             for one in self.graph.needs.get(path, ())
         )
 

@@ -14,7 +14,7 @@ from vaultgoals.goals.horizons import horizon_of
 from vaultgoals.goals.levels import before_first, levels
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
-from vaultgoals.model.goal import Goal, Horizon, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Goal, Horizon, Status
 
 YEAR = timedelta(days=366)
 STEP_MEASURES = frozenset({"done when", "children", "checkpoints", "tasks"})
@@ -172,7 +172,7 @@ def _all_steps_done(progress: Progress, status: Status) -> bool:
         progress.measure in STEP_MEASURES
         and progress.value == FULL
         and progress.known == progress.total
-        and status not in (Status.DONE, Status.DROPPED)
+        and status not in FINAL_STATUSES
     )
 
 

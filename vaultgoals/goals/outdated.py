@@ -6,10 +6,8 @@ from vaultgoals.goals.properties import text_as_written
 from vaultgoals.goals.property_reader import PropertyReader, replacing
 from vaultgoals.goals.sections import find_heading
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
-from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.measure import CheckIn
-
-_FINAL = frozenset({Status.DONE, Status.DROPPED})
 
 
 def check_dated(goal: Goal, reader: PropertyReader) -> tuple[Diagnostic, ...]:
@@ -34,7 +32,7 @@ def _check_status(goal: Goal, reader: PropertyReader) -> None:
     last = _last(goal, "status")
     if found is None or last is None or not goal.status_stated or last.status is None:
         return
-    if last.status == goal.status or (goal.status in _FINAL and not _is_reopened(goal, last)):
+    if last.status == goal.status or (goal.status in FINAL_STATUSES and not _is_reopened(goal, last)):
         return
     message = f"says {goal.status}, but the check-in of {last.date} says {last.status}, and that is used"
     reader.note_problem("outdated-property", found, message, Severity.HINT, replacing(found, last.status))
@@ -55,7 +53,7 @@ def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
     has_due = goal.due is not None or _last(goal, "due") is not None
     measures = goal.measures
     kind = "value" if measures else "progress"
-    if goal.status in _FINAL or not has_due or any(one.kind == kind for one in goal.check_ins):
+    if goal.status in FINAL_STATUSES or not has_due or any(one.kind == kind for one in goal.check_ins):
         return
     stated = reader.find("progress")
     for measure in measures:

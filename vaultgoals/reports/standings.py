@@ -9,7 +9,7 @@ from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Forecast, GoalEvaluation, StandingName
-from vaultgoals.model.goal import Goal, Horizon, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Goal, Horizon, Status
 from vaultgoals.periods.period import period_of
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link, iso
@@ -110,7 +110,5 @@ def _ended(data: ReportInput) -> Iterable[dict[str, Any]]:
         at = status_at(goal, data.today)
         on = at.since or goal.done
         open_on = goal.closing.after if goal.closing is not None else None
-        if at.status in (Status.DONE, Status.DROPPED) and any(
-            day is not None and day in quarter for day in (on, open_on)
-        ):
+        if at.status in FINAL_STATUSES and any(day is not None and day in quarter for day in (on, open_on)):
             yield {"link": build_link(path, data.graph), "status": str(at.status), "on": iso(on)}

@@ -10,7 +10,7 @@ from vaultgoals.evaluation.history import is_closed_undated, status_at
 from vaultgoals.evaluation.measure_tokens import is_same_measure
 from vaultgoals.goals.by_link import index_notes
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
-from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.facts import Fact, build_facts
 from vaultgoals.reviews.same_goal import match_facts
@@ -105,7 +105,7 @@ def _is_old(goal: Goal, since: date) -> bool:
     if is_closed_undated(goal):
         return True
     at = status_at(goal, since)
-    return at.status in (Status.DONE, Status.DROPPED) and at.since is not None
+    return at.status in FINAL_STATUSES and at.since is not None
 
 
 def _compare(before: Fact | None, now: Fact, goal: GoalEvaluation, since: date, lead_to: LeadTo) -> Iterator[Change]:
