@@ -109,3 +109,12 @@ def test_what_is_written_again_says_nothing_of_an_earlier_day(cadence: str) -> N
     assert found != {**files, "T.md": goal.format("2026-12-31")}
     assert "Slipped" not in "".join(text for path, text in found.items() if path.startswith("Reviews"))
     assert built(found, later) == found
+
+
+def test_a_build_of_the_day_before_is_made() -> None:
+    """A build one day before the newest facts, as on a device in another time zone, is made where a goal lies ahead of it."""
+    goal = "---\ntype: goal\nstart: {}\ndue: 2025-12-31\n---\n## Check-ins\n- 2024-12-17: 10 %\n"
+    files = {"Goals/Now.md": goal.format("2024-01-02"), "Goals/Later.md": goal.format("2025-02-01")}
+    later = built(files, "2024-12-20")
+    again = built(later, "2024-12-19")
+    assert again == later

@@ -63,8 +63,9 @@ class Fact:
 
 
 def build_facts(evaluation: Evaluation, graph: GoalGraph) -> tuple[Fact, ...]:
-    """Return one fact per goal, in the graph's order."""
-    return tuple(_build_fact(graph.goals[path], goal, graph) for path, goal in evaluation.goals.items())
+    """Return one fact for each goal that both have, in the graph's order."""
+    seen = evaluation.goals.items()
+    return tuple(_build_fact(graph.goals[path], goal, graph) for path, goal in seen if path in graph.goals)
 
 
 def _build_fact(goal: Goal, evaluated: GoalEvaluation, graph: GoalGraph) -> Fact:
