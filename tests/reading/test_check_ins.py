@@ -213,6 +213,7 @@ def test_status(text: str, status: str, comment: str) -> None:
         "[status:: paused until 2027-01-10] - exams",
         "pausiert bis 10. Januar 2027 - exams",
         "paused until 2027-W01 - exams",
+        "**paused** until 2027-01-10 - exams",
         "paused, until 2027-01-10 - exams",
         "Paused (until 2027-01-10), exams",
         "paused until: 2027-01-10 - exams",
@@ -236,7 +237,26 @@ def test_a_pause_up_to_no_day() -> None:
     assert diagnostic.message.endswith("no date follows; expected `paused until 2027-04-30`")
 
 
-@pytest.mark.parametrize("text", ["I paused until noon", "done until 2027-01-10", "paused work until 2027-01-10"])
+@pytest.mark.parametrize(
+    "text",
+    ["paused untill 2027-01-10", "paused work until 2027-01-10", "paused to 2027-01-10 - exams", "paused 2027-01-10"],
+)
+def test_what_begins_as_a_pause_and_has_a_day_is_named(text: str) -> None:
+    """A comment that begins as a pause does and has a day changes nothing, and is named with what would."""
+    (check_in,), (diagnostic,) = parse_check_ins(f"2026-11-22: {text}")
+    assert (check_in.kind, check_in.status) == ("comment", None)
+    assert diagnostic.message.endswith("pauses nothing; write `paused until 2027-01-10`")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paused until noon",
+        "paused 2000 words",
+        "paused for three weeks",
+        "done until 2027-01-10",
+    ],
+)
 def test_other_words_are_no_pause(text: str) -> None:
     """Only a word for a pause begins one; anything else is a comment, and nothing is said."""
     (check_in,), diagnostics = parse_check_ins(f"2026-11-22: {text}")

@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.folding import fold_text, fold_value
 from vaultgoals.model.goal import Status
 from vaultgoals.model.measure import CheckIn
 from vaultgoals.reading.check_in_days import find_day
-from vaultgoals.reading.check_in_values import Found, Manner, join, split_comma, status_of, with_due
+from vaultgoals.reading.check_in_values import SHOWN, Found, Manner, join, split_comma, status_of, with_due
 from vaultgoals.reading.digit_dates import find_digits
 from vaultgoals.reading.key_results import ARROW
 from vaultgoals.reading.own_days import read_day
 
 _BEFORE_UNTIL: Final = " ,("
 """What stands between `paused` and `until`: `paused, until …`, `paused (until …)`."""
+_MOST_WORDS: Final = 6
+"""Words among which a day is looked for, where a line begins as a pause does."""
 
 
 def read_change(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found | None:
@@ -42,7 +45,7 @@ def read_pause(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
     """
     for before, behind in _around(head, manner.pauses):
         word = before.rstrip(_BEFORE_UNTIL)
-        if status_of(word.strip(), manner) != Status.PAUSED:
+        if status_of(word.strip(" *_"), manner) != Status.PAUSED:
             continue
         written, after = _split_day(behind.strip())
         if before.rstrip().endswith("("):
@@ -55,7 +58,20 @@ def read_pause(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
         fix = manner.mend_day(written, last=True)
         said = head[len(word) :].strip(" ,")
         return replace(paused, comment=join(said, comment)), (manner.finding("bad-check-in", message, fix=fix),)
-    return None
+    return _name_pause(replace(blank, comment=join(head, comment)), head, manner)
+
+
+def _name_pause(otherwise: CheckIn, head: str, manner: Manner) -> Found | None:
+    """Name a comment that begins as a pause does and has a day: `paused untill 2027-01-10`."""
+    first, *others = head.split()[:_MOST_WORDS] or [""]
+    if status_of(first, manner) != Status.PAUSED:
+        return None
+    written = (word for word in others if not word.isdigit())
+    day = next((day for word in written if (day := read_day(word, manner.own, last=True)[0]) is not None), None)
+    if day is None:
+        return None
+    message = f"`{head[:SHOWN]}` pauses nothing; write `{first} {manner.pauses[0]} {day}`"
+    return otherwise, (manner.finding("bad-check-in", message, Severity.WARNING),)
 
 
 def _around(text: str, words: Iterable[str]) -> Iterator[tuple[str, str]]:
