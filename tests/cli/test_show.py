@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from tests.reviews.test_promises import FIRST, build_for, with_line
 from vaultgoals.model.properties import PROPERTIES_OF, Form
 
 DOC = Path(__file__).resolve().parents[2] / "docs/reference/json.md"
@@ -212,3 +214,21 @@ def test_text_and_json_show_the_same_properties(
     (text, data), (other_text, other_data) = shown
     assert (text != other_text) is (data != other_data)
     assert (text != other_text) is (name not in NOT_SHOWN)
+
+
+def test_a_follow_up_that_a_review_settled(run: Callable[..., Result], make_vault: Callable[..., Path]) -> None:
+    """Feedback to come back to that was ticked in a review is settled in `show`, and no other follow-up of another note."""
+    said = "---\ntype: feedback\nfrom: {}\ndate: 2026-11-02\nfollow_up: 2026-11-26\n---\n"
+    files = {
+        "T.md": "---\ntype: goal\n---\n## Check-ins\n- 2026-11-25: 10 %\n",
+        "Feedback/Ann.md": said.format("Ann"),
+        "Feedback/Bo.md": said.format("Bo"),
+    }
+    files = build_for(files, FIRST + timedelta(days=7))
+    line = "- [ ] Follow up on [[Feedback/Ann|Ann]], from Ann"
+    vault = make_vault(with_line(files, 1, line, f"{line.replace('[ ]', '[x]')}\n"))
+    day = str(FIRST + timedelta(days=8))
+    assert "2026-11-26, settled in a review" in run("show", "Ann", vault=vault, day=day).stdout
+    shown = run("show", "Bo", vault=vault, day=day).stdout
+    assert "2026-11-26, 4 days ago" in shown
+    assert "Ann" not in shown

@@ -12,7 +12,7 @@ from vaultgoals.cli.as_json import as_data, describe_diagnostic
 from vaultgoals.cli.listing import describe
 from vaultgoals.evaluation.alignment import Alignment, align, serving_values
 from vaultgoals.evaluation.critical_chain import TimelineFacts, find_timeline
-from vaultgoals.evaluation.follow_ups import feedback_by_subject, find_follow_ups
+from vaultgoals.evaluation.follow_ups import FollowUp, feedback_by_subject, find_open_follow_ups
 from vaultgoals.evaluation.path_ranking import PathRanking, rank_paths
 from vaultgoals.evaluation.satisfaction import RoleSatisfaction, find_satisfaction
 from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
@@ -79,6 +79,13 @@ class Facts:
     def feedback(self) -> tuple[str, ...]:
         """Feedback about the note, the latest first."""
         return feedback_by_subject(self.graph, self.evaluation.as_of).get(self.path, ())
+
+    @cached_property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Follow-ups that no review settled, the earliest first."""
+        past = build_check_input(self.snapshot, self.evaluation).past
+        asked = [one for review in reversed(past) for one in review.follow_ups]
+        return find_open_follow_ups(self.graph, self.evaluation.as_of, asked)
 
     @cached_property
     def wins(self) -> tuple[Win, ...]:
@@ -216,7 +223,7 @@ def _path(facts: Facts) -> dict[str, Any]:
 
 def _feedback(facts: Facts) -> dict[str, Any]:
     feedback = facts.graph.feedback[facts.path]
-    due = next((one for one in find_follow_ups(facts.graph, facts.evaluation.as_of) if one.path == facts.path), None)
+    due = next((one for one in facts.follow_ups if one.path == facts.path), None)
     return {
         "by": feedback.by,
         "about": feedback.about,

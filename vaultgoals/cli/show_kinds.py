@@ -9,7 +9,7 @@ from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
 from vaultgoals.evaluation.alignment import ValueAlignment
 from vaultgoals.evaluation.assessments import Assessment
-from vaultgoals.evaluation.follow_ups import find_follow_ups
+from vaultgoals.evaluation.follow_ups import was_given
 from vaultgoals.evaluation.path_ranking import PathRanking, RankedPath
 from vaultgoals.evaluation.wording import counted, days_between, listed, percent, shown
 from vaultgoals.goals.plain import plain_text
@@ -165,9 +165,12 @@ def say_feedback(facts: Facts) -> None:
     if feedback.about:
         rows.append(["About", ", ".join(title_of(path, facts.graph) for path in feedback.about)])
     if feedback.follow_up:
-        rows.append(["Follow up", f"{feedback.follow_up}, {_left(feedback.follow_up, as_of)}"])
+        waits = next((one for one in facts.follow_ups if one.path == facts.path), None)
+        on = waits.on if waits else feedback.follow_up
+        is_settled = waits is None and was_given(feedback, as_of)
+        rows.append(["Follow up", f"{on}, {'settled in a review' if is_settled else _left(on, as_of)}"])
     say_table(rows, flexible=1)
-    others = [one for one in find_follow_ups(facts.graph, as_of) if one.path != facts.path]
+    others = [one for one in facts.follow_ups if one.path != facts.path]
     say_list(
         "Other follow-ups",
         [[title_of(one.path, facts.graph), str(one.on), Painted(_left(one.on, as_of), "dim")] for one in others],
