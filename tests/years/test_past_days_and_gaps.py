@@ -45,6 +45,20 @@ def test_a_past_day_writes_nothing(vault: Path, run: Callable[..., Result], day:
         assert way in said[0]
 
 
+@pytest.mark.parametrize(
+    "command", [("checkin", "Walk", "90"), ("set", "Walk", "importance=4"), ("win", "A friend came along")]
+)
+def test_commands_that_write_ones_own_lines_are_never_held(
+    vault: Path, run: Callable[..., Result], command: tuple[str, ...]
+) -> None:
+    """Commands that write the person's own lines are never held, on a past day either."""
+    before = pages(vault)
+    result = run(*command, vault=vault, day="2024-02-08")
+    assert result.exit_code == 0, result.output
+    assert pages(vault) == before
+    assert command[-1].rpartition("=")[2] in "".join(path.read_text("utf-8") for path in vault.glob("**/*.md"))
+
+
 def test_one_day_before_only_later_regions_are_left(vault: Path, run: Callable[..., Result]) -> None:
     """One day before, only regions of a later day are left alone: two time zones."""
     page = vault / "Reviews/2024-W12 Weekly review.md"
