@@ -31,11 +31,10 @@ def begin_the_year(person: Person) -> None:
     last = person.today.year - 1
     follows = person.chance.random() < 0.5
     for path in [*person.closed, *person.reviews()]:
-        period = period_of_review(person.files[path])
-        is_old = path.startswith("Goals/") if period is None else period.end.year <= last and "Reviews/2" in path
-        if is_old and (path != YEARLY or person.closed[path] < person.today):
-            folder = f"Archive/{last}" if period is None else f"Reviews/{last}"
-            put_away(person, path, f"{folder}/{path.rsplit('/', 1)[-1]}", follows=follows)
+        period, name = period_of_review(person.files[path]), path.rsplit("/", 1)[-1]
+        home, away, year = ("Goals", "Archive", last) if period is None else ("Reviews", "Reviews", period.end.year)
+        if path == f"{home}/{name}" and year <= last:
+            put_away(person, path, f"{away}/{year}/{name}", follows=follows)
     if YEARLY not in person.files:
         person.files[YEARLY] = BOOKS.format(year=person.today.year)
 
