@@ -9,7 +9,6 @@ from vaultgoals.evaluation.history import is_closed_undated
 from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.past_facts import PastFacts
-from vaultgoals.reviews.same_goal import match_facts
 
 
 def date_closings(graph: GoalGraph, told: Iterable[PastFacts], asked: date) -> GoalGraph:
@@ -25,7 +24,7 @@ def date_closings(graph: GoalGraph, told: Iterable[PastFacts], asked: date) -> G
         return graph
     found = dict.fromkeys(waiting, Closing(None, None, asked))
     for day, is_history, facts in sorted(told, key=lambda one: one.day, reverse=True):
-        for path, fact in match_facts(facts, graph, day).items():
+        for path, fact in facts.items():
             if path not in waiting:
                 continue
             if fact.status == Status.DONE:

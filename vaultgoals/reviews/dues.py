@@ -10,7 +10,6 @@ from vaultgoals.model.goal import DueOrder, Goal
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.past_facts import PastFacts
-from vaultgoals.reviews.same_goal import match_facts
 
 
 def order_dues(graph: GoalGraph, told: Iterable[PastFacts], asked: date) -> GoalGraph:
@@ -24,7 +23,7 @@ def order_dues(graph: GoalGraph, told: Iterable[PastFacts], asked: date) -> Goal
         return graph
     found: dict[str, list[tuple[date, Fact]]] = {path: [] for path in moved}
     for day, is_history, facts in sorted(told, key=lambda one: one.day):
-        for path, fact in match_facts(facts, graph, day).items() if is_history else ():
+        for path, fact in facts.items() if is_history else ():
             if path in moved:
                 found[path].append((day, fact))
     ordered = {

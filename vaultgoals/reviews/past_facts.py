@@ -8,6 +8,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.facts_table import read_facts
 from vaultgoals.reviews.past import read_facts_day
+from vaultgoals.reviews.same_goal import match_facts
 from vaultgoals.reviews.schedule import is_over
 
 
@@ -17,7 +18,8 @@ class PastFacts(NamedTuple):
     day: date
     is_history: bool
     """Its days of grace are over, so that no build writes it again."""
-    facts: tuple[Fact, ...]
+    facts: Mapping[str, Fact]
+    """By goal."""
 
 
 def read_past_facts(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: int, asked: date) -> Iterator[PastFacts]:
@@ -30,4 +32,4 @@ def read_past_facts(graph: GoalGraph, pages: Mapping[str, bytes], grace_days: in
             day = read_facts_day(page, review.period, asked)
             is_history = is_over(review.period, asked, grace_days)
             if is_history or day < asked:
-                yield PastFacts(day, is_history, facts)
+                yield PastFacts(day, is_history, match_facts(facts, graph, day))
