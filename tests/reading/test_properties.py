@@ -390,7 +390,7 @@ def test_handler_for_python_frontmatter() -> None:
     assert post.content == "body"
     with pytest.raises(ValueError, match="no frontmatter"):
         HANDLER.split("body")
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(NotImplementedError):  # it reads alone: nothing here writes properties through a library
         frontmatter.dumps(post, handler=HANDLER)
 
 

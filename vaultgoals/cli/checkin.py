@@ -190,7 +190,7 @@ def _read_change(wish: _Wish, today: date, config: Config) -> _Line | Refused | 
     read, found = parse_check_ins(text, locale=config.vault.numbers, lexicon=config.lexicon, own=config.own_notes)
     if any(one.code == "bad-check-in" for one in found):
         return Refused(found[0].message)
-    if len(read) != 1 or read[0].kind not in CHANGES or read[0].confidence != (wish.confidence or read[0].confidence):
+    if len(read) != 1 or read[0].kind not in CHANGES or wish.confidence not in (None, read[0].confidence):
         return None
     return _Line(text, _placeless(read[0]))
 
