@@ -6,7 +6,7 @@ from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.questions import may_be_closed
-from vaultgoals.evaluation.follow_ups import find_open_follow_ups
+from vaultgoals.evaluation.follow_ups import FollowUp, find_open_follow_ups
 from vaultgoals.goals.horizons import contradicts, horizon_from_dates
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
@@ -73,10 +73,15 @@ def check_horizon(data: CheckInput) -> Iterator[Diagnostic]:
             yield advise("horizon-contradicts-dates", goal.note, message, data.config, "horizon")
 
 
+def open_follow_ups(data: CheckInput) -> tuple[FollowUp, ...]:
+    """Return the follow-ups that no review settled, the earliest first."""
+    asked = [one for review in reversed(data.past) for one in review.follow_ups]
+    return find_open_follow_ups(data.graph, data.as_of, asked)
+
+
 def check_follow_up(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `follow-up-due` for each feedback whose follow-up day has come, and that no review settled."""
-    asked = [one for review in reversed(data.past) for one in review.follow_ups]
-    for found in find_open_follow_ups(data.graph, data.as_of, asked):
+    for found in open_follow_ups(data):
         if found.days <= 0:
             who = f" with {', '.join(found.by[:3])}" if found.by else ""
             what = "write down what came of it, and move or take out `follow_up`"

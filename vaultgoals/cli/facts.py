@@ -7,12 +7,13 @@ from typing import Any
 
 from vaultgoals.advice.signs import Sign, find_last_signs
 from vaultgoals.advice.smart import Smart, build_smart
+from vaultgoals.advice.timing import open_follow_ups
 from vaultgoals.checking import check
 from vaultgoals.cli.as_json import as_data, describe_diagnostic
 from vaultgoals.cli.listing import describe
 from vaultgoals.evaluation.alignment import Alignment, align, serving_values
 from vaultgoals.evaluation.critical_chain import TimelineFacts, find_timeline
-from vaultgoals.evaluation.follow_ups import FollowUp, feedback_by_subject, find_open_follow_ups
+from vaultgoals.evaluation.follow_ups import FollowUp, feedback_by_subject
 from vaultgoals.evaluation.path_ranking import PathRanking, rank_paths
 from vaultgoals.evaluation.satisfaction import RoleSatisfaction, find_satisfaction
 from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
@@ -83,9 +84,7 @@ class Facts:
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Follow-ups that no review settled, the earliest first."""
-        past = build_check_input(self.snapshot, self.evaluation).past
-        asked = [one for review in reversed(past) for one in review.follow_ups]
-        return find_open_follow_ups(self.graph, self.evaluation.as_of, asked)
+        return open_follow_ups(build_check_input(self.snapshot, self.evaluation))
 
     @cached_property
     def wins(self) -> tuple[Win, ...]:
