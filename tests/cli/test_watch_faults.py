@@ -14,6 +14,8 @@ import pytest
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.watch_session import Session
 from vaultgoals.loading import load
+from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.plan import Applied, WritePlan
 
 SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
 SAVES = max(40, round(80 * SCALE))
@@ -244,6 +246,32 @@ def test_why_all_pages_wait_is_told(
     assert [out.count("8 of 10 goals are gone") for out in told] == [0, 2, 0, 2]
     assert [out.count("run `vaultgoals build --yes` [goals-gone]") for out in told] == [0, 2, 0, 2]
     assert not any("in the notes" in out for out in told)
+
+
+def test_a_page_that_cannot_be_written(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page that the system could not write is named once and tried again until it is written."""
+    session = begin(vault)
+    session.invocation = replace(session.invocation, quiet=False)
+    check_in(vault)
+    before = (vault / PAGE).read_bytes()
+    told = []
+    for is_full in (True, True, False):
+        with monkeypatch.context() as patch:
+            if is_full:
+                patch.setattr("vaultgoals.cli.watch_session.apply", refuse)
+            session.build_from(load(vault), frozenset())
+        told.append(capsys.readouterr().out.count(f"held: {PAGE} (the disk is full)"))
+        assert (session.due_at is not None) == is_full
+    assert told == [1, 0, 0]
+    assert (vault / PAGE).read_bytes() != before
+
+
+def refuse(_root: Path, plan: WritePlan) -> Applied:
+    """Write nothing, as where a disk is full."""
+    problems = tuple(Diagnostic("write-failed", Severity.ERROR, "the disk is full", w.path) for w in plan.writes)
+    return Applied((), tuple(w.path for w in plan.writes), problems)
 
 
 def test_errors_are_counted_where_they_are(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ DASHBOARD = "Goals Dashboard.md"
 
 def save_in_place(path: Path, text: str) -> None:
     """Save as an editor that writes into the file."""
-    path.write_text(text, encoding="utf-8")
+    wait_until(lambda: path.write_text(text, encoding="utf-8") > 0)
 
 
 def test_a_save_shows_on_the_dashboard(sample_vault: Path) -> None:

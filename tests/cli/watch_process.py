@@ -70,20 +70,19 @@ def save(note: Path, text: str) -> None:
     """Save a note in one instant, which makes one event: a name that is hidden gives way to the note's."""
     aside = note.with_name(f".{note.name}")
     aside.write_text(text, encoding="utf-8", newline="\n")
-    wait_until(lambda: _takes_its_place(aside, note))
-
-
-def _takes_its_place(aside: Path, note: Path) -> bool:
-    try:
-        aside.replace(note)
-    except PermissionError:  # Windows, while the program reads the note; an editor tries again, too
-        return False
-    return True
+    wait_until(lambda: aside.replace(note) == note)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Wait for something to become true, and fail where it does not."""
     end = time.monotonic() + seconds
-    while not condition():
+    while not _holds(condition):
         assert time.monotonic() < end, "waited too long"
         time.sleep(0.05)
+
+
+def _holds(condition: Callable[[], bool]) -> bool:
+    try:
+        return condition()
+    except PermissionError:  # Windows, while the program has the file open, or gives it its new content
+        return False

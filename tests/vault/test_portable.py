@@ -49,6 +49,25 @@ def test_change_create_and_undo(vault: Path) -> None:
     assert [*vault.glob(".vaultgoals/*/tmp/*")] == []
 
 
+@pytest.mark.parametrize(("refusals", "text", "codes"), [(2, b"new", []), (1000, b"old", ["write-failed"])])
+def test_a_note_that_another_program_reads(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, text: bytes, codes: list[str]
+) -> None:
+    """Access that is denied for a moment, as on Windows while a program reads the note, is waited for; for long it is not."""
+    left = iter(range(refusals))
+    replace = Path.replace
+
+    def deny(path: Path, target: Path) -> Path:
+        if target.name == "a.md" and next(left, None) is not None:
+            raise PermissionError(errno.EACCES, "Access denied")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", deny)
+    applied = apply(vault, WritePlan((Write("a.md", b"old", b"new", "test"),)), occasion=OCCASION)
+    assert [problem.code for problem in applied.diagnostics] == codes
+    assert (vault / "a.md").read_bytes() == text
+
+
 def test_changed_since_read(vault: Path) -> None:
     """A note that is another one than was read is left alone."""
     applied = apply(vault, WritePlan((Write("a.md", b"older", b"new", "test"),)), occasion=OCCASION)

@@ -30,7 +30,7 @@ from vaultgoals.writing.caution import hold
 
 _OF_PAGES = PAGE_CODES | HOLD_ALL
 """Findings of pages, not of notes."""
-_PASSING = frozenset({"changed-since-read", "locked"})
+_PASSING = frozenset({"changed-since-read", "locked", "write-failed"})
 """Codes of refusals that another try may not meet."""
 _TRY_AGAIN = 5.0
 """Seconds until that try."""
@@ -172,7 +172,12 @@ class Session:
             self.wrote_at.append(started)
         if any(d.code in _PASSING for d in applied.diagnostics):
             self.due_at = time.monotonic() + _TRY_AGAIN
-        if changed or first or applied.written or applied.refused or not self.told.issuperset(_hold_all(plan)):
+        if (
+            changed
+            or first
+            or applied.written
+            or not self.told.issuperset({*_hold_all(plan), *_refusals(plan, applied)})
+        ):
             self._say_outcome(plan, applied, waiting, time.monotonic() - started)
 
     def _seconds_to_believe(self, snapshot: Snapshot, now: float) -> float:
@@ -221,11 +226,12 @@ class Session:
             # It holds each page alike, and is said whenever there is a line: without it nobody knows why nothing comes.
             parts += [f"held: {reason}" for reason in of_all]
         elif plan.held or applied.refused:
-            parts.append(f"held: {_reasons([*plan.held, *applied.refused], plan, applied)}")
+            held = [*_name_reasons(plan.held, plan, applied), *_refusals(plan, applied)]
+            parts.append(f"held: {', '.join(dict.fromkeys(held))}")
         reasons = [format_diagnostic(d) for d in plan.diagnostics if d.code in _OF_PAGES - HOLD_ALL]
         reasons += [one.said for one in plan.waiting]
         parts += [reason for reason in reasons if reason not in self.told]
-        self.told = frozenset([*reasons, *of_all])
+        self.told = frozenset([*reasons, *of_all, *_refusals(plan, applied)])
         line = "; ".join(parts) or "everything is up to date"
         errors = [d for d in plan.diagnostics if d.severity is Severity.ERROR and d.code not in _OF_PAGES]
         found: list[Piece] = []
@@ -250,11 +256,16 @@ def _hold_all(plan: WritePlan) -> list[str]:
     return [f"{reason.path}: {reason.message}".removeprefix(": ") + f" [{reason.code}]" for reason in reasons]
 
 
-def _reasons(paths: Collection[str], plan: WritePlan, applied: Applied) -> str:
+def _refusals(plan: WritePlan, applied: Applied) -> list[str]:
+    """Return which pages could not be written, and why."""
+    return _name_reasons(applied.refused, plan, applied)
+
+
+def _name_reasons(paths: Collection[str], plan: WritePlan, applied: Applied) -> list[str]:
     reasons: Mapping[str, str] = {
         d.path: d.message for d in (*plan.diagnostics, *applied.diagnostics) if d.severity == Severity.ERROR
     }
-    return ", ".join(f"{path} ({reasons[path]})" if path in reasons else path for path in dict.fromkeys(paths))
+    return [f"{path} ({reasons[path]})" if path in reasons else path for path in paths]
 
 
 def time_of_day() -> str:

@@ -9,6 +9,8 @@ import itertools
 import os
 import stat
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +25,8 @@ _RENAME_NEVER_REPLACES = sys.platform == "win32"
 """Whether `os.rename` fails where the new name exists, as it does on Windows alone."""
 _MOUNT_POINT = 0xA0000003
 """`IO_REPARSE_TAG_MOUNT_POINT`: a junction of Windows, a link to a folder that `stat` takes for a folder."""
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3)
+"""Seconds between the tries to rename or remove a file that another program has open."""
 
 _open_folders: dict[int, Path] = {}
 _numbers = itertools.count(-2, -1)
@@ -98,14 +102,24 @@ def _link(folder: int, name: str, to_folder: int, to_name: str) -> None:
     _path(to_folder, to_name).hardlink_to(_path(folder, name))
 
 
+def _when_free(call: Callable[[], object]) -> None:
+    """Call, again after a while where access is denied: Windows denies it while any program reads the file."""
+    for pause in _PAUSES:
+        with suppress(PermissionError):
+            call()
+            return
+        time.sleep(pause)
+    call()
+
+
 def _replace(folder: int, name: str, to_folder: int, to_name: str) -> None:
-    _path(folder, name).replace(_path(to_folder, to_name))
+    _when_free(lambda: _path(folder, name).replace(_path(to_folder, to_name)))
 
 
 def _move(folder: int, name: str, to_folder: int, to_name: str) -> None:
     if not _RENAME_NEVER_REPLACES:
         _fail(errno.ENOSYS, to_name)
-    _path(folder, name).rename(_path(to_folder, to_name))
+    _when_free(lambda: _path(folder, name).rename(_path(to_folder, to_name)))
 
 
 def _exchange(_folder: int, _name: str, _to_folder: int, to_name: str) -> None:
@@ -133,7 +147,7 @@ _CALLS = Operations(
     names=lambda folder: [path.name for path in _open_folders[folder].iterdir()],
     make_folder=lambda folder, name: _path(folder, name).mkdir(),
     remove_folder=lambda folder, name: _path(folder, name).rmdir(),
-    remove=lambda folder, name: _path(folder, name).unlink(),
+    remove=lambda folder, name: _when_free(_path(folder, name).unlink),
     link=_link,
     replace=_replace,
     move=_move,
