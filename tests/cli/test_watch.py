@@ -336,7 +336,7 @@ def test_a_reader_that_goes_away_ends_it(vault: Path, monkeypatch: pytest.Monkey
     def gone(*_: object, **__: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr("vaultgoals.cli.watch_session.say", gone)
+    monkeypatch.setattr("vaultgoals.cli.watch_telling.say", gone)
     with pytest.raises(BrokenPipeError):
         session.build(frozenset({"Goals/Talks.md"}))
 

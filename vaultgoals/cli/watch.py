@@ -15,7 +15,8 @@ from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
 from vaultgoals.cli.terminal import say
-from vaultgoals.cli.watch_session import Session, time_of_day
+from vaultgoals.cli.watch_session import Session
+from vaultgoals.cli.watch_telling import note, tell_people
 from vaultgoals.watcher.changes import EVERYTHING
 from vaultgoals.watcher.health import Terms, list_vault
 from vaultgoals.watcher.watch import watch
@@ -131,4 +132,4 @@ def _run(session: Session, changes: Changes, stop: threading.Event) -> None:
 
 def _tell(line: str) -> None:
     """Print what is to be known of the watching itself."""
-    say(time_of_day(), "  ", line, err=True)
+    tell_people(note(line))

@@ -2,23 +2,21 @@
 
 import time
 from collections import deque
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from vaultgoals.cli.build import PAGE_CODES
 from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked
-from vaultgoals.cli.planned import HOLD_ALL, where_found
-from vaultgoals.cli.terminal import Painted, Piece, counted, say
+from vaultgoals.cli.terminal import Painted
+from vaultgoals.cli.watch_lines import Lines, Outcome, line_of
 from vaultgoals.cli.watch_notes import ParsedNotes
+from vaultgoals.cli.watch_telling import Tell, Telling, problem, tell_people
 from vaultgoals.loading import load
-from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.folding import is_note_path, path_rank
-from vaultgoals.model.plan import Applied, Write, WritePlan
+from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.errors import VaultError
@@ -28,8 +26,6 @@ from vaultgoals.vault.whole import WholeReader
 from vaultgoals.watcher.changes import OwnWrites
 from vaultgoals.writing.caution import hold
 
-_OF_PAGES = PAGE_CODES | HOLD_ALL
-"""Findings of pages, not of notes."""
 _PASSING = frozenset({"changed-since-read", "locked", "write-failed"})
 """Codes of refusals that another try may not meet."""
 _TRY_AGAIN = 5.0
@@ -76,8 +72,10 @@ class Session:
     """On the monotonic clock; `None` while there is no such file."""
     complaint: str = ""
     """The last failure that was printed; the same one is not printed twice in a row."""
-    told: frozenset[str] = frozenset()
-    """What the last line said of pages as a whole; a finding of templates is not said again while it stays so."""
+    lines: Lines = field(default_factory=Lines)
+    """What the last line said, and is not said again while it stays so."""
+    tell: Tell = tell_people
+    """Gets each line."""
 
     def is_own(self, path: str) -> bool:
         """Say whether a file still holds what this run wrote to it."""
@@ -92,7 +90,7 @@ class Session:
         self.parsed.begin()
         snapshot = load(self.root, read=reader.read, parse=self.parsed.parse)
         for path, seconds in self.parsed.slow.items():
-            self._say_slow(path, seconds)
+            self._tell_slow(path, seconds)
         # An ordinary note, such as a log that grows all day, is nothing to wait for.
         self.unsure = {
             path: wait
@@ -172,13 +170,8 @@ class Session:
             self.wrote_at.append(started)
         if any(d.code in _PASSING for d in applied.diagnostics):
             self.due_at = time.monotonic() + _TRY_AGAIN
-        if (
-            changed
-            or first
-            or applied.written
-            or not self.told.issuperset({*_hold_all(plan), *_refusals(plan, applied)})
-        ):
-            self._say_outcome(plan, applied, waiting, time.monotonic() - started)
+        outcome = Outcome(plan, applied, waiting, snapshot.config.watch.quiet_seconds)
+        self._tell_outcome(outcome, time.monotonic() - started, is_asked=first or bool(changed))
 
     def _seconds_to_believe(self, snapshot: Snapshot, now: float) -> float:
         """Return how long to wait for another look, since a save or a sync may be half done; 0 where all is whole.
@@ -213,61 +206,20 @@ class Session:
         # A time in the future (a clock that was set back) says nothing; waiting for it could take for ever.
         return quiet_seconds - age if 0 <= age < quiet_seconds else 0.0
 
-    def _say_outcome(self, plan: WritePlan, applied: Applied, waiting: Collection[str], seconds: float) -> None:
-        if self.invocation.quiet and not applied.refused and not plan.held:
-            return
-        parts: list[str] = []
-        if applied.written:
-            parts.append(f"wrote {', '.join(applied.written)}")
-        if waiting:
-            parts.append(f"held until nobody types in it: {', '.join(waiting)}")
-        of_all = _hold_all(plan)
-        if of_all:
-            # It holds each page alike, and is said whenever there is a line: without it nobody knows why nothing comes.
-            parts += [f"held: {reason}" for reason in of_all]
-        elif plan.held or applied.refused:
-            held = [*_name_reasons(plan.held, plan, applied), *_refusals(plan, applied)]
-            parts.append(f"held: {', '.join(dict.fromkeys(held))}")
-        reasons = [format_diagnostic(d) for d in plan.diagnostics if d.code in _OF_PAGES - HOLD_ALL]
-        reasons += [one.said for one in plan.waiting]
-        parts += [reason for reason in reasons if reason not in self.told]
-        self.told = frozenset([*reasons, *of_all, *_refusals(plan, applied)])
-        line = "; ".join(parts) or "everything is up to date"
-        errors = [d for d in plan.diagnostics if d.severity is Severity.ERROR and d.code not in _OF_PAGES]
-        found: list[Piece] = []
-        if errors:
-            found = [", ", Painted(counted(len(errors), "error"), "bad"), f" {where_found(errors)}"]
-        say(time_of_day(), "  ", line, *found, Painted(f"  ({seconds * 1000:.0f} ms)", "dim"))
+    def _tell_outcome(self, outcome: Outcome, seconds: float, *, is_asked: bool) -> None:
+        """Tell of a build where there is something to tell, or somebody saved something and wants to see that it was seen."""
+        news = self.lines.add(outcome)
+        is_held = any(each.kind == "held" for each in news) or self.lines.hold_all
+        if (is_asked or news or outcome.applied.written) and (is_held or not self.invocation.quiet):
+            self.tell(line_of(outcome, self.lines, news, seconds))
 
-    def _say_slow(self, path: str, seconds: float) -> None:
+    def _tell_slow(self, path: str, seconds: float) -> None:
         way = "`[vault] exclude` leaves it out; two shorter notes cost less, as only one that changes is read again"
-        say(time_of_day(), "  ", Painted(f"{path} took {seconds:.1f} s to read: ", "care"), way, err=True)
+        what = f"{path} took {seconds:.1f} s to read: "
+        self.tell(Telling((Painted(what, "care"), way), ({"event": "note", "text": what + way},), is_trouble=True))
 
-    def _complain(self, problem: str) -> None:
-        problem = problem.split("\n", maxsplit=1)[0]
-        if problem != self.complaint:
-            say(time_of_day(), "  ", Painted("nothing built: ", "bad"), problem, err=True)
-        self.complaint = problem
-
-
-def _hold_all(plan: WritePlan) -> list[str]:
-    """Return why no page is written; empty where nothing holds them all."""
-    reasons = [d for d in plan.diagnostics if d.code in HOLD_ALL and d.severity is Severity.ERROR]
-    return [f"{reason.path}: {reason.message}".removeprefix(": ") + f" [{reason.code}]" for reason in reasons]
-
-
-def _refusals(plan: WritePlan, applied: Applied) -> list[str]:
-    """Return which pages could not be written, and why."""
-    return _name_reasons(applied.refused, plan, applied)
-
-
-def _name_reasons(paths: Collection[str], plan: WritePlan, applied: Applied) -> list[str]:
-    reasons: Mapping[str, str] = {
-        d.path: d.message for d in (*plan.diagnostics, *applied.diagnostics) if d.severity == Severity.ERROR
-    }
-    return [f"{path} ({reasons[path]})" if path in reasons else path for path in paths]
-
-
-def time_of_day() -> str:
-    """Return the time of day as a line of output begins with it."""
-    return datetime.now().astimezone().strftime("%H:%M:%S")
+    def _complain(self, reason: str) -> None:
+        reason = reason.split("\n", maxsplit=1)[0]
+        if reason != self.complaint:
+            self.tell(problem("nothing built: ", reason))
+        self.complaint = reason
