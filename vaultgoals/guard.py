@@ -14,6 +14,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Progress
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.note import Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.report import Report
 from vaultgoals.plugins import Filter, Plugin
 from vaultgoals.reading.config import CONFIG_PATH
@@ -21,7 +22,7 @@ from vaultgoals.reports.inputs import ReportInput
 
 T = TypeVar("T")
 
-_ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
+_ADDRESS = pattern(r"0x[0-9a-fA-F]+")
 """`0x7f3a2c`, as in `<object at 0x7f3a2c>`: another one in every run."""
 _MOST = 200
 """Characters of what an exception says."""

@@ -1,6 +1,5 @@
 """Hints about what goes on unchanged although it does not work."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.folding import fold_text
 from vaultgoals.model.interval import Interval
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.review import PastAnswer, PastReview
 
 CARRIED = 3
@@ -25,7 +25,7 @@ WEEKS = 4
 """How long a goal may be off track before it should have been changed."""
 
 # "- write it!", "write  it": what two wordings of one thing may differ in
-_LOOSE = re.compile(r"[^\w]+")
+_LOOSE = pattern(r"[^\w]+")
 
 
 def check_carried_over(data: CheckInput) -> Iterator[Diagnostic]:

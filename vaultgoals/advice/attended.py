@@ -1,6 +1,5 @@
 """What was done about a goal after a day, so that nobody is asked to change what was changed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +11,12 @@ from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import fold_words, note_name
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.review import PastReview
 from vaultgoals.reading.words import words_for
 
 # "Write it: [[Talks]]!": what stands between words
-_BETWEEN = re.compile(r"[^\w]+")
+_BETWEEN = pattern(r"[^\w]+")
 
 
 def _as_words(text: str) -> str:

@@ -1,7 +1,6 @@
 """Turn values into JSON whose shape is documented and stays."""
 
 import json
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -13,8 +12,9 @@ from typing import Any
 import click
 
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.pattern import pattern
 
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that JSON allows as they are and a terminal, or an encoder, takes amiss."""
 
 

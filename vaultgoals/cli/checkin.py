@@ -1,6 +1,5 @@
 """`checkin`: add a dated line to a goal's check-ins."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from vaultgoals.model.folding import fold_words
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import is_one_line
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.check_in_names import Measures, build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.number_marks import marks_of
@@ -31,7 +31,7 @@ from vaultgoals.reading.words import written_word
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
 
-_MINUS = re.compile(r"-\W?[0-9]")
+_MINUS = pattern(r"-\W?[0-9]")
 """How a step down begins, which is no option: `-500`, `-€500`."""
 
 CHANGES = ("due", "status")

@@ -1,18 +1,18 @@
 """Find the links that lead to a place within a note, in every note and canvas of a vault."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_path, is_note_path, note_name
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.split_ties import LinkInto
 
-WORD: Final = re.compile(rb"[0-9a-z]+")
+WORD: Final = pattern(rb"[0-9a-z]+")
 """A part of a name that is the same in every way to write a link: `goals` in `My%20Goals.md#Run`."""
 CANVAS: Final = ".canvas"
 

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
+from vaultgoals.model.pattern import pattern
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY = pattern(r"\d{4}-\d\d-\d\d", re.ASCII)
 """`2026-11-22`."""
 
 KEY = "vaultgoals."

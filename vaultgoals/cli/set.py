@@ -18,6 +18,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note, PropertyValue, is_one_line
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import ONE_WIKILINK
 from vaultgoals.reading.nearest import nearest
@@ -33,7 +34,7 @@ from vaultgoals.writing.yaml_scalars import AsTyped
 NAMES = tuple(row.name for row in PROPERTIES_OF["goal"])
 """What a goal can say of itself, by our names."""
 _OURS = {fold_name(name): name for name in NAMES}
-LINKS = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
+LINKS = pattern(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
 """One or more links: `[[A]], [[B]]`."""
 NUMBERS = (Form.NUMBER, Form.SCALE, Form.EFFORT)
 """What is a number, or begins with one."""

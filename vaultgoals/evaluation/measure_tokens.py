@@ -1,6 +1,5 @@
 """What defines a goal's measure, as a token that no language changes: `key-results:4,6`, `children:3:2,1,3`, `tasks`."""
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -9,6 +8,7 @@ from vaultgoals.evaluation.wording import counted, listed, shown
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Goal
+from vaultgoals.model.pattern import pattern
 
 _TOKENS: Mapping[str, str] = MappingProxyType({one.name: one.name.replace(" ", "-") for one in BUILTIN_MEASURES})
 _NAMES: Mapping[str, str] = MappingProxyType({token: name for name, token in _TOKENS.items()})
@@ -19,11 +19,9 @@ _OTHERS = "…"
 """Ends the token of a measure of which the first form did not tell all numbers."""
 
 # the first form, which was written in English only: "key results to 4, 6 and 8", "3 goals that serve it weighing 2, 1 and 3"
-_TARGETS = re.compile(r"(?P<words>.+) to (?P<numbers>-?[\d.]+(?:(?:, | and )-?[\d.]+)*+)")
-_SERVING = re.compile(
-    r"(?P<count>\d+) (?P<words>[^\d]+?)(?: weighing (?P<numbers>-?[\d.]+(?:(?:, | and )-?[\d.]+)*+))?"
-)
-_JOINT = re.compile(r", | and ")
+_TARGETS = pattern(r"(?P<words>.+) to (?P<numbers>-?[\d.]+(?:(?:, | and )-?[\d.]+)*+)")
+_SERVING = pattern(r"(?P<count>\d+) (?P<words>[^\d]+?)(?: weighing (?P<numbers>-?[\d.]+(?:(?:, | and )-?[\d.]+)*+))?")
+_JOINT = pattern(r", | and ")
 
 
 def build_measure(goal: Goal, evaluated: GoalEvaluation) -> str:

@@ -16,6 +16,7 @@ from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, LinkedAction, Win
 from vaultgoals.model.note import Link, Note
 from vaultgoals.model.note_names import NoteNames
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import ONE_LINK, WIKILINK
@@ -26,14 +27,14 @@ from vaultgoals.reading.task_lines import OF_TASKS, OPEN
 DayOf: TypeAlias = Callable[[str], date | None]
 """A vault path in; the day that it is the daily note of, if it is one, out."""
 
-_LINK = re.compile(ONE_LINK)
+_LINK = pattern(ONE_LINK)
 """`[[Give talks]]`."""
 
-_LEADING_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_LEADING_DAY = pattern(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22 Sunday`."""
 
 
-_OWN_DAY = re.compile(r"\s{0,4}\d{4}-\d\d-\d\d\s?[:–—-]\s", re.ASCII)
+_OWN_DAY = pattern(r"\s{0,4}\d{4}-\d\d-\d\d\s?[:–—-]\s", re.ASCII)
 """What a line begins with that says its day first: `2026-11-22: Held the talk`."""
 
 

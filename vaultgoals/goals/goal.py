@@ -1,6 +1,5 @@
 """Read a goal out of its note."""
 
-import re
 from dataclasses import dataclass
 
 from vaultgoals.goals.check_ins import read_check_ins
@@ -19,11 +18,12 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_tag
 from vaultgoals.model.goal import Goal, NotedText, Status, Targets
 from vaultgoals.model.note import Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.said import has_own_words, says_something
 
-_ITEM = re.compile(r"[\s>]*+(?:[-*+]|\d{1,9}[.)])(?P<box>\s++\[.\])?(?=\s|$)")
+_ITEM = pattern(r"[\s>]*+(?:[-*+]|\d{1,9}[.)])(?P<box>\s++\[.\])?(?=\s|$)")
 """How a list item or box begins: `- [ ] `."""
 
 

@@ -1,6 +1,5 @@
 """Find the folders whose notes plainly are goals, and those that were said to be and plainly are not."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -10,11 +9,12 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import note_name, undressed
 from vaultgoals.model.note import Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.folder_names import folder_named, lies_in
 from vaultgoals.reading.kind_folders import ANY, build_folder_kinds
 
-_DATED: Final = re.compile(r"\d{4}[-_. ]?\d\d")
+_DATED: Final = pattern(r"\d{4}[-_. ]?\d\d")
 """How the name of a note of a day begins: `2026-03-01 Meeting`."""
 _ABOUT_OTHERS: Final = frozenset(
     {"meeting", "meetings", "minutes", "log", "notes", "index", "readme", "journal", "inbox"}

@@ -1,19 +1,19 @@
 """Say what hides a kind: the lines of an ordinary note that would give it one, and why they do not."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.decoding import decode_note
 from vaultgoals.reading.late_properties import HIDING, as_meant
 from vaultgoals.reading.note import parse_note
 
 FindKind = Callable[[Note], "str | None"]
-LINE: Final = re.compile(r"[\s\"'-]*+(?P<name>\w[\w -]{0,40}?)[\"']?[ \t]*+[:=\uff1a](?P<value>.*)")
+LINE: Final = pattern(r"[\s\"'-]*+(?P<name>\w[\w -]{0,40}?)[\"']?[ \t]*+[:=\uff1a](?P<value>.*)")
 """What a line was meant to say, in whatever signs: `type:goal`, `- "type": goal`."""
-WORD: Final = re.compile(r"\w[\w/-]*+")
+WORD: Final = pattern(r"\w[\w/-]*+")
 """A word of a value: `goal` in `"goal`."""
 MAX_LINES: Final = 200
 """Lines of properties that are looked at."""

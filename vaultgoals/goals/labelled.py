@@ -1,6 +1,5 @@
 """Read lines that say a property in words: `Deadline: 2027-03-31`."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -11,15 +10,16 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.lexicon import Lexicon, TypedPlace
 from vaultgoals.model.note import Note, Property
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
 from vaultgoals.reading.links import ONE_WIKILINK
 from vaultgoals.reading.words import folded_for, names_at
 
-LINE: Final = re.compile(
+LINE: Final = pattern(
     r"(?:[^\w\n|#>]|_){0,8}(?P<word>[^\W\d_](?:[^:|*\n]{0,38}[^\s:|*_])?)[*_]{0,3}\s{0,3}:(?!:)[*_]{0,3}\s*+(?P<value>\S.*)"
 )
 """A label, with or without emphasis around it and its colon, and its value: `**Due**: June 2027`, `📅 Deadline: 2027`."""
-LINKS: Final = re.compile(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
+LINKS: Final = pattern(rf"{ONE_WIKILINK}(?:\s*+,\s*+{ONE_WIKILINK})*+")
 """One or more links: `[[A]], [[B]]`."""
 END: Final = " \t\\.;,"
 """What may stand behind a value and is no part of it: a full stop, the sign of a line's break."""

@@ -1,6 +1,5 @@
 """Name what nearly gives an ordinary note a kind: a plural, a usual word, a tag that is called like a kind."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -15,6 +14,7 @@ from vaultgoals.model.folding import fold_name, fold_tag, note_name, split_name,
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.config_messages import as_entry, as_value
 from vaultgoals.reading.goal_names import DATED
 from vaultgoals.reading.links import read_wikilink
@@ -27,9 +27,9 @@ _NO: Final = frozenset({"no", "non", "not", "anti", "un"})
 """Before such a word it names what is none: `non-goals`."""
 _MOST_WORDS: Final = 3
 """In a name of goals; a longer one is a sentence."""
-_LABEL: Final = re.compile(r"[*_]{0,2}\w[\w \t-]{0,30}[*_]{0,2}[ \t]?::?[*_]{0,2}[ \t]*")
+_LABEL: Final = pattern(r"[*_]{0,2}\w[\w \t-]{0,30}[*_]{0,2}[ \t]?::?[*_]{0,2}[ \t]*")
 """A label before tags, or before anything else that is said of a note below its title: `**Tags:** `, `Status:: `."""
-_BETWEEN: Final = re.compile(r"[\s,;|·]*")
+_BETWEEN: Final = pattern(r"[\s,;|·]*")
 """What may stand between tags."""
 
 

@@ -3,11 +3,12 @@
 import re
 
 from vaultgoals.model.folding import note_name
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
 from vaultgoals.reading.line_fields import without_fields
 from vaultgoals.reading.links import WIKILINK
 
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,1000}\)")
+_MARKDOWN_LINK = pattern(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,1000}\)")
 """`[talks](Give%20talks.md)`."""
 
 

@@ -1,6 +1,5 @@
 """Find the goals that stand together in one note, as headings or as boxes."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from vaultgoals.goals.sections import find_section, name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import ListItem, Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.key_result_labels import DIGIT, reads_as_key_result
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.links import ONE_WIKILINK
@@ -25,9 +25,9 @@ SAYING: Final = frozenset({"due", "status", KEY_RESULTS})
 """What makes a goal of a heading or a box that has it below it."""
 OWN: Final = ("due", "metric", "baseline", "current", "target", "progress")
 """What a note that is one goal states."""
-LINK_ALONE: Final = re.compile(rf"[\W_]*{ONE_WIKILINK}[\W_]*")
+LINK_ALONE: Final = pattern(rf"[\W_]*{ONE_WIKILINK}[\W_]*")
 """Text that is a link to a note, and so no goal beside it: `[[Run 10 km]]`."""
-ROW_OF_LIST: Final = re.compile(r"[ \t]++\S|(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)")
+ROW_OF_LIST: Final = pattern(r"[ \t]++\S|(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)")
 """A line of a list: `- [ ] Run`, `  - Due: 2027`."""
 
 

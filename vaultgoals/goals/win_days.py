@@ -9,13 +9,14 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import Win
 from vaultgoals.model.note import Note
 from vaultgoals.model.note_names import NoteNames
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.digit_dates import search_digits
 from vaultgoals.reading.named_dates import find_named_day
 from vaultgoals.reading.own_days import find_own
 
-_DAY: Final = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_DAY: Final = pattern(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 """`2026-11-22`."""
 
 

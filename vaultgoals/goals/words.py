@@ -7,12 +7,13 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.folding import composed, fold_name, fold_tag, unit_forms
 from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.lexicon import TypedPlace
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.words import names_at, words_at, words_for
 
 TIMES = ("per", "minute", "hour", "day", "week", "month", "quarter", "year")
 """What a vault may call otherwise in a length of time and in an effort."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 """`Wochen` in `2 Wochen`."""
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from vaultgoals.model.pattern import pattern
+
 NameRank: TypeAlias = tuple[str, str, str, str]
 """Where a name stands among others."""
 
@@ -34,7 +36,7 @@ class _Unmarked(dict[int, str]):
 _BARE: Final = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i"}
 """Letters whose mark is no sign of its own in Unicode, without it."""
 _LETTERS: Final = _Unmarked()
-NUMBER: Final = re.compile(r"[0-9]+")
+NUMBER: Final = pattern(r"[0-9]+")
 """A number in a name: the `10` of `10. Garden`."""
 MOST_DIGITS: Final = 20
 """Longer numbers are sorted digit by digit."""
@@ -56,7 +58,7 @@ _FULL_WIDTH: Final = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)
 _WORDS: Final = _OneEach({wide: chr(wide).translate(_FULL_WIDTH).lower() for wide in _FULL_WIDTH})
 _WORDS.update({ord(sign): "i" for sign in "İI\N{LATIN SMALL LETTER DOTLESS I}i\uff29\uff49"})
 _WORDS.update(dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), " "))
-_VALUE_SIGN: Final = re.compile("[\u0660-\U0010ffff](?<=[\\d\u066a\u3000\uff01-\uff5e\uffe0-\uffe6])")
+_VALUE_SIGN: Final = pattern("[\u0660-\U0010ffff](?<=[\\d\u066a\u3000\uff01-\uff5e\uffe0-\uffe6])")
 """A sign of a value in another form than ASCII has: `٦`, `：`, `７`; the range in front passes over most texts at once."""
 _VALUES: Final = {**_FULL_WIDTH, 0x66A: "%", 0xFFE0: "¢", 0xFFE1: "£", 0xFFE5: "¥", 0xFFE6: "₩"}
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from vaultgoals.model.pattern import pattern
+
 OPENING: Final = "\N{LEFT-TO-RIGHT MARK}\N{FIRST STRONG ISOLATE}"
 """The mark is for what begins a line: browsers, and Obsidian with them, go by the first letter, in isolates or not."""
 CLOSING: Final = "\N{POP DIRECTIONAL ISOLATE}"
@@ -11,18 +13,18 @@ LETTERS: Final = (
     "\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 """Letters that are written from right to left, for a character class: Hebrew, Arabic, Syriac, …"""
-LETTER: Final = re.compile(f"[{LETTERS}]")
+LETTER: Final = pattern(f"[{LETTERS}]")
 """One such letter: `ש`."""
-OTHER_LETTER: Final = re.compile(rf"[^\W\d_{LETTERS}]")
+OTHER_LETTER: Final = pattern(rf"[^\W\d_{LETTERS}]")
 """A letter of another script, as a sentence of ours has: `w`."""
-RUN: Final = re.compile(
+RUN: Final = pattern(
     rf"[{LETTERS}](?:(?:[^\W{LETTERS}]|[{LETTERS}\u0591-\u05c7\u064b-\u065f\s'\"\u2019.\-\u2013/&!?\\])*[{LETTERS}\u0591-\u05c7\u064b-\u065f])?"
     r"(?:\s?\d{1,6}[.!?]?(?=$|[),]|\s\())?"
 )
 """Words from right to left with what stands between them, and a number where they end: `فصل 3`, `(فصل 3)`."""
-WHOLE: Final = re.compile(r"[\w(\[\\\"'«](?:.*[^\s,;:·])?", re.DOTALL)
+WHOLE: Final = pattern(r"[\w(\[\\\"'«](?:.*[^\s,;:·])?", re.DOTALL)
 """A text but for what is around it: the `فصل 3` of `: فصل 3`."""
-VERBATIM: Final = re.compile(r"`[^`]*`|\[\[[^\]]*\]\]|[^:`\n]*\.md(?!\w)|\S*://\S*")
+VERBATIM: Final = pattern(r"`[^`]*`|\[\[[^\]]*\]\]|[^:`\n]*\.md(?!\w)|\S*://\S*")
 """What is copied from a line as it stands: a command, a link, a path, an address."""
 
 

@@ -1,6 +1,5 @@
 """What was read in one note: its parse, with the line and column of everything in it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,12 +7,13 @@ from typing import Literal, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import note_name
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
 
 PropertyValue: TypeAlias = "bool | int | float | str | tuple[PropertyValue, ...] | Mapping[str, PropertyValue] | None"
 """A property as Obsidian has it: YAML 1.2 scalars, lists as tuples, nested mappings as read-only mappings."""
 
-_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # a tab, a line separator, half a pair
+_NO_TEXT = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # a tab, a line separator, half a pair
 
 
 @dataclass(frozen=True, slots=True)

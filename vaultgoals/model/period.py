@@ -1,16 +1,16 @@
 """A stretch of the calendar that has a name: a day, a week, a month, a quarter or a year."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 from typing import Final
 
 from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.pattern import pattern
 
 WIDTHS: Final = {"year": 4, "month": 2, "day": 2, "turn": 1, "week_year": 4, "week": 2}
 """Digits of each field in a period's name."""
-FIELD: Final = re.compile(r"\{(\w+)\}")
+FIELD: Final = pattern(r"\{(\w+)\}")
 """A field in the form of a name: `{year}`."""
 
 

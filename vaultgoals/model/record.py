@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vaultgoals.model.lexicon import ENGLISH
+from vaultgoals.model.pattern import pattern
 
 READING_VERSION = 4
 """Of what is read in notes, and how: a page says by which it was made. It rises when the same note comes out otherwise."""
 # 3:de,en
-_READING = re.compile(r"(\d{1,9})(?::([a-z-]{2,20}(?:,[a-z-]{2,20}){0,20}))?", re.ASCII)
+_READING = pattern(r"(\d{1,9})(?::([a-z-]{2,20}(?:,[a-z-]{2,20}){0,20}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

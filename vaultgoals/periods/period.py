@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.period import FIELD, WIDTHS, Period
 
 WEEK_STARTS = {"monday": 0, "sunday": 1, "saturday": 2}
@@ -14,7 +15,7 @@ MONDAY = "monday"
 _DAY = timedelta(days=1)
 _WEEK = 7
 _NAMES = {
-    name: re.compile(FIELD.sub(lambda field: rf"(?P<{field[1]}>\d{{{WIDTHS[field[1]]}}})", row.form), re.ASCII)
+    name: pattern(FIELD.sub(lambda field: rf"(?P<{field[1]}>\d{{{WIDTHS[field[1]]}}})", row.form), re.ASCII)
     for name, row in CADENCES.items()
 }
 

@@ -1,6 +1,5 @@
 """A moment format, cut into pieces that can be written for a day and found in a name."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -8,6 +7,7 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import TypeAlias
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.periods.locales import LOCALES, Locale, OrdinalSuffix
 
 DIGITS = frozenset("0123456789")
@@ -83,12 +83,12 @@ FormatPiece: TypeAlias = Literal | Number | Named
 
 # A token or a run of plain text of a moment format: `[Week] `, `gggg`, `\M`, `DDDo`, `-`. moment matches a bracket up to
 # the last `]` before another `[`, takes `w|` as one token, and drops line breaks.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\[[^\[]*\]|\\e|\\?(?:eHHmm|[Hh]mm(?:ss)?|Mo|M{1,4}|Do|DDDo|D{1,4}|d{2,4}|do?|w[ow|]?|W[oW|]?|Qo?|N{1,5}"
     r"|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|hh?|HH?|kk?|mm?|ss?|S{1,9}|zz?|ZZ?"
     "|[^\n\r\u2028\u2029])"
 )
-_LONG_TOKEN = re.compile(r"\[[^\[]*\]|\\?(?:LTS|LT|L{1,4}|l{1,4})")  # `[Log] LL`
+_LONG_TOKEN = pattern(r"\[[^\[]*\]|\\?(?:LTS|LT|L{1,4}|l{1,4})")  # `[Log] LL`
 
 _HIGHEST: Mapping[str, int] = MappingProxyType(
     {

@@ -1,11 +1,11 @@
 """The blocks of a note's body as values, and how a list item's line begins."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from vaultgoals.model.note import Callout, Heading, ListItem
+from vaultgoals.model.pattern import pattern
 
 MAX_ITEMS_IN_LINE: Final = 50
 """List items that may begin on one line."""
@@ -13,9 +13,9 @@ MAX_ITEMS_IN_LINE: Final = 50
 CODE_INDENT: Final = 4
 """Blanks after a list marker; with more of them code follows."""
 
-LIST_MARKER: Final = re.compile(r"[\s>]*+([-*+]|[0-9]{1,9}[.)])(?=\s|$)\s*+")
+LIST_MARKER: Final = pattern(r"[\s>]*+([-*+]|[0-9]{1,9}[.)])(?=\s|$)\s*+")
 """A list marker after indentation and quote marks: `> 1. `."""
-CHECKBOX: Final = re.compile(r"\[(.)\](?:\s++|$)")
+CHECKBOX: Final = pattern(r"\[(.)\](?:\s++|$)")
 """The box of a task and the blank after it: `[x] `."""
 
 

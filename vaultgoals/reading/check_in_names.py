@@ -1,6 +1,5 @@
 """Which measure a check-in speaks of, by its name or by its unit."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -9,10 +8,11 @@ from unicodedata import category
 
 from vaultgoals.model.folding import fold_text, fold_value, fold_words, unit_forms
 from vaultgoals.model.measure import KeyResult
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.numbers import NUMBER
 
-EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
+EMPHASIS: Final = pattern(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 """Marks around a name: `**Talks given**`."""
 MOST_WORDS: Final = 40
 """Longer names are found by an inline field only."""

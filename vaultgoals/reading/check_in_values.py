@@ -1,6 +1,5 @@
 """Numbers in a check-in into values of measures."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
 from vaultgoals.model.note_names import NoteNames
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.check_in_names import Measures, find_names, has_unit, names_with, shown_text
 from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.numbers import Quantity, read_number
@@ -19,11 +19,11 @@ SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""
 MOST_NAMES: Final = 10
 """Names that a message lists."""
-PART: Final = re.compile(r",(?![0-9])|(?<![0-9]),|[\u060c\u3001]")
+PART: Final = pattern(r",(?![0-9])|(?<![0-9]),|[\u060c\u3001]")
 """What parts several values: a comma that is no mark in a number, of whatever script."""
-COMMA: Final = re.compile(r"[,\u060c\u3001]")
+COMMA: Final = pattern(r"[,\u060c\u3001]")
 """What ends a value or word that more follows."""
-ASIDE: Final = re.compile(r"\(([^()]*+)\)\s*+(?:[,\u060c\u3001]|$)")
+ASIDE: Final = pattern(r"\(([^()]*+)\)\s*+(?:[,\u060c\u3001]|$)")
 """A remark in parentheses behind a value: `+1 (= 4 books)`."""
 COMES_TO: Final = "="
 """Begins what a step comes to, which is ours and no remark."""

@@ -1,7 +1,6 @@
 """A list item under `## Check-ins` into a check-in."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
@@ -13,6 +12,7 @@ from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
 from vaultgoals.model.note_names import NoteNames
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.check_in_changes import after_word, read_change
 from vaultgoals.reading.check_in_days import find_day
 from vaultgoals.reading.check_in_fields import ONE_THING, read_check_in_fields
@@ -37,12 +37,12 @@ from vaultgoals.reading.own_days import forms_of, read_day
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
 from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_at
 
-DASH: Final = re.compile(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
+DASH: Final = pattern(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 """What separates the comment: ` - `."""
 BEFORE_WORD: Final = " ,\u3000\uff0c\u060c\u3001"
 """What stands before a word within a check-in."""
 COLONS: Final = ":\uff1a"
-NAME_END: Final = re.compile(r":|(?=\s[-\u2013\u2014](?:\s|$))|$")
+NAME_END: Final = pattern(r":|(?=\s[-\u2013\u2014](?:\s|$))|$")
 """Where the name of a note may end before its value: `2026-KW47: 7`, `20.11.2026 - went well`."""
 LONGEST_NAME: Final = 100
 """Characters of a line in which such a name is looked for."""

@@ -1,6 +1,5 @@
 """Read `vaultgoals.toml`: every key as its dataclass field says, everything else a finding with its place."""
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass, replace
@@ -10,6 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 from vaultgoals.model.config import CadenceConfig, Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.config_messages import clean, did_you_mean, dotted, replacement, shown_value
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule, find_meant
 from vaultgoals.reading.ignoring import check_ignored_everywhere
@@ -24,8 +24,8 @@ MAX_CONFIG = 64 * 1024
 _MAX_DOTS = 300
 """Between two `=`: dotted keys cost tomllib the square of their parts."""
 
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")  # tomllib's `(at line 3, column 7)`
-_UNQUOTED = re.compile(r"[ \t]*(?![A-Za-z0-9_-]+[ \t]*=)([^\s\"'=\[\]{}#.,][^\"'=\[\]{}#.,]*?)[ \t]*=")
+_AT = pattern(r"\(at line (\d+), column (\d+)\)$")  # tomllib's `(at line 3, column 7)`
+_UNQUOTED = pattern(r"[ \t]*(?![A-Za-z0-9_-]+[ \t]*=)([^\s\"'=\[\]{}#.,][^\"'=\[\]{}#.,]*?)[ \t]*=")
 """A key as people write it before they know: `fällig = "due"`, `in arbeit = "active"`."""
 _MESSAGE = 200
 """Characters of what tomllib says, which can quote a whole key."""

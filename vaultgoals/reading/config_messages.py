@@ -1,17 +1,17 @@
 """How a message names a key of the configuration, its value, and what would be right."""
 
-import re
 from collections.abc import Sequence
 from json import dumps
 from typing import Any, Final
 
 from vaultgoals.model.diagnostic import Edit, Fix
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.toml_places import KeyPath, TomlPlace
 
 _SHOWN = 40
 """Characters of a wrong value that a message quotes."""
 
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+_BARE: Final = pattern(r"[A-Za-z0-9_-]+")
 """A key that needs no quotes."""
 
 

@@ -13,6 +13,7 @@ from vaultgoals.model.interval import Interval
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.lexicon import TABLES, Lexicon, languages
 from vaultgoals.model.note import is_one_line
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.periods.due import REVIEW_DAYS
 from vaultgoals.periods.period import WEEK_STARTS
@@ -21,10 +22,10 @@ from vaultgoals.reading.number_marks import COMMON, read_locale
 from vaultgoals.reading.period_formats import find_unclear, has_plain_words, read_own_format
 from vaultgoals.reading.words import names_at, words_at
 
-_SIZE = re.compile(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
+_SIZE = pattern(r"\s*(\d{1,6})\s*(B|kB|KB|MB)\s*", re.ASCII)  # `2 MB`
 _UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000}
 _LEAST_SIZE, _MOST_SIZE = 1_000, 100_000_000
-_TAG = re.compile(r"#?([^\s#,\[\]{}()\"'`]{1,100})")  # `goal`, `#area/goal`
+_TAG = pattern(r"#?([^\s#,\[\]{}()\"'`]{1,100})")  # `goal`, `#area/goal`
 _MAX_NAME = 255
 """Bytes of one name in a path, as file systems have it."""
 

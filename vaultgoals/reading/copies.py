@@ -1,12 +1,12 @@
 """Tell the copies that sync programs make from notes of a person, by name and by text."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_path
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.decoding import decode_note, split_lines
 from vaultgoals.reading.properties import parse_properties
 
@@ -27,12 +27,12 @@ IN_BRACKETS: Final = (
     "vaultgoals conflict",
 )
 """What sync programs, and we, put in brackets behind a name; folded."""
-CONFLICT: Final = re.compile(
+CONFLICT: Final = pattern(
     rf"\((?:[^()]{{1,100}} )?(?:{'|'.join(IN_BRACKETS)})(?![^\W\d_])[^()]{{0,200}}\)"
     r"|\.sync-conflict-\d|_conflict-\d{8}-\d{6}"
 )
 """A folded name that only a program gives: `plan (konfliktkopie von ann).md`; Syncthing's and Nextcloud's have a date."""
-BESIDE: Final = re.compile(
+BESIDE: Final = pattern(
     r"(?: (?:[2-9]|[1-9]\d)| ?\(\d{1,2}\)|(?: -)? \(?(?:copy|copie|kopie|copia)\)?(?: \(?\d{1,2}\)?)?)\Z"
 )
 """What follows the original's folded name: iCloud's ` 2`; `(1)`; ` copy`, ` - copy (2)`."""

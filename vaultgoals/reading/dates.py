@@ -11,6 +11,7 @@ from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.goal import Effort
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.lexicon import Lexicon
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.rate import length_of
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.digit_dates import read_digits
@@ -22,20 +23,20 @@ from vaultgoals.reading.words import ENGLISH_ONLY, folded_for, names_at, words_a
 
 FORMS: Final = "2026-11-22, 2026-11-22T09:30, 2026-11, 2026-W47, 2026-Q4, 2026, 22 November 2026, November 2026, or a link to such a note"
 """The accepted forms, for messages."""
-MOMENT: Final = re.compile(
+MOMENT: Final = pattern(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|[ ]{1,3})([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?"
     r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 """A day with a time: `2026-11-22T09:30`, `2026-11-22 09:30:00`. A zone never moves the day that is written."""
-PERIOD_SHAPE: Final = re.compile(r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|W[0-9]{2}|Q[0-9]))?")
+PERIOD_SHAPE: Final = pattern(r"[0-9]{4}(?:-(?:[0-9]{2}(?:-[0-9]{2})?|W[0-9]{2}|Q[0-9]))?")
 """What looks like one of the forms, whether it exists or not: `2026-02-30`."""
-WEEK_ALONE: Final = re.compile(r"(?:KW|CW|W|weeks?|Wochen?|semaine|semana|sem)\.?[ -]?[0-9]{1,2}", re.IGNORECASE)
+WEEK_ALONE: Final = pattern(r"(?:KW|CW|W|weeks?|Wochen?|semaine|semana|sem)\.?[ -]?[0-9]{1,2}", re.IGNORECASE)
 """A week without its year: `KW 48`, `Week 48`."""
-SLASHES: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
+SLASHES: Final = pattern(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
 """A day with slashes, which two people read as two days, and no folder of months with a note of a year."""
-EMPHASIS: Final = re.compile(r"(\*\*|__|\*|_)([^*_]++)\1")
+EMPHASIS: Final = pattern(r"(\*\*|__|\*|_)([^*_]++)\1")
 """Text in bold or italics: `**2026-11-22**`."""
-AMOUNT: Final = re.compile(r"([0-9]{1,5})\s{0,3}([^\W\d_]{1,12})")
+AMOUNT: Final = pattern(r"([0-9]{1,5})\s{0,3}([^\W\d_]{1,12})")
 """A count and a unit: `2 weeks`."""
 TOO_LONG: Final = 10**18
 """Numbers from here on are not repeated in a message."""

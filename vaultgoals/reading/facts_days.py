@@ -1,12 +1,12 @@
 """The days that the facts in pages are of, found without reading the pages."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.periods.period import parse_day
 
-_DAY = re.compile(rb"<!-- (?:vg|vaultgoals:begin) facts v\d{1,9} (\d{4}-\d\d-\d\d)(?= )")
+_DAY = pattern(rb"<!-- (?:vg|vaultgoals:begin) facts v\d{1,9} (\d{4}-\d\d-\d\d)(?= )")
 """A closing line's beginning, as in `vg facts v2 2024-12-29`, or a marker of the first form."""
 
 

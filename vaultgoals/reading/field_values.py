@@ -5,35 +5,36 @@ from datetime import datetime
 from typing import Final
 
 from vaultgoals.model.note import DurationValue, FieldValue
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.links import ONE_WIKILINK, read_wikilink
 
-NUMBER: Final = re.compile(r"-?[0-9]{1,300}+(?:\.[0-9]{1,300}+)?(?![0-9])")
+NUMBER: Final = pattern(r"-?[0-9]{1,300}+(?:\.[0-9]{1,300}+)?(?![0-9])")
 """A number: `-1.5`."""
-DATE: Final = re.compile(
+DATE: Final = pattern(
     r"([0-9]{4})-([0-9]{2})"
     r"(?:-([0-9]{2})(?:T([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{3})?"
     r"(?:Z|[+-][0-9]{1,2}(?::[0-9]{2})?|\[[0-9A-Za-z+\-/]++\])?)?)?)?)?"
 )
 """A month, a day or a moment: `2026-03`, `2026-03-01`, `2026-03-01T09:30`."""
-DURATION_PART: Final = re.compile(
+DURATION_PART: Final = pattern(
     r"(-?[0-9]{1,15}+(?:\.[0-9]{1,15}+)?)\s*+"
     r"(years|year|yrs|yr|months|month|mos|mo|weeks|week|wks|wk|w|days|day|d|hours|hour|hrs|hr|h|"
     r"minutes|minute|mins|min|m|seconds|second|secs|sec|s)"
 )
 """One part of a duration: `2 weeks`."""
-QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+QUOTED: Final = pattern(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 """Text in quotes: `"a, b"`."""
-ESCAPE: Final = re.compile(r"\\([\"\\])")
+ESCAPE: Final = pattern(r"\\([\"\\])")
 """A quote or backslash that stands for itself."""
-HASHTAG: Final = re.compile(r"#[^\s#,.;:!?\"'()\[\]{}<>|\\^`~*=+@&$%]*+")
+HASHTAG: Final = pattern(r"#[^\s#,.;:!?\"'()\[\]{}<>|\\^`~*=+@&$%]*+")
 """A tag: `#work/deep`."""
-LINK: Final = re.compile(rf"!?{ONE_WIKILINK}")
+LINK: Final = pattern(rf"!?{ONE_WIKILINK}")
 """A link or embed."""
-WORD: Final = re.compile(r"true|True|false|False|null")
+WORD: Final = pattern(r"true|True|false|False|null")
 """A word with a value of its own."""
-COMMA: Final = re.compile(r"\s*+,\s*+")
+COMMA: Final = pattern(r"\s*+,\s*+")
 """What separates the values of a list."""
-DURATION_COMMA: Final = re.compile(r"\s*+(?:,\s*+)?")
+DURATION_COMMA: Final = pattern(r"\s*+(?:,\s*+)?")
 """What separates the parts of a duration."""
 
 _WORDS: Final[dict[str, FieldValue]] = {"true": True, "false": False, "null": None}

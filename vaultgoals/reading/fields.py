@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from vaultgoals.model.note import Field
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.field_values import read_field_value
 
 MAX_LINE: Final = 32_768
 """Longer lines have no fields; the limit is Dataview's."""
-BRACKETS: Final = re.compile(r"\\.|[\[\]()]", re.DOTALL)
+BRACKETS: Final = pattern(r"\\.|[\[\]()]", re.DOTALL)
 """A bracket, or an escaped character."""
-FULL_KEY: Final = re.compile(
+FULL_KEY: Final = pattern(
     r"[^\w]*+"
     r"([\w\s/\-\u0300-\u036f\u20e3\u200d\ufe0f\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff"
     r"\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]*+)"

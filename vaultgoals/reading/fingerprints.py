@@ -5,16 +5,17 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.links import WIKILINK
 
 # "> - [ ] text", "  12) text": indentation and quote marks, list marker, text
-_LIST_ITEM = re.compile(r"\A([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_LIST_ITEM = pattern(r"\A([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 # "> | a | b |"
-_TABLE_ROW = re.compile(r"[ \t>]*\|")
+_TABLE_ROW = pattern(r"[ \t>]*\|")
 # a cell of a delimiter row: ":---:"
-_DELIMITER = re.compile(r"(:?)-+(:?)")
+_DELIMITER = pattern(r"(:?)-+(:?)")
 # the end of a Markdown link, as in: [Health](Goals/Health%20(old).md)
-_DESTINATION = re.compile(r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
+_DESTINATION = pattern(r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
 
 
 def settle(line: str) -> str:

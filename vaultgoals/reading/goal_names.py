@@ -5,9 +5,10 @@ from functools import cache
 from typing import Final
 
 from vaultgoals.model.folding import note_name, undressed
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.words import names_at, words_for
 
-DATED: Final = re.compile(r"[0-9]{1,4}|[qhw][0-9]{1,2}")
+DATED: Final = pattern(r"[0-9]{1,4}|[qhw][0-9]{1,2}")
 """A year, a quarter, half of a year or a week in a name: `2027`, `q4`."""
 
 

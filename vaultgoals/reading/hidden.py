@@ -7,16 +7,17 @@ from itertools import groupby
 from typing import Final
 
 from vaultgoals.model.note import ListItem
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.blocks import Blocks
 from vaultgoals.reading.spans import find_hidden
 
 COVER: Final = "\ufdd0"
 """Stands in the place of each hidden character; no character of any text."""
-COVERED: Final = re.compile(rf"(\s?){COVER}++(?:\s?{COVER}++)*+(\s?)([.,;:!?)]?)")
+COVERED: Final = pattern(rf"(\s?){COVER}++(?:\s?{COVER}++)*+(\s?)([.,;:!?)]?)")
 """Hidden characters with the blanks beside them, and a sign that belongs to the word before."""
-NOT_BLANK_LINE: Final = re.compile(r"[^\n]")
+NOT_BLANK_LINE: Final = pattern(r"[^\n]")
 """A character to be covered."""
-QUOTES: Final = re.compile(r"[\s>]*+")
+QUOTES: Final = pattern(r"[\s>]*+")
 """Indentation and quote marks before a line's text."""
 
 

@@ -1,10 +1,10 @@
 """Where the Journals plugin keeps its notes, as its `data.json` says."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import PeriodicNote
 from vaultgoals.periods.locales import WEEKDAYS
 from vaultgoals.periods.moment import fields_of_format
@@ -12,9 +12,9 @@ from vaultgoals.reading.json_settings import flag_at, has_no_halves, list_at, ta
 
 SOURCE = "plugins/journals/data.json"
 _CADENCES = {row.unit: row.name for row in CADENCES.values() if row.note_format}
-_VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")  # `{{date:YYYY}}`
-_LETTERS = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\[[^\[]*\]|YYYY")
+_VARIABLE = pattern(r"\{\{\s*([^{}]*?)\s*\}\}")  # `{{date:YYYY}}`
+_LETTERS = pattern(r"[^\W\d_]+")
+_YEAR = pattern(r"\[[^\[]*\]|YYYY")
 _DATE_PROPERTY = "journal-date"
 _FORMATS = {"weekly": "YYYY-[W]w"}
 """Where a journal has none, and the plugin's is not the usual one."""

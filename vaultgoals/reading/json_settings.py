@@ -5,12 +5,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from vaultgoals.model.pattern import pattern
+
 MAX_SETTINGS = 2 * 1024 * 1024
 """Bytes; a larger file is not read."""
 _MAX_DEPTH = 60
 """Lists and objects within each other; Python's own parser needs its stack for each."""
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)  # `"a \" b"`
+_STRING = pattern(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)  # `"a \" b"`
 
 
 def parse_settings(data: bytes) -> tuple[Mapping[str, Any] | tuple[Any, ...], str]:

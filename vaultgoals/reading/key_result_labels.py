@@ -4,9 +4,10 @@ import re
 from functools import cache
 from typing import Final
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.words import words_for
 
-DIGIT: Final = re.compile(r"[0-9]")
+DIGIT: Final = pattern(r"[0-9]")
 """What a key result has."""
 
 

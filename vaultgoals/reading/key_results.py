@@ -1,6 +1,5 @@
 """A list item under `## Key results` into a key result."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isnan
@@ -10,6 +9,7 @@ from vaultgoals.model.folding import composed, fold_text, fold_value
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
@@ -21,9 +21,9 @@ EXPECTED: Final = "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: 40 %
 """The accepted forms, for messages."""
 LONGEST_NUMBERS: Final = 200
 """Characters after the name that may hold the numbers; more fit no form."""
-ARROW: Final = re.compile(r"\s*+(?:->|=>|\u2192|\u21d2)\s*+")
+ARROW: Final = pattern(r"\s*+(?:->|=>|\u2192|\u21d2)\s*+")
 """Between baseline and target: `30 -> 8`."""
-SLASH: Final = re.compile(r"\s*+/\s*+")
+SLASH: Final = pattern(r"\s*+/\s*+")
 """Between current value and target: `1 / 4`."""
 EMPHASIS: Final = "*_"
 """Marks that may stand around a name: `**Talks given**: 1 / 4`."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.properties import PROPERTIES
 from vaultgoals.reading.unseen import UNSEEN
 
@@ -12,23 +13,23 @@ MAX_MEANT: Final = 16 * 1024
 """Characters that are looked through for what was meant: in no script more bytes than are read."""
 MAX_ABOVE: Final = 64 * 1024
 """Characters of text below which properties are looked for."""
-LATE_FENCE: Final = re.compile(r"[\ufeff\s]*---[ \t]*(\r*\n|[\r\x85\u2028\u2029])(?=[\ufeff\w\"'])")
+LATE_FENCE: Final = pattern(r"[\ufeff\s]*---[ \t]*(\r*\n|[\r\x85\u2028\u2029])(?=[\ufeff\w\"'])")
 """Frontmatter, or what is none since blanks or empty lines stand around its first `---`, or an odd line end behind."""
-LATE_CLOSING: Final = re.compile(r"[\n\r\x85\u2028\u2029]---[ \t]*(?:[\n\r\x85\u2028\u2029]|\Z)")
+LATE_CLOSING: Final = pattern(r"[\n\r\x85\u2028\u2029]---[ \t]*(?:[\n\r\x85\u2028\u2029]|\Z)")
 """The line that ends such frontmatter."""
 _DASHES: Final = (
     r"[ \t\xa0\u200b-\u200f\u2060\ufeff]*+(?:-{2,}+|-*+[\u2012-\u2015][-\u2012-\u2015]*+)[ \t\xa0\u200b-\u200f]*+\r?"
 )
 """A line that is, or was meant for, `---`: a phone makes a long dash of it."""
-BELOW: Final = re.compile(
+BELOW: Final = pattern(
     rf"^(?=[^\n]*[-\u2012-\u2015])(?P<fence>{_DASHES}\n)(?P<lines>(?=[\w\"'])"
     rf"(?:(?!{_DASHES}(?:\n|\Z))(?:[ \t#-]|[\w\"'][^\n:]{{0,80}}:(?=\s))[^\n]*+\n)++){_DASHES}(?:\n|\Z)",
     re.MULTILINE,
 )
 """What looks like frontmatter somewhere in a note, from one line of dashes to the next without an empty line."""
-CODE: Final = re.compile(r"^[ \t>]*+(?:```|~~~)", re.MULTILINE)
+CODE: Final = pattern(r"^[ \t>]*+(?:```|~~~)", re.MULTILINE)
 """A line that begins or ends code."""
-FOLLOWED: Final = re.compile(r"\ufeff?[\w\"'][^\n:]{0,80}:\s")
+FOLLOWED: Final = pattern(r"\ufeff?[\w\"'][^\n:]{0,80}:\s")
 """A line that looks like a property: `type: goal`."""
 HIDING: Final = frozenset(
     {"frontmatter-not-first", "frontmatter-too-large", "unclosed-frontmatter", "unseen-character"}
@@ -37,7 +38,7 @@ HIDING: Final = frozenset(
 _NAMES: Final = PROPERTIES.keys() | {"tags"}
 """Of which one at least stands among what is taken for properties below a text."""
 # \n   \r   \r\r\n   NEL: whatever some program ends a line with
-_LINE_END = re.compile(r"\r++\n?|[\n\x85\u2028\u2029]")
+_LINE_END = pattern(r"\r++\n?|[\n\x85\u2028\u2029]")
 
 
 def as_meant(text: str) -> str:

@@ -1,10 +1,10 @@
 """Where LifeOS (`periodic-para`) keeps its periodic notes, as its `data.json` says."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from vaultgoals.model.cadences import CADENCES
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import PeriodicNote
 from vaultgoals.reading.json_settings import text_at
 
@@ -19,7 +19,7 @@ _FOLDERS = {
 }
 """What the plugin puts before the name of a note."""
 _ISO = {"gggg": "GGGG", "ww": "WW", "w": "W"}
-_WEEK = re.compile(r"\[[^\]]*\]|gggg|ww|w")
+_WEEK = pattern(r"\[[^\]]*\]|gggg|ww|w")
 
 
 def read_lifeos(data: Any) -> Iterator[tuple[str, PeriodicNote]]:

@@ -1,12 +1,12 @@
 """What stands at a line's end beside what it says: signs of the Tasks plugin, tags, a block id, hidden text."""
 
-import re
 from typing import Final
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.spans import HIDING
 from vaultgoals.reading.tasks import split_signs
 
-BLOCK_ID: Final = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]++)\s*+$")
+BLOCK_ID: Final = pattern(r"(?:^|\s)\^([A-Za-z0-9-]++)\s*+$")
 """A block id at the end: `text ^kr1`."""
 MOST_ROUNDS: Final = 10
 """Alternations of signs, ids and hidden text that are taken off; nobody writes as many."""

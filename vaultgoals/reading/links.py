@@ -1,26 +1,26 @@
 """Links as they are written: wikilinks, embeds and Markdown links."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, Literal
 from urllib.parse import unquote
 
 from vaultgoals.model.note import Link
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.spans import mask_line
 
 _INNER: Final = r"[^\[\]\n]++"
-WIKILINK: Final = re.compile(rf"(!?)\[\[({_INNER})\]\]")
+WIKILINK: Final = pattern(rf"(!?)\[\[({_INNER})\]\]")
 """A wikilink or embed: `![[Note#Heading|shown]]`."""
 ONE_WIKILINK: Final = rf"\[\[{_INNER}\]\]"
 """A wikilink as a part of other expressions."""
 ONE_LINK: Final = rf"(?:{ONE_WIKILINK}|\[[^\[\]\n]*+\]\([^()\s]*+\))"
 """The same, or a Markdown link without a title or brackets in its text: `[A note](A%20note.md)`."""
-DESTINATION: Final = re.compile(
+DESTINATION: Final = pattern(
     r"\([ \t]*+(?:<([^<>\n]*+)>|([^\s()<]?+[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
     r"(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?[ \t]*+\)"
 )
 """What follows the text of a Markdown link: `(Folder/A%20note.md "title")`, `(<A note.md>)`."""
-SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*+:")
+SCHEME: Final = pattern(r"[A-Za-z][A-Za-z0-9+.\-]*+:")
 """The scheme that makes a destination a web address: `https:`."""
 
 

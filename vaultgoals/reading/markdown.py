@@ -1,6 +1,5 @@
 """The blocks of a note's body, as CommonMark and Obsidian divide it."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
@@ -11,13 +10,14 @@ from markdown_it.rules_block import StateBlock, blockquote, hr, list_block
 from markdown_it.token import Token
 
 from vaultgoals.model.note import Callout, Heading, ListItem
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, CalloutLines, Lines, list_markers
 
 _Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
 MAX_NESTING: Final = 100
 """Levels of quotes and lists that are followed (a list and its item are one level each); what lies deeper is text."""
-CALLOUT: Final = re.compile(r"([\s>]*+)\[!([^\]|\[]{1,100})(?:\|[^\]\[]*+)?\]([+-]?)[ \t]*+(.*)")
+CALLOUT: Final = pattern(r"([\s>]*+)\[!([^\]|\[]{1,100})(?:\|[^\]\[]*+)?\]([+-]?)[ \t]*+(.*)")
 """The first line of a callout: `> [!note]- Title`."""
 
 

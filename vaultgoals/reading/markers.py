@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from urllib.parse import unquote
 
 from vaultgoals.model.note import PageLine
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.periods.period import parse_day
 
@@ -26,38 +27,38 @@ _DAY = r"\d{4}-\d\d-\d\d"
 _CODES = rf"(?:[A-Za-z0-9_-]{{{CODE_LENGTH}}})+"
 # ` reading="2" wins="Erfolge"`
 _KEYS = r'(?: [a-z][a-z0-9-]{0,63}="[^"<>\s]{0,20000}"){0,100}'
-_KEY = re.compile(r' ([a-z][a-z0-9-]{0,63})="([^"]*)"')
+_KEY = pattern(r' ([a-z][a-z0-9-]{0,63})="([^"]*)"')
 
 # The first form.
 # <!-- vaultgoals:begin progress v1 2026-11-20 -->      (a later version may append more words)
-_BEGIN = re.compile(rf"<!-- vaultgoals:begin ({NAME}) v(\d{{1,4}}) ({_DAY})( [^<>]{{1,500}})? -->")
+_BEGIN = pattern(rf"<!-- vaultgoals:begin ({NAME}) v(\d{{1,4}}) ({_DAY})( [^<>]{{1,500}})? -->")
 # <!-- vaultgoals:end progress 3f2a9c QmX0b1_- -->      (no last word where the region is empty)
-_END = re.compile(rf"<!-- vaultgoals:end ({NAME}) ([0-9a-f]{{6}})(?: ({_CODES}))? -->")
+_END = pattern(rf"<!-- vaultgoals:end ({NAME}) ([0-9a-f]{{6}})(?: ({_CODES}))? -->")
 # <!-- vaultgoals:end progress anything -->             (of a region of a later version)
-_LATER_END = re.compile(rf"<!-- vaultgoals:end ({NAME})(?: [^<>]+)? -->")
+_LATER_END = pattern(rf"<!-- vaultgoals:end ({NAME})(?: [^<>]+)? -->")
 
 # Both forms.
 MADE = "(made)"
 """Ends the list of regions of a page that we made as a whole, and not put into a note of the person's."""
 # <!-- vaultgoals:regions north-star focus -->          <!-- vaultgoals:regions week facts (made) -->
-_OFFERED = re.compile(rf"<!-- vaultgoals:regions((?: {NAME})*)( {re.escape(MADE)})? -->")
+_OFFERED = pattern(rf"<!-- vaultgoals:regions((?: {NAME})*)( {re.escape(MADE)})? -->")
 
 # The second form.
 # <!-- vg:next -->
-_OPEN = re.compile(rf"<!-- vg:({NAME}) -->")
+_OPEN = pattern(rf"<!-- vg:({NAME}) -->")
 CLOSE = "<!-- /vg -->"
 # <!-- vg page weekly 2026-09-07 reading="2" wins="Erfolge" -->
-_PAGE = re.compile(rf"<!-- vg page ({NAME})(?: ({_DAY}))?({_KEYS}) -->")
+_PAGE = pattern(rf"<!-- vg page ({NAME})(?: ({_DAY}))?({_KEYS}) -->")
 # <!-- vg next v2 2026-11-20 3f2a9c QmX0b1_- -->        <!-- vg focus v2 2026-11-20 empty at="after:next" -->
-_RECORD = re.compile(
+_RECORD = pattern(
     rf"<!-- vg ({NAME}) v(\d{{1,4}}) ({_DAY}) (?:(empty|deleted)|([0-9a-f]{{6}})(?: ({_CODES}))?)({_KEYS}) -->"
 )
 # <!-- vg next v3 2026-11-20 anything -->               (of a later version)
-_LATER_RECORD = re.compile(rf"<!-- vg ({NAME}) v(\d{{1,4}}) ({_DAY})(?: [^<>]+)? -->")
+_LATER_RECORD = pattern(rf"<!-- vg ({NAME}) v(\d{{1,4}}) ({_DAY})(?: [^<>]+)? -->")
 
-_MARKER = re.compile(r"<!-- (?:vaultgoals:(?:begin|end)|vg:|/vg)")
+_MARKER = pattern(r"<!-- (?:vaultgoals:(?:begin|end)|vg:|/vg)")
 """How a line begins that is, or was, a marker around a region."""
-_LINE_OF_OURS = re.compile(r"<!-- (?:vaultgoals:(?:begin|end|regions)|vg:|/vg|vg page |vg [A-Za-z0-9_-]{1,64} v\d)")
+_LINE_OF_OURS = pattern(r"<!-- (?:vaultgoals:(?:begin|end|regions)|vg:|/vg|vg page |vg [A-Za-z0-9_-]{1,64} v\d)")
 """How any line of ours begins but the mark at which a page may be put in."""
 
 

@@ -1,7 +1,6 @@
 """A note's bytes into everything that stands in it."""
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from typing import Final, TypeAlias
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Property, Section, Tag
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines
@@ -31,9 +31,9 @@ Parse: TypeAlias = Callable[[str, bytes, TasksSettings], Note]
 """`parse_note`, or what returns the same."""
 DIGEST_SIZE: Final = 16
 """Bytes of a note's digest."""
-QUOTE_MARKS: Final = re.compile(r"[\s>]++")
+QUOTE_MARKS: Final = pattern(r"[\s>]++")
 """Indentation and quote marks before a quoted line: `> > `."""
-FENCE: Final = re.compile(r"\s*+(?:```|~~~)")
+FENCE: Final = pattern(r"\s*+(?:```|~~~)")
 """A code fence."""
 
 

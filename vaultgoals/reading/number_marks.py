@@ -6,6 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from vaultgoals.model.pattern import pattern
+
 
 class Marks(NamedTuple):
     """The marks of a locale."""
@@ -16,7 +18,7 @@ class Marks(NamedTuple):
     """What groups digits besides the marks that group them in every locale; empty for a blank."""
 
 
-TAG: Final = re.compile(
+TAG: Final = pattern(
     r"(?P<language>[a-z]{2,3})(?:[-_](?P<script>[a-z]{4}))?(?:[-_](?P<region>[a-z]{2}|[0-9]{3}))?(?:[.@].*)?",
     re.IGNORECASE,
 )

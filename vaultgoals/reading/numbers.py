@@ -7,24 +7,25 @@ from typing import Final, NamedTuple
 
 from vaultgoals.model.folding import fold_value
 from vaultgoals.model.note import PropertyValue
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.number_marks import ALL_MARKS, Marks, marks_of
 
 NOT_STATED: Final = ""
 """The locale of a vault where nothing says how numbers are written: as in English, but for what is unclear."""
-UNCLEAR: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+UNCLEAR: Final = pattern(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """What groups in half of all locales, and is a fraction in the others: `12.000`, and never `0.125`."""
 GROUPING: Final = "'\u2019_ \u00a0\u202f\u2009"
 """What groups digits in every locale."""
-NUMBER: Final = re.compile(
+NUMBER: Final = pattern(
     r"(?P<sign>[+\-\u2212]?)(?P<currency>[$\u00a2-\u00a5\u20a0-\u20c0]?)[ \u00a0\u202f]?+(?P<inner>[+\-\u2212]?)"
     r"(?P<digits>[0-9]{1,18}+(?:[.,\u066b\u066c'\u2019_ \u00a0\u202f\u2009][0-9]{1,18}+){0,8}+)(?![0-9])"
 )
 """A number with what may stand before it: `-$1,200.50`."""
-MULTIPLE: Final = re.compile(r"[ \u00a0\u202f]?+([kKM])(?!\w)")
+MULTIPLE: Final = pattern(r"[ \u00a0\u202f]?+([kKM])(?!\w)")
 """Thousands or millions after a number: `5k`, `1.2M`; `5 km` is no such thing."""
-PERCENT: Final = re.compile(r"[ \u00a0\u202f]?+%")
+PERCENT: Final = pattern(r"[ \u00a0\u202f]?+%")
 """A percent sign after a number."""
-UNIT: Final = re.compile(
+UNIT: Final = pattern(
     r"(?:[^\W\d_]|[$\u00a2-\u00a5\u20a0-\u20c0°])[^\s,;:|\[\]\u2192>]{0,40}+(?: [^\W\d_][^\s,;:|\[\]\u2192>]{0,40}+){0,5}+"
 )
 """A unit, one to six words: `talks`, `pull requests`, `h/week`, `m²`, `€`."""

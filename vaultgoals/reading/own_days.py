@@ -1,6 +1,5 @@
 """Dates as a vault names them: by its own daily, weekly, monthly, quarterly and yearly notes, besides the usual forms."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -9,6 +8,7 @@ from typing import Final
 
 from vaultgoals.model.folding import fold_path, shown_path
 from vaultgoals.model.note_names import NoteNames
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.period import Period
 from vaultgoals.periods.moment import parse_period_name, period_name
 from vaultgoals.periods.period import parse_period
@@ -16,7 +16,7 @@ from vaultgoals.reading.dates import EMPHASIS, FORMS, read_date
 from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.links import read_wikilink
 
-SLASH: Final = re.compile(r"/(?![^\[]*\])")
+SLASH: Final = pattern(r"/(?![^\[]*\])")
 """What parts the folders of a moment format, outside brackets: the first of `YYYY/[a/b]-MM`."""
 _SOME_DAY: Final = date(2026, 11, 22)
 """That of `FORMS`."""

@@ -1,16 +1,15 @@
 """Moment formats of periodic notes: which of them say their period, and what of them is a plain folder."""
 
-import re
-
 from vaultgoals.model.cadences import is_shorter
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import PeriodicNote
 from vaultgoals.periods.moment import cadence_of_format, fields_of_format
 
 _WEEK_YEARS = frozenset({"week_year", "short_week_year"})
 _ISO_WEEK_YEARS = frozenset({"iso_week_year", "short_iso_week_year"})
-_OTHER_LETTER = re.compile(r"[^\WYMDQWGgwdo\d_]")  # `l` in `Daily`
-_QUOTED = re.compile(r"\[[^\[]*\]")  # `[W]`
-_UNKNOWN_LETTER = re.compile(r"[^\WYMDQWGgwdoEe\d_]")  # `k` in `Week`
+_OTHER_LETTER = pattern(r"[^\WYMDQWGgwdo\d_]")  # `l` in `Daily`
+_QUOTED = pattern(r"\[[^\[]*\]")  # `[W]`
+_UNKNOWN_LETTER = pattern(r"[^\WYMDQWGgwdoEe\d_]")  # `k` in `Week`
 
 
 def find_unclear(cadence: str, note_format: str, locale: str) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.lexicon import Lexicon
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.promise import Outcome, Promise
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.fingerprints import build_code
@@ -23,13 +24,13 @@ REGION = "promises"
 KEY = "asked"
 """The key of its record: for each line its code, the promise, how often it was asked, and its outcome once that is history."""
 # as in: - [x] text, 12) [ ] text, - text
-_ITEM = re.compile(r"([ \t]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+)(?:\[(.)\](?:[ \t]+|\Z))?(.*)")
-_ENTRY = re.compile(r"([A-Za-z0-9_-]{4}):([^:,\s]{1,40}):(\d{1,3})(?::([a-z]{1,10}))?")
+_ITEM = pattern(r"([ \t]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+)(?:\[(.)\](?:[ \t]+|\Z))?(.*)")
+_ENTRY = pattern(r"([A-Za-z0-9_-]{4}):([^:,\s]{1,40}):(\d{1,3})(?::([a-z]{1,10}))?")
 _DAY = r"(\d{4}-\d{2}-\d{2})"
 # "✅ 2026-11-20", "📅 2026-12-01", "-> 2026-12-01"
-_DONE_ON = re.compile(rf"✅\ufe0f?\s{{0,4}}{_DAY}")
-_MOVED_TO = re.compile(rf"(?:[📅⏳]\ufe0f?|->|→)\s{{0,4}}{_DAY}")
-_CUT = re.compile(r"[ \t]+|[,;:.(]")
+_DONE_ON = pattern(rf"✅\ufe0f?\s{{0,4}}{_DAY}")
+_MOVED_TO = pattern(rf"(?:[📅⏳]\ufe0f?|->|→)\s{{0,4}}{_DAY}")
+_CUT = pattern(r"[ \t]+|[,;:.(]")
 _BEFORE_WORD = " \t-–—,.:;()→>"
 _BOXES: Mapping[str, Outcome] = {"x": Outcome.DONE, "X": Outcome.DONE, "-": Outcome.DROPPED, ">": Outcome.MOVED}
 _WORDS: Mapping[str, Outcome] = {"moved": Outcome.MOVED, "dropped": Outcome.DROPPED}

@@ -8,6 +8,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Link, Property, Tag
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.late_properties import check_fence
 from vaultgoals.reading.property_recovery import recover_properties
 from vaultgoals.reading.property_values import FrontmatterReader
@@ -15,9 +16,9 @@ from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, clean_text, 
 
 MAX_BYTES: Final = 64 * 1024
 """Longer frontmatter is not read."""
-FENCE: Final = re.compile(r"\ufeff?(---)\r?(?:\n|\Z)")
+FENCE: Final = pattern(r"\ufeff?(---)\r?(?:\n|\Z)")
 """The first line of a note with frontmatter."""
-CLOSING: Final = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+CLOSING: Final = pattern(r"^---[ \t]*\r?$", re.MULTILINE)
 """The line that ends it."""
 
 

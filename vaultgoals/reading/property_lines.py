@@ -1,10 +1,10 @@
 """A property of several lines without those that cannot be read: a bad line costs itself, and not what it stands below."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Edit, Fix
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.property_values import FrontmatterReader
 from vaultgoals.reading.yaml_events import EventBudget, YamlNode, YamlProblem, read_tree
 
@@ -14,7 +14,7 @@ MAX_TEXT: Final = 16 * 1024
 """Characters of a property that is read again and again."""
 SPARED: Final = frozenset({"bad-property", "yaml-anchor", "yaml-tag", "yaml-document"})
 """Codes of problems that lie in a line, and not in the size of the whole."""
-NAME_END: Final = re.compile(r":(?=\s|\Z)")
+NAME_END: Final = pattern(r":(?=\s|\Z)")
 """What ends the name of a property."""
 SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from vaultgoals.model.diagnostic import Edit, Fix
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.links import ONE_WIKILINK, WIKILINK
 from vaultgoals.reading.property_lines import NAME_END, Block, moved, spare_lines
 from vaultgoals.reading.property_values import FrontmatterReader, quote
@@ -18,7 +19,7 @@ MAX_RECOVERED: Final = 2_500
 """Events that the second reading may cost."""
 MAX_ROW: Final = 200
 """Links without quotes that are read in one line."""
-UNQUOTED_LINKS: Final = re.compile(rf"!?{ONE_WIKILINK}(?:\s*+,\s*+!?{ONE_WIKILINK})*+")
+UNQUOTED_LINKS: Final = pattern(rf"!?{ONE_WIKILINK}(?:\s*+,\s*+!?{ONE_WIKILINK})*+")
 """One or more links without quotes: `[[X]], [[Y]]`."""
 NOT_QUOTED: Final = "[{|>'\"!"
 """What begins a value that quotes around it would not mend."""

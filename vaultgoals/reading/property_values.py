@@ -10,6 +10,7 @@ from typing import Final
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link, Property, PropertyValue, Tag
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.properties import PROPERTIES, Form
 from vaultgoals.reading.links import WIKILINK, read_wikilink
 from vaultgoals.reading.unseen import clean_name
@@ -17,23 +18,23 @@ from vaultgoals.reading.unseen_pieces import find_pieces
 from vaultgoals.reading.words import names_at
 from vaultgoals.reading.yaml_events import YamlNode, readable
 
-INTEGER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+INTEGER: Final = pattern(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 """A whole number of at most 18 digits: `-12`; `007` is text."""
-DECIMAL: Final = re.compile(
+DECIMAL: Final = pattern(
     r"[-+]?(?=[0-9.]*[.eE])(?:\.[0-9]{1,99}|(?:0|[1-9][0-9]{0,99})(?:\.[0-9]{0,99})?)(?:[eE][-+]?[0-9]{1,4})?"
 )
 """A number with a decimal point or exponent: `1.5`, `.5`, `1e3`."""
 NUMBER_SIGNS: Final = frozenset("+-.0123456789")
 """What a number without quotes begins with."""
-PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]*\}\}")
+PLACEHOLDER: Final = pattern(r"\{\{[^{}\n]*\}\}")
 """A place that a template's plugin did not fill in: `{{title}}`."""
-TAG_NAME: Final = re.compile(r"tags?", re.IGNORECASE)
+TAG_NAME: Final = pattern(r"tags?", re.IGNORECASE)
 """The property that holds tags."""
-ALIAS_NAME: Final = re.compile(r"alias(?:es)?", re.IGNORECASE)
+ALIAS_NAME: Final = pattern(r"alias(?:es)?", re.IGNORECASE)
 """The property that holds aliases."""
-TAG_WORD: Final = re.compile(r"[^\s,]+")
+TAG_WORD: Final = pattern(r"[^\s,]+")
 """One tag in a text of several: `work, home`."""
-ALIAS_PART: Final = re.compile(r"[^,]+")
+ALIAS_PART: Final = pattern(r"[^,]+")
 """One alias in a text of several."""
 MAX_FINDINGS: Final = 100
 """More about one note's properties would help nobody."""

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-WORD: Final = re.compile(
+from vaultgoals.model.pattern import pattern
+
+WORD: Final = pattern(
     r"(?P<nth>[0-9]{1,3}(?:st|nd|rd|th|\.))|(?P<number>[0-9]{1,4})|(?P<comma>,|(?:and|or)\b)|(?P<word>[A-Za-z]++)"
 )
 """One word of a rule: `2`, `1st`, `,`, `Monday`."""

@@ -1,13 +1,13 @@
 """Rules of recurring tasks in everyday words of other languages, into the English that the Tasks plugin reads."""
 
-import re
 from functools import cache
 from typing import Final
 
 from vaultgoals.model.folding import without_marks
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.recurrence import WHEN_DONE, read_recurrence
 
-WORD: Final = re.compile(r"[0-9]+\.|[0-9]+(?:[a-zºª]+)?|[a-z]+(?:-[a-z]+)*|,|\S")
+WORD: Final = pattern(r"[0-9]+\.|[0-9]+(?:[a-zºª]+)?|[a-z]+(?:-[a-z]+)*|,|\S")
 """A word of a rule, without marks: `jede`, `2`, `1.`, `1er`, `jours`."""
 _ENGLISH: Final = {
     "every": "every each jede jeden jeder jedes alle aller chaque toutes tous cada todos todas",
@@ -72,23 +72,23 @@ _ENGLISH: Final = {
 }
 """What Tasks reads to the words for it in English, German, French and Spanish, without marks; to nothing: articles."""
 _REWRITTEN: Final = (
-    (re.compile(r"day of-work"), "weekday"),
-    (re.compile(r"\bevery ([0-9]+)(?:st|nd|rd|th) (?!\w+ of )"), r"every \1 "),
-    (re.compile(r"\bevery 1 "), "every "),
-    (re.compile(r"\bevery quarter\b"), "every 3 months"),
-    (re.compile(r"\bevery 2 quarter\b"), "every 6 months"),
-    (re.compile(r"\bevery month (?:on |of )+"), "every month on "),
+    (pattern(r"day of-work"), "weekday"),
+    (pattern(r"\bevery ([0-9]+)(?:st|nd|rd|th) (?!\w+ of )"), r"every \1 "),
+    (pattern(r"\bevery 1 "), "every "),
+    (pattern(r"\bevery quarter\b"), "every 3 months"),
+    (pattern(r"\bevery 2 quarter\b"), "every 6 months"),
+    (pattern(r"\bevery month (?:on |of )+"), "every month on "),
     (
-        re.compile(r"(?:every |on )?((?:[0-9]+(?:st|nd|rd|th)|last)(?: (?:day|[A-Z][a-z]+day))?) (?:of |every )+month"),
+        pattern(r"(?:every |on )?((?:[0-9]+(?:st|nd|rd|th)|last)(?: (?:day|[A-Z][a-z]+day))?) (?:of |every )+month"),
         r"every month on the \1",
     ),
 )
 """What is said in another order, word by word: `1st Monday of month`."""
-_FORTNIGHT: Final = re.compile(r"every (?:8|15) day")
+_FORTNIGHT: Final = pattern(r"every (?:8|15) day")
 """Among some people a week or two, among others what it says: `tous les quinze jours`, `alle 8 Tage`."""
-_NAMES: Final = re.compile(r"weekday|[A-Z][a-z]+|[0-9]+")
+_NAMES: Final = pattern(r"weekday|[A-Z][a-z]+|[0-9]+")
 """What a rule that is understood as a whole still has: weekdays, months, numbers."""
-_DONE: Final = re.compile(r" (?:wenn|sobald) erledigt$| une fois fait$| al terminar$")
+_DONE: Final = pattern(r" (?:wenn|sobald) erledigt$| une fois fait$| al terminar$")
 
 
 def translate_recurrence(rule: str) -> str | None:

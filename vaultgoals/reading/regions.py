@@ -1,11 +1,11 @@
 """Find everything in a note that is ours: regions, what is said of them, and markers that fit no other."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import PageLine, RegionSpan
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.markers import (
     CLOSE,
     FIRST_VERSION,
@@ -24,7 +24,7 @@ from vaultgoals.reading.markers import (
 )
 
 # ```mermaid   ~~~
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import split_name
 from vaultgoals.model.lexicon import TypedPlace
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.goal_names import is_called_goals
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.words import words_at, words_for
@@ -14,21 +15,21 @@ from vaultgoals.reading.words import words_at, words_for
 HEAD = 64 * 1024
 """Frontmatter longer than this is not read, so a kind cannot stand behind it."""
 
-MARKS = re.compile(rb"<!-- (?:vaultgoals:|/?vg)")
+MARKS = pattern(rb"<!-- (?:vaultgoals:|/?vg)")
 """A mark of ours: the note is a page, or asks to become one."""
 
-_LINKING_TASK = re.compile(
+_LINKING_TASK = pattern(
     rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n\[]*(?:\[[^\n\[(]*)?[\[(]", re.MULTILINE
 )
 """A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
 
-_TAGGED_TASK = re.compile(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n]*#", re.MULTILINE)
+_TAGGED_TASK = pattern(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n]*#", re.MULTILINE)
 """A checkbox with what may be a tag behind it: `- [ ] Ask Ruth #career/talks`."""
 
-_PLAIN = re.compile(r"[\x00-\x7f]+")
+_PLAIN = pattern(r"[\x00-\x7f]+")
 """`bung` in `Übung`."""
 
-_WIDE = re.compile(rb"\xef(?:\xbc[\xa1-\xba]|\xbd[\x81-\x9a])")
+_WIDE = pattern(rb"\xef(?:\xbc[\xa1-\xba]|\xbd[\x81-\x9a])")
 """A letter as wide as Japanese and Chinese keyboards write it: `ｇ`."""
 
 _FORMS_OF_I = rb"(?:i(?:\xcc\x87)?|\xc4[\xb0\xb1])"
@@ -44,9 +45,9 @@ _LONGEST_KEY = 100
 """Bytes before `::` in which the name of a property is looked for."""
 
 _DASHES = rb"[ \t\xc2\xa0\xe2\x80\x8b-\x8f\xef\xbb\xbf\x81]{0,20}(?:-{2}|-?\xe2\x80[\x92-\x95])[^\n\w]*"
-_FENCE = re.compile(rb"(?:\xef\xbb\xbf|\s)*+" + _DASHES)
+_FENCE = pattern(rb"(?:\xef\xbb\xbf|\s)*+" + _DASHES)
 """Where properties begin, or were meant to: byte order marks, blanks and empty lines may stand before."""
-_LATE_FENCE = re.compile(rb"^" + _DASHES + rb"\n(?=[^\s:\-#>|][^\n:]{0,400}:\s)", re.MULTILINE)
+_LATE_FENCE = pattern(rb"^" + _DASHES + rb"\n(?=[^\s:\-#>|][^\n:]{0,400}:\s)", re.MULTILINE)
 """Where they were meant to begin below a text: dashes, and right below them what looks like a property."""
 
 

@@ -1,6 +1,5 @@
 """Links into the files they lead to, by Obsidian's rules, over an index of the vault's paths."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -8,6 +7,7 @@ from typing import Final
 
 from vaultgoals.model.folding import fold_path, fold_text, note_name, shown_path
 from vaultgoals.model.note import Heading, Link, ResolvedLink
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.nearest import nearest
 
 MAX_CANDIDATES: Final = 20
@@ -18,7 +18,7 @@ FILE_ENDINGS: Final = (
     *(".3gp", ".flac", ".m4a", ".mp3", ".ogg", ".wav", ".webm", ".mkv", ".mov", ".mp4", ".ogv"),
 )
 """What the files end with that Obsidian opens; any other name may be that of a folder."""
-HEADING_MARKS: Final = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]++")
+HEADING_MARKS: Final = pattern(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]++")
 """What counts as one blank when a heading is compared with a link's subpath, as in Obsidian: `A: b [c]` is `A b c`."""
 
 

@@ -1,6 +1,5 @@
 """Find entries of the configuration that name a word the other way round than their table does, and what swaps them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,6 +8,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.lexicon import TABLES, Lexicon, languages
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.config_messages import as_entry, as_key, as_value, clean, dotted
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Places
@@ -18,7 +18,7 @@ _TAGS: Final = ("kinds", "tags")
 _STATUS: Final = ("status",)
 _SHORTEST: Final = 3
 """Letters of a word from which on it is no chance that it stands for a name of ours: `y` is a word for a year."""
-_QUOTED: Final = re.compile(r"\"[^\n]*\"|'[^\n]*'")
+_QUOTED: Final = pattern(r"\"[^\n]*\"|'[^\n]*'")
 """A text in quotes, in one line."""
 
 

@@ -1,19 +1,19 @@
 """What a line of a list says: whether it is more than a place left by a template, and whether it was struck through."""
 
-import re
 import unicodedata
 from typing import Final
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import without_fields
 from vaultgoals.reading.tasks import SIGNS
 from vaultgoals.reading.template_places import OF_TEMPLATE
 
-PLACE: Final = re.compile(r"[*_]{0,3}\[(?![\[^!@])(?!.\])[^\[\]\n]{1,400}\](?![\[(])")
+PLACE: Final = pattern(r"[*_]{0,3}\[(?![\[^!@])(?!.\])[^\[\]\n]{1,400}\](?![\[(])")
 """A place that a template leaves, in single brackets and no link: `[Task] - Owner: [A/B]`."""
-PLACES: Final = re.compile(r"\[[^\[\]\n]{1,400}\]|[^\s:]{1,40}:(?!\S)")
+PLACES: Final = pattern(r"\[[^\[\]\n]{1,400}\]|[^\s:]{1,40}:(?!\S)")
 """A place, and a label before one: `Owner: [A/B]`."""
-STRUCK: Final = re.compile(r"[*_]{0,3}~~(?![~\s])(?:(?!~~).)++~~[*_]{0,3}")
+STRUCK: Final = pattern(r"[*_]{0,3}~~(?![~\s])(?:(?!~~).)++~~[*_]{0,3}")
 """A text struck through as a whole: `~~Buy a van~~`."""
 MARKED: Final = "#^"
 """How a tag or a block id begins."""

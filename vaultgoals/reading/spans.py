@@ -1,15 +1,16 @@
 """What inside a line is not text: code spans, HTML comments and formulas."""
 
-import re
 from typing import Final
 
-OPENERS: Final = re.compile(r"\\.|`++|<!--|%%|\$(?=[^\s$])")
+from vaultgoals.model.pattern import pattern
+
+OPENERS: Final = pattern(r"\\.|`++|<!--|%%|\$(?=[^\s$])")
 """Where something that is not text may begin: a backtick run, `<!--`, a `%%` or a `$` before a formula; an escape."""
-BACKTICKS: Final = re.compile(r"`++")
+BACKTICKS: Final = pattern(r"`++")
 """A run of backticks."""
 HIDING: Final = {"%%": "%%", "<!--": "-->"}
 """What begins hidden text, and what ends it."""
-NOT_BLANK: Final = re.compile(r"\S")
+NOT_BLANK: Final = pattern(r"\S")
 """A character to be blanked out."""
 
 
@@ -91,7 +92,7 @@ class _BacktickRuns:
         return starts[at] + length if at < len(starts) else -1
 
 
-FORMULA: Final = re.compile(r"(?:[^\\$\n`]|\\[^\n])++\$(?![0-9$])")
+FORMULA: Final = pattern(r"(?:[^\\$\n`]|\\[^\n])++\$(?![0-9$])")
 """The rest of a formula in one line, after its first `$`: `x^2$`; `$5 and $6` is none."""
 
 

@@ -1,14 +1,14 @@
 """Tags in running text, by Obsidian's rule and by that of the Tasks plugin."""
 
-import re
 from typing import Final
 
 from vaultgoals.model.note import Tag
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.links import WIKILINK
 
-TAG: Final = re.compile(r"(?<!\S)#([^\s#\u2000-\u200c\u200e-\u206f\u2e00-\u2e7f'!\"$%&()*+,.:;<=>?@^`{|}~\[\]\\]++)")
+TAG: Final = pattern(r"(?<!\S)#([^\s#\u2000-\u200c\u200e-\u206f\u2e00-\u2e7f'!\"$%&()*+,.:;<=>?@^`{|}~\[\]\\]++)")
 """A tag to Obsidian: `#work/deep`, after a blank or at the start."""
-TASK_TAG: Final = re.compile(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]++")
+TASK_TAG: Final = pattern(r"(?:^|(?<=\s))#[^ !@#$%^&*(),.?\":{}|<>]++")
 """A tag to the Tasks plugin, which takes numbers too: `#1234`."""
 
 

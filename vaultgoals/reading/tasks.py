@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.model.task import Task
 from vaultgoals.reading.recurrence import read_recurrence
@@ -17,14 +18,14 @@ _BLANKS: Final = (
     "\t\n\v\f\r \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 
-TASK_LINE: Final = re.compile(
+TASK_LINE: Final = pattern(
     rf"([{BLANK}>]*+)(?:[-*+]|[0-9]++[.)]) ++\[([^\n\r\u2028\u2029])\] *+([^\n\r\u2028\u2029]*+)"
 )
 """A task's line: `> 1. [x] text`."""
-BLOCK_LINK: Final = re.compile(r" \^([A-Za-z0-9-]++)$")
+BLOCK_LINK: Final = pattern(r" \^([A-Za-z0-9-]++)$")
 """The block id at the end: `… ^id`."""
 
-SIGN: Final = re.compile(
+SIGN: Final = pattern(
     r"(?P<level>[🔺⏫🔼🔽⏬])\ufe0f?|"
     r"(?P<name>[📅📆🗓⏳⌛🛫➕✅❌])\ufe0f? *+(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})|"
     r"(?P<repeat>🔁)\ufe0f? *+(?P<rule>[A-Za-z0-9, !]++)|"
@@ -33,20 +34,20 @@ SIGN: Final = re.compile(
     r"(?P<depends>⛔)\ufe0f? *+(?P<others>[A-Za-z0-9_-]++(?: *+, *+[A-Za-z0-9_-]++)*+)"
 )
 """A sign and its value: `📅 2026-12-01`, `🔁 every week`."""
-BRACKET: Final = re.compile(
+BRACKET: Final = pattern(
     r"(?:\[ *+(?P<k1>[A-Za-z]++):: *+(?P<v1>[^\[\]()]*+)\]|\( *+(?P<k2>[A-Za-z]++):: *+(?P<v2>[^\[\]()]*+)\))(?: *+,)?"
 )
 """A field in brackets and a comma after it: `[due:: 2026-12-01],`."""
 
 SIGNS: Final = frozenset("🔺⏫🔼🔽⏬📅📆🗓⏳⌛🛫➕✅❌🔁🏁🆔⛔")
 """What says something of a task beside its text."""
-DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DATE: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """A date: `2026-12-01`."""
-RULE: Final = re.compile(r"[A-Za-z0-9, !]++")
+RULE: Final = pattern(r"[A-Za-z0-9, !]++")
 """The text of a recurrence: `every 2 weeks`."""
-IDS: Final = re.compile(r"[A-Za-z0-9_-]++(?: *+, *+[A-Za-z0-9_-]++)*+")
+IDS: Final = pattern(r"[A-Za-z0-9_-]++(?: *+, *+[A-Za-z0-9_-]++)*+")
 """Ids of tasks: `abc, def`."""
-WORD: Final = re.compile(r"[A-Za-z]++")
+WORD: Final = pattern(r"[A-Za-z]++")
 """A word: `delete`."""
 
 DEFAULT_SETTINGS: Final = TasksSettings()

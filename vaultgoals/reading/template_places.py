@@ -1,11 +1,11 @@
 """The places of a template that whoever fills it in replaces."""
 
-import re
 from typing import Final
 
 from vaultgoals.model.note import PropertyValue
+from vaultgoals.model.pattern import pattern
 
-OF_TEMPLATE: Final = re.compile(r"\{\{[^{}\n]{0,400}\}\}|<%[^\n]{0,400}?%>")
+OF_TEMPLATE: Final = pattern(r"\{\{[^{}\n]{0,400}\}\}|<%[^\n]{0,400}?%>")
 """`{{title}}` of core Templates, `<% tp.file.title %>` of Templater."""
 
 

@@ -1,19 +1,19 @@
 """Find the lines of text, no list items, that may be meant as more than text."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from vaultgoals.model.note import ListItem, ListTitle, Tag, TextLine
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.blocks import Blocks
 from vaultgoals.reading.hidden import uncover
 
-DATED: Final = re.compile(
+DATED: Final = pattern(
     r"\s*+[*_]{0,3}(?:\[\[)?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|"
     r"(?:[0-9]{1,2}\S{0,2}[ ])?(?:of )?[^\W\d_]{3,9}\.?,?[ ](?:[0-9]{1,2}[^\W\d_]{0,2},?[ ])?[0-9]{4}(?![0-9]))"
 )
 """How a line begins that may be meant as a check-in: `2026-11-15: 6`, `Nov 15, 2026: 6`."""
-LABELLED: Final = re.compile(
+LABELLED: Final = pattern(
     r"(?:[^\w\n|#>]|_){0,8}[^\W\d_](?:[^:|\n]{0,40}:(?!:)|[\w.# ]{0,14}[*_]{0,3} ?[-\u2013\u2014] )"
 )
 """How a line begins that may say something behind a label: `**Due**: 2027-06-30`, `KR 1 - 10 / 40 customers`."""

@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from vaultgoals.model.pattern import pattern
+
 KeyPath: TypeAlias = tuple[str | int, ...]
 """`("reviews", "weekly", "on")`; a number is the place of an item in a list."""
 
 _MAX_DEPTH = 8
 """Tables and lists deeper than this have no places of their own: no key of ours lies there."""
 
-_BLANK = re.compile(r"(?:[ \t\n]+|#[^\n]*)*")  # spaces, line breaks and `# comments`
-_SPACE = re.compile(r"[ \t]*")
-_KEY_PART = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')  # `due`, `"in arbeit"`, `'x'`
-_LINE_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')  # `"text"`, `'text'`
-_LONG_END = {'"""': re.compile(r'\\.|"{3,5}', re.DOTALL), "'''": re.compile(r"'{3,5}")}
-_SCALAR = re.compile(r"[^,\]}#\n]*")  # `true`, `1_000`, `1979-05-27 07:32:00`
+_BLANK = pattern(r"(?:[ \t\n]+|#[^\n]*)*")  # spaces, line breaks and `# comments`
+_SPACE = pattern(r"[ \t]*")
+_KEY_PART = pattern(r'[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')  # `due`, `"in arbeit"`, `'x'`
+_LINE_STRING = pattern(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')  # `"text"`, `'text'`
+_LONG_END = {'"""': pattern(r'\\.|"{3,5}', re.DOTALL), "'''": pattern(r"'{3,5}")}
+_SCALAR = pattern(r"[^,\]}#\n]*")  # `true`, `1_000`, `1979-05-27 07:32:00`
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.lexicon import Lexicon, TypedPlace
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
 from vaultgoals.reading.digit_dates import digits_form, read_digits
 from vaultgoals.reading.named_dates import named_date_form, parse_named
@@ -25,11 +26,11 @@ _LONGEST_SHORT: Final = 3
 """Letters of a weekday or such that only English is known for: `Do` and `So` are words of many sentences."""
 _LENGTHS: Final[tuple[TypedPlace, ...]] = ("effort", "interval", "seconds")
 """Places of words behind which a number is a length of time: `2.5 hours`."""
-_MARKUP: Final = re.compile(r"[*_~=`\"'“‘]")
+_MARKUP: Final = pattern(r"[*_~=`\"'“‘]")
 """What has an end behind the date as well, so that nobody can move the one alone."""
-_TIME: Final = re.compile(r"\d:\d\d")
+_TIME: Final = pattern(r"\d:\d\d")
 """A time of the day: `14:30`."""
-FIELD: Final = re.compile(
+FIELD: Final = pattern(
     r"(?P<open>[\[(]) *(?P<key>[A-Za-z]+) *::[ \t]*(?P<value>(?:\[\[)?[^\[\]()\s][^\[\]()]{0,200}(?:\]\])?)[\])]"
 )
 """A field in brackets with a value: `[due:: 2026-12-24]`, `[due:: [[2026-12-24]]]`."""

@@ -9,6 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.lexicon import Lexicon, TypedPlace
 from vaultgoals.model.measure import KeyResult
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.check_in_names import EMPHASIS, Measures, names_with, shown_text
 from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
 from vaultgoals.reading.links import WIKILINK
@@ -28,12 +29,12 @@ TIMES: Final[tuple[TypedPlace, ...]] = ("interval", "seconds", "effort", "counte
 _EVERY: Final = Lexicon().in_every_language
 """What is no value in one language is none in another."""
 _CONFIDENCE: Final = frozenset(folded_for("check-in", "confidence", _EVERY))
-_MARKS: Final = re.compile(rf"{EMPHASIS.pattern}|`")
+_MARKS: Final = pattern(rf"{EMPHASIS.pattern}|`")
 """Marks around a value: `**5**`."""
-_ODD: Final = re.compile(r"[~≈]?(?:[0-9]++(?:[.,][0-9]++)?(?:[eE][+-]?[0-9]++)?|[½⅓⅔¼¾]|\d++)")
+_ODD: Final = pattern(r"[~≈]?(?:[0-9]++(?:[.,][0-9]++)?(?:[eE][+-]?[0-9]++)?|[½⅓⅔¼¾]|\d++)")
 """What is meant as a number, and is read as none: `~5`, `1e3`, `½`, more digits than a number has."""
 _OF: Final = "|".join(map(re.escape, words_for("key-result", "of", _EVERY)))
-_OF_TARGET: Final = re.compile(rf"(?:/|(?:{_OF})(?=\s))\s*+[0-9][0-9.,]*+\s*+")
+_OF_TARGET: Final = pattern(rf"(?:/|(?:{_OF})(?=\s))\s*+[0-9][0-9.,]*+\s*+")
 """A target behind the number: `6 / 12`, `6 of 12`."""
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
 from vaultgoals.reading.recurrence import read_recurrence
 from vaultgoals.reading.recurrence_words import begins_rule, translate_recurrence
@@ -11,7 +12,7 @@ from vaultgoals.reading.spans import mask_line
 from vaultgoals.reading.tasks import DATE_SIGNS, TASK_LINE
 
 SIGN: Final = "🔁"
-RULE: Final = re.compile(
+RULE: Final = pattern(
     rf"{SIGN}\ufe0f?[ ]*(?P<sign>[^\W_](?:[^{''.join(DATE_SIGNS)}🔺⏫🔼🔽⏬🏁🆔⛔{SIGN}#\[(^]*[^\W_]\.?)?)"
     r"|[\[(] *repeat *:: *(?P<field>[^\W_][^\[\]()]*?) *[\])]"
 )

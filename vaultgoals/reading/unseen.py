@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from vaultgoals.model.pattern import pattern
+
 _MARKS: Final = "".join(map(chr, (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF)))
 """What takes no room: blanks without width, joiners, marks of direction, a byte order mark."""
 _BLANKS: Final = "".join(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
@@ -14,16 +16,16 @@ _AROUND: Final = " \t" + _ODD
 _GAPS: Final = _MARKS + _BLANKS
 _IN_GAP: Final = " \t" + _GAPS
 
-UNSEEN: Final = re.compile("[\xad\u180e\u200b\u200e\u200f\u2060\ufeff]")
+UNSEEN: Final = pattern("[\xad\u180e\u200b\u200e\u200f\u2060\ufeff]")
 """What nobody types into a name: a blank without width, a mark of direction. Joiners are part of letters to some."""
-ODD: Final = re.compile(f"[{_ODD}]")
+ODD: Final = pattern(f"[{_ODD}]")
 """What nobody sees, or sees as an ordinary blank."""
-_AFTER_NAME = re.compile(f"^([^\n: ][^\n:]*+:|[ \t]*+-)([ \t]*+[{_GAPS}][{_IN_GAP}]*+)", re.MULTILINE)
+_AFTER_NAME = pattern(f"^([^\n: ][^\n:]*+:|[ \t]*+-)([ \t]*+[{_GAPS}][{_IN_GAP}]*+)", re.MULTILINE)
 """Odd blanks behind the name of a property, or before an item of a list, where YAML wants an ordinary one."""
-_AFTER_VALUE = re.compile(f"(?<=[\"'\\]}}])[ \t]*+[{_GAPS}][{_IN_GAP}]*+$", re.MULTILINE)
+_AFTER_VALUE = pattern(f"(?<=[\"'\\]}}])[ \t]*+[{_GAPS}][{_IN_GAP}]*+$", re.MULTILINE)
 """Odd blanks behind a value whose end is marked, as `"goal"`."""
-_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
-_GAP = re.compile(f"[ \t]*+[{_ODD}][{_AROUND}]*+")
+_DIRECTION = pattern(f"[{_DIRECTIONS}]")
+_GAP = pattern(f"[ \t]*+[{_ODD}][{_AROUND}]*+")
 
 
 def with_blanks(text: str) -> str:

@@ -1,11 +1,11 @@
 """YAML text into a tree of nodes with their places, within budgets that no hostile text can exceed."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 import yaml
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.unseen import with_blanks, without_odd_ends
 
 try:
@@ -20,7 +20,7 @@ MAX_EVENTS: Final = 5_000
 MAX_SCALAR: Final = 16 * 1024
 """Characters of one text."""
 
-UNREADABLE: Final = re.compile(
+UNREADABLE: Final = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\U000efffe\U000effff\U000ffffe\U000fffff\U0010fffe]"
 )
 """Characters that YAML does not allow, as a NUL, and those that stand in for others below."""
@@ -34,9 +34,9 @@ STAND_INS: Final = (
 """What libyaml would take for the end of a line, or not take at all, and what it reads instead."""
 SECOND_DOCUMENT: Final = "a second YAML document begins here; properties are one document"
 _TOO_NESTED: Final = "maximum nesting depth"
-LONE_RETURN: Final = re.compile(r"\r(?!\n)")
+LONE_RETURN: Final = pattern(r"\r(?!\n)")
 """A `\\r` that ends no line."""
-STAND_IN: Final = re.compile("[\U000efffe\U000effff\U000ffffe\U000fffff\U0010fffe]")
+STAND_IN: Final = pattern("[\U000efffe\U000effff\U000ffffe\U000fffff\U0010fffe]")
 """Any of the stand-ins."""
 
 _RESTORED: Final = {stand_in: sign for sign, stand_in in STAND_INS}

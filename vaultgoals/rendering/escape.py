@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from vaultgoals.model.folding import fold_text
 from vaultgoals.model.isolates import isolate_name, isolate_text
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reviews.inert import clip, escape_cell, escape_markdown, flatten, format_link
 
 Raw = Markup
@@ -40,15 +41,15 @@ _MERMAID_LOOKALIKES = str.maketrans(
 """Mermaid has no escape that holds everywhere, so each character with a meaning gives way to one that looks like it."""
 
 # a label that Mermaid takes for a list, and then refuses: "1. Draft", "- Draft"
-_MERMAID_LIST = re.compile(r"\A(\d{1,9}[.)]|[-+∗]) ")
+_MERMAID_LIST = pattern(r"\A(\d{1,9}[.)]|[-+∗]) ")
 # words that begin a line of another kind in a Gantt chart, whatever follows them
-_MERMAID_WORD = re.compile(
+_MERMAID_WORD = pattern(
     r"(?:section|title|dateformat|axisformat|tickinterval|todaymarker|excludes|includes|weekday|weekend|click|call|href"
     r"|inclusiveenddates|topaxis|acctitle|accdescr|gantt|end\b)",
     re.IGNORECASE,
 )
 # a YAML scalar that is nothing but itself: weekly, 2026-W47
-_PLAIN_SCALAR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_PLAIN_SCALAR = pattern(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 

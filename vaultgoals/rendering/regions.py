@@ -1,6 +1,5 @@
 """The template tag `region`, and a rendered page cut into its regions and what lies between."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,20 +8,21 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.report import Piece
 from vaultgoals.reading.regions import find_fenced_lines
 from vaultgoals.rendering.escape import Raw
 
 # A value is escaped and has lost its control characters by the time it is printed, so only the tag writes these.
 _BEGIN, _NAME_END, _END = "\x02", "\x1f", "\x03"
-MARKS = re.compile(f"[{_BEGIN}{_NAME_END}{_END}]")
+MARKS = pattern(f"[{_BEGIN}{_NAME_END}{_END}]")
 """What the tag leaves around a region's content until the page is cut."""
 # \x02standing\x1f…\x03
-_REGION = re.compile(f"{_BEGIN}([^{_BEGIN}{_NAME_END}{_END}]*){_NAME_END}([^{_BEGIN}{_END}]*){_END}")
-_HEADING = re.compile(r"(#{1,6})(?=\s|\Z)")  # "## Wins"
+_REGION = pattern(f"{_BEGIN}([^{_BEGIN}{_NAME_END}{_END}]*){_NAME_END}([^{_BEGIN}{_END}]*){_END}")
+_HEADING = pattern(r"(#{1,6})(?=\s|\Z)")  # "## Wins"
 USUAL_LEVEL, _DEEPEST = 2, 6
 """Levels of headings."""
-_GAP = re.compile(r"\n{3,}")
+_GAP = pattern(r"\n{3,}")
 
 
 class RegionExtension(Extension):

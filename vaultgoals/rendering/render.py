@@ -1,6 +1,5 @@
 """Give a report its look: a template and plain data become the pieces of a page."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, wraps
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plain import is_plain
 from vaultgoals.model.report import Piece, Rendered, Report
 from vaultgoals.reading.properties import parse_properties
@@ -32,7 +32,7 @@ _EARLIER = f'{{% region "{EARLIER}" %}}{{% include "reviews/before.md.jinja" %}}
 _LOOK = "cssclasses"
 """The property by which a snippet finds our pages; a template's own stands in its place."""
 # properties at the top of a template: ---\ntags: [review]\n---\n
-_PROPERTIES = re.compile(r"\A---\n((?:(?!---\n)[^\n]*+\n){0,200}+)---\n")
+_PROPERTIES = pattern(r"\A---\n((?:(?!---\n)[^\n]*+\n){0,200}+)---\n")
 
 
 def render(

@@ -1,6 +1,5 @@
 """Links, answers and findings as plain data."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
@@ -13,6 +12,7 @@ from vaultgoals.model.evaluation import Action
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Link
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.line_fields import without_fields
 from vaultgoals.reading.links import ONE_LINK, read_wikilink
 from vaultgoals.reading.resolution import LinkIndex
@@ -22,7 +22,7 @@ ShownLink: TypeAlias = dict[str, Any]
 """`{"path", "title"}`, and `"block"` for the id of a block."""
 
 # a wikilink with or without display text, or a Markdown link: [[Goals/Talks#Why|talks]]
-_LINK = re.compile(rf"!?{ONE_LINK}")
+_LINK = pattern(rf"!?{ONE_LINK}")
 _TICKS = ("x", "X")
 _DONE: tuple[Mapping[str, Any], ...] = ({"text": " (done)"},)
 _PLAIN = str.maketrans({"`": None, "[": None, "]": None})

@@ -1,6 +1,5 @@
 """What the person meant to do, to change and to come back to, asked about until it is settled, with what the notes show of it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from typing import Any
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.folding import fold_text, path_rank
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.period import Period
 from vaultgoals.model.promise import Promise, PromiseKind
 from vaultgoals.reading.links import ONE_LINK
@@ -22,8 +22,8 @@ from vaultgoals.reports.review_notes import Review, find_answers, find_asked
 from vaultgoals.reports.wins import find_wins, iter_tasks
 from vaultgoals.reviews.headings import FOCUS
 
-_LINK = re.compile(rf"!?{ONE_LINK}")
-_WORD = re.compile(r"[^\W_]{3,}")
+_LINK = pattern(rf"!?{ONE_LINK}")
+_WORD = pattern(r"[^\W_]{3,}")
 _SETTLED = ("x", "X", "-")
 _MOST_NAMES = 3
 """People of one feedback that are named."""

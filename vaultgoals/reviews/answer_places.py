@@ -1,15 +1,15 @@
 """Where in a review answers stand: below the headings that ask, up to where these end."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note, Section
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reviews.headings import name_headings
 
-RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")
+RULE = pattern(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")
 """A line across the page: `---`."""
 _LAST = "facts"
 """The last region of a review."""

@@ -1,6 +1,5 @@
 """Read the facts out of a review: the table of tokens, and the table of English words that came before it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +9,7 @@ from vaultgoals.evaluation.measure_tokens import read_measure
 from vaultgoals.model.evaluation import StandingName
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link
+from vaultgoals.model.pattern import pattern
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import ONE_WIKILINK, read_wikilink
 from vaultgoals.reading.read_back import tokens_at
@@ -22,15 +22,15 @@ _FIRST_FORM = ("goal", "progress", "standing", "status", "due", "serves")
 _STATED = frozenset({"status-stated", "due-stated", "done-stated"})
 _STANDINGS: Mapping[str, str] = MappingProxyType({str(name).replace(" ", "-"): str(name) for name in StandingName})
 # as in: 62.5    ?    62.5 % by key results to 4 and 6
-_PROGRESS = re.compile(
+_PROGRESS = pattern(
     r"(?:(?P<value>-?\d{1,12}(?:\.\d{1,2})?)|(?P<unknown>\D{1,40}?))(?: ?%)?(?: by (?P<measure>.{1,2000}))?"
 )
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = pattern(r"(?<!\\)\|")
 # ":---", "---:": a cell of the line between a table's head and its rows
-_RULE = re.compile(r":?-+:?")
-_ESCAPED = re.compile(r"\\([\\`*_~\[\]<>#$^%{}|:=&!\-+.)])")
+_RULE = pattern(r":?-+:?")
+_ESCAPED = pattern(r"\\([\\`*_~\[\]<>#$^%{}|:=&!\-+.)])")
 # "[[Goals/Talks|Give talks]]", "[Talks](Goals/Talks.md)": what stands between two commas of ours
-_LINKS = re.compile(rf"{ONE_WIKILINK}|\[(?:[^\[\]\\]|\\.){{0,1000}}\]\([^()\s]{{0,2000}}\)")
+_LINKS = pattern(rf"{ONE_WIKILINK}|\[(?:[^\[\]\\]|\\.){{0,1000}}\]\([^()\s]{{0,2000}}\)")
 
 
 @lru_cache(maxsize=512)

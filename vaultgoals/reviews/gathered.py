@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import fold_text, note_name
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.period import Period
 from vaultgoals.reading.links import ONE_LINK, read_wikilink
 from vaultgoals.reading.regions import find_marks
@@ -19,13 +20,13 @@ _TAGGED = frozenset({"found-wins", "achievements"})
 """Regions whose lines begin with their day."""
 _REGIONS = _TAGGED | {"weeks", "months", "quarters", EARLIER}
 # "- text", "> - text": one gathered line
-_ITEM = re.compile(r"(?:>\s?)?[-*+] (.+)")
+_ITEM = pattern(r"(?:>\s?)?[-*+] (.+)")
 # "> [!note]- 7 more": where a list goes on, folded
-_FOLD = re.compile(r">\s?\[!\w+\]-[^\n]*\d")
-_LINK = re.compile(rf"!?{ONE_LINK}")
-_TAG = re.compile(r"(?<!\S)\\?#[\w/-]*[^\W\d][\w/-]*")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w]+(?=\d)")
-_NO_WORD = re.compile(r"[^\w.]+|(?<!\d)\.|\.(?!\d)|_")
+_FOLD = pattern(r">\s?\[!\w+\]-[^\n]*\d")
+_LINK = pattern(rf"!?{ONE_LINK}")
+_TAG = pattern(r"(?<!\S)\\?#[\w/-]*[^\W\d][\w/-]*")
+_BETWEEN_DIGITS = pattern(r"(?<=\d)[^\w]+(?=\d)")
+_NO_WORD = pattern(r"[^\w.]+|(?<!\d)\.|\.(?!\d)|_")
 _LIKE = 0.5
 """How much of two lines must be alike where nothing but that says that one is the other, mended."""
 _COMPARED = 300

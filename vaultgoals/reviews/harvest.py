@@ -10,6 +10,7 @@ from vaultgoals.model.folding import fold_words
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Link, ListItem, Note, Section
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.links import ONE_LINK, find_links
 from vaultgoals.reading.words import words_for
 from vaultgoals.reviews.answer_places import find_places
@@ -17,15 +18,15 @@ from vaultgoals.reviews.headings import HEADINGS
 from vaultgoals.reviews.template_text import bare_line, is_empty_table, is_label, says_nothing, without_code
 
 # "- text", "12) text", "> text", "# text", "<!-- … -->", "%% … %%", "  text": no running text of its own
-_NO_TEXT = re.compile(r"\s{2}|\s?(?:[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|>|#{1,6}(?:\s|\Z)|<!--|%%)")
+_NO_TEXT = pattern(r"\s{2}|\s?(?:[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|>|#{1,6}(?:\s|\Z)|<!--|%%)")
 # a goal that the review names, and nobody has said anything of: "[[Goals/Talks|Give talks]]:"
-_UNTOUCHED = re.compile(rf"{ONE_LINK}\s{{0,4}}:\s{{0,4}}")
+_UNTOUCHED = pattern(rf"{ONE_LINK}\s{{0,4}}:\s{{0,4}}")
 # as in: > [!question]- What went well?
-_QUESTION = re.compile(r"\s{0,3}>\s?\[!question\][-+]?(.*)", re.IGNORECASE)
+_QUESTION = pattern(r"\s{0,3}>\s?\[!question\][-+]?(.*)", re.IGNORECASE)
 _ENDS = ("?", ".", "!", ":", "…")
 """What a question ends with, and so do its words in their last line."""
 # as in: > - [ ] text, > text
-_QUOTED = re.compile(r"\s{0,3}(?:>\s?)+\s*((?:[-*+]|\d{1,9}[.)])\s+)?(?:\[(.)\]\s+)?(.*)")
+_QUOTED = pattern(r"\s{0,3}(?:>\s?)+\s*((?:[-*+]|\d{1,9}[.)])\s+)?(?:\[(.)\]\s+)?(.*)")
 _OPEN = (None, " ")
 
 

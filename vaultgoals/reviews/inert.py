@@ -1,29 +1,29 @@
 """Write note text as Markdown that does nothing: as text, as a table cell, as a link."""
 
-import re
 from urllib.parse import quote
 
 from vaultgoals.model.folding import composed, shown_path
+from vaultgoals.model.pattern import pattern
 
 # what would end a line, or steer the terminal, the page's direction or an editor: \n, \x1b, U+2028, U+202E
-_STEERING = re.compile(
+_STEERING = pattern(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+"
 )
-_HALVES = re.compile(r"[\ud800-\udfff]")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]?(?=\s)")  # `done. Next`, `done." Next`
-_BLANKS = re.compile(r" {2,}")
+_HALVES = pattern(r"[\ud800-\udfff]")
+_SENTENCE_END = pattern(r"[.!?…][\"”’»)]?(?=\s)")  # `done. Next`, `done." Next`
+_BLANKS = pattern(r" {2,}")
 # each with a meaning of its own wherever it stands: *, [[x]], <b>, <% %>, %%, #tag, $x$, ^id, `code`, {{x}}, \
 _ACTIVE = r"[\\`*_~\[\]<>#$^{}|]"
 # a character that means something only beside another: :: and ://, == and $=, %% <% %>, &amp;, ![ and <!
 _PAIRED = (
     r":(?=[:/])|(?<=:):|=(?==)|(?<=[=$])=|%(?=[%>}])|(?<=[%<{])%|&(?=[#A-Za-z][A-Za-z0-9]{1,32};)|!(?=\[|\Z)|(?<=<)!"
 )
-_SPECIAL = re.compile(rf"{_ACTIVE}|{_PAIRED}")
+_SPECIAL = pattern(rf"{_ACTIVE}|{_PAIRED}")
 # what makes a line a list item, a ruling or a heading's underline: "- x", "---", "=", "12. x", "3) x"
-_LEADING = re.compile(r"\A( ?(?=[-+=]|\d)\d{0,9})((?<!\d)[-+=](?=[-+= ]|\Z)|(?<=\d)[.)](?= |\Z))")
+_LEADING = pattern(r"\A( ?(?=[-+=]|\d)\d{0,9})((?<!\d)[-+=](?=[-+= ]|\Z)|(?<=\d)[.)](?= |\Z))")
 # what a wikilink cannot hold: it has no way to escape anything
-_UNLINKABLE = re.compile(rf"{_ACTIVE.replace('_', '')}|{_PAIRED}|{_STEERING.pattern}")
-_BARE_PIPE = re.compile(r"(?<!\\)\|")
+_UNLINKABLE = pattern(rf"{_ACTIVE.replace('_', '')}|{_PAIRED}|{_STEERING.pattern}")
+_BARE_PIPE = pattern(r"(?<!\\)\|")
 
 
 def flatten(text: str) -> str:

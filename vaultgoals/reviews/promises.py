@@ -1,16 +1,16 @@
 """Read out of a review's page what it asks about, and what the person made of that."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.promise import Outcome, Promise
 from vaultgoals.reading.promises import KEY, REGION, find_asked, unboxed
 from vaultgoals.reading.regions import find_marks
 
 # what people and the Tasks plugin add behind: "✅ 2026-11-20", "-> 2026-12-01"
-_ADDED = re.compile(r"\s*(?:[✅❌📅⏳🛫➕]\ufe0f?|->|→)\s*\d{4}-\d{2}-\d{2}")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # `\*`
+_ADDED = pattern(r"\s*(?:[✅❌📅⏳🛫➕]\ufe0f?|->|→)\s*\d{4}-\d{2}-\d{2}")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")  # `\*`
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import fold_section
 from vaultgoals.model.note import Note, Section
+from vaultgoals.model.pattern import pattern
 
 # "> [!question] What went well?", as a page of ours has it below each heading that it asks under
-_QUESTION = re.compile(r"^\s{0,3}>\s?\[!question\]", re.IGNORECASE | re.MULTILINE)
+_QUESTION = pattern(r"^\s{0,3}>\s?\[!question\]", re.IGNORECASE | re.MULTILINE)
 _END = "\n"
 """Behind all headings."""
 

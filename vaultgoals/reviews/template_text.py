@@ -5,26 +5,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import find_path
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.reading.periodic import notes_of
 from vaultgoals.reading.said import is_left_by_template
 
 # what people leave where nothing is to be said: "-", "…", "n/a"
-_NOTHING = re.compile(r"[\s\-–—._…?*]*|n/a", re.IGNORECASE)
+_NOTHING = pattern(r"[\s\-–—._…?*]*|n/a", re.IGNORECASE)
 # ![[Chart]]   ![](chart.png)   `= this.mood`   `$= dv.span(1)`   `BUTTON[add]`   highlight::   [mood:: ]   **Work:**   **Work**:
-_NO_ANSWER = re.compile(
+_NO_ANSWER = pattern(
     r"(?:!\[\[[^\[\]\n]{1,400}\]\]\s*)+|!\[[^\[\]\n]{0,400}\]\([^()\n]{1,400}\)"
     r"|(?:`{3,}|~{3,})[^`\n]{0,100}"
     r"|`(?:\$?=|dv\.|(?:BUTTON|INPUT|VIEW)\[)[^`\n]{0,400}`"
     r"|[\[(]?[*_]{0,2}\w[^:\[\]()\n]{0,60}::\s*[\])]?"
     r"|(\*{1,3}|_{1,3})[^*_:\n]{1,60}(?::\1|\1\s?:)\s*"
 )
-_LABEL = re.compile(r"(\*{1,3}|_{1,3})[^*_:\n]{1,60}(?::\1|\1\s?:)\s*")
-_FENCE = re.compile(r"\s*(?:>\s*)*(`{3,}|~{3,})")
-_SEPARATOR = re.compile(r"[\s|:-]*-[\s|:-]*")
+_LABEL = pattern(r"(\*{1,3}|_{1,3})[^*_:\n]{1,60}(?::\1|\1\s?:)\s*")
+_FENCE = pattern(r"\s*(?:>\s*)*(`{3,}|~{3,})")
+_SEPARATOR = pattern(r"[\s|:-]*-[\s|:-]*")
 # as in: - [ ] text, 2. text, text
-_LINE = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?)?(.*)")
+_LINE = pattern(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?)?(.*)")
 
 
 PAGES = "pages"

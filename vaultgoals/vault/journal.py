@@ -1,13 +1,13 @@
 """The journal of one run: what was about to be written, what became of it, and where the old content is kept."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Literal, TypeGuard
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.vault.operations import FileStatus, Operations
 from vaultgoals.vault.places import find_content, opened, write_all
 from vaultgoals.writing.paths import is_writable
@@ -144,8 +144,8 @@ _HEADER = ("day", "made_ns", "made_by", "undoes")
 _ENDS = ("done", "void")
 _SHAPES = {"create": (False, True), "change": (True, True), "delete": (True, False)}
 """Of each kind of write: whether there is something before, and after."""
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_RUN = re.compile(r"[1-9][0-9]{0,17}")
+_DIGEST = pattern(r"[0-9a-f]{64}")
+_RUN = pattern(r"[1-9][0-9]{0,17}")
 _MOST = 1 << 63
 """No size, time or number of a write is as large."""
 

@@ -1,10 +1,10 @@
 """Forget the undo copies of devices that write no more: synced along, they would stay for ever."""
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, timedelta
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.vault.journal import Run
 from vaultgoals.vault.own_folder import OWN_FOLDER, TMP, UNDO, Own
 from vaultgoals.vault.places import reached
@@ -12,7 +12,7 @@ from vaultgoals.vault.recovery import forget_old
 
 QUIET_DAYS = 90
 """How long a device wrote nothing before any other forgets what it kept."""
-_DEVICE = re.compile(r"[0-9a-f]{12}")
+_DEVICE = pattern(r"[0-9a-f]{12}")
 
 
 def forget_quiet(own: Own, today: date) -> None:

@@ -2,17 +2,18 @@
 
 import hashlib
 import os
-import re
 import sys
 import uuid
 from pathlib import Path
 
 from platformdirs import user_state_path
 
+from vaultgoals.model.pattern import pattern
+
 STATE_VARIABLE = "VAULTGOALS_STATE_DIR"
 _PRIVATE = 0o700
 _OTHERS = 0o077
-_DEVICE_ID = re.compile(r"[0-9a-f]{12}")
+_DEVICE_ID = pattern(r"[0-9a-f]{12}")
 
 
 def state_path() -> Path:

@@ -2,19 +2,19 @@
 
 import json
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.vault.lock import lock_vault
 from vaultgoals.vault.state import vault_state, write_state
 
 _FILE = "templates"
 """JSON, digests by name: a template's name is whatever a file can be called, line ends included."""
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = pattern(r"[0-9a-f]{64}")
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.note import RegionSpan
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import bare
@@ -21,11 +22,11 @@ from vaultgoals.writing.typed import find_typed_beside
 
 MADE_BY = "clean"
 # type: dashboard     period: 2026-W47     period: "2026-11"
-_OWN_PROPERTY = re.compile(
+_OWN_PROPERTY = pattern(
     r'type: (?:dashboard|review)|cadence: [a-z-]{1,20}|period: "?[0-9A-Z-]{4,10}"?|cssclasses: \[vaultgoals\]'
 )
 # cssclasses:\n  - vaultgoals\n, as Obsidian writes the same list once a property is edited there
-_OWN_LIST = re.compile(r"^cssclasses:\n *- vaultgoals\n(?! *- )", re.MULTILINE)
+_OWN_LIST = pattern(r"^cssclasses:\n *- vaultgoals\n(?! *- )", re.MULTILINE)
 _CLASS = "cssclasses: [vaultgoals]\n"
 """What pages of earlier versions do not have among their properties."""
 _FENCE = "---"

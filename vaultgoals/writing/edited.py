@@ -1,7 +1,8 @@
 """What became of an edit to a person's note: its new text, or why there is none."""
 
-import re
 from dataclasses import dataclass
+
+from vaultgoals.model.pattern import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Refused:
     """From 1; 0 where it concerns the whole note."""
 
 
-_LONE_RETURN = re.compile(r"\r(?!\n)")  # `one\rtwo`
+_LONE_RETURN = pattern(r"\r(?!\n)")  # `one\rtwo`
 
 
 def refuse_lone_returns(text: str) -> Refused | None:

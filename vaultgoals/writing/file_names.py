@@ -6,6 +6,7 @@ from typing import Final
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import composed
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.copies import is_conflict_copy
 
 SIGNS: Final = frozenset(" -_,.;'’()&+!=@–—")
@@ -17,13 +18,13 @@ MARKS: Final = frozenset({"Mn", "Mc", "Sc"})
 LONGEST: Final = 100
 """Characters of a name; file systems take 255 bytes, and sync programs add words of theirs."""
 MOST_BYTES: Final = 200
-RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+RESERVED: Final = pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 """Names that Windows has for devices."""
-EMPHASIS: Final = re.compile(r"(\*\*|__|~~|==|\*|_|`)(?=\S)((?:(?!\1).)+?)(?<=\S)\1")
+EMPHASIS: Final = pattern(r"(\*\*|__|~~|==|\*|_|`)(?=\S)((?:(?!\1).)+?)(?<=\S)\1")
 """Text in bold, italics, struck through, highlighted or code."""
-NUMBER: Final = re.compile(r"[0-9]{1,3}[.)]\s+(?=\S)")
+NUMBER: Final = pattern(r"[0-9]{1,3}[.)]\s+(?=\S)")
 """A number in front: `1. Open the shop`."""
-FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]{1,100}\]")
+FOOTNOTE: Final = pattern(r"\[\^[^\]\s]{1,100}\]")
 """A footnote's mark: `[^1]`."""
 NAMELESS: Final = "Goal"
 """What a note is called whose text has no word."""

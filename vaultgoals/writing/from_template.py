@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.periods.moment import period_name
 
 # {{date}}   {{title}}   {{date:YYYY-MM-DD}}   {{monday:YYYY-MM-DD}}
-_PLACE = re.compile(r"\{\{\s*([a-z]{1,20})\s*(?::([^{}\n]{1,80}))?\}\}", re.IGNORECASE)
+_PLACE = pattern(r"\{\{\s*([a-z]{1,20})\s*(?::([^{}\n]{1,80}))?\}\}", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DATES = ("date", "time")
 

@@ -1,12 +1,12 @@
 """Keep what a person typed into a region: in a folded callout right below it."""
 
-import re
 from collections.abc import Sequence
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.read_back import is_kept_title, written_word
 
 # > [!note]- Kept from the generated part          (a person may have unfolded it)
-_CALLOUT = re.compile(r"> ?\[!note\][+-]? (.+)")
+_CALLOUT = pattern(r"> ?\[!note\][+-]? (.+)")
 
 
 def find_kept(below: Sequence[str]) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markdown import parse_blocks
@@ -15,8 +16,8 @@ from vaultgoals.writing.closing import build_record
 from vaultgoals.writing.page_end import NO_MARKS, write_page
 from vaultgoals.writing.parts import Part, empty
 
-_REGION_NAME = re.compile(NAME)
-_HIDING = re.compile(r"%%|<[!?]|<(?:script|pre|style|textarea)\b", re.IGNORECASE)
+_REGION_NAME = pattern(NAME)
+_HIDING = pattern(r"%%|<[!?]|<(?:script|pre|style|textarea)\b", re.IGNORECASE)
 """What, without its end, hides all that follows: `%%`, `<!--`, `<pre>`."""
 
 

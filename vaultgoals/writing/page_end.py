@@ -1,11 +1,11 @@
 """Put a page's parts together again, with what is said at its end."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.report import Rendered
 from vaultgoals.reading.markers import CLOSE, Record
 from vaultgoals.reading.regions import Marks
@@ -37,7 +37,7 @@ FIRST_FORM: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Page to the regions that it had in the first form: listed for ever, so that no earlier program adds one that it misses."""
-_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")  # "## Wins"
+_HEADING = pattern(r" {0,3}#{1,6}(?:\s|\Z)")  # "## Wins"
 NO_MARKS = Marks()
 
 

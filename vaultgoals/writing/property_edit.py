@@ -1,6 +1,5 @@
 """Change or add one property of a person's note: that value's characters, and nothing else."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -8,15 +7,16 @@ from typing import Final, NamedTuple
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Property, PropertyValue, is_one_line
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.properties import CLOSING, FENCE, HANDLER, Frontmatter, parse_properties
 from vaultgoals.reading.unseen import clean_name
 from vaultgoals.reading.yaml_events import EventBudget, YamlNode, clean_text, read_tree
 from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns
 from vaultgoals.writing.yaml_scalars import Quotes, format_text, format_value
 
-COLON: Final = re.compile(r"[ \t]*+:([ \t]?)")
+COLON: Final = pattern(r"[ \t]*+:([ \t]?)")
 """What stands between a name and its value, with one blank."""
-ITEM_START: Final = re.compile(r" *+- ++")
+ITEM_START: Final = pattern(r" *+- ++")
 """What stands before an item of a list over several lines: `  - `."""
 SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""

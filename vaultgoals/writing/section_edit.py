@@ -1,6 +1,5 @@
 """Add a list item to the end of a section of a person's note."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,17 +7,18 @@ from typing import Final
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import fold_name, fold_section
 from vaultgoals.model.note import ListItem, Note, Section, is_one_line
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.markers import is_line_of_ours, is_marker_line
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reviews.facts_table import REGION as FACTS
 from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns
 from vaultgoals.writing.page import find_ending, split_lines
 
-MARKER: Final = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,8})([.)]))([ \t]{1,4})(?=\S)")
+MARKER: Final = pattern(r"( {0,3})(?:([-*+])|([0-9]{1,8})([.)]))([ \t]{1,4})(?=\S)")
 """How an item at the margin begins: `- `, `12. `."""
 STOPS: Final = ("<!--", "%%", "```", "~~~", "$$", ">")
 """What ends a list without a blank line: comments, code, formulas, quotes."""
-RULE: Final = re.compile(r" ?([-_*])(?:[ \t]*+\1){2,}+\s*+")
+RULE: Final = pattern(r" ?([-_*])(?:[ \t]*+\1){2,}+\s*+")
 """A line across the page, which ends a list, too: `---`, `* * *`."""
 
 

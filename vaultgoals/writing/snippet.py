@@ -1,15 +1,15 @@
 """Plan the CSS snippet for vaultgoals' pages: put it where Obsidian looks for snippets, or take it away again."""
 
 import hashlib
-import re
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.writing.paths import SNIPPET
 
 INSTALL, REMOVE = "snippet install", "snippet remove"
 # /* Made by `vaultgoals snippet install`. While nothing below is changed, it is kept up to date and removed: 3f2a9c… */
-_MADE = re.compile(r"/\* Made by `vaultgoals snippet install`\. [^*\n]*: ([0-9a-f]{16}) \*/\n")
+_MADE = pattern(r"/\* Made by `vaultgoals snippet install`\. [^*\n]*: ([0-9a-f]{16}) \*/\n")
 
 
 def format_snippet(style: str) -> str:

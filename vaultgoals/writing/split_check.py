@@ -1,6 +1,5 @@
 """Whether a goal that was moved to a note of its own, and what it was taken out of, are read as before."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -10,6 +9,7 @@ from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.several import GoalInNote
 from vaultgoals.model.config import Config
 from vaultgoals.model.note import Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.blocks import Blocks, Lines
 from vaultgoals.reading.decoding import split_lines
@@ -17,7 +17,7 @@ from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.note import parse_note
 from vaultgoals.writing.split_goal import Draft
 
-LINKED: Final = re.compile(r"(?<=\[\[)[^\[\]#|]*(?=#)|(?<=\]\()[^()#\s]*(?=#)")
+LINKED: Final = pattern(r"(?<=\[\[)[^\[\]#|]*(?=#)|(?<=\]\()[^()#\s]*(?=#)")
 """What stands before the `#` of a link: `Goals` in `[[Goals#Run]]`."""
 Where = Callable[[int], bool]
 """Whether a line is looked at."""

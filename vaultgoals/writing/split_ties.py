@@ -1,20 +1,20 @@
 """What ties a part of a note to the place where it stands, so that it is not moved elsewhere."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from vaultgoals.model.folding import fold_text
 from vaultgoals.model.note import Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.resolution import has_subpath
 
-FOOTNOTE: Final = re.compile(r"\[\^([^\]\s]{1,100})\]")
+FOOTNOTE: Final = pattern(r"\[\^([^\]\s]{1,100})\]")
 """A footnote, where it is set and where it is written: `[^1]`."""
-DEFINITION: Final = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]{1,400})\]:[ \t]*\S")
+DEFINITION: Final = pattern(r" {0,3}\[(?!\^)([^\[\]\n]{1,400})\]:[ \t]*\S")
 """Where the target of a link is written that names it: `[docs]: https://example.org`."""
-NAMED: Final = re.compile(r"\[(?!\^)([^\[\]\n]{1,400})\]")
+NAMED: Final = pattern(r"\[(?!\^)([^\[\]\n]{1,400})\]")
 """A text in brackets, which may name the target of a link: `[docs]`."""
 
 

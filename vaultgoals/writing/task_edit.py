@@ -1,12 +1,12 @@
 """Tick, untick or cancel one task line of a person's note."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from vaultgoals.model.note import Note
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.model.task import StatusType, Task
 from vaultgoals.reading.note import parse_note
@@ -14,7 +14,7 @@ from vaultgoals.reading.tasks import BLANK, BLOCK_LINK, BRACKET, DEFAULT_SETTING
 from vaultgoals.writing.edited import Edited, Refused, build_edited
 from vaultgoals.writing.page import split_lines
 
-ENDING: Final = re.compile(rf"(?:[^{BLANK}]++|[{BLANK}]++(?![{BLANK}]|\Z))*+")
+ENDING: Final = pattern(rf"(?:[^{BLANK}]++|[{BLANK}]++(?![{BLANK}]|\Z))*+")
 """A line's text without the blanks at its end."""
 MOST_SIGNS: Final = 20
 """Dates of one kind in a line; with more of them it is no line of a person."""

@@ -1,12 +1,12 @@
 """Write a property's value as YAML of one line that every reader of YAML understands alike."""
 
 import math
-import re
 from collections.abc import Mapping
 from typing import Final, Literal, Self, TypeAlias
 
 from vaultgoals.model.folding import fold_text
 from vaultgoals.model.note import PropertyValue
+from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.property_values import read_scalar
 
 
@@ -30,11 +30,9 @@ class AsTyped(float):
 Quotes: TypeAlias = Literal["", "'", '"']
 """The quotes to prefer; a text that needs others gets those."""
 
-DATE_FORM: Final = re.compile(
-    r"[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9])"
-)
+DATE_FORM: Final = pattern(r"[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?|W[0-9]{2}|Q[0-9])")
 """What stays without quotes because Obsidian's own date properties do: `2026-11-22`, `2026-11-22T09:30`, `2026-W47`."""
-LIKE_A_NUMBER: Final = re.compile(r"[-+.0-9][-+.,:_0-9a-fA-FoOxX]*+")
+LIKE_A_NUMBER: Final = pattern(r"[-+.0-9][-+.,:_0-9a-fA-FoOxX]*+")
 """What some reader of YAML takes for a number or a time: `0x1F`, `12:30`, `1_000`, `007`."""
 WORDS_OF_YAML_1_1: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """What older readers take for true, false or nothing."""
