@@ -1,10 +1,14 @@
 """Which notes are worth parsing."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
 from vaultgoals.goals.kinds import kind_of
-from vaultgoals.model.config import Config, KindsConfig
+from vaultgoals.model.config import Config, GoalsConfig, KindsConfig
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.relevance import build_relevance
@@ -60,9 +64,44 @@ def test_a_renamed_type_counts_as_a_field_too(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["type ", "type* ", "typ:: ", "- [ ] ", "\n- [ ] a", "#wins ", "#a", "kind: a", "kind:\n- a"]
+    "piece", ["type ", "type* ", "typ:: ", "- [ ] ", " [a]", "\n- [ ] a", "#wins ", "#a", "kind: a", "kind:\n- a"]
 )
 def test_work_grows_with_the_note(piece: str) -> None:
     """A note twice as long is about twice the work."""
     relevance = build_relevance(CONFIG, KINDS)
     assert growth(lambda text: relevance.of("Note.md", b"::" + text.encode()), piece) < LIMIT
+
+
+PIECES = (
+    "\n",
+    " ",
+    "\t",
+    ">",
+    "-",
+    "*",
+    "12.",
+    "3)",
+    "[",
+    "]",
+    "[ ]",
+    "[x]",
+    "(",
+    ")",
+    "#",
+    "a",
+    "\r",
+    "é",
+    "- [ ] ",
+    "[[b]]",
+)
+
+
+@pytest.mark.parametrize("tags", [False, True])
+@given(text=st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_a_task_with_a_link_or_a_tag_is_found_as_line_by_line(text: str, *, tags: bool) -> None:
+    """A task is found exactly where a look at each line, sign by sign, finds a checkbox and a link or a tag behind it."""
+    relevance = build_relevance(Config(goals=GoalsConfig(tags=tags)), KINDS)
+    task = rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n]*"
+    assert relevance.of("Note.md", text.encode()) == bool(
+        re.search(task + (rb"[\[(#]" if tags else rb"[\[(]"), text.encode(), re.MULTILINE)
+    )

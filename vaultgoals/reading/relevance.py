@@ -18,12 +18,13 @@ HEAD = 64 * 1024
 MARKS = pattern(rb"<!-- (?:vaultgoals:|/?vg)")
 """A mark of ours: the note is a page, or asks to become one."""
 
-_LINKING_TASK = pattern(
-    rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n\[]*(?:\[[^\n\[(]*)?[\[(]", re.MULTILINE
-)
+# An expression that begins with a sign is looked for many times as quickly as one that begins with a line (`^`).
+_TASK = rb"\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\]"
+
+_LINKING_TASK = pattern(_TASK + rb"[^\n\[(]*[\[(]")
 """A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
 
-_TAGGED_TASK = pattern(rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n]*#", re.MULTILINE)
+_TAGGED_TASK = pattern(_TASK + rb"[^\n#]*#")
 """A checkbox with what may be a tag behind it: `- [ ] Ask Ruth #career/talks`."""
 
 _PLAIN = pattern(r"[\x00-\x7f]+")
@@ -47,16 +48,19 @@ _LONGEST_KEY = 100
 _DASHES = rb"[ \t\xc2\xa0\xe2\x80\x8b-\x8f\xef\xbb\xbf\x81]{0,20}(?:-{2}|-?\xe2\x80[\x92-\x95])[^\n\w]*"
 _FENCE = pattern(rb"(?:\xef\xbb\xbf|\s)*+" + _DASHES)
 """Where properties begin, or were meant to: byte order marks, blanks and empty lines may stand before."""
-_LATE_FENCE = pattern(rb"^" + _DASHES + rb"\n(?=[^\s:\-#>|][^\n:]{0,400}:\s)", re.MULTILINE)
+_LATE_FENCE = pattern(rb"\n" + _DASHES + rb"\n(?=[^\s:\-#>|][^\n:]{0,400}:\s)")
 """Where they were meant to begin below a text: dashes, and right below them what looks like a property."""
 
 
 def _head_of(data: bytes) -> bytes:
     """Return what may be frontmatter, or was meant to be; empty where a note has none."""
+    # Without one of these there is no line of dashes, and most notes have none.
+    if b"--" not in data and b"\xe2\x80" not in data:
+        return b""
     fence = _FENCE.match(data, 0, HEAD)
     if fence is None:
         late = _LATE_FENCE.search(data, 0, HEAD)
-        return b"" if late is None else data[late.start() : HEAD]
+        return b"" if late is None else data[late.start() + 1 : HEAD]
     end = data.find(b"\n---", fence.end(), HEAD)
     return data[: end if end >= 0 else HEAD]
 
@@ -90,11 +94,16 @@ class Relevance:
         # A backslash may hide a word behind an escape; then only the parser can tell.
         if b"\\" in head or self.words.search(head) or self.near_type.search(head):
             return True
-        if MARKS.search(data) or self._has_type_field(small) or self.lead_tag.search(small, 0, HEAD):
+        if (
+            (b"<!-- " in data and MARKS.search(data))
+            or self._has_type_field(small)
+            or self.lead_tag.search(small, 0, HEAD)
+        ):
             return True
-        if self.tags_tie and _TAGGED_TASK.search(data):
+        if self.tagged_item.search(small):
             return True
-        return bool(self.tagged_item.search(small) or _LINKING_TASK.search(data))
+        lines = b"\n" + data
+        return bool(_LINKING_TASK.search(lines) or (self.tags_tie and _TAGGED_TASK.search(lines)))
 
     @staticmethod
     def may_have_aliases(data: bytes) -> bool:
