@@ -38,7 +38,8 @@ def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
 
 def evaluate_guarded(guard: Guard, snapshot: Snapshot, as_of: date, asked: date | None = None) -> Evaluation:
     """Evaluate the goal graph as it stood on a day; what plugins' measures do wrong is noted by the guard."""
-    return evaluate_graph(as_it_stood(snapshot, as_of, asked).graph, as_of, snapshot.config, guard.measures())
+    graph = as_it_stood(snapshot, as_of, asked).graph
+    return evaluate_graph(graph, as_of, snapshot.config, guard.measures(), snapshot.recall)
 
 
 def as_it_stood(snapshot: Snapshot, day: date, asked: date | None = None) -> Snapshot:

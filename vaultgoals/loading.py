@@ -1,35 +1,68 @@
 """A vault's folder is read into a snapshot."""
 
 import os
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import sorted_diagnostics
+from vaultgoals.model.recall import Recall
 from vaultgoals.reading.config import CONFIG_PATH
+from vaultgoals.reading.looks import Looks
 from vaultgoals.reading.note import Parse, parse_note
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.snapshot import Read, Snapshot, build_snapshot
+from vaultgoals.vault.listing import Listing, list_again, list_files
 from vaultgoals.vault.memory import read_record
 from vaultgoals.vault.read import read_bytes, read_settings_files
 from vaultgoals.vault.root import open_root
-from vaultgoals.vault.scan import scan
 
 
-def load(root: Path | str, *, read: Read | None = None, parse: Parse = parse_note) -> Snapshot:
+@dataclass(slots=True)
+class Before:
+    """What the last load of a vault has seen and made; a new one knows nothing."""
+
+    listing: Listing | None = None
+    looks: Looks = field(default_factory=Looks)
+    recall: Recall = field(default_factory=Recall)
+
+
+def load(
+    root: Path | str,
+    *,
+    read: Read | None = None,
+    parse: Parse = parse_note,
+    before: Before | None = None,
+    changed: Collection[str] = (),
+) -> Snapshot:
     """Read a vault, its notes with `read` and `parse` where these are given.
 
-    Raises a `VaultError` where there is no vault to read; what is wrong inside it becomes diagnostics.
+    What `before` knows is taken from there as far as it still holds, and what is known afterwards is put there; of the
+    files only those are looked at that `changed` names, unless it names none. Raises a `VaultError` where there is no
+    vault to read; what is wrong inside it becomes diagnostics.
     """
     vault = open_root(Path(root))
-    files, counts = scan(vault)
+    before = before or Before()
+    listing = before.listing
+    before.listing = listing = list_again(vault, listing, changed) if listing and changed else list_files(vault)
+    before.looks = before.looks.begin(listing.files, listing.at)
+    before.recall.begin()
     settings_files = read_settings_files(vault, SETTINGS_FILES)
-    paths = [file.path for file in files]
+    paths = tuple(file.path for file in listing.files)
+    counts = listing.counts
     # A link, a pipe or a folder of this name is no configuration, and nothing can be relied on until that is settled.
-    odd = [CONFIG_PATH] if CONFIG_PATH not in paths and os.path.lexists(vault / CONFIG_PATH) else []
-    links = [*counts.symlinks, *odd]
+    odd = [CONFIG_PATH] if CONFIG_PATH not in before.looks.files and os.path.lexists(vault / CONFIG_PATH) else []
+    links = (*counts.symlinks, *odd)
     snapshot = build_snapshot(
-        paths, read or partial(read_bytes, vault), settings_files, links, parse, folders=counts.folders
+        paths,
+        read or partial(read_bytes, vault),
+        settings_files,
+        links,
+        parse,
+        folders=counts.folders,
+        looks=before.looks,
+        recall=before.recall,
     )
     return replace(
         snapshot,

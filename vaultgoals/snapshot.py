@@ -26,6 +26,7 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
+from vaultgoals.model.recall import Recall
 from vaultgoals.model.record import BuildRecord
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
@@ -38,6 +39,7 @@ from vaultgoals.reading.found_notes import read_notes
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.left_out import LeftOut
 from vaultgoals.reading.links import read_wikilink
+from vaultgoals.reading.looks import Looks
 from vaultgoals.reading.note import Parse, digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import (
@@ -47,7 +49,7 @@ from vaultgoals.reading.periodic import (
     period_by_property,
     with_own_formats,
 )
-from vaultgoals.reading.readable import find_readable
+from vaultgoals.reading.readable import find_named, find_readable
 from vaultgoals.reading.relevance import build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.settings_checks import check_locales, check_weeks
@@ -115,25 +117,33 @@ class Snapshot:
     """The vault's own templates, by name."""
     trusted: frozenset[str] = frozenset()
     """Digests of those that may be used on this device."""
+    recall: Recall = field(default_factory=Recall, compare=False, repr=False)
+    """What the last run over the vault made: the stages that follow take from there what is the same now."""
 
 
-def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the caller
+def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what was found on the disk comes from the caller
     files: Sequence[str],
     read: Read,
     settings_files: Mapping[str, bytes],
-    skipped: Sequence[str] = (),
+    skipped: tuple[str, ...] = (),
     parse_with: Parse = parse_note,
     *,
     folders: Sequence[str] = (),
+    looks: Looks | None = None,
+    recall: Recall | None = None,
 ) -> Snapshot:
     """Build a snapshot from vault paths and a way to read and to parse them; touches nothing else.
 
     `folders` are those without any file, too. `skipped` are symbolic links: what lies behind one is unknown. A
     configuration that is one is read, so that the reason why it cannot be is told: without it, nothing can be relied on.
+    `looks` and `recall` hold what the last run over the vault saw and made: what is the same now is taken from there.
     """
+    recall = recall or Recall()
+    make = recall.make
+    files = tuple(files)
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
-    config, wrong = _read_config(raw)
-    settings, config, more = _read_settings(settings_files, config)
+    config, wrong = make("", _read_config, raw)
+    settings, config, more = make("", _read_settings, settings_files, config)
     diagnostics = [*wrong, *more]
     plugins, missing = find_active_plugins(config, diagnostics)
     guard = Guard(plugins)
@@ -143,9 +153,9 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
     def read_one(path: str) -> bytes | Diagnostic:
         return read(path, limit)
 
-    readable = find_readable(files, read_one, config, settings)
-    folder_kinds = build_folder_kinds(config, readable.notes)
-    diagnostics += check_folders(config, raw, [*folders, *folders_of(files)], skipped)
+    readable = find_readable(make("", find_named, files, config, settings), read_one)
+    folder_kinds = make("", build_folder_kinds, config, readable.notes)
+    diagnostics += check_folders(config, raw, [*folders, *make("", folders_of, files)], skipped)
 
     def parse(path: str, data: bytes) -> Note:
         return parse_with(path, data, settings.tasks)
@@ -168,10 +178,12 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         )
 
     def find_kind(note: Note) -> str | None:
-        return kind_of(note, config, kinds, folder_kinds)[0]
+        return make(note.path, kind_of, note, config, kinds, folder_kinds)[0]
 
-    relevance = build_relevance(config, kinds, folder_kinds)
-    found = read_notes(readable.notes, read_one, parse, is_page, relevance)
+    relevance = make("", build_relevance, config, kinds, folder_kinds)
+    looks = looks or Looks()
+    looks.ask((config, settings, kinds, folder_kinds))
+    found = read_notes(readable.notes, read_one, parse, is_page, relevance, looks=looks)
     # What a plugin left unfilled in the note of a period makes no template of it: its review goes there.
     templates_of_theirs = found.take_out(
         lambda note: bool(find_place_in_title(note, config)) and period_of_own(note) is None
@@ -190,13 +202,15 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         folders=folder_kinds,
         day_of=(day_of := build_day_of_note(settings, config, notes)),
         find_note=find_note,
+        recall=recall,
     )
-    index = build_index(files, {path: note.aliases for path, note in notes.items() if note.aliases}, skipped)
+    aliases = {path: note.aliases for path, note in notes.items() if note.aliases}
+    index = make("", build_index, files, aliases, skipped)
     graph, problems = build_from(index)
     if found.aliased and any(problem.code == "unresolved-link" for problem in problems):
         # What does not resolve may be an alias of a note that was not worth parsing until now.
         aliases = {p: n.aliases for p in [*notes, *found.aliased] if (n := notes.get(p) or find_note(p)) and n.aliases}
-        index = build_index(files, aliases, skipped)
+        index = make("all", build_index, files, aliases, skipped)
         graph, problems = build_from(index)
     diagnostics += problems
     templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)
@@ -211,9 +225,9 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
     diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
     diagnostics += [
-        *check_ordinary(ordinary, read_one, find_kind, config),
+        *check_ordinary(ordinary, read_one, find_kind, config, make),
         *check_utf16(found.utf16, parse, find_kind),
-        *check_many_goals(((note, kind_by_path.get(path)) for path, note in notes.items()), files, config),
+        *check_many_goals(((note, kind_by_path.get(path)) for path, note in notes.items()), files, config, make),
         *(() if graph.goals else find_goal_folder(readable.notes, find_note, config)),
         *check_bare_folders(readable.notes, config),
     ]
@@ -222,7 +236,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         config=config,
         settings=settings,
         settings_digest=digest_of(raw if isinstance(raw, bytes) else b""),
-        files=tuple(files),
+        files=files,
         notes=MappingProxyType(notes),
         kinds=MappingProxyType(kind_by_path),
         pages=MappingProxyType(found.pages),
@@ -239,6 +253,7 @@ def build_snapshot(  # noqa: PLR0913  what was found on the disk comes from the 
         prompts=prompts,
         template_lines=template_lines,
         templates=templates,
+        recall=recall,
     )
 
 

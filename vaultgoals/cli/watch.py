@@ -114,20 +114,22 @@ def _listen(root: Path, terms: Terms, changes: Changes, stop: threading.Event) -
 def _run(session: Session, changes: Changes, stop: threading.Event) -> None:
     """Build for each batch of changes, for each new day, and for pages that had to wait, until stopped."""
     changed: set[str] = set()
-    asked = False
+    asked = in_full = False
     while not stop.is_set():
         with suppress(queue.Empty):
-            changed |= changes.get(timeout=session.seconds_to_wait(is_asked=asked))
+            batch = changes.get(timeout=session.seconds_to_wait(is_asked=asked))
             asked = True
-            # A build looks at everything: what came during the last one is answered by one more.
+            # A build looks at all that changed: what came during the last one is answered by one more.
             while True:
-                changed |= changes.get_nowait()
+                changed |= batch
+                in_full = in_full or batch == EVERYTHING
+                batch = changes.get_nowait()
         if stop.is_set():
             return
         if (asked and session.is_rested()) or session.is_due():
-            session.build(frozenset(changed))
+            session.build(frozenset(changed), in_full=in_full)
             changed.clear()
-            asked = False
+            asked = in_full = False
 
 
 def _tell(line: str) -> None:

@@ -14,7 +14,7 @@ from vaultgoals.cli.terminal import Painted
 from vaultgoals.cli.watch_lines import Lines, Outcome, line_of
 from vaultgoals.cli.watch_notes import ParsedNotes
 from vaultgoals.cli.watch_telling import Tell, Telling, problem, tell_people
-from vaultgoals.loading import load
+from vaultgoals.loading import Before, load
 from vaultgoals.model.folding import is_note_path, path_rank
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.pipeline import apply, build
@@ -23,7 +23,7 @@ from vaultgoals.vault.errors import VaultError
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.trust import read_trusted
 from vaultgoals.vault.whole import WholeReader
-from vaultgoals.watcher.changes import OwnWrites
+from vaultgoals.watcher.changes import EVERYTHING, OwnWrites
 from vaultgoals.writing.caution import hold
 
 _PASSING = frozenset({"changed-since-read", "locked", "write-failed"})
@@ -48,6 +48,10 @@ class Session:
     root: Path
     own: OwnWrites = field(default_factory=OwnWrites)
     parsed: ParsedNotes = field(default_factory=ParsedNotes)
+    before: Before = field(default_factory=Before)
+    """What the last look at the vault has seen."""
+    written: frozenset[str] = frozenset()
+    """What was written since that look: no change that comes from outside names it."""
     day: date | None = None
     """Of the last build."""
     changed: frozenset[str] = frozenset()
@@ -84,11 +88,14 @@ class Session:
         content = read_bytes(self.root, path)
         return isinstance(content, bytes) and self.own.is_own(path, content)
 
-    def read(self) -> Snapshot:
-        """Read the vault, and remember which files may be half of a save."""
+    def read(self, changed: frozenset[str] = EVERYTHING) -> Snapshot:
+        """Read what changed in the vault, and remember which files may be half of a save."""
         reader = WholeReader(self.root)
         self.parsed.begin()
-        snapshot = load(self.root, read=reader.read, parse=self.parsed.parse)
+        looked = changed | self.written | self.unsure.keys() if changed else EVERYTHING
+        snapshot = load(self.root, read=reader.read, parse=self.parsed.parse, before=self.before, changed=looked)
+        self.written = frozenset()
+        self.before.looks.forget(reader.unsure)
         for path, seconds in self.parsed.slow.items():
             self._tell_slow(path, seconds)
         # An ordinary note, such as a log that grows all day, is nothing to wait for.
@@ -122,12 +129,15 @@ class Session:
         trust = self.trusted is not None and read_trusted(self.root) != self.trusted
         return new_day or trust or (self.due_at is not None and time.monotonic() >= self.due_at)
 
-    def build(self, changed: frozenset[str]) -> None:
-        """Build and print one line; whatever goes wrong is that line, and the next change is another chance."""
+    def build(self, changed: frozenset[str], *, in_full: bool = False) -> None:
+        """Build and print one line; whatever goes wrong is that line, and the next change is another chance.
+
+        Of the vault only what changed is looked at, unless something else may have, too.
+        """
         # Noted first: a build that fails on a new day is not tried again and again until the next one.
         self.day, self.due_at = self.invocation.today(), None
         try:
-            snapshot = self.read()
+            snapshot = self.read(EVERYTHING if in_full else changed)
             # Half of a configuration is no reason to complain of it.
             self.build_from(snapshot if self.unsure else checked(snapshot), changed)
         except BrokenPipeError:
@@ -164,6 +174,7 @@ class Session:
         plan, waiting = self._postpone(plan, snapshot.config.watch.quiet_seconds)
         applied = apply(self.root, plan)
         contents = {write.path: write.after for write in plan.writes if write.after is not None}
+        self.written |= frozenset(applied.written)
         for path in applied.written:
             self.own.record(path, contents[path])
         if applied.written and not first:

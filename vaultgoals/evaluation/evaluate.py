@@ -1,14 +1,15 @@
 """Evaluate the goal graph as of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from vaultgoals.evaluation.actions import Dependencies, order_actions, tasks_by_id, tasks_waiting
 from vaultgoals.evaluation.course import Course, follow
 from vaultgoals.evaluation.evidence import last_evidence
 from vaultgoals.evaluation.forecast import evaluate_forecast
-from vaultgoals.evaluation.history import StatusAt, due_at, status_at
+from vaultgoals.evaluation.history import due_at, status_at
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Child, Measure, MeasureInput, evaluate_progress
 from vaultgoals.evaluation.pace import evaluate_pace
 from vaultgoals.evaluation.priority import urgency_of
@@ -16,21 +17,27 @@ from vaultgoals.evaluation.standing import ENOUGH_STEPS, Need, StandingInput, ev
 from vaultgoals.evaluation.wanted import find_wanted
 from vaultgoals.goals.horizons import horizon_of
 from vaultgoals.model.config import Config
-from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Progress
+from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Progress, Standing
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, LinkedAction, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.recall import Make, Recall
 from vaultgoals.model.task import Task
 
 
 def evaluate(
-    graph: GoalGraph, as_of: date, config: Config, measures: Sequence[Measure] = BUILTIN_MEASURES
+    graph: GoalGraph,
+    as_of: date,
+    config: Config,
+    measures: Sequence[Measure] = BUILTIN_MEASURES,
+    recall: Recall | None = None,
 ) -> Evaluation:
     """Return every goal's progress, standing, priority and next actions as of a day.
 
     Only evidence dated up to the day is used; evidence without a date counts at every date and is listed in
-    `Progress.undated`. One pass over the graph's order, so deep chains need no stack.
+    `Progress.undated`. One pass over the graph's order, so deep chains need no stack. `recall` holds what the last
+    evaluation made: a goal that is the same, and whose children are, is not measured again.
     """
-    graph_at = _GraphAt(graph, as_of, config, measures)
+    graph_at = _GraphAt(graph, as_of, config, tuple(measures), (recall or Recall()).make)
     for path in graph.order:
         graph_at.evaluate_goal(path)
     return Evaluation(as_of, MappingProxyType({path: graph_at.goals[path] for path in graph.goals}))
@@ -39,11 +46,14 @@ def evaluate(
 class _GraphAt:
     """A graph on its way through one evaluation: what is known of each goal before its turn, and what came out."""
 
-    def __init__(self, graph: GoalGraph, as_of: date, config: Config, measures: Sequence[Measure]) -> None:
+    def __init__(
+        self, graph: GoalGraph, as_of: date, config: Config, measures: tuple[Measure, ...], make: Make
+    ) -> None:
         self.graph = graph
         self.as_of = as_of
         self.config = config
         self.measures = measures
+        self.make = make
         self.dues = {path: due_at(goal, as_of) for path, goal in graph.goals.items()}
         self.statuses = {path: status_at(goal, as_of) for path, goal in graph.goals.items()}
         self.dependencies = Dependencies(as_of, tasks_by_id(graph), tasks_waiting(graph))
@@ -55,23 +65,22 @@ class _GraphAt:
 
     def evaluate_goal(self, path: str) -> None:
         """Evaluate one goal; its children have been evaluated before."""
-        goal, status, due = self.graph.goals[path], self.statuses[path], self.dues[path]
+        goal, due = self.graph.goals[path], self.dues[path]
         linked = self.linked.get(path, ())
         tasks: tuple[Task, ...] = tuple(one.task for one in linked)
         needs = self._needs(path)
-        progress = evaluate_progress(goal, self._measure_input(path, status), self.measures)
-        pace, forecast = self._pace_and_forecast(goal, status, due, progress)
-        given = StandingInput(goal, status, due, progress, needs, self.as_of, tasks, pace)
-        standing = evaluate_standing(given, self.config.standing)
-        last, last_is = last_evidence(goal, self.as_of, tasks)
-        urgency = urgency_of(goal.urgency, due, standing.name, self.wanted.get(path), self.as_of)
+        given, below = self._measure_input(path), self._courses_below(path)
+        # As of two days a goal is two things.
+        judged = self.make((path, self.as_of), _judge, goal, given, below, tasks, needs, self.measures)
+        self.courses[path] = judged.course
+        urgency = urgency_of(goal.urgency, due, judged.standing.name, self.wanted.get(path), self.as_of)
         self.goals[path] = GoalEvaluation(
             path=path,
-            status=status.status,
+            status=given.status.status,
             due=due,
             horizon=horizon_of(goal, due),
-            progress=progress,
-            standing=standing,
+            progress=judged.progress,
+            standing=judged.standing,
             importance=goal.importance,
             urgency=urgency.value,
             urgency_derived=urgency.derived and urgency.value is not None,
@@ -79,21 +88,14 @@ class _GraphAt:
             actions=order_actions(
                 goal, linked, tuple(need.title for need in needs if not need.closed), self.dependencies
             ),
-            last_evidence=last,
-            last_evidence_is=last_is,
-            pace=pace,
-            forecast=forecast,
+            last_evidence=judged.last,
+            last_evidence_is=judged.last_is,
+            pace=judged.pace,
+            forecast=judged.forecast,
         )
 
-    def _pace_and_forecast(
-        self, goal: Goal, status: StatusAt, due: date | None, progress: Progress
-    ) -> tuple[Pace | None, Forecast | None]:
-        course = self.courses[goal.path] = follow(goal, progress, self.as_of, self.courses)
-        if status.status != Status.ACTIVE:
-            return None, None
-        if progress.value is not None and progress.steps < ENOUGH_STEPS:
-            return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps give no pace")
-        return evaluate_pace(course, due, self.as_of), evaluate_forecast(course, self.as_of)
+    def _courses_below(self, path: str) -> Mapping[str, Course]:
+        return {one: self.courses[one] for one in self.graph.children.get(path, ())}
 
     def _needs(self, path: str) -> tuple[Need, ...]:
         return tuple(
@@ -101,13 +103,51 @@ class _GraphAt:
             for one in self.graph.needs.get(path, ())
         )
 
-    def _measure_input(self, path: str, status: StatusAt) -> MeasureInput:
+    def _measure_input(self, path: str) -> MeasureInput:
         children = tuple(self._child(self.graph.goals[one]) for one in self.graph.children.get(path, ()))
-        return MeasureInput(self.as_of, self.config, status, children, self.dues[path])
+        return MeasureInput(self.as_of, self.config, self.statuses[path], children, self.dues[path])
 
     def _child(self, child: Goal) -> Child:
         evaluated = self.goals[child.path]
         return Child(child, evaluated.status, evaluated.progress)
+
+
+class _Judged(NamedTuple):
+    """What is said of a goal by its own note and its children alone."""
+
+    progress: Progress
+    course: Course
+    pace: Pace | None
+    forecast: Forecast | None
+    standing: Standing
+    last: date | None
+    last_is: str
+
+
+def _judge(  # noqa: PLR0913, PLR0917  what a goal is judged by
+    goal: Goal,
+    given: MeasureInput,
+    below: Mapping[str, Course],
+    tasks: tuple[Task, ...],
+    needs: tuple[Need, ...],
+    measures: tuple[Measure, ...],
+) -> _Judged:
+    as_of = given.as_of
+    progress = evaluate_progress(goal, given, measures)
+    course = follow(goal, progress, as_of, below)
+    pace, forecast = _pace_and_forecast(course, given, progress)
+    standing = evaluate_standing(
+        StandingInput(goal, given.status, given.due, progress, needs, as_of, tasks, pace), given.config.standing
+    )
+    return _Judged(progress, course, pace, forecast, standing, *last_evidence(goal, as_of, tasks))
+
+
+def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) -> tuple[Pace | None, Forecast | None]:
+    if given.status.status != Status.ACTIVE:
+        return None, None
+    if progress.value is not None and progress.steps < ENOUGH_STEPS:
+        return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps give no pace")
+    return evaluate_pace(course, given.due, given.as_of), evaluate_forecast(course, given.as_of)
 
 
 def _by_goal(linked: Sequence[LinkedAction]) -> dict[str, tuple[LinkedAction, ...]]:

@@ -1,16 +1,27 @@
 """How far some goals had come by each of a few days, and nothing else about them: a short look back that costs little."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from vaultgoals.evaluation.history import due_at, status_at
 from vaultgoals.evaluation.measures import Child, Measure, MeasureInput, evaluate_progress
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Progress
+from vaultgoals.model.goal import Goal
 from vaultgoals.model.graph import GoalGraph
 
 
-def find_below(graph: GoalGraph, path: str, most: int) -> frozenset[str] | None:
+class Tree(NamedTuple):
+    """A goal with all goals below it."""
+
+    path: str
+    goals: Mapping[str, Goal]
+    """By vault path, each after all its children."""
+    children: Mapping[str, tuple[str, ...]]
+
+
+def find_tree(graph: GoalGraph, path: str, most: int) -> Tree | None:
     """Return a goal and every goal below it; `None` where these are more than `most`."""
     found = {path}
     waiting = [path]
@@ -21,29 +32,24 @@ def find_below(graph: GoalGraph, path: str, most: int) -> frozenset[str] | None:
                 waiting.append(child)
         if len(found) > most:
             return None
-    return frozenset(found)
+    order = [one for one in graph.order if one in found] if len(found) > 1 else [path]
+    return Tree(path, {one: graph.goals[one] for one in order}, {one: graph.children.get(one, ()) for one in order})
 
 
-def follow_progress(
-    graph: GoalGraph, paths: Collection[str], days: Iterable[date], config: Config, measures: Sequence[Measure]
-) -> list[dict[str, Progress]]:
-    """Return the progress of some goals as of each day, by path; `paths` holds every goal below one of them, too.
+def follow_progress(tree: Tree, days: Iterable[date], config: Config, measures: Sequence[Measure]) -> list[Progress]:
+    """Return a goal's progress as of each day.
 
     The same as a whole evaluation finds: dated evidence up to the day, and evidence without a date.
     """
-    order = [path for path in graph.order if path in paths]
-    return [_progress_on(graph, order, day, config, measures) for day in days]
+    return [_progress_on(tree, day, config, measures)[tree.path] for day in days]
 
 
-def _progress_on(
-    graph: GoalGraph, order: Sequence[str], day: date, config: Config, measures: Sequence[Measure]
-) -> dict[str, Progress]:
-    statuses = {path: status_at(graph.goals[path], day) for path in order}
+def _progress_on(tree: Tree, day: date, config: Config, measures: Sequence[Measure]) -> dict[str, Progress]:
+    statuses = {path: status_at(goal, day) for path, goal in tree.goals.items()}
     found: dict[str, Progress] = {}
-    for path in order:
-        children = tuple(
-            Child(graph.goals[child], statuses[child].status, found[child]) for child in graph.children.get(path, ())
-        )
-        given = MeasureInput(day, config, statuses[path], children, due_at(graph.goals[path], day))
-        found[path] = evaluate_progress(graph.goals[path], given, measures)
+    for path, goal in tree.goals.items():
+        below = tree.children[path]
+        children = tuple(Child(tree.goals[child], statuses[child].status, found[child]) for child in below)
+        given = MeasureInput(day, config, statuses[path], children, due_at(goal, day))
+        found[path] = evaluate_progress(goal, given, measures)
     return found

@@ -32,6 +32,7 @@ from vaultgoals.model.goal import Feedback, Goal, LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Link, Note
+from vaultgoals.model.recall import Make, Recall
 from vaultgoals.reading.kind_folders import FolderKinds
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 
@@ -48,6 +49,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     folders: FolderKinds | None = None,
     day_of: DayOf = day_of_name,
     find_note: FindNote | None = None,
+    recall: Recall | None = None,
 ) -> tuple[GoalGraph, tuple[Diagnostic, ...]]:
     """Return the goal graph of a vault's notes, and what is wrong in them; the order of the notes does not matter.
 
@@ -55,13 +57,14 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     say of kinds; `day_of` tells which day a path is the daily note of; `find_note` gives notes that are not among `notes`,
     for their headings. Codes besides those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`, `same-name`,
     `near-property`, `unused-property`, `unfilled-placeholder`, `labelled-line`, `near-heading`, `unread-key-result`,
-    `unfilled-box`.
+    `unfilled-box`. `recall` holds what was read last time: a note that is the same is not read again.
     """
+    make = (recall or Recall()).make
     ordered = sorted(notes, key=lambda note: path_rank(note.path))
     given = {note.path: note for note in ordered}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
-    gathered = _Gathered(known, config, day_of)
-    with_kind = [(note, kind_of(note, config, extra_kinds, folders)[0]) for note in ordered]
+    gathered = _Gathered(known, config, day_of, make)
+    with_kind = [(note, make(note.path, kind_of, note, config, extra_kinds, folders)[0]) for note in ordered]
     for note, kind in with_kind:
         if kind is not None:
             gathered.read(note, kind)
@@ -91,6 +94,8 @@ class _Gathered:
     known: KnownFiles
     config: Config
     day_of: DayOf
+    make: Make
+    """Reads a note as it did last time, where the note is the same."""
     found: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     """Kind to path to what its note says."""
     wins: list[Win] = field(default_factory=list)
@@ -109,7 +114,7 @@ class _Gathered:
         self.diagnostics += found
         if kind not in KINDS:
             return
-        one, found = READERS[kind](note, links, self.config)
+        one, found = self.make(note.path, READERS[kind], note, links, self.config)
         self.found[kind][note.path] = one
         self.diagnostics += found
 

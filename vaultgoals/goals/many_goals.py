@@ -8,6 +8,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_words, note_name
 from vaultgoals.model.note import Note
+from vaultgoals.model.recall import Make
 from vaultgoals.reading.goal_names import is_called_goals
 
 
@@ -42,10 +43,10 @@ def is_list_of_goals(note: Note, config: Config) -> bool:
 
 
 def check_many_goals(
-    notes: Iterable[tuple[Note, str | None]], files: Iterable[str], config: Config
+    notes: Iterable[tuple[Note, str | None]], files: Iterable[str], config: Config, make: Make
 ) -> Iterator[Diagnostic]:
     """Yield `many-goals` for each note with several goals; `notes` are each with its kind, `files` all paths of the vault."""
-    named = [(note, found) for note, kind in notes if (found := find_several(note, kind, config))]
+    named = [(note, found) for note, kind in notes if (found := make(note.path, find_several, note, kind, config))]
     names = Counter(fold_words(note_name(path)) for path in files) if named else Counter()
     for note, found in named:
         called = note.name if names[fold_words(note.name)] == 1 else note.path

@@ -44,10 +44,12 @@ class _Near(NamedTuple):
     """What makes it count, in words, one of which will do."""
 
 
-def check_near_kind(note: Note, config: Config) -> Iterator[Diagnostic]:
-    """Yield `near-kind`, `tag-kind` or `nested-tag` for a note without a kind that nearly has one; no page of ours is asked about."""
-    if note.is_ours:
-        return
+def check_near_kind(note: Note, config: Config) -> tuple[Diagnostic, ...]:
+    """Return `near-kind`, `tag-kind` or `nested-tag` for a note without a kind that nearly has one; no page of ours is asked about."""
+    return () if note.is_ours else tuple(_check(note, config))
+
+
+def _check(note: Note, config: Config) -> Iterator[Diagnostic]:
     near = next((each for find in (_in_type, _in_tags, _in_lead) for each in find(note, config)), None)
     if near is not None:
         message = f"`{near.word}` makes no {near.kind} of this note; write {' or '.join(near.ways)}"

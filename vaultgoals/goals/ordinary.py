@@ -9,13 +9,14 @@ from vaultgoals.goals.near_kinds import check_near_kind
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note
+from vaultgoals.model.recall import Make
 
 _ENCODING: Final = "not-utf8"
 """The code of what is wrong with a note's bytes."""
 
 
 def check_ordinary(
-    notes: Sequence[Note], read: Callable[[str], bytes | Diagnostic], find_kind: FindKind, config: Config
+    notes: Sequence[Note], read: Callable[[str], bytes | Diagnostic], find_kind: FindKind, config: Config, make: Make
 ) -> Iterator[Diagnostic]:
     """Yield what hides a kind (see `find_hidden`), and of other notes `near-kind`, `tag-kind`, `nested-tag` or `not-utf8`.
 
@@ -26,7 +27,7 @@ def check_ordinary(
     yield from hidden
     for note in notes:
         if note.path not in told:
-            yield from check_near_kind(note, config)
+            yield from make(note.path, check_near_kind, note, config)
             yield from (_as_hint(found, "bytes") for found in note.diagnostics if found.code == _ENCODING)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -82,6 +82,15 @@ def fold_path(path: str) -> str:
     Never for identity: twins such as `Talk.md` and `talk.md` are two notes.
     """
     return path.lower() if path.isascii() else composed(path).replace("\xa0", " ").translate(_PATHS)
+
+
+def group_paths(paths: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return some paths by their folded ones, for `find_path` to look among few."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in paths:
+        folded = fold_path(path)
+        found[folded] = (*found.get(folded, ()), path)
+    return found
 
 
 def find_path(path: str, among: Collection[str]) -> str | None:

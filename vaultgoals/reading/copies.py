@@ -68,12 +68,11 @@ def is_conflict_copy(path: str) -> bool:
     return "onfli" in name and CONFLICT.search(name) is not None
 
 
-def find_copies(paths: Sequence[str], read: Read) -> tuple[Copy, ...]:
-    """Return the notes that may be copies: their name is that of a note beside them, with what sync programs add."""
+def find_pairs(paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the notes that may be copies, each with its original: that note's name, and what sync programs add to one."""
     known = {fold_path(path): path for path in paths}
     found = ((path, _original(path, known)) for path in paths)
-    pairs = [(path, original) for path, original in found if original is not None]
-    return tuple(copy for path, original in pairs if (copy := _compare(path, original, read)) is not None)
+    return tuple((path, original) for path, original in found if original is not None)
 
 
 def check_copies(copies: Sequence[Copy], kinds: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -111,7 +110,8 @@ def _is_device(parts: Sequence[str]) -> bool:
     return len(name) >= SHORTEST and name.isalnum() and name.isupper()
 
 
-def _compare(path: str, original: str, read: Read) -> Copy | None:
+def compare(path: str, original: str, read: Read) -> Copy | None:
+    """Return how like its original a note is that may be a copy; `None` where one of them cannot be read."""
     data, other = read(path), read(original)
     if isinstance(data, Diagnostic) or isinstance(other, Diagnostic):
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Note
 from vaultgoals.reading.decoding import UTF16_MARKS
+from vaultgoals.reading.looks import NOTHING, Look, Looks
 from vaultgoals.reading.relevance import Relevance
 
 
@@ -22,6 +23,19 @@ class FoundNotes:
     utf16: dict[str, bytes] = field(default_factory=dict)
     """Notes of another encoding, which are not read."""
 
+    def add(self, path: str, look: Look) -> None:
+        """Put what was seen in a note into its places."""
+        if look.problem is not None:
+            self.diagnostics.append(look.problem)
+        if look.utf16 is not None:
+            self.utf16[path] = look.utf16
+        if look.note is not None:
+            self.notes[path] = look.note
+        if look.page is not None:
+            self.pages[path] = look.page
+        if look.may_have_aliases:
+            self.aliased.append(path)
+
     def take_out(self, is_template: Callable[[Note], bool]) -> Sequence[str]:
         """Take out the templates among the notes, and return their paths: nothing in them is said, or done, by anybody."""
         taken = [path for path, note in self.notes.items() if is_template(note)]
@@ -31,29 +45,35 @@ class FoundNotes:
         return taken
 
 
-def read_notes(
+def read_notes(  # noqa: PLR0913  how to read, to parse and to tell apart comes from the caller
     paths: Iterable[str],
     read: Callable[[str], bytes | Diagnostic],
     parse: Callable[[str, bytes], Note],
     is_page: Callable[[str, bytes], bool],
     relevance: Relevance,
+    *,
+    looks: Looks | None = None,
 ) -> FoundNotes:
     """Return the notes of some vault paths, in their order; `is_page` says of a path and its bytes that a page of ours may go there.
 
-    What cannot be read is among the diagnostics, as `read` says it.
+    What cannot be read is among the diagnostics, as `read` says it. A note that `looks` knows is not read.
     """
     found = FoundNotes()
-    for path in paths:
-        data = read(path)
+    looks = looks or Looks()
+
+    def look_into(path: str, data: bytes | Diagnostic) -> Look:
         if isinstance(data, Diagnostic):
-            found.diagnostics.append(data)
-        elif data.startswith(UTF16_MARKS):
+            return Look(problem=data)
+        if data.startswith(UTF16_MARKS):
             # Nothing can be found in it, so nobody can say that it is only an ordinary note.
-            found.utf16[path] = data
-        elif (known := is_page(path, data)) or relevance.of(path, data):
-            note = found.notes[path] = parse(path, data)
-            if known or note.is_ours:
-                found.pages[path] = data
-        elif relevance.may_have_aliases(data):
-            found.aliased.append(path)
+            return Look(utf16=data)
+        if (known := is_page(path, data)) or relevance.of(path, data):
+            note = parse(path, data)
+            return Look(note, data if known or note.is_ours else None)
+        return Look(may_have_aliases=relevance.may_have_aliases(data))
+
+    for path in paths:
+        look = looks.look(path, read, look_into)
+        if look is not NOTHING:
+            found.add(path, look)
     return found

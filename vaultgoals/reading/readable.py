@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.settings import VaultSettings
-from vaultgoals.reading.copies import Copy, find_copies, is_conflict_copy
+from vaultgoals.reading.copies import Copy, compare, find_pairs, is_conflict_copy
 from vaultgoals.reading.left_out import LeftOut, build_exclusion
 
 
@@ -25,15 +26,31 @@ class Readable:
     """Those that are called like a copy of another."""
 
 
-def find_readable(
-    files: Sequence[str], read: Callable[[str], bytes | Diagnostic], config: Config, settings: VaultSettings
-) -> Readable:
-    """Return which of the files are notes that may have a kind, in their order."""
+class Named(NamedTuple):
+    """The notes of a vault, told apart by their paths alone."""
+
+    known: tuple[str, ...]
+    """Those that may have a kind, and may be copies."""
+    left_out: Mapping[str, LeftOut]
+    copies: tuple[str, ...]
+    """Those that only a sync program calls so."""
+    pairs: tuple[tuple[str, str], ...]
+    """Of those that may have a kind, which are called like a copy of which."""
+
+
+def find_named(files: Sequence[str], config: Config, settings: VaultSettings) -> Named:
+    """Return which of the files are notes that may have a kind, by their paths, in their order."""
     why_left_out = build_exclusion(config, settings, files)
     notes = [path for path in files if is_note_path(path)]
     copies = {path for path in notes if is_conflict_copy(path)}
     left_out = {path: why for path in notes if path not in copies and (why := why_left_out(path)) is not None}
-    known = [path for path in notes if path not in copies and path not in left_out]
-    possible = tuple(find_copies(known, read))
-    copies.update(copy.path for copy in possible if copy.is_equal)
-    return Readable(tuple(path for path in known if path not in copies), left_out, tuple(copies), possible)
+    known = tuple(path for path in notes if path not in copies and path not in left_out)
+    return Named(known, left_out, tuple(copies), find_pairs(known))
+
+
+def find_readable(named: Named, read: Callable[[str], bytes | Diagnostic]) -> Readable:
+    """Return which of these notes may have a kind, once those are read that are called like copies."""
+    possible = tuple(copy for pair in named.pairs if (copy := compare(*pair, read)) is not None)
+    equal = {copy.path for copy in possible if copy.is_equal}
+    notes = tuple(path for path in named.known if path not in equal) if equal else named.known
+    return Readable(notes, named.left_out, (*named.copies, *equal), possible)

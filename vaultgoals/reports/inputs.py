@@ -9,8 +9,10 @@ from vaultgoals.goals.namesakes import GoalLinks
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.folding import find_path, fold_path, group_paths
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
+from vaultgoals.model.recall import Recall
 from vaultgoals.model.review import PastReview
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reading.resolution import LinkIndex
@@ -45,6 +47,8 @@ class ReportInput:
     """What past reviews hold as of a day, as hints read them."""
     measures: Sequence[Measure] = BUILTIN_MEASURES
     """The ways to know a goal's progress, those of plugins too, for a look at a few goals on other days."""
+    recall: Recall = field(default_factory=Recall, compare=False, repr=False)
+    """What was made for the last report, for what is the same in this one."""
     prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The person's own questions by folded heading; empty where ours are asked."""
     journal_notes: Mapping[str, Period] = field(default_factory=dict)
@@ -59,3 +63,7 @@ class ReportInput:
     """Answers of reviews by vault path, filled when they are first asked for: several sections ask for the same ones."""
     asked: dict[str, tuple[AskedBefore, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What reviews ask about by vault path, filled in the same way."""
+
+    def find_file(self, path: str) -> str | None:
+        """Return a vault path as it is on disk, whatever its case and the form of its accents; `None` where no file has it."""
+        return find_path(path, self.recall.make("", group_paths, self.files).get(fold_path(path), ()))

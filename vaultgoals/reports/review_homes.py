@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.config import PERIODIC, Config
-from vaultgoals.model.folding import find_path, fold_path, note_name, path_rank
+from vaultgoals.model.folding import fold_path, note_name, path_rank
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.periods.moment import period_name
@@ -50,7 +50,7 @@ def find_periodic_note(data: ReportInput, period: Period) -> str | None:
     if (found := min(said, key=path_rank, default=None)) is not None:
         return found
     paths = _note_paths(data.settings, data.config, period)
-    return next((found for path in paths if (found := find_path(path, data.files))), None)
+    return next((found for path in paths if (found := data.find_file(path))), None)
 
 
 def periodic_note_path(settings: VaultSettings, config: Config, period: Period) -> str:

@@ -1,11 +1,13 @@
 """Since when a goal has stood still, by what is dated in the notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vaultgoals.evaluation.evidence import evidence_days
-from vaultgoals.evaluation.past_progress import find_below, follow_progress
+from vaultgoals.evaluation.measures import Measure
+from vaultgoals.evaluation.past_progress import Tree, find_tree, follow_progress
 from vaultgoals.evaluation.wording import counted
+from vaultgoals.model.config import Config
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.changes import is_whole_point
 
@@ -30,24 +32,28 @@ def find_still(path: str, data: ReportInput) -> str:
 def _find_since(path: str, data: ReportInput) -> date | None:
     """Return the day on which a goal last came a point further or fell back; its first day where it never did."""
     goal, found = data.graph.goals[path], data.evaluation.goals[path]
-    below = find_below(data.graph, path, _MOST_BELOW)
+    tree = find_tree(data.graph, path, _MOST_BELOW)
     now = found.progress.value
-    if now is None or below is None:
+    if now is None or tree is None:
         return found.last_evidence or goal.start
-    days = sorted(set(_days(below, data)), reverse=True)
+    return data.recall.make(path, _follow_back, tree, now, data.today, data.config, tuple(data.measures))
+
+
+def _follow_back(tree: Tree, now: float, today: date, config: Config, measures: Sequence[Measure]) -> date | None:
+    goal = tree.goals[tree.path]
+    days = sorted(set(_days(tree, today)), reverse=True)
     # Nearly always one of the latest is the day: the others are looked at only where none of these is.
     for some in (days[:_FEW], days[_FEW:_MOST_LOOKS]):
         eves = [max(day, date.min + _DAY) - _DAY for day in some]
-        for day, before in zip(some, follow_progress(data.graph, below, eves, data.config, data.measures), strict=True):
-            if before[path].value is None or is_whole_point(before[path].value, now):
+        for day, before in zip(some, follow_progress(tree, eves, config, measures), strict=True):
+            if before.value is None or is_whole_point(before.value, now):
                 return day
     return min(filter(None, (goal.start, days[-1] if days else None)), default=None)
 
 
-def _days(below: frozenset[str], data: ReportInput) -> Iterator[date]:
+def _days(tree: Tree, today: date) -> Iterator[date]:
     """Yield the days on which anything happened to a goal or one below it."""
-    for path in below:
-        goal = data.graph.goals[path]
-        yield from evidence_days(goal, data.today)
-        if goal.done is not None and goal.done <= data.today:
+    for goal in tree.goals.values():
+        yield from evidence_days(goal, today)
+        if goal.done is not None and goal.done <= today:
             yield goal.done

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from vaultgoals.evaluation.past_progress import find_below, follow_progress
+from vaultgoals.evaluation.past_progress import find_tree, follow_progress
 from vaultgoals.model.period import Period
 from vaultgoals.periods.period import period_of, previous
 from vaultgoals.reports.coming_up import report_focus
@@ -61,12 +61,12 @@ def _candidates(data: ReportInput) -> list[str]:
 def _follow(path: str, weeks: Sequence[Period], data: ReportInput) -> list[float]:
     """Return a goal's values up to today without a gap; empty where these are too few to make a line."""
     now = data.evaluation.goals[path].progress
-    below = find_below(data.graph, path, _MOST_BELOW)
-    if now.value is None or now.undated or below is None:
+    tree = find_tree(data.graph, path, _MOST_BELOW)
+    if now.value is None or now.undated or tree is None:
         return []
-    days = [min(week.end, data.today) for week in weeks]
-    found = follow_progress(data.graph, below, days, data.config, data.measures)
-    values = list(_known(reversed([progress[path].value for progress in found])))[::-1]
+    days = tuple(min(week.end, data.today) for week in weeks)
+    found = data.recall.make(path, follow_progress, tree, days, data.config, tuple(data.measures))
+    values = list(_known(reversed([progress.value for progress in found])))[::-1]
     return values if len(values) >= _FEWEST else []
 
 

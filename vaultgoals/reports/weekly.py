@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from vaultgoals.model.folding import find_path, fold_path, note_name
+from vaultgoals.model.folding import note_name
 from vaultgoals.model.settings import PeriodicNote
 from vaultgoals.periods.moment import period_name
 from vaultgoals.reading.periodic import locales_of_names
@@ -46,11 +46,10 @@ def _daily_notes(data: ReportInput, first: date, last: date) -> list[dict[str, A
     folder = kept.folder.strip("/")
     locales = locales_of_names(data.settings, data.config, kept)
     notes = []
-    below = {path for path in data.files if fold_path(path).startswith(fold_path(folder))}
     for offset in range((last - first).days + 1):
         on = first + timedelta(days=offset)
         names = (f"{period_name(kept.format, on, locale)}.md" for locale in locales)
-        paths = (find_path(f"{folder}/{name}" if folder else name, below) for name in names)
+        paths = (data.find_file(f"{folder}/{name}" if folder else name) for name in names)
         path = next(filter(None, paths), None)
         if path is not None:
             notes.append({"path": path, "title": note_name(path), "on": on.isoformat()})

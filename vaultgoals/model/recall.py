@@ -1,0 +1,57 @@
+"""What was made last time, and from what: it is made again only where that is another now."""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_Kept = tuple[tuple[Any, ...], Any]
+"""What a function was given, and what it returned."""
+
+
+class Make(Protocol):
+    """`Recall.make`."""
+
+    def __call__(self, of: object, function: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
+        """Return what a function returns for what it is given."""
+        ...
+
+
+class Recall:
+    """The results of the last run of a program over a vault, for the next one to take up.
+
+    A function asked for through it must be pure, and return what nobody changes: for the values that it was given last
+    time it returns the very same result. So a value is the same object for as long as what it was made from is, and what
+    is made from it need not be made again either. What a run does not ask for is forgotten by the one after it.
+    """
+
+    __slots__ = ("_before", "_now", "made")
+
+    def __init__(self) -> None:
+        self._before: dict[tuple[Any, ...], _Kept] = {}
+        self._now: dict[tuple[Any, ...], _Kept] = {}
+        self.made = 0
+        """How many results this run had to make."""
+
+    def begin(self) -> None:
+        """Begin a run."""
+        self._before, self._now, self.made = self._now, {}, 0
+
+    def make(self, of: object, function: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
+        """Return what a function returns for what it is given; `of` tells its uses in one run apart, as a note's path does."""
+        key = (function, of)
+        values = (*given, *named.values())
+        kept = self._now.get(key) or self._before.get(key)
+        if kept is None or not _are_same(kept[0], values):
+            kept = (values, function(*given, **named))
+            self.made += 1
+        self._now[key] = kept
+        result: T = kept[1]
+        return result
+
+
+def _are_same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
+    return len(before) == len(now) and all(
+        one is other or (type(one) is type(other) and one == other) for one, other in zip(before, now, strict=True)
+    )

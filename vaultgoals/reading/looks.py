@@ -1,0 +1,94 @@
+"""What was seen in each note of a vault: a note whose file stays as it is, is not read again."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.files import NoteFile
+from vaultgoals.model.note import Note
+from vaultgoals.reading.note import digest_of
+
+SETTLED: Final = 2_000_000_000
+"""Nanoseconds: a file that changed so shortly before it was listed may change once more with nothing to tell it by."""
+
+
+class Look(NamedTuple):
+    """What one look at a note's bytes has yielded; all empty for a note that says nothing to us."""
+
+    note: Note | None = None
+    """Its parse, where it is worth one."""
+    page: bytes | None = None
+    """Its content, where it has a mark of ours, or lies where a page would go."""
+    may_have_aliases: bool = False
+    """It was not parsed, and may have aliases."""
+    utf16: bytes | None = None
+    """Its content, where that is of another encoding, which is not read."""
+    problem: Diagnostic | None = None
+    """Why it cannot be read."""
+
+
+NOTHING: Final = Look()
+"""The look at most notes of a vault."""
+
+
+class Seen(NamedTuple):
+    """A look, and the file as it was listed before."""
+
+    file: NoteFile
+    digest: str
+    """Of the content, where the file alone does not prove that it is the same; else empty."""
+    look: Look
+
+
+@dataclass(slots=True)
+class Looks:
+    """The looks at the notes of a vault in one run, some of them those of the last run."""
+
+    files: Mapping[str, NoteFile] = field(default_factory=dict)
+    """By vault path, as they were listed before any was read; without them each note is looked at."""
+    listed_at: int = 0
+    """Nanoseconds of the clock that files have their times from: when they began to be listed."""
+    asked: Any = None
+    """What was looked for: looks for something else are worth nothing."""
+    seen: dict[str, Seen] = field(default_factory=dict)
+    _before: Mapping[str, Seen] = field(default_factory=dict)
+
+    def begin(self, files: Iterable[NoteFile], listed_at: int) -> "Looks":
+        """Return the looks of the next run, which may take up those of this one."""
+        return Looks({file.path: file for file in files}, listed_at, self.asked, {}, self.seen)
+
+    def ask(self, asked: object) -> None:
+        """Say what is looked for: what the last run saw counts only if it looked for the same."""
+        if self.asked != asked:
+            self.asked, self._before = asked, {}
+
+    def look(
+        self,
+        path: str,
+        read: Callable[[str], bytes | Diagnostic],
+        look_into: Callable[[str, bytes | Diagnostic], Look],
+    ) -> Look:
+        """Return the look at a note: that of the last run where its file is the same, else a new one at what is read."""
+        file, before = self.files.get(path), self._before.get(path)
+        if before is not None and before.file == file and not before.digest:
+            self.seen[path] = before
+            return before.look
+        content = read(path)
+        digest = "" if isinstance(content, Diagnostic) or self._is_settled(file) else digest_of(content)
+        if before is not None and before.digest and isinstance(content, bytes) and digest_of(content) == before.digest:
+            look = before.look
+        else:
+            look = look_into(path, content)
+            look = NOTHING if look == NOTHING else look
+        if file is not None and look.problem is None:
+            self.seen[path] = Seen(file, digest, look)
+        return look
+
+    def forget(self, paths: Collection[str]) -> None:
+        """Forget what was seen in files that may have been half written."""
+        for path in paths:
+            self.seen.pop(path, None)
+
+    def _is_settled(self, file: NoteFile | None) -> bool:
+        return file is not None and max(file.mtime_ns, file.ctime_ns) < self.listed_at - SETTLED

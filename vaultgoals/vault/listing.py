@@ -1,0 +1,62 @@
+"""A vault's files as they were listed, and the same listing with only some of them looked at again."""
+
+import os
+import stat
+import time
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from vaultgoals.model.files import NoteFile
+from vaultgoals.vault.scan import ScanCounts, scan
+
+
+class Listing(NamedTuple):
+    """What a walk over a vault's folders found."""
+
+    files: tuple[NoteFile, ...]
+    counts: ScanCounts
+    at: int
+    """Nanoseconds of the clock that files have their times from: when the walk, or the last look at a file, began."""
+
+
+def list_files(root: Path) -> Listing:
+    """Return what lies in the vault now; raises `OSError` where it cannot be listed."""
+    at = time.time_ns()
+    return Listing(*scan(root), at)
+
+
+def list_again(root: Path, before: Listing, changed: Collection[str]) -> Listing:
+    """Return what lies in the vault now, given the vault paths that may have changed since a listing.
+
+    Only these are looked at, as long as each was a file and still is one, or was nothing and still is; else all are.
+    """
+    at = time.time_ns()
+    known = {file.path: number for number, file in enumerate(before.files)}
+    files = list(before.files)
+    for path in changed:
+        found = _look_at(root, path)
+        number = known.get(path)
+        if found is None and number is None and not os.path.lexists(root / path):
+            # A file that was there for a moment, as editors make one to save another.
+            continue
+        if found is None or number is None:
+            return list_files(root)
+        files[number] = found
+    return Listing(tuple(files), before.counts, at)
+
+
+def _look_at(root: Path, path: str) -> NoteFile | None:
+    """Return a file as the walk would have it; `None` where none lies there, or a folder on its way is a link."""
+    place = root
+    try:
+        for part in path.split("/")[:-1]:
+            place /= part
+            if not stat.S_ISDIR(place.lstat().st_mode):
+                return None
+        found = (root / path).lstat()
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return NoteFile(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
