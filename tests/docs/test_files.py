@@ -20,6 +20,7 @@ from tests.docs.places import ROOT
 from vaultgoals.reading.copies import is_conflict_copy
 from vaultgoals.vault.own_folder import OWN_FOLDER, TMP, UNDO
 from vaultgoals.vault.state import device_id, state_folder, state_path
+from vaultgoals.vault.watcher_lock import WatcherStatus, lock_watcher, write_status
 
 PAGE = (ROOT / "docs/reference/files.md").read_text(encoding="utf-8")
 
@@ -106,6 +107,11 @@ def test_the_files_of_a_build_are_those_of_the_document(tmp_path: Path) -> None:
     (state,) = (path for path in state_folder().iterdir() if path.is_dir())
     assert {path.name for path in state.iterdir()} <= {"lock", "record.json", "templates"}
     assert all(f"\n| `<vault>/{name}` |" in PAGE for name in ("lock", "record.json", "templates"))
+    with lock_watcher(vault):
+        write_status(vault, WatcherStatus(1, ""))
+    of_watch = {path.name for path in state.iterdir()} - {"lock", "record.json", "templates"}
+    assert of_watch == {"watch.lock", "watch.json"}
+    assert all(f"\n| `<vault>/{name}` |" in PAGE for name in of_watch)
     assert re.fullmatch(r"[0-9a-f]{12}", device_id())
 
 

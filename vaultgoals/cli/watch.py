@@ -7,16 +7,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from vaultgoals.cli.edge import origin_of
+from vaultgoals.cli.edge import FINE, origin_of
 from vaultgoals.cli.invocation import Invocation, checked, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
-from vaultgoals.cli.terminal import say
 from vaultgoals.cli.watch_session import Session
-from vaultgoals.cli.watch_telling import note, tell_people
+from vaultgoals.cli.watch_status import StatusKeeper, say_status, taking_turn
+from vaultgoals.cli.watch_telling import STOPPED, Tell, note, started, tell_people, tell_programs
 from vaultgoals.watcher.changes import EVERYTHING
 from vaultgoals.watcher.health import Terms, list_vault
 from vaultgoals.watcher.watch import watch
@@ -29,17 +30,33 @@ _ANEW = 4.0
 @click.command(
     cls=VaultCommand,
     name="watch",
-    examples=("vaultgoals watch",),
+    examples=("vaultgoals watch", "vaultgoals watch --status"),
 )
+@click.option("--wait", is_flag=True, help="Wait where another process watches this vault, until it ends.")
+@click.option("--status", is_flag=True, help="Say what the process that watches this vault sees, and end.")
+@click.option("--json", "as_json", is_flag=True, help="Print one event a line, as JSON; nothing else.")
 @with_invocation
-def command(invocation: Invocation) -> None:
+def command(invocation: Invocation, *, wait: bool, status: bool, as_json: bool) -> int:
     """Build once, then again whenever a note changes, until Ctrl-C.
 
     A page that someone has just changed is held until it is quiet, so that typing is never disturbed.
     """
     root = invocation.root()
-    seen = list_vault(root)
-    session = Session(invocation, root)
+    if status:
+        return say_status(root, as_json=as_json)
+    tell = tell_programs if as_json else tell_people
+    with taking_turn(root, tell, wait=wait):
+        keeper = StatusKeeper(root)
+        try:
+            _watch(Session(invocation, root, tell=tell), keeper)
+        finally:
+            keeper.end()
+    return FINE
+
+
+def _watch(session: Session, keeper: StatusKeeper) -> None:
+    """Build, then watch until a signal comes."""
+    root, invocation = session.root, session.invocation
     changes = Changes()
     stop = threading.Event()
 
@@ -49,6 +66,8 @@ def command(invocation: Invocation) -> None:
         changes.put(EVERYTHING)
 
     with _stopping(end):
+        keeper.keep(session)
+        seen = list_vault(root)
         snapshot = session.read()
         if session.unsure:
             # In a vault that was synced or saved a moment ago; whoever starts wants to see the pages, so this waits.
@@ -56,21 +75,27 @@ def command(invocation: Invocation) -> None:
                 changes.get(timeout=max(session.unsure.values()))
             snapshot = session.read()
         checked(snapshot)
-        if not snapshot.kinds:
+        if not snapshot.kinds and session.tell is tell_people:
             say_no_goal()
         session.build_from(snapshot, frozenset(), first=True)
         # What stands now stays for as long as it watches, and need not be looked through again for garbage.
         gc.freeze()
         gc.enable()
         if not (invocation.quiet or stop.is_set()):
-            say(f"Watching {root}; Ctrl-C ends it.")
-        terms = Terms(snapshot.config.watch.debounce, ignore=session.is_own, tell=_tell, seen=seen)
+            session.tell(started(str(root), ""))
+        terms = Terms(
+            snapshot.config.watch.debounce,
+            ignore=session.is_own,
+            tell=partial(_tell, session.tell),
+            see=keeper.see,
+            seen=seen,
+        )
         listener = threading.Thread(target=_listen, args=(root, terms, changes, stop), daemon=True)
         listener.start()
-        _run(session, changes, stop)
+        _run(session, keeper, changes, stop)
         listener.join(timeout=2)
     if not invocation.quiet:
-        say("Stopped.")
+        session.tell(STOPPED)
 
 
 @contextmanager
@@ -103,7 +128,7 @@ def _listen(root: Path, terms: Terms, changes: Changes, stop: threading.Event) -
                 changes.put(batch)
         except Exception as error:  # noqa: BLE001  a bug must not leave a watch that sees nothing
             if not is_said:
-                _tell(
+                terms.tell(
                     f"Watching broke off and begins anew: {type(error).__name__} at {origin_of(error)}; please report it"
                 )
             is_said = True
@@ -111,11 +136,12 @@ def _listen(root: Path, terms: Terms, changes: Changes, stop: threading.Event) -
             stop.wait(_ANEW)
 
 
-def _run(session: Session, changes: Changes, stop: threading.Event) -> None:
+def _run(session: Session, keeper: StatusKeeper, changes: Changes, stop: threading.Event) -> None:
     """Build for each batch of changes, for each new day, and for pages that had to wait, until stopped."""
     changed: set[str] = set()
     asked = in_full = False
     while not stop.is_set():
+        keeper.keep(session)
         with suppress(queue.Empty):
             batch = changes.get(timeout=session.seconds_to_wait(is_asked=asked))
             asked = True
@@ -132,6 +158,6 @@ def _run(session: Session, changes: Changes, stop: threading.Event) -> None:
             asked = in_full = False
 
 
-def _tell(line: str) -> None:
-    """Print what is to be known of the watching itself."""
-    tell_people(note(line))
+def _tell(tell: Tell, line: str) -> None:
+    """Tell what is to be known of the watching itself."""
+    tell(note(line))

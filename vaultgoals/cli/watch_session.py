@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -80,6 +80,8 @@ class Session:
     """What the last line said, and is not said again while it stays so."""
     tell: Tell = tell_people
     """Gets each line."""
+    built_at: str = ""
+    """When the last build ended, as ISO 8601 with the zone; empty before the first."""
 
     def is_own(self, path: str) -> bool:
         """Say whether a file still holds what this run wrote to it."""
@@ -181,6 +183,7 @@ class Session:
             self.wrote_at.append(started)
         if any(d.code in _PASSING for d in applied.diagnostics):
             self.due_at = time.monotonic() + _TRY_AGAIN
+        self.built_at = datetime.now().astimezone().isoformat(timespec="seconds")
         outcome = Outcome(plan, applied, waiting, snapshot.config.watch.quiet_seconds)
         self._tell_outcome(outcome, time.monotonic() - started, is_asked=first or bool(changed))
 

@@ -1,6 +1,7 @@
 """What `watch` tells, for people and for programs: one line, and the events that it stands for."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
@@ -52,14 +53,17 @@ class Telling(NamedTuple):
     """For programs; without the time."""
     is_trouble: bool = False
     """People see it on stderr."""
+    is_timed: bool = True
+    """People see the time of day before it."""
 
 
 Tell: TypeAlias = Callable[[Telling], None]
 
 
 def tell_people(telling: Telling) -> None:
-    """Print the line, behind the time of day."""
-    say(time_of_day(), "  ", *telling.line, err=telling.is_trouble)
+    """Print the line."""
+    lead = (time_of_day(), "  ") if telling.is_timed else ()
+    say(*lead, *telling.line, err=telling.is_trouble)
 
 
 def tell_programs(telling: Telling) -> None:
@@ -77,6 +81,16 @@ def note(line: str) -> Telling:
 def problem(lead: str, reason: str) -> Telling:
     """Return what is wrong; people see `lead` before it, in colour."""
     return Telling((Painted(lead, "bad"), reason), ({"event": "problem", "reason": reason},), is_trouble=True)
+
+
+def started(vault: str, why: str) -> Telling:
+    """Return that watching begins, and why it polls; empty where it does not."""
+    mode = "polling" if why else "events"
+    event = {"event": "started", "vault": vault, "pid": os.getpid(), "mode": mode, "why": why or None}
+    return Telling((f"Watching {vault}; Ctrl-C ends it.",), (event,), is_timed=False)
+
+
+STOPPED = Telling(("Stopped.",), ({"event": "stopped"},), is_timed=False)
 
 
 def time_of_day() -> str:

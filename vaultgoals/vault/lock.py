@@ -1,4 +1,4 @@
-"""One process at a time writes to a vault."""
+"""One process at a time writes to a vault, and one watches it."""
 
 import os
 import sys
@@ -36,22 +36,30 @@ def lock_vault(root: Path, patience: float = 10) -> Iterator[None]:
 
     Raises `Locked` after that. The system lets go of the lock when a process dies.
     """
-    descriptor = os.open(vault_state(root) / "lock", _FLAGS, 0o600)
+    problem = f"another vaultgoals is writing to {root}; try again when it has finished"
+    with hold_lock(vault_state(root) / "lock", patience, problem):
+        yield
+
+
+@contextmanager
+def hold_lock(path: Path, patience: float, problem: str) -> Iterator[None]:
+    """Hold the lock that a file stands for, which is made if need be; raises `Locked` with the problem after `patience` seconds."""
+    descriptor = os.open(path, _FLAGS, 0o600)
     try:
-        _wait_for(descriptor, root, patience)
+        _wait_for(descriptor, patience, problem)
         yield
     finally:
         os.close(descriptor)
 
 
-def _wait_for(descriptor: int, root: Path, patience: float) -> None:
+def _wait_for(descriptor: int, patience: float, problem: str) -> None:
     deadline = time.monotonic() + patience
     while True:
         try:
             _lock(descriptor)
         except (BlockingIOError, PermissionError):
             if time.monotonic() >= deadline:
-                raise Locked(f"another vaultgoals is writing to {root}; try again when it has finished") from None
+                raise Locked(problem) from None
             time.sleep(_POLL)
         else:
             return

@@ -59,6 +59,11 @@ def write_state(path: Path, text: str) -> None:
     temporary.replace(path)
 
 
+def forget_state(path: Path) -> None:
+    """Remove a file of the state folder, where it is there."""
+    path.unlink(missing_ok=True)
+
+
 def _make_private(folder: Path) -> Path:
     folder.mkdir(_PRIVATE, parents=True, exist_ok=True)
     if sys.platform != "win32" and (found := folder.stat()).st_uid == os.getuid() and found.st_mode & _OTHERS:

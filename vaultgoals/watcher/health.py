@@ -47,6 +47,8 @@ class Terms:
     """Gets one line when the vault is gone or cannot be watched, and one when that is over."""
     seen: int | None = None
     """The listing, by `list_vault`, that is known already; `None` for none."""
+    see: Callable[[str], None] = lambda _why: None
+    """Is called at each look through the vault, with why it is polled; an empty text where it is not."""
     now: Callable[[], float] = read_clock
 
 
@@ -57,6 +59,7 @@ class Health:
         self._root = root
         self._now = now = terms.now
         self._tell = terms.tell
+        self._see = terms.see
         self._watches = Watches()
         self._identity: tuple[int, int] | None = None
         self._is_due = True
@@ -96,6 +99,7 @@ class Health:
         self._looked = now
         listing = list_vault(self._root)
         self._is_due = listing is None
+        self._see(self._trouble)
         if listing is None or listing == self._listing:
             return False
         self._listing = listing
