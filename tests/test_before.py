@@ -196,7 +196,7 @@ def test_any_sequence_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(machine, settings=few)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(machine, settings=few)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import hashlib
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
+from functools import lru_cache
 
 from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.links import WIKILINK
@@ -16,8 +17,11 @@ _TABLE_ROW = pattern(r"[ \t>]*\|")
 _DELIMITER = pattern(r"(:?)-+(:?)")
 # the end of a Markdown link, as in: [Health](Goals/Health%20(old).md)
 _DESTINATION = pattern(r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
+_KEPT = 8192
+"""Lines that are remembered: a page is looked at several times, and from one build to the next most of it stays."""
 
 
+@lru_cache(maxsize=_KEPT)
 def settle(line: str) -> str:
     r"""Return a line without what formatters change: `\r`, trailing blanks, list markers and table padding."""
     text = line.rstrip()
@@ -28,6 +32,7 @@ def settle(line: str) -> str:
     return row[0] + "|".join(_DELIMITER.sub(r"\1-\2", cell) if _DELIMITER.fullmatch(cell) else cell for cell in cells)
 
 
+@lru_cache(maxsize=_KEPT)
 def normalise(line: str) -> str:
     """Return what a line's fingerprint is taken of: settled, and without link destinations.
 

@@ -1,7 +1,7 @@
 """What serves what: visions and open goals as a tree in words, and as the nodes and edges of a chart."""
 
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from vaultgoals.model.evaluation import StandingName
@@ -27,7 +27,7 @@ def report_map(data: ReportInput) -> dict[str, Any]:
     paths = tree.spread()
     shown = paths[:MOST_NODES]
     numbers = {path: number for number, path in enumerate(shown)}
-    unique = _unique_names(data)
+    unique = data.recall.make("", _unique_names, data.files)
     lines = tree.write()
     return {
         "lines": lines,
@@ -105,9 +105,9 @@ class _Tree:
         return lines
 
 
-def _unique_names(data: ReportInput) -> frozenset[str]:
+def _unique_names(files: Collection[str]) -> frozenset[str]:
     """Return the file names, in lower case, that only one note of the vault has: a link by name leads there."""
-    names = Counter(fold_path(note_name(path)) for path in data.files if is_note_path(path))
+    names = Counter(fold_path(note_name(path)) for path in files if is_note_path(path))
     return frozenset(name for name, count in names.items() if count == 1)
 
 

@@ -61,7 +61,7 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
     review = build_review_input(data, period)
     own = find_periodic_note(data, period)
     meant = find_promises(review)
-    fitted = fit_into(data.pages.get(path, b""), period.cadence, data.config.lexicon)
+    fitted = data.recall.make(path, fit_into, data.pages.get(path, b""), period.cadence, data.config.lexicon)
     return Report(
         page=period.cadence,
         identity={"type": "review", "cadence": period.cadence, "period": period.name},

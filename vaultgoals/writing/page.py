@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.pattern import pattern
@@ -87,7 +88,7 @@ def check_rendered(rendered: Rendered) -> tuple[Diagnostic, ...]:
         lines = split_content(piece.text)
         if any(map(is_line_of_ours, lines)):
             problems.append(f"{where} has a line that looks like a marker of vaultgoals")
-        if piece.kind == "region" and (opened := _find_open(lines)):
+        if piece.kind == "region" and (opened := _find_open(tuple(lines))):
             problems.append(f"{where} opens {opened} and does not close it")
     if not problems:
         problems.extend(_check_body(_format_body(rendered)))
@@ -103,12 +104,13 @@ def _check_body(body: str) -> Iterator[str]:
     fenced = find_fenced_lines(lines)
     if any(is_line_of_ours(lines[number - 1]) for number in fenced):
         yield "a code fence is open where a region begins or ends"
-    elif opened := _find_open([line for line in split_content(body) if parse_closing(line) is None]):
+    elif opened := _find_open(tuple(line for line in split_content(body) if parse_closing(line) is None)):
         yield f"the text between regions opens {opened} and does not close it"
     yield from (diagnostic.message for diagnostic in find_marks(lines, fenced).damage)
 
 
-def _find_open(lines: Sequence[str]) -> str:
+@lru_cache(maxsize=64)
+def _find_open(lines: tuple[str, ...]) -> str:
     """Return what lines open and do not close, so that what stands below would not be read; empty where that is nothing."""
     if len(lines) + 1 in find_fenced_lines([*lines, ""]):
         return "a code fence"
