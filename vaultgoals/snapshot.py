@@ -53,7 +53,7 @@ from vaultgoals.reading.readable import find_named, find_readable
 from vaultgoals.reading.relevance import build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
 from vaultgoals.reading.settings_checks import check_locales, check_weeks
-from vaultgoals.reading.vault_templates import read_templates
+from vaultgoals.reading.vault_templates import find_template_paths, read_templates
 from vaultgoals.reviews.near_headings import check_review_headings
 from vaultgoals.reviews.places import (
     check_reviews,
@@ -213,7 +213,8 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         index = make("all", build_index, files, aliases, skipped)
         graph, problems = build_from(index)
     diagnostics += problems
-    templates, wrong = read_templates(files, config.templates.folder, read, links=skipped)
+    there = make("", find_template_paths, files, config.templates.folder)
+    templates, wrong = read_templates(there, config.templates.folder, read, links=skipped)
     diagnostics += wrong
     template_lines = read_template_lines(settings, files, read_one, templates.values())
     graph = replace(graph, reviews=find_all_reviews(graph.reviews, notes, found.pages, period_of_own))
@@ -242,7 +243,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         pages=MappingProxyType(found.pages),
         index=index,
         graph=graph,
-        diagnostics=sorted_diagnostics(tuple(name_languages(notes, kind_by_path, diagnostics, config))),
+        diagnostics=sorted_diagnostics(tuple(name_languages(notes, kind_by_path, diagnostics, config, make))),
         plugins=plugins,
         failures=MappingProxyType(guard.failures),
         missing_plugins=missing,

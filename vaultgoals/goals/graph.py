@@ -77,8 +77,6 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
         if kind is not None:
             gathered.diagnostics += check_near_headings(note, kind, config, gathered.may_serve)
             gathered.diagnostics += check_labelled_lines(note, kind, config, gathered.leads_to_goal)
-        if kind == "goal":
-            gathered.diagnostics += (*check_unread_key_results(note, config), *check_unfilled_boxes(note))
     gathered.diagnostics += check_near_properties(with_kind, config, (*KINDS, *extra_kinds), gathered.leads_to_goal)
     gathered.diagnostics += check_twins(gathered.titles, index)
     edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)
@@ -108,8 +106,7 @@ class _Gathered:
         """Read one note of a kind into its place."""
         links, found = resolve_links(note, kind, self.config, self.known)
         self.links[note.path] = links
-        self.diagnostics += check_unused_properties(note, kind, self.config)
-        self.diagnostics += check_places(note, kind, self.config)
+        self.diagnostics += self.make(note.path, _check_alone, note, kind, self.config)
         self.titles[note.path] = find_text(note, "title", self.config) or note.name
         self.diagnostics += found
         if kind not in KINDS:
@@ -149,6 +146,12 @@ class _Gathered:
         """Say whether a link leads to a goal or a vision that does not serve the note itself."""
         target = self.found["goal"].get(resolve_link(self.known.index, link, note.path).target or "")
         return self.leads_to_goal(note, link) and (target is None or note.path not in target.targets.parents)
+
+
+def _check_alone(note: Note, kind: str, config: Config) -> tuple[Diagnostic, ...]:
+    """Return what can be said of a note without a look at any other."""
+    of_goal = (*check_unread_key_results(note, config), *check_unfilled_boxes(note)) if kind == "goal" else ()
+    return (*check_unused_properties(note, kind, config), *check_places(note, kind, config), *of_goal)
 
 
 def _days_of(one: object, day: date | None) -> Days | None:

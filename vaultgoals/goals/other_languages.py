@@ -1,7 +1,7 @@
 """Name, in one line for a vault, the words of a language that it types in and does not say."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.goals.properties import find_property, read_text
@@ -10,6 +10,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name, fold_tag, path_rank
 from vaultgoals.model.lexicon import Lexicon, TypedPlace, languages
 from vaultgoals.model.note import Note
+from vaultgoals.model.recall import Make, Recall
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.words import name_of, names_at, words_for
@@ -40,7 +41,7 @@ _ANYWHERE: Final = ("win", "lesson")
 
 
 def name_languages(
-    notes: Mapping[str, Note], kinds: Collection[str], found: Iterable[Diagnostic], config: Config
+    notes: Mapping[str, Note], kinds: Collection[str], found: Iterable[Diagnostic], config: Config, make: Make
 ) -> Iterator[Diagnostic]:
     """Yield findings, those about words of a language that the vault does not say in one `other-language` for it.
 
@@ -53,7 +54,8 @@ def name_languages(
     for language in languages():
         if language in config.lexicon.spoken:
             continue
-        said = _find_words(notes, kinds, Lexicon((language,)), config.lexicon, config)
+        foreign = make(language, _find_foreign, Lexicon((language,)), config.lexicon)
+        said = _find_words(notes, kinds, foreign, config, make)
         for path, unread in _find_unread(found, Lexicon((language,)), config.lexicon):
             said[path] = (*said.get(path, ()), unread)
         known = {fold_name(word): word for path in sorted(said, key=path_rank) for word, _ in said[path]}
@@ -80,18 +82,35 @@ def words_between(
     notes: Mapping[str, Note], kinds: Collection[str], read: Lexicon, other: Lexicon, config: Config
 ) -> Mapping[str, tuple[str, ...]]:
     """Return the words, tags in any note among them, that one lexicon reads and another does not, as they are written, by vault path."""
-    found = _find_words(notes, kinds, read, other, config)
+    found = _find_words(notes, kinds, _find_foreign(read, other), config, Recall().make)
     return {path: tuple(dict.fromkeys(word for word, _ in each)) for path, each in found.items() if each}
 
 
-def _find_words(
-    notes: Mapping[str, Note], kinds: Collection[str], read: Lexicon, other: Lexicon, config: Config
-) -> dict[str, tuple[tuple[str, int], ...]]:
-    foreign = {
-        **{place: names_at(place, read).keys() - names_at(place, other).keys() for place in _PLACES},
-        "tag": _tags(read) - _tags(other),
+class _Foreign(NamedTuple):
+    """What one lexicon reads and another does not."""
+
+    spoken: tuple[str, ...]
+    """The languages of the first."""
+    words: Mapping[str, Collection[str]]
+    """Folded, by place."""
+
+
+def _find_foreign(read: Lexicon, other: Lexicon) -> _Foreign:
+    words: dict[str, Collection[str]] = {
+        place: names_at(place, read).keys() - names_at(place, other).keys() for place in _PLACES
     }
-    return {path: tuple(_words_in(note, kinds, foreign, config)) for path, note in notes.items()}
+    words["tag"] = _tags(read) - _tags(other)
+    return _Foreign(read.spoken, words)
+
+
+def _find_words(
+    notes: Mapping[str, Note], kinds: Collection[str], foreign: _Foreign, config: Config, make: Make
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    def find(path: str, note: Note) -> tuple[tuple[str, int], ...]:
+        of = (path, foreign.spoken)
+        return make(of, _words_in, note, foreign.words, config, has_kind=path in kinds)
+
+    return {path: find(path, note) for path, note in notes.items()}
 
 
 def _find_unread(found: Iterable[Diagnostic], read: Lexicon, other: Lexicon) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -103,16 +122,20 @@ def _find_unread(found: Iterable[Diagnostic], read: Lexicon, other: Lexicon) -> 
 
 
 def _words_in(
-    note: Note, kinds: Collection[str], foreign: Mapping[TypedPlace, Collection[str]], config: Config
+    note: Note, foreign: Mapping[str, Collection[str]], config: Config, *, has_kind: bool
+) -> tuple[tuple[str, int], ...]:
+    """Return the foreign words in a note, as they are written, with their lines."""
+    return () if note.is_ours else tuple(_find_in(note, foreign, config, has_kind=has_kind))
+
+
+def _find_in(
+    note: Note, foreign: Mapping[str, Collection[str]], config: Config, *, has_kind: bool
 ) -> Iterator[tuple[str, int]]:
-    """Yield the foreign words in a note, as they are written, with their lines."""
-    if note.is_ours:
-        return
     yield from ((tag.tag, tag.line) for tag in note.tags if fold_tag(tag.tag) in foreign["tag"])
     stated = [(place, find_property(note, name, config)) for place, name in _VALUES]
     named = [(place, _text(read_text(found.value)), found.value_line) for place, found in stated if found is not None]
     values = [(place, word, line) for place, word, line in named if fold_name(word) in foreign[place]]
-    if note.path not in kinds and all(place != "kind" for place, _, _ in values):
+    if not has_kind and all(place != "kind" for place, _, _ in values):
         return
     yield from ((word, line) for _, word, line in values)
     yield from ((each.name, each.line) for folded, each in note.names.items() if folded in foreign["property"])

@@ -1,6 +1,6 @@
 """Find the vault's own templates among its files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_path
@@ -9,6 +9,16 @@ from vaultgoals.model.template import SUFFIX, VaultTemplate
 MOST_BYTES = 2_000_000
 """More than any template is; a longer one is not even read."""
 _NOTE = ".md"
+
+
+def find_template_paths(files: Iterable[str], folder: str) -> tuple[str, ...]:
+    """Return the files below the folder of templates."""
+    prefix = _fold_parts(folder.strip("/"))
+    return tuple(path for path in files if _fold_parts(path)[: len(prefix)] == prefix)
+
+
+def _fold_parts(path: str) -> tuple[str, ...]:
+    return tuple(fold_path(path).split("/"))
 
 
 def read_templates(
@@ -20,13 +30,11 @@ def read_templates(
     built-in templates do is not, since Obsidian neither shows nor syncs it (`unused-template`). `links` are symbolic
     links: one that is named as a template is one that cannot be read, one that may be a folder is `unused-template`.
     """
-    prefix = tuple(map(fold_path, folder.strip("/").split("/")))
+    prefix = _fold_parts(folder.strip("/"))
     templates: dict[str, VaultTemplate] = {}
     diagnostics: list[Diagnostic] = []
-    for path in (*files, *links):
+    for path in find_template_paths((*files, *links), folder):
         parts = path.split("/")
-        if tuple(map(fold_path, parts[: len(prefix)])) != prefix:
-            continue
         inner = "/".join(parts[len(prefix) :])
         if inner.endswith(f"{_NOTE}{SUFFIX}"):
             message = f"a template in the vault is a note; rename it to {parts[-1].removesuffix(SUFFIX)}"

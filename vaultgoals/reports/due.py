@@ -1,7 +1,7 @@
 """What is overdue and what is due soon: goals, their checkpoints and actions."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.evaluation.actions import Dependencies, tasks_by_id
@@ -42,11 +42,12 @@ def report_due(data: ReportInput, said: Collection[NoteLine] = ()) -> dict[str, 
 
 
 def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
-    """Yield everything open with a due date: goals, checkpoints and actions of goals that are being worked on.
+    """Yield everything open that is due by soon: goals, checkpoints and actions of goals that are being worked on.
 
     Each has `parts` to show (none for a goal itself), its `goal`, the note it stands in, where that is another, and its
     place.
     """
+    last = data.today + SOON if date.max - data.today > SOON else date.max
     cutter = LinkParts(data.graph, data.links)
     dependencies = Dependencies(data.today, tasks_by_id(data.graph), {})
     seen: set[NoteLine] = set()
@@ -54,10 +55,10 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
         if not is_running(evaluated):
             continue
         goal = {"goal": build_link(path, data.graph), "names_goal": False, "source": None, "path": path, "waits": []}
-        if evaluated.due:
+        if evaluated.due and evaluated.due <= last:
             yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal", "line": 0}
         for task in data.graph.goals[path].checkpoints:
-            if task.due and task_state(task, data.today) == "open":
+            if task.due and task.due <= last and task_state(task, data.today) == "open":
                 told = {
                     "parts": cutter.cut(task_text(task), path, (data.today, data.today)),
                     "waits": _name_waits(dependencies.find_blockers(task)),
@@ -66,7 +67,7 @@ def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
         for action in evaluated.actions:
             place = (action.path, action.task.line)
             # An action of two goals is one thing to do.
-            if action.task.due and place not in seen:
+            if action.task.due and action.task.due <= last and place not in seen:
                 seen.add(place)
                 built = describe_action(action, data, cutter)
                 source = built["source"] if built["elsewhere"] else None

@@ -18,6 +18,7 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.reading.resolution import LinkIndex
 from vaultgoals.reviews.harvest import Answer
 from vaultgoals.reviews.promises import AskedBefore
+from vaultgoals.reviews.schedule import Schedule
 
 MADE = "made"
 """The key of the dashboard's line with the open reviews that stand in the person's own notes: what they take out stays out."""
@@ -61,6 +62,8 @@ class ReportInput:
     """What the person does not want to hear of; it stands in no page."""
     harvested: dict[str, Mapping[str, tuple[Answer, ...]]] = field(default_factory=dict, compare=False, repr=False)
     """Answers of reviews by vault path, filled when they are first asked for: several sections ask for the same ones."""
+    schedules: dict[str, Schedule] = field(default_factory=dict, compare=False, repr=False)
+    """What decides over the reviews of a cadence, filled in the same way."""
     asked: dict[str, tuple[AskedBefore, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What reviews ask about by vault path, filled in the same way."""
 

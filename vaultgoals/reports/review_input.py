@@ -68,7 +68,8 @@ def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
     """Return what the review of a period is made from, as of today or its last day, whichever is earlier."""
     as_of = min(data.today, period.end)
     evaluation = data.evaluation if as_of == data.today else data.evaluate(as_of)
-    seen = replace(data, today=as_of, evaluation=evaluation, graph=keep_goals(data.graph, evaluation.goals))
+    graph = keep_goals(data.graph, evaluation.goals)
+    seen = replace(data, today=as_of, evaluation=evaluation, graph=graph, schedules={})
     earlier = tuple(review for review in find_reviews(data.graph, period.cadence) if review.period.name < period.name)
     answered = find_last_answered(data, earlier)
     covered = build_schedule(data, period.cadence).first_covered(period)

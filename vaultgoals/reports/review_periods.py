@@ -17,7 +17,13 @@ from vaultgoals.reviews.schedule import ReviewState, Schedule
 
 
 def build_schedule(data: ReportInput, cadence: str) -> Schedule:
-    """Return what decides over the reviews of a cadence as of the report's day."""
+    """Return what decides over the reviews of a cadence as of the report's day; built once for all sections that ask."""
+    if cadence not in data.schedules:
+        data.schedules[cadence] = _build_schedule(data, cadence)
+    return data.schedules[cadence]
+
+
+def _build_schedule(data: ReportInput, cadence: str) -> Schedule:
     # An own note without a word in it settles nothing: the period is as if nobody had reviewed it.
     reviews = [one for one in find_reviews(data.graph, cadence) if one.is_ours or has_words(data, one)]
     return Schedule(
