@@ -12,7 +12,7 @@ from click.testing import Result
 from tests.cli.test_watch_lines import Watched
 from tests.cli.watch_process import PAGE, QUICK, wait_until, watching
 from vaultgoals.cli import watch_status
-from vaultgoals.cli.watch_status import HEARTBEAT, StatusKeeper, taking_turn
+from vaultgoals.cli.watch_status import HEARTBEAT, STATUS, StatusKeeper, taking_turn
 from vaultgoals.cli.watch_telling import Telling
 from vaultgoals.vault.errors import Locked
 from vaultgoals.vault.state import vault_state
@@ -44,6 +44,7 @@ def test_a_watch_is_seen_from_outside(vault: Path, run: Run) -> None:
         text = run("watch", "--status", vault=vault)
         second = run("watch", vault=vault)
         assert (found["state"], found["mode"], found["held"], found["problem"]) == ("watching", "events", [], None)
+        assert {*found} == {*STATUS}
         assert all(found[key] for key in ("pid", "since", "alive", "looked", "built"))
         assert text.exit_code == 0
         assert f"Process {found['pid']} watches {vault} since " in text.output

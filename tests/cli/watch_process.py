@@ -53,14 +53,16 @@ class Watch:
 
 
 @contextmanager
-def watching(vault: Path, *options: str, within: Sequence[str] = ()) -> Iterator[Watch]:
+def watching(
+    vault: Path, *options: str, behind: Sequence[str] = (), within: Sequence[str] = (), sign: str = "Watching "
+) -> Iterator[Watch]:
     """Run `watch` in a process of its own, maybe within another command, from when it says that it watches."""
-    command = [*within, sys.executable, "-u", "-m", "vaultgoals", "--vault", str(vault), *options, "watch"]
+    command = [*within, sys.executable, "-u", "-m", "vaultgoals", "--vault", str(vault), *options, "watch", *behind]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=subprocess.STDOUT, env=os.environ.copy()) as process:
         watch = Watch(process)
         try:
-            watch.wait_for("Watching ")
+            watch.wait_for(sign)
             yield watch
         finally:
             watch.kill()

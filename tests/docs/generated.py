@@ -20,6 +20,7 @@ from tests.docs import (
     note_format,
     public,
     variables,
+    watch_events,
     words,
 )
 from tests.docs.places import ROOT
@@ -45,6 +46,8 @@ SOURCES: Mapping[str, Callable[[], str]] = {
     "public-testing": public.for_tests,
     "shared-options": commands.shared_options,
     "state-folder": folders.table,
+    "watch-events": watch_events.events,
+    "watch-status": watch_events.status,
     "words": words.tables,
     **commands.sources(),
     **variables.sources(),

@@ -68,6 +68,7 @@ _KEPT: Mapping[str, tuple[str, str]] = {
     "vault.other_devices:QUIET_DAYS": ("undo copies of another device", "days after the last that it wrote anything"),
     "vault.conflicts:_MOST": ("conflict copies", "of one note"),
     "watcher.health:LOOK_AGAIN": ("`watch`", "seconds until it lists the whole vault again"),
+    "cli.watch_once:_MOST_REFUSALS": ("`watch --once`", "tries to write a page that the disk refuses"),
     "watcher.health:POLL": ("`watch`", "seconds between two looks where the system tells of no changes"),
     "watcher.health:TRY_AGAIN": ("`watch`", "seconds until it asks the system again to tell of changes"),
 }

@@ -15,11 +15,13 @@ import click
 from vaultgoals.cli.edge import FINE, origin_of
 from vaultgoals.cli.invocation import Invocation, checked, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand
+from vaultgoals.cli.watch_once import build_once
 from vaultgoals.cli.watch_session import Session
 from vaultgoals.cli.watch_status import StatusKeeper, say_status, taking_turn
 from vaultgoals.cli.watch_telling import STOPPED, Tell, note, started, tell_people, tell_programs
 from vaultgoals.watcher.changes import EVERYTHING
-from vaultgoals.watcher.health import Terms, list_vault
+from vaultgoals.watcher.health import POLL, Terms, list_vault
+from vaultgoals.watcher.mounts import why_poll
 from vaultgoals.watcher.watch import watch
 
 Changes = queue.SimpleQueue[frozenset[str]]
@@ -30,31 +32,51 @@ _ANEW = 4.0
 @click.command(
     cls=VaultCommand,
     name="watch",
-    examples=("vaultgoals watch", "vaultgoals watch --status"),
+    examples=("vaultgoals watch", "vaultgoals watch --once", "vaultgoals watch --status"),
+)
+@click.option("--once", is_flag=True, help="Build once, wait for pages that somebody types in, and end.")
+@click.option(
+    "--poll",
+    is_flag=False,
+    flag_value=POLL,
+    type=click.FloatRange(0.5, 3600),
+    metavar="[SECONDS]",
+    help=f"Look through the vault every few seconds ({POLL:g}), instead of by the system's events.",
 )
 @click.option("--wait", is_flag=True, help="Wait where another process watches this vault, until it ends.")
 @click.option("--status", is_flag=True, help="Say what the process that watches this vault sees, and end.")
 @click.option("--json", "as_json", is_flag=True, help="Print one event a line, as JSON; nothing else.")
 @with_invocation
-def command(invocation: Invocation, *, wait: bool, status: bool, as_json: bool) -> int:
+def command(invocation: Invocation, *, once: bool, poll: float | None, wait: bool, status: bool, as_json: bool) -> int:
     """Build once, then again whenever a note changes, until Ctrl-C.
 
     A page that someone has just changed is held until it is quiet, so that typing is never disturbed.
     """
+    if status and (once or wait or poll):
+        raise click.UsageError("give --status alone, or with --json.")
     root = invocation.root()
     if status:
         return say_status(root, as_json=as_json)
     tell = tell_programs if as_json else tell_people
     with taking_turn(root, tell, wait=wait):
         keeper = StatusKeeper(root)
+        session = Session(invocation, root, tell=tell)
         try:
-            _watch(Session(invocation, root, tell=tell), keeper)
+            if once:
+                return _build_once(session)
+            _watch(session, keeper, poll)
         finally:
             keeper.end()
     return FINE
 
 
-def _watch(session: Session, keeper: StatusKeeper) -> None:
+def _build_once(session: Session) -> int:
+    stop = threading.Event()
+    with _stopping(stop.set):
+        return build_once(session, stop)
+
+
+def _watch(session: Session, keeper: StatusKeeper, poll: float | None) -> None:
     """Build, then watch until a signal comes."""
     root, invocation = session.root, session.invocation
     changes = Changes()
@@ -78,15 +100,20 @@ def _watch(session: Session, keeper: StatusKeeper) -> None:
         if not snapshot.kinds and session.tell is tell_people:
             say_no_goal()
         session.build_from(snapshot, frozenset(), first=True)
+        why = "`--poll` asks for it" if poll else why_poll(root)
         # What stands now stays for as long as it watches, and need not be looked through again for garbage.
         gc.freeze()
         gc.enable()
         if not (invocation.quiet or stop.is_set()):
-            session.tell(started(str(root), ""))
+            if why and poll is None:
+                session.tell(note(why))
+            session.tell(started(str(root), why))
         terms = Terms(
             snapshot.config.watch.debounce,
             ignore=session.is_own,
             tell=partial(_tell, session.tell),
+            poll=poll or (POLL if why else None),
+            why=why,
             see=keeper.see,
             seen=seen,
         )

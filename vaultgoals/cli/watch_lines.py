@@ -57,6 +57,11 @@ class Lines:
         """Why no page is written at all; empty where nothing holds them all."""
         return tuple(each.reason for each in self.remarks if each.kind == "held" and not each.path)
 
+    @property
+    def holds(self) -> bool:
+        """Whether a page was not written until a person does something."""
+        return any(each.kind == "held" for each in self.remarks)
+
     def add(self, outcome: Outcome) -> tuple[Remark, ...]:
         """Take over what there is to say of a build; returns what of it has not been said."""
         self.remarks = tuple(dict.fromkeys(_remarks(outcome)))

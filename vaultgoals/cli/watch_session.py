@@ -150,12 +150,14 @@ class Session:
         except Exception as error:  # noqa: BLE001  a bug must not end the watch; the next save may not meet it
             self._complain(f"a bug in vaultgoals: {type(error).__name__} at {origin_of(error)}; please report it")
 
-    def build_from(self, snapshot: Snapshot, changed: frozenset[str], *, first: bool = False) -> None:
+    def build_from(
+        self, snapshot: Snapshot, changed: frozenset[str], *, first: bool = False, by_person: bool = True
+    ) -> None:
         """Build the pages of a snapshot, write those that nobody is typing in, and print what came of it."""
         started = time.monotonic()
         self.day, self.due_at = self.invocation.today(), None
         self.interval = snapshot.config.watch.min_interval
-        if first:
+        if first and by_person:
             # Starting is the person's own act: what stands there now is nobody typing, however fresh a copy it is.
             for path, content in snapshot.pages.items():
                 self.own.record(path, content)

@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -23,6 +23,21 @@ from vaultgoals.vault.watcher_lock import (
     write_status,
 )
 
+STATUS: Mapping[str, str] = {
+    "state": "`watching`; `none`; or `died`: the last process that did was killed, and the other keys are its last ones",
+    "vault": "its folder on this device",
+    "pid": "the process",
+    "since": "when it began",
+    "alive": "when it last wrote this down, once a minute at least",
+    "mode": "`events` or `polling`; `null` until it watches",
+    "why": "why it polls",
+    "looked": "when it had last looked through the vault, or built, as it wrote this down",
+    "built": "when it last built",
+    "waiting": "`path` and `reason` of each page, or review to be made, that waits for something that passes by itself",
+    "held": "`path` and `reason` of each page that is held; `path` is `null` where it holds all",
+    "problem": "why the last build was none",
+}
+"""The keys of `--status --json`. What is unknown is `null`."""
 _NEXT_TRY = 1.0
 """Seconds between two tries to be the one that watches."""
 HEARTBEAT = 60.0

@@ -37,8 +37,11 @@ EVENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "A page, or the making of one, waits for something that passes by itself. Told once while it waits.",
         {"path": "the page; `null` where there is none yet", "reason": "what it waits for"},
     ),
-    "problem": ("Nothing was built, or the vault cannot be watched.", {"reason": "what is wrong, and what to do"}),
-    "note": ("All else that is worth a line: a slow note, a vault that is back.", {"text": "the line"}),
+    "problem": ("Nothing was built.", {"reason": "what is wrong, and what to do"}),
+    "note": (
+        "All else that is worth a line: a slow note, a vault that is gone or back, or that has to be polled.",
+        {"text": "the line"},
+    ),
     "stopped": ("The last line, where it was asked to end.", {}),
 }
 """Each kind of event: when it comes, and its keys beside `event` and `time`."""

@@ -47,6 +47,10 @@ class Terms:
     """Gets one line when the vault is gone or cannot be watched, and one when that is over."""
     seen: int | None = None
     """The listing, by `list_vault`, that is known already; `None` for none."""
+    poll: float | None = None
+    """Seconds between two looks through the vault instead of the system's events; `None` for events."""
+    why: str = ""
+    """Why it polls."""
     see: Callable[[str], None] = lambda _why: None
     """Is called at each look through the vault, with why it is polled; an empty text where it is not."""
     now: Callable[[], float] = read_clock
@@ -60,6 +64,7 @@ class Health:
         self._now = now = terms.now
         self._tell = terms.tell
         self._see = terms.see
+        self._poll = terms.poll
         self._watches = Watches()
         self._identity: tuple[int, int] | None = None
         self._is_due = True
@@ -67,7 +72,7 @@ class Health:
         self._listing = terms.seen
         self._looked = self._ticked = self._tried = now()
         self._gone_since: float | None = None
-        self._trouble = ""
+        self._trouble = terms.why
         """Why the vault is polled; empty where it is not, or nobody was told."""
         self._is_told_gone = False
 
@@ -93,7 +98,7 @@ class Health:
         self._is_due = self._is_due or now - self._ticked > SUSPENDED
         self._ticked = now
         self._keep_watching(events, now)
-        interval = LOOK_AGAIN if self._watches.are_there else POLL
+        interval = self._poll or (LOOK_AGAIN if self._watches.are_there else POLL)
         if not self._is_due and now - self._looked < interval:
             return False
         self._looked = now
@@ -117,6 +122,8 @@ class Health:
 
     def _keep_watching(self, events: Events, now: float) -> None:
         """Watch the folder that is the root now: from the start, again after trouble, after a while where it failed."""
+        if self._poll is not None:
+            return
         identity = identify(self._root)
         if identity != self._identity or not self._watches.are_sound():
             self._is_due = True
