@@ -1,12 +1,12 @@
 """A snapshot is evaluated as of a day, with the measures of its plugins."""
 
-from dataclasses import replace
 from datetime import date
 
 from vaultgoals.evaluation.evaluate import evaluate as evaluate_graph
 from vaultgoals.evaluation.history import is_closed_undated, is_moved
 from vaultgoals.guard import Guard
 from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.value import replace
 from vaultgoals.reading.facts_days import find_facts_days
 from vaultgoals.snapshot import Snapshot
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
@@ -16,6 +15,7 @@ from vaultgoals.model.goal import Goal
 from vaultgoals.model.note import Note
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.report import Report
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.plugins import Filter, Plugin
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reports.inputs import ReportInput

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import sorted_diagnostics
 from vaultgoals.model.recall import Recall
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.looks import Looks
 from vaultgoals.reading.note import Parse, parse_note

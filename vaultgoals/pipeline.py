@@ -1,7 +1,6 @@
 """The last stages in a row: a snapshot and a day become a write plan, a plan is applied."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from vaultgoals.model.folding import path_rank
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import Applied, Waiting, Write, WritePlan
 from vaultgoals.model.report import Rendered, Report
+from vaultgoals.model.value import replace
 from vaultgoals.periods.period import period_from
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.facts_days import find_facts_days

@@ -1,7 +1,6 @@
 """A plugin: a frozen value of functions that take values and return values."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from vaultgoals.advice.inputs import CheckInput
@@ -9,6 +8,7 @@ from vaultgoals.evaluation.measures import Measure
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Note
 from vaultgoals.model.report import Report
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reports.inputs import ReportInput
 
 Transform: TypeAlias = Callable[[tuple[Note, ...]], tuple[Note, ...]]

@@ -1,7 +1,6 @@
 """A vault's files become a snapshot: notes, settings and the goal graph, before any day is chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from types import MappingProxyType
 
@@ -30,6 +29,7 @@ from vaultgoals.model.recall import Recall
 from vaultgoals.model.record import BuildRecord
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.plugins import Plugin
 from vaultgoals.reading.config import CONFIG_PATH, parse_config
 from vaultgoals.reading.copies import check_copies

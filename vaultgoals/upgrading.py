@@ -1,7 +1,6 @@
 """What a build makes of the notes is recorded; where they are read otherwise than by the last build, it asks."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.note import Note
 from vaultgoals.model.record import BuildRecord, KnownNote, Reading
 from vaultgoals.model.review import PastGoal
+from vaultgoals.model.value import replace
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.changes import are_equal
 from vaultgoals.snapshot import Snapshot

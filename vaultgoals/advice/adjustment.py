@@ -1,7 +1,6 @@
 """Hints about what goes on unchanged although it does not work."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.advice.active import active_goals
@@ -17,6 +16,7 @@ from vaultgoals.model.folding import fold_text
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.review import PastAnswer, PastReview
+from vaultgoals.model.value import dataclass
 
 CARRIED = 3
 """Reviews in a row with the same focus."""

@@ -1,7 +1,6 @@
 """What was done about a goal after a day, so that nobody is asked to change what was changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.review import PastReview
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.words import words_for
 
 # "Write it: [[Talks]]!": what stands between words

@@ -1,7 +1,6 @@
 """What a mentor would say about the goals as they stand on a day."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from vaultgoals.advice.adjustment import check_carried_over, check_off_track_unchanged
@@ -24,6 +23,7 @@ from vaultgoals.advice.staleness import check_stale
 from vaultgoals.advice.timing import check_follow_up, check_horizon, check_no_due, check_no_next_action, check_overdue
 from vaultgoals.goals.silencing import notes_of, split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.value import dataclass
 
 HintFunction: TypeAlias = Callable[[CheckInput], Iterator[Diagnostic]]
 

@@ -1,7 +1,6 @@
 """Hints about finished goals: a day that is missing, and work that is left."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
@@ -12,6 +11,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Fix
 from vaultgoals.model.goal import OPEN_STATUSES, Status
 from vaultgoals.model.note import Note
+from vaultgoals.model.value import replace
 from vaultgoals.reading.words import names_at
 
 

@@ -1,13 +1,13 @@
 """What a check is given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.review import PastReview
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a goal asks to be decided: to close it, to begin it, or to go on. One question for each goal, and the first that applies."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -13,6 +12,7 @@ from vaultgoals.evaluation.wording import days_between, measure_words
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.goal import OPEN_STATUSES, Goal, Status
+from vaultgoals.model.value import dataclass
 
 _WAITING = frozenset({Status.IDEA, Status.PLANNED})
 

@@ -1,7 +1,6 @@
 """Find the best pace that a person has kept up before, to hold a needed one against."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
@@ -10,6 +9,7 @@ from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.course import POINTS, WEEK, Course, follow
 from vaultgoals.model.evaluation import Point
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.value import dataclass, replace
 
 WEEKS = 4
 """How long a pace must have been kept up to count as reached."""

@@ -1,12 +1,12 @@
 """The last sign of life of each goal, and what it was."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
 from vaultgoals.advice.active import is_active
 from vaultgoals.advice.inputs import CheckInput
+from vaultgoals.model.value import dataclass, replace
 
 _DAY = attrgetter("day")
 

@@ -1,7 +1,6 @@
 """Hold each goal against the five letters of SMART, each with the evidence found or what is missing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.advice.active import keep_rank
@@ -18,6 +17,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Action, GoalEvaluation
 from vaultgoals.model.folding import name_rank
 from vaultgoals.model.goal import Goal, Horizon, Status
+from vaultgoals.model.value import dataclass
 from vaultgoals.periods.period import period_of
 
 JUDGED = frozenset({Status.IDEA, Status.PLANNED, Status.ACTIVE, Status.PAUSED})

@@ -1,7 +1,6 @@
 """`adopt`: make notes of the goals that stand together in one note."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from vaultgoals.goals.links import LeadsToGoal
 from vaultgoals.goals.many_goals import find_together
 from vaultgoals.goals.several import GoalInNote, find_boxes_in, find_goals_in, find_left_in
 from vaultgoals.model.note import Link, Note
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link
 from vaultgoals.snapshot import Snapshot

@@ -1,7 +1,5 @@
 """Add a line to the answers of this week's review, or, while that is not there, to the inbox."""
 
-from dataclasses import dataclass, replace
-
 import click
 
 from vaultgoals.cli.invocation import Invocation
@@ -14,6 +12,7 @@ from vaultgoals.goals.namesakes import GoalLinks
 from vaultgoals.model.folding import find_path, note_name, shown_path
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.note import Note, is_one_line
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.resolution import resolve_link

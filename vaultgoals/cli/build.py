@@ -1,7 +1,6 @@
 """`build`: bring the pages up to date, or say what that would change."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import click
 
@@ -12,6 +11,7 @@ from vaultgoals.cli.planned import HOLD_ALL, find_new, say_diff, say_left, say_p
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
+from vaultgoals.model.value import replace
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.caution import hold

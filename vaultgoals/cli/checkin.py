@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -23,6 +22,7 @@ from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.check_in_names import Measures, build_measures
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.number_marks import marks_of

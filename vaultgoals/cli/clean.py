@@ -1,7 +1,6 @@
 """`clean`: remove what vaultgoals generated."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Rendered
+from vaultgoals.model.value import replace
 from vaultgoals.pipeline import apply, claims, render_pages
 from vaultgoals.reading.relevance import MARKS
 from vaultgoals.snapshot import Snapshot

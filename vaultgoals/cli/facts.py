@@ -1,7 +1,6 @@
 """Everything that follows from one goal note, as values: what `show` prints and its JSON holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +22,7 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Action, Evaluation
 from vaultgoals.model.goal import Win
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 from vaultgoals.reviews.harvest import harvest_answers
 from vaultgoals.snapshot import Snapshot
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
 from importlib import import_module
@@ -14,6 +13,7 @@ import click
 from vaultgoals.cli.edge import BadConfigError
 from vaultgoals.cli.options import KEY
 from vaultgoals.cli.terminal import clean_text, say_paragraph
+from vaultgoals.model.value import dataclass
 
 if TYPE_CHECKING:
     from vaultgoals.snapshot import Snapshot

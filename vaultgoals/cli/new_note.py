@@ -1,6 +1,5 @@
 """Make the note of the person's that a review goes into, from their own template."""
 
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -8,6 +7,7 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import find_path, note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import WritePlan
+from vaultgoals.model.value import replace
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.periodic import first_day_of_note, locale_in_use
 from vaultgoals.reports.inputs import ReportInput

@@ -1,6 +1,5 @@
 """Change one note that a command names: read it, plan the one write, show or apply it, and say what became of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from vaultgoals.cli.edge import FINE, HELD
@@ -11,6 +10,7 @@ from vaultgoals.goals.goal import read_goal
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.plan import Applied, Write, WritePlan
+from vaultgoals.model.value import dataclass
 from vaultgoals.pipeline import apply
 from vaultgoals.reading.note import parse_note
 from vaultgoals.snapshot import Snapshot

@@ -1,6 +1,5 @@
 """Settle a review without answers: a word below its first question says so."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.model.value import replace
 from vaultgoals.periods.period import parse_period
 from vaultgoals.pipeline import build_review
 from vaultgoals.reading.note import parse_note

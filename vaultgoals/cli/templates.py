@@ -1,7 +1,6 @@
 """`templates`: see, copy, check and trust the templates of the vault."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ from vaultgoals.cli.terminal import Painted, clean_text, counted, say, say_parag
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.template import SUFFIX, VaultTemplate
+from vaultgoals.model.value import replace
 from vaultgoals.pipeline import apply
 from vaultgoals.rendering.overrides import check_templates, differing, short_name
 from vaultgoals.rendering.templates import read_builtin_templates

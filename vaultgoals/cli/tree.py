@@ -1,7 +1,6 @@
 """`tree`: which goal serves which, from the vision down."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import click
@@ -16,6 +15,7 @@ from vaultgoals.evaluating import as_it_stood, evaluate
 from vaultgoals.evaluation.wording import percent
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass, field
 
 DEEPEST = 40
 """Levels that are drawn; of what lies deeper, only that it is there."""

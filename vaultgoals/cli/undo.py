@@ -1,7 +1,6 @@
 """`undo`: take back what a command wrote."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from vaultgoals.cli.planned import say_applied, say_diff, say_plan, say_problems
 from vaultgoals.cli.terminal import Painted, counted, say, say_table
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import Applied
+from vaultgoals.model.value import replace
 from vaultgoals.vault.apply import Occasion, apply
 from vaultgoals.vault.recovery import recover
 from vaultgoals.vault.undo import PastRun, Undo, find_last, find_runs, plan_undo, set_aside

@@ -6,7 +6,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from vaultgoals.cli.watch_once import build_once
 from vaultgoals.cli.watch_session import Session
 from vaultgoals.cli.watch_status import StatusKeeper, say_status, taking_turn
 from vaultgoals.cli.watch_telling import STOPPED, Tell, note, started, tell_people, tell_programs
+from vaultgoals.model.value import replace
 from vaultgoals.watcher.changes import EVERYTHING
 from vaultgoals.watcher.health import POLL, Terms, list_vault
 from vaultgoals.watcher.mounts import why_poll

@@ -1,7 +1,6 @@
 """The line of each build of `watch`: what it wrote, and what it holds back, which is named once while nothing about it is new."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultgoals.cli.build import PAGE_CODES
@@ -10,6 +9,7 @@ from vaultgoals.cli.terminal import Painted, Piece, counted
 from vaultgoals.cli.watch_telling import Event, Telling
 from vaultgoals.model.diagnostic import Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
+from vaultgoals.model.value import dataclass
 
 _OF_PAGES = PAGE_CODES | HOLD_ALL
 """Findings of pages, not of notes."""

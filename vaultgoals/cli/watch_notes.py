@@ -1,10 +1,10 @@
 """Notes as `watch` parsed them: one that stays as it is, is not parsed again by the next build."""
 
 import time
-from dataclasses import dataclass, field
 
 from vaultgoals.model.note import Note
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.note import digest_of, parse_note
 
 SLOW = 1.0

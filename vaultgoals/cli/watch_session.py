@@ -2,7 +2,6 @@
 
 import time
 from collections import deque
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from vaultgoals.cli.watch_telling import Tell, Telling, problem, tell_people
 from vaultgoals.loading import Before, load
 from vaultgoals.model.folding import is_note_path, path_rank
 from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.errors import VaultError

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from vaultgoals.cli.edge import FINE, FOUND
 from vaultgoals.cli.terminal import Painted, Piece, say, say_raw, say_table
 from vaultgoals.cli.watch_session import Session
 from vaultgoals.cli.watch_telling import Tell, note
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.vault.errors import Locked
 from vaultgoals.vault.watcher_lock import (
     WatcherStatus,

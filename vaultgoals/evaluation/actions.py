@@ -1,7 +1,6 @@
 """Order a goal's open actions, and say what each of them waits for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -11,6 +10,7 @@ from vaultgoals.model.folding import NameRank, path_rank
 from vaultgoals.model.goal import Goal, LinkedAction
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.line_fields import without_fields
 
 MOST_NAMED: Final = 20

@@ -1,7 +1,6 @@
 """Hold the active goals against the values: which value they serve, with what effort and progress."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
 
 from vaultgoals.evaluation.mean import FULL
@@ -9,6 +8,7 @@ from vaultgoals.evaluation.weekly_hours import WeeklyHours, hours_by_goal, sum_h
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Status, Value
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

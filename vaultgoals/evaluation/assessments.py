@@ -1,11 +1,11 @@
 """What a skill's level or a role's satisfaction was on which day: its check-ins, and the property that states it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultgoals.goals.levels import levels
 from vaultgoals.model.measure import CheckIn
+from vaultgoals.model.value import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import fsum, isfinite
@@ -16,6 +15,7 @@ from vaultgoals.goals.levels import before_first, follow_measure, level_before, 
 from vaultgoals.model.evaluation import Part, Point, Progress
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.measure import CheckIn, KeyResult
+from vaultgoals.model.value import dataclass
 
 POINTS = "points"
 """Unit of progress: percentage points."""

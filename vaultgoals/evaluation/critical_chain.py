@@ -1,7 +1,6 @@
 """The timeline's facts: checkpoints, what waits for what, how much slack there is, and the chain that leaves none to spare."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.evaluation.steps import TaskState, task_state
@@ -11,6 +10,7 @@ from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 
 _ONGOING = frozenset({Status.ACTIVE, Status.PLANNED, Status.PAUSED})
 """A goal in one of these keeps others waiting; an idea may never begin."""

@@ -1,12 +1,12 @@
 """What feedback says about which goal or skill, and when it is to be followed up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultgoals.model.goal import Feedback
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.promise import AskedFollowUp, Outcome, Promise
+from vaultgoals.model.value import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ measurement less so.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil, floor, sqrt
@@ -20,6 +19,7 @@ from typing import TypeAlias
 from vaultgoals.evaluation.course import WEEK, YEAR, Course
 from vaultgoals.evaluation.wording import counted, rate_shown
 from vaultgoals.model.evaluation import Forecast, Point
+from vaultgoals.model.value import replace
 
 FEWEST_POINTS = 4
 FEWEST_WEEKS = 3

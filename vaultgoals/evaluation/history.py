@@ -1,10 +1,10 @@
 """What a goal's status and due date were as of a day, by its dated check-ins."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.measure import CheckIn
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The ways to know a goal's progress, in the order in which they are asked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ from vaultgoals.goals.levels import before_first, levels
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, Horizon, Status
+from vaultgoals.model.value import dataclass, replace
 
 YEAR = timedelta(days=366)
 STEP_MEASURES = frozenset({"done when", "children", "checkpoints", "tasks"})

@@ -1,7 +1,6 @@
 """What to do next: every open action of the active goals by quadrant, each with the reasons for its place."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from vaultgoals.evaluation.priority import MIDDLE, Placing, Quadrant, place_action, unstated_importance
 from vaultgoals.evaluation.wording import counted, listed, shown
@@ -10,6 +9,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Action, Evaluation, GoalEvaluation
 from vaultgoals.model.folding import NameRank, fold_name, path_rank
 from vaultgoals.model.goal import Status
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.dates import read_effort
 from vaultgoals.reading.fields import parse_inline_fields
 from vaultgoals.reading.words import folded_for

@@ -1,7 +1,6 @@
 """Compare career paths by weighted criteria, and say which single weight would change the order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, fsum, isfinite
 
 from vaultgoals.evaluation.mean import ENOUGH
@@ -12,6 +11,7 @@ from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.folding import fold_name, name_rank
 from vaultgoals.model.goal import Status, Value
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 
 _MOST = 1e9
 """No scale of scores and no weight goes further."""

@@ -1,7 +1,6 @@
 """The priority matrix: how urgent a goal or an action is, and which quadrant that puts it in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,6 +8,7 @@ from types import MappingProxyType
 from vaultgoals.evaluation.wording import days_between
 from vaultgoals.model.evaluation import Action, Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.goal import Status
+from vaultgoals.model.value import dataclass
 
 URGENCY_BY_DAYS = ((7, 5.0), (30, 4.0), (90, 3.0), (180, 2.0))
 """Days left up to which an urgency holds: a week 5, a month 4, a quarter 3, half a year 2; overdue 5, later 1."""

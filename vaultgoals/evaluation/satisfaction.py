@@ -1,12 +1,12 @@
 """How satisfied the person was in each role over time, and how a role fits what they hold dear."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.evaluation.assessments import Assessment, assessments
 from vaultgoals.evaluation.wording import shown
 from vaultgoals.model.goal import Role
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 
 LOWEST, HIGHEST = 1, 10
 """The scale of satisfaction."""

@@ -1,11 +1,10 @@
 """How far each skill is from where the person wants it, and which goals close the gap."""
 
-from dataclasses import dataclass
-
 from vaultgoals.evaluation.assessments import Assessment, assessments
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Skill, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """How a goal stands as of a day, and why: the first rule that fits, in a fixed order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultgoals.evaluation.evidence import first_evidence
@@ -15,6 +14,7 @@ from vaultgoals.model.config import StandingConfig
 from vaultgoals.model.evaluation import Pace, Progress, Standing, StandingName
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass, replace
 
 ENOUGH_STEPS = 3
 """With fewer steps on the way a linear pace means nothing."""

@@ -1,6 +1,5 @@
 """What goals cost in hours a week as of a day, counted once where goals are made of goals."""
 
-from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
@@ -9,6 +8,7 @@ from vaultgoals.evaluation.wording import percent, shown
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.goal import Effort, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 
 _WEEK = 7
 

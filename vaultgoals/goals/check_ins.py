@@ -1,7 +1,6 @@
 """Read the dated lines of a note's check-in section."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from vaultgoals.goals.sections import FoundSection, find_items
@@ -10,6 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import ListItem, Note
+from vaultgoals.model.value import replace
 from vaultgoals.reading.check_in_days import find_day
 from vaultgoals.reading.check_in_names import build_measures
 from vaultgoals.reading.check_ins import parse_check_ins

@@ -1,7 +1,8 @@
 """Break the cycles of a graph, the same way whatever order it was read in."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

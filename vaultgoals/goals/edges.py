@@ -1,7 +1,6 @@
 """Turn the links between goals into edges without cycles."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -10,6 +9,7 @@ from vaultgoals.goals.links import NoteLinks
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.goal import Goal, Vision
 from vaultgoals.model.note import ResolvedLink
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -18,6 +17,7 @@ from vaultgoals.model.note import Link, Note
 from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.links import ONE_LINK, WIKILINK
 from vaultgoals.reading.said import is_left_by_template

@@ -1,7 +1,5 @@
 """Read a goal out of its note."""
 
-from dataclasses import dataclass
-
 from vaultgoals.goals.check_ins import read_check_ins
 from vaultgoals.goals.horizons import horizon_from_dates
 from vaultgoals.goals.key_results import read_key_results, read_metric
@@ -20,6 +18,7 @@ from vaultgoals.model.goal import Goal, NotedText, Status, Targets
 from vaultgoals.model.note import Note
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.said import has_own_words, says_something
 

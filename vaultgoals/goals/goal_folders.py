@@ -1,7 +1,6 @@
 """Find the folders whose notes plainly are goals, and those that were said to be and plainly are not."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.properties import find_property
@@ -10,6 +9,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import note_name, undressed
 from vaultgoals.model.note import Note
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import replace
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.folder_names import folder_named, lies_in
 from vaultgoals.reading.kind_folders import ANY, build_folder_kinds

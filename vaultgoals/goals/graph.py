@@ -1,7 +1,6 @@
 """Build the goal graph out of parsed notes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -33,6 +32,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Link, Note
 from vaultgoals.model.recall import Make, Recall
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.kind_folders import FolderKinds
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 

@@ -1,7 +1,5 @@
 """Read the measures that a goal's note states: its key results, and the metric of its properties."""
 
-from dataclasses import replace
-
 from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import FoundSection, find_items
 from vaultgoals.model.config import Config
@@ -9,6 +7,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note
+from vaultgoals.model.value import replace
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.numbers import ask_which, find_unclear, read_quantity, reads_otherwise, write_number
 from vaultgoals.reading.said import has_own_words, is_struck

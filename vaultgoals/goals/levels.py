@@ -1,10 +1,10 @@
 """Follow a measure through its dated check-ins."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Resolve the links in the properties of a note with a kind, and say which lead nowhere."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from vaultgoals.goals.guesses import Guesses
@@ -12,6 +11,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, note_name
 from vaultgoals.model.note import Link, Note, Property, PropertyValue, ResolvedLink
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF, Form
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.resolution import LinkIndex, alias_of, hidden_behind, resolve_link
 from vaultgoals.reading.words import folded_for

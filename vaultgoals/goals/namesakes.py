@@ -1,7 +1,6 @@
 """Links into the goals that are meant, also where several goals have one name."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
@@ -9,6 +8,7 @@ from vaultgoals.model.folding import fold_path, note_name
 from vaultgoals.model.goal import FINAL_STATUSES, Goal
 from vaultgoals.model.note import Link, ResolvedLink
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import replace
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
 
 Days: TypeAlias = tuple[date, date]

@@ -1,11 +1,11 @@
 """Say once for a whole vault what is about a word of its own, with the notes counted that have it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.findings import FINDINGS
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.value import replace
 
 
 def say_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

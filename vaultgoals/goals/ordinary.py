@@ -1,7 +1,6 @@
 """What is said of notes without a kind: what hides it, or what nearly gives it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from vaultgoals.goals.hidden import FindKind, find_hidden
@@ -10,6 +9,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note
 from vaultgoals.model.recall import Make
+from vaultgoals.model.value import replace
 
 _ENCODING: Final = "not-utf8"
 """The code of what is wrong with a note's bytes."""

@@ -1,11 +1,11 @@
 """Which lines of a note belong to which of its headings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from vaultgoals.goals.sections import name_sections
 from vaultgoals.model.config import Config
 from vaultgoals.model.note import Heading, Note, Section
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.key_result_labels import reads_as_key_result
 
 

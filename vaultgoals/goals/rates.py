@@ -1,6 +1,5 @@
 """Read how often a goal's measure is to be done out of its properties: `target: 3`, `period: week`."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +12,7 @@ from vaultgoals.model.interval import Interval
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Property
 from vaultgoals.model.rate import Rate, length_of
+from vaultgoals.model.value import replace
 from vaultgoals.reading.rates import Frequency, parse_frequency
 from vaultgoals.reading.words import words_for
 

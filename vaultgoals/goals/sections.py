@@ -1,7 +1,6 @@
 """Find the body sections that mean something in a goal's note, under the headings the vault gives them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -11,6 +10,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name, fold_section, split_remark
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import ListItem, Note, Section
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.words import plain_words, words_at
 
 

@@ -1,7 +1,6 @@
 """Leave out the findings that the configuration, or the note in question, silences."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Protocol
 
 from vaultgoals.goals.properties import find_list, read_text
@@ -9,6 +8,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.note import Note
+from vaultgoals.model.value import replace
 from vaultgoals.reading.ignoring import Ignored, check_ignored, read_ignored
 
 

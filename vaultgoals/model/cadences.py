@@ -1,8 +1,9 @@
 """The cadences, a row each: how long a period is, what it is called, and how it is looked back on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

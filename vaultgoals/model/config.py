@@ -1,7 +1,6 @@
 """`vaultgoals.toml` as a value: every key with its default."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
@@ -11,6 +10,7 @@ from vaultgoals.model.kinds import KINDS, UNMISTAKABLE
 from vaultgoals.model.lexicon import ENGLISH, HEADINGS, RENAMED, Lexicon, OwnWords, TypedPlace
 from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.record import Reading
+from vaultgoals.model.value import dataclass, field
 
 SECTIONS = (
     "north-star",

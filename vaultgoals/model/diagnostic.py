@@ -1,9 +1,9 @@
 """A finding: what is wrong, or probably not meant, in a note, the configuration or a template."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from vaultgoals.model.folding import path_rank
+from vaultgoals.model.value import dataclass
 
 
 class Severity(StrEnum):

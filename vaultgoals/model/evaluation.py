@@ -1,12 +1,12 @@
 """What the goal graph amounts to as of a day: numbers, each with its derivation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from vaultgoals.model.goal import Horizon, Status
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass, field
 
 
 class StandingName(StrEnum):

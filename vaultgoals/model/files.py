@@ -1,8 +1,7 @@
 """A file of the vault, as a directory walk sees it."""
 
-from dataclasses import dataclass
-
 from vaultgoals.model.folding import is_note_path
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The kinds of notes that take part: a goal and its siblings, as read from one note each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,6 +10,7 @@ from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass, field
 
 
 class Status(StrEnum):

@@ -1,7 +1,6 @@
 """The goal graph: every note with a kind, and what serves, needs and supports what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from vaultgoals.model.goal import (
     CareerPath,
@@ -15,6 +14,7 @@ from vaultgoals.model.goal import (
     Vision,
     Win,
 )
+from vaultgoals.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """A length of time by the calendar."""
 
 from calendar import monthrange
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from vaultgoals.model.value import dataclass, field
 
 _MONTHS_IN_YEAR = 12
 

@@ -1,11 +1,11 @@
 """The built-in kinds of notes, a row each: what a note of the kind stands for, and where the goal graph keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

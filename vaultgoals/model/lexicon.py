@@ -1,11 +1,12 @@
 """Which words a vault types: those that it names itself, and those of its languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
+
+from vaultgoals.model.value import dataclass, replace
 
 TypedPlace: TypeAlias = Literal[
     "kind",

@@ -1,10 +1,10 @@
 """Measures: a key result with its numbers, and a check-in that dates one of them."""
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from vaultgoals.model.rate import Rate
+from vaultgoals.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

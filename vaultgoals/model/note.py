@@ -1,7 +1,6 @@
 """What was read in one note: its parse, with the line and column of everything in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -9,6 +8,7 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass, field
 
 PropertyValue: TypeAlias = "bool | int | float | str | tuple[PropertyValue, ...] | Mapping[str, PropertyValue] | None"
 """A property as Obsidian has it: YAML 1.2 scalars, lists as tuples, nested mappings as read-only mappings."""

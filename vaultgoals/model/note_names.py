@@ -1,6 +1,6 @@
 """How a vault names its periodic notes."""
 
-from dataclasses import dataclass
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

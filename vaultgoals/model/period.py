@@ -1,12 +1,12 @@
 """A stretch of the calendar that has a name: a day, a week, a month, a quarter or a year."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 from typing import Final
 
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 
 WIDTHS: Final = {"year": 4, "month": 2, "day": 2, "turn": 1, "week_year": 4, "week": 2}
 """Digits of each field in a period's name."""

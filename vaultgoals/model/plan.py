@@ -1,10 +1,10 @@
 """A write plan: what would change, before anything does."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.record import BuildRecord
+from vaultgoals.model.value import dataclass
 
 FORMAT_VERSION = 2
 """Of the regions we write; a region of a later version is left alone."""

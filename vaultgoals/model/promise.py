@@ -1,8 +1,9 @@
 """What a person meant to do, or to come back to, as the next review asks about it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from vaultgoals.model.value import dataclass
 
 
 class Outcome(StrEnum):

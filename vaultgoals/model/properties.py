@@ -1,7 +1,6 @@
 """The properties that notes of a kind have, a row each: what is written there, who has it, and what it means."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypedDict
@@ -9,6 +8,7 @@ from typing import TypedDict
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.goal import Horizon, Status
 from vaultgoals.model.kinds import KINDS
+from vaultgoals.model.value import dataclass
 
 
 class Form(StrEnum):

@@ -1,9 +1,8 @@
 """How often something is to be done: three times a week, at most two a day."""
 
-from dataclasses import dataclass
-
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.interval import Interval
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

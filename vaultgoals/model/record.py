@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from vaultgoals.model.lexicon import ENGLISH
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, field
 
 READING_VERSION = 4
 """Of what is read in notes, and how: a page says by which it was made. It rises when the same note comes out otherwise."""

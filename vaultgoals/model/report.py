@@ -1,12 +1,12 @@
 """What a page says, before and after it is given a look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from vaultgoals.model.promise import Promise
 from vaultgoals.model.record import Reading
+from vaultgoals.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What past reviews hold: how the goals stood then, and what the person wrote."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from vaultgoals.model.period import Period
 from vaultgoals.model.promise import AskedFollowUp
+from vaultgoals.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What the vault's own Obsidian settings say, as far as they matter here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from vaultgoals.model.task import StatusType
+from vaultgoals.model.value import dataclass, field
 
 DEFAULT_STATUSES: Mapping[str, StatusType] = MappingProxyType(
     {" ": "todo", "x": "done", "X": "done", "/": "in_progress", "-": "cancelled"}

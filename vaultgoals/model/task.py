@@ -1,8 +1,9 @@
 """A task: a list item with a box, as the Tasks plugin reads it."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
+
+from vaultgoals.model.value import dataclass, field
 
 NO_PRIORITY = 3
 """Of a task that has no sign of one."""

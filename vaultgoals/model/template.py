@@ -1,7 +1,8 @@
 """A template that lies in the vault, as it was read."""
 
 import hashlib
-from dataclasses import dataclass
+
+from vaultgoals.model.value import dataclass
 
 SUFFIX = ".jinja"
 """What a template's name has and its note's has not: the note `weekly.md` is the template `weekly.md.jinja`."""

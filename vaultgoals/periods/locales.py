@@ -1,9 +1,10 @@
 """What moment's locales say about names of months and weekdays, ordinal numbers and weeks, as a table."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+
+from vaultgoals.model.value import dataclass, replace
 
 OrdinalSuffix = Callable[[int, str], str]
 """From a number and the moment token it counts (`D`, `DDD`, `M`, `Q`, `d`, `w`, `W`, `y`) to what follows the number."""

@@ -1,13 +1,13 @@
 """A moment format, cut into pieces that can be written for a day and found in a name."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
 from typing import TypeAlias
 
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.periods.locales import LOCALES, Locale, OrdinalSuffix
 
 DIGITS = frozenset("0123456789")

@@ -1,11 +1,11 @@
 """The blocks of a note's body as values, and how a list item's line begins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from vaultgoals.model.note import Callout, Heading, ListItem
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 
 MAX_ITEMS_IN_LINE: Final = 50
 """List items that may begin on one line."""

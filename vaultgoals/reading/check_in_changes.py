@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.folding import fold_text, fold_value
 from vaultgoals.model.goal import Status
 from vaultgoals.model.measure import CheckIn
+from vaultgoals.model.value import replace
 from vaultgoals.reading.check_in_days import find_day
 from vaultgoals.reading.check_in_values import SHOWN, Found, Manner, join, split_comma, status_of, with_due
 from vaultgoals.reading.digit_dates import find_digits

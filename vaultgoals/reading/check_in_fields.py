@@ -1,12 +1,12 @@
 """The inline fields of a check-in into what it says: `[value:: 12] [kr:: Talks given]`."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from vaultgoals.model.folding import fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.note import Field
+from vaultgoals.model.value import replace
 from vaultgoals.reading.check_in_changes import read_pause
 from vaultgoals.reading.check_in_names import has_unit
 from vaultgoals.reading.check_in_values import (

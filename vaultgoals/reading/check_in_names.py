@@ -1,7 +1,6 @@
 """Which measure a check-in speaks of, by its name or by its unit."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 from unicodedata import category
@@ -9,6 +8,7 @@ from unicodedata import category
 from vaultgoals.model.folding import fold_text, fold_value, fold_words, unit_forms
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.numbers import NUMBER
 

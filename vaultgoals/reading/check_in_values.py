@@ -1,7 +1,6 @@
 """Numbers in a check-in into values of measures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -10,6 +9,7 @@ from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
 from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.check_in_names import Measures, find_names, has_unit, names_with, shown_text
 from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.numbers import Quantity, read_number

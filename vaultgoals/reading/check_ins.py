@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
@@ -13,6 +12,7 @@ from vaultgoals.model.measure import KeyResult as Measure
 from vaultgoals.model.note import Field
 from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import replace
 from vaultgoals.reading.check_in_changes import after_word, read_change
 from vaultgoals.reading.check_in_days import find_day
 from vaultgoals.reading.check_in_fields import ONE_THING, read_check_in_fields

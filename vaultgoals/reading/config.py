@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import is_dataclass
 from math import isfinite
 from typing import Any, TypeVar, get_type_hints
 
@@ -10,6 +10,7 @@ from vaultgoals.model.config import CadenceConfig, Config, StandingConfig
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.config_messages import clean, did_you_mean, dotted, replacement, shown_value
 from vaultgoals.reading.config_rules import KEY_RULES, KNOWN_KEYS, RULES, Rule, find_meant
 from vaultgoals.reading.ignoring import check_ignored_everywhere

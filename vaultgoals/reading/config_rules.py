@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +14,7 @@ from vaultgoals.model.lexicon import TABLES, Lexicon, languages
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.properties import PROPERTIES
+from vaultgoals.model.value import dataclass
 from vaultgoals.periods.due import REVIEW_DAYS
 from vaultgoals.periods.period import WEEK_STARTS
 from vaultgoals.reading.dates import read_interval, read_seconds

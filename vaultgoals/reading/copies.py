@@ -1,12 +1,12 @@
 """Tell the copies that sync programs make from notes of a person, by name and by text."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_path
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.decoding import decode_note, split_lines
 from vaultgoals.reading.properties import parse_properties
 

@@ -1,7 +1,6 @@
 """Dates, intervals, effort and seconds as a person writes them in a property or a line."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Final
@@ -13,6 +12,7 @@ from vaultgoals.model.interval import Interval
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.rate import length_of
+from vaultgoals.model.value import replace
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reading.digit_dates import read_digits
 from vaultgoals.reading.links import read_wikilink

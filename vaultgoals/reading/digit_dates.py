@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
 
 from vaultgoals.model.folding import fold_value
 from vaultgoals.model.lexicon import Lexicon, languages
+from vaultgoals.model.value import dataclass
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.words import read_language, words_for
 

@@ -1,10 +1,10 @@
 """The bytes of a vault's notes into parsed ones: those that are worth it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Note
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.decoding import UTF16_MARKS
 from vaultgoals.reading.looks import NOTHING, Look, Looks
 from vaultgoals.reading.relevance import Relevance

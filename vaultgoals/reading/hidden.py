@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from vaultgoals.model.note import ListItem
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import replace
 from vaultgoals.reading.blocks import Blocks
 from vaultgoals.reading.spans import find_hidden
 

@@ -1,12 +1,12 @@
 """Read what `ignore` names, as `code` or `code:word`, and say what of it silences nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, note_name
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import Places
 

@@ -1,7 +1,6 @@
 """A list item under `## Key results` into a key result."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from math import isnan
 from typing import Final
 
@@ -10,6 +9,7 @@ from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK

@@ -1,11 +1,11 @@
 """Which notes the configured folders give a kind: all notes of a folder, or the main note of each folder in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_path, is_note_path, note_name, path_rank, undressed
+from vaultgoals.model.value import dataclass, field
 
 ANY: Final = "*"
 """In a pattern: one folder, whatever its name."""

@@ -1,12 +1,12 @@
 """What was seen in each note of a vault: a note whose file stays as it is, is not read again."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.files import NoteFile
 from vaultgoals.model.note import Note
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.note import digest_of
 
 SETTLED: Final = 2_000_000_000

@@ -1,7 +1,6 @@
 """The blocks of a note's body, as CommonMark and Obsidian divide it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from markdown_it import MarkdownIt
@@ -11,6 +10,7 @@ from markdown_it.token import Token
 
 from vaultgoals.model.note import Callout, Heading, ListItem
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, CalloutLines, Lines, list_markers
 
 _Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 from urllib.parse import unquote
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 from vaultgoals.model.note import PageLine
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plan import FORMAT_VERSION
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.periods.period import parse_day
 
 HERE = "<!-- vaultgoals:here -->"

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -11,6 +10,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Property, Section, Tag
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, Lines, list_markers
 from vaultgoals.reading.decoding import decode_note, split_lines
 from vaultgoals.reading.fields import parse_inline_fields

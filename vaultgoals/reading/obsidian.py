@@ -1,7 +1,6 @@
 """Read what the vault's own Obsidian settings say, as far as it matters here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +10,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.settings import DEFAULT_STATUSES, PeriodicNote, TasksSettings, VaultSettings
 from vaultgoals.model.task import StatusType
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.periods.locales import WEEKDAYS
 from vaultgoals.reading.journals import SOURCE as JOURNALS
 from vaultgoals.reading.journals import read_journals

@@ -1,7 +1,6 @@
 """Which day or period a note of the vault's own is of, by its settings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.period import Period
 from vaultgoals.model.settings import PeriodicNote, VaultSettings
+from vaultgoals.model.value import replace
 from vaultgoals.periods.calendar_fields import week_start
 from vaultgoals.periods.locales import WEEKDAYS, knows_weeks, locale_named
 from vaultgoals.periods.moment import fields_of_format, has_words, parse_period_name

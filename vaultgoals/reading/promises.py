@@ -6,7 +6,6 @@ whatever was put into its box or added behind it; else by its place between two 
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -14,6 +13,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.promise import Outcome, Promise
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.periods.period import parse_day
 from vaultgoals.reading.fingerprints import build_code
 from vaultgoals.reading.markers import Record

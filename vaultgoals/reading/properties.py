@@ -1,7 +1,6 @@
 """A note's frontmatter into its properties."""
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 from frontmatter.default_handlers import BaseHandler
@@ -9,6 +8,7 @@ from frontmatter.default_handlers import BaseHandler
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Link, Property, Tag
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.late_properties import check_fence
 from vaultgoals.reading.property_recovery import recover_properties
 from vaultgoals.reading.property_values import FrontmatterReader

@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -12,6 +11,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link, Property, PropertyValue, Tag
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.properties import PROPERTIES, Form
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.links import WIKILINK, read_wikilink
 from vaultgoals.reading.unseen import clean_name
 from vaultgoals.reading.unseen_pieces import find_pieces

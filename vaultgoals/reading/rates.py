@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from vaultgoals.model.folding import fold_value, fold_words
 from vaultgoals.model.lexicon import Lexicon
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.numbers import as_number
 from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_for
 

@@ -1,13 +1,13 @@
 """A vault's files into the notes that may have a kind, and those that never do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.copies import Copy, compare, find_pairs, is_conflict_copy
 from vaultgoals.reading.left_out import LeftOut, build_exclusion
 

@@ -1,10 +1,10 @@
 """Recurrence rules of tasks, in the English that the Tasks plugin (through rrule) understands."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, field
 
 WORD: Final = pattern(
     r"(?P<nth>[0-9]{1,3}(?:st|nd|rd|th|\.))|(?P<number>[0-9]{1,4})|(?P<comma>,|(?:and|or)\b)|(?P<word>[A-Za-z]++)"

@@ -1,11 +1,11 @@
 """Find everything in a note that is ours: regions, what is said of them, and markers that fit no other."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import PageLine, RegionSpan
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.markers import (
     CLOSE,
     FIRST_VERSION,

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import split_name
 from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.goal_names import is_called_goals
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.words import words_at, words_for

@@ -1,13 +1,13 @@
 """Links into the files they lead to, by Obsidian's rules, over an index of the vault's paths."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from vaultgoals.model.folding import fold_path, fold_text, note_name, shown_path
 from vaultgoals.model.note import Heading, Link, ResolvedLink
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.nearest import nearest
 
 MAX_CANDIDATES: Final = 20

@@ -1,7 +1,6 @@
 """Find entries of the configuration that name a word the other way round than their table does, and what swaps them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
@@ -9,6 +8,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.lexicon import TABLES, Lexicon, languages
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.config_messages import as_entry, as_key, as_value, clean, dotted
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.toml_places import KeyPath, Places

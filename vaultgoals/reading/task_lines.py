@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import ListItem
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.model.task import NO_PRIORITY, Task
+from vaultgoals.model.value import replace
 from vaultgoals.reading.hidden import uncover
 from vaultgoals.reading.said import is_struck, says_something
 from vaultgoals.reading.tasks import parse_task_line

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.recurrence import read_recurrence
 from vaultgoals.reading.tags import TASK_TAG, find_task_tags
 

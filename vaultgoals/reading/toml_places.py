@@ -4,10 +4,10 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """`("reviews", "weekly", "on")`; a number is the place of an item in a list."""

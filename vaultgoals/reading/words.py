@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -12,6 +11,7 @@ from vaultgoals.model.folding import composed, fold_name, fold_section, fold_tag
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.lexicon import ENGLISH, LANGUAGES, TABLES, Lexicon, TypedPlace
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
+from vaultgoals.model.value import replace
 
 DECLARED: Mapping[TypedPlace, tuple[str, ...]] = MappingProxyType(
     {

@@ -1,11 +1,11 @@
 """YAML text into a tree of nodes with their places, within budgets that no hostile text can exceed."""
 
-from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 import yaml
 
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.unseen import with_blanks, without_odd_ends
 
 try:

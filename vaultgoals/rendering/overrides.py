@@ -3,11 +3,11 @@
 import shlex
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.model.template import SUFFIX, VaultTemplate
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.properties import parse_properties
 from vaultgoals.rendering.regions import MARKS, cut_pieces
 from vaultgoals.rendering.render import (

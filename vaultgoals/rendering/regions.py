@@ -1,7 +1,6 @@
 """The template tag `region`, and a rendered page cut into its regions and what lies between."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.ext import Extension
@@ -10,6 +9,7 @@ from markupsafe import Markup
 
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.report import Piece
+from vaultgoals.model.value import replace
 from vaultgoals.reading.regions import find_fenced_lines
 from vaultgoals.rendering.escape import Raw
 

@@ -1,7 +1,6 @@
 """Give a report its look: a template and plain data become the pieces of a page."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, wraps
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +14,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plain import is_plain
 from vaultgoals.model.report import Piece, Rendered, Report
+from vaultgoals.model.value import replace
 from vaultgoals.reading.properties import parse_properties
 from vaultgoals.rendering.environment import build_environment
 from vaultgoals.rendering.escape import escape_yaml

@@ -7,13 +7,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import markupsafe
 
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.rendering.rationed import TOO_LONG, WORKED
 from vaultgoals.rendering.vault_pages import Failure, Filters, PageText, Sources
 

@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import partial
 from types import FrameType
 from typing import Any, BinaryIO
 
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.rendering.rationed import TOO_LONG, WORKED, TooLongError
 from vaultgoals.rendering.vault_pages import Failure, Sources, check_sources, render_page
 

@@ -1,11 +1,11 @@
 """Render a page from the sources of templates, the vault's before the built-in ones, and say where one of them failed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.rendering.rationed import TooLongError, build_rationed, check_length
 from vaultgoals.reviews.inert import clip, flatten
 

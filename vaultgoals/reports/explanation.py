@@ -1,7 +1,6 @@
 """Say how a goal's progress, standing, pace and forecast come about, so that every number can be recomputed by hand."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import fsum
 from shlex import quote
@@ -11,6 +10,7 @@ from vaultgoals.evaluation.wording import measure_words, percent, shown, typed
 from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
 from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 from vaultgoals.reports.pace_explanation import forecast_lines, pace_lines
 
 _MANY = 8

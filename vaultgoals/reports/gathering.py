@@ -1,7 +1,6 @@
 """What a longer review gathers: each answer and tagged line in exactly one review of a cadence."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +10,7 @@ from vaultgoals.model.cadences import REVIEW_CADENCES, is_shorter
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.goal import Win
 from vaultgoals.model.period import Period
+from vaultgoals.model.value import dataclass
 from vaultgoals.periods.period import middle_of, previous
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import LinkParts, ShownLink, build_link

@@ -1,7 +1,6 @@
 """What a report is made from."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Measure
@@ -15,6 +14,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.model.recall import Recall
 from vaultgoals.model.review import PastReview
 from vaultgoals.model.settings import VaultSettings
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.resolution import LinkIndex
 from vaultgoals.reviews.harvest import Answer
 from vaultgoals.reviews.promises import AskedBefore

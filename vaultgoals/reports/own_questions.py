@@ -1,11 +1,11 @@
 """Which questions of a review stand in the person's own note already, and how deep ours stand in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.decoding import split_lines
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.regions import find_marks

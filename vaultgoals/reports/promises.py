@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from vaultgoals.model.folding import fold_text, path_rank
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.period import Period
 from vaultgoals.model.promise import Promise, PromiseKind
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reports.follow_ups import find_to_ask
 from vaultgoals.reports.inputs import ReportInput

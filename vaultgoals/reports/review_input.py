@@ -1,7 +1,6 @@
 """What every review is made from: the vault as of its day, what it looks back on, and what it compares with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vaultgoals.advice.checks import find_hints
@@ -9,6 +8,7 @@ from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.period import Period
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import words_of
 from vaultgoals.reports.review_notes import Review, find_last_answered, find_reviews

@@ -1,11 +1,11 @@
 """The reviews that exist in the vault, by cadence and period, and what the person wrote in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
+from vaultgoals.model.value import dataclass
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reviews.harvest import Answer, harvest_answers
 from vaultgoals.reviews.harvest import is_skipped as skips

@@ -1,7 +1,6 @@
 """What is due when: overdue and due soon as lists, and goals with their next checkpoints as bars."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import GoalEvaluation, StandingName
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.goal import Goal, Horizon
+from vaultgoals.model.value import dataclass
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.attention import report_attention
 from vaultgoals.reports.due import NoteLine, report_due

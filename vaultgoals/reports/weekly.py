@@ -1,11 +1,11 @@
 """What a weekly review says beyond what moved: what comes up, and what went well."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.settings import PeriodicNote
+from vaultgoals.model.value import replace
 from vaultgoals.periods.moment import period_name
 from vaultgoals.reading.periodic import locales_of_names
 from vaultgoals.reports.actions import report_next

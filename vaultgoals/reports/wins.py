@@ -1,7 +1,6 @@
 """What went well in a stretch of days: wins, finished goals and checkpoints, finished actions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from vaultgoals.model.folding import note_name, path_rank
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.task import Task
+from vaultgoals.model.value import dataclass
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link
 

@@ -1,12 +1,12 @@
 """Where in a review answers stand: below the headings that ask, up to where these end."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note, Section
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import replace
 from vaultgoals.reviews.headings import name_headings
 
 RULE = pattern(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")

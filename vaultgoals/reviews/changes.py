@@ -1,7 +1,6 @@
 """Compare what each goal stood at on the day of an earlier review with what it stands at now."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -12,6 +11,7 @@ from vaultgoals.goals.by_link import index_notes
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 from vaultgoals.reviews.facts import Fact, build_facts
 from vaultgoals.reviews.same_goal import match_facts
 

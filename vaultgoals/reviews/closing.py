@@ -1,13 +1,13 @@
 """Bound the unknown day on which a goal was done by what closed reviews say of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from vaultgoals.evaluation.history import is_closed_undated
 from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import replace
 from vaultgoals.reviews.past_facts import PastFacts
 
 

@@ -1,7 +1,6 @@
 """Tell copies of a review apart: a weekly note that was made by duplicating last week's carries its page, too."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from vaultgoals.model.cadences import CADENCES
@@ -12,6 +11,7 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
+from vaultgoals.model.value import replace
 from vaultgoals.periods.period import middle_of, parse_day, period_of
 from vaultgoals.reviews.answer_places import is_guest
 from vaultgoals.reviews.harvest import harvest_answers

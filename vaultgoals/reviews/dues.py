@@ -1,13 +1,13 @@
 """Find by what closed reviews say whether a goal's due property or a dated change of it is newer."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from vaultgoals.evaluation.history import is_moved, last_move
 from vaultgoals.model.goal import DueOrder, Goal
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import replace
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.past_facts import PastFacts
 

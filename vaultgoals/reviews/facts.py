@@ -1,7 +1,6 @@
 """Write what each goal stood at into a review, as a table of tokens that no language changes and a person can read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from vaultgoals.evaluation.history import status_at
@@ -10,6 +9,7 @@ from vaultgoals.evaluation.wording import shown
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.goal import FINAL_STATUSES, Goal
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.read_back import written_word
 from vaultgoals.reviews.inert import clip, escape_cell, escape_markdown, flatten, format_link
 

@@ -1,13 +1,13 @@
 """Find the due that a goal had before it was moved, by the first facts that know it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from vaultgoals.goals.horizons import horizon_from_dates
 from vaultgoals.model.goal import FINAL_STATUSES, Goal
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import replace
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.told import Told
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -11,6 +10,7 @@ from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import fold_text, note_name
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.period import Period
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.links import ONE_LINK, read_wikilink
 from vaultgoals.reading.regions import find_marks
 

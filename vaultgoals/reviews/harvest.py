@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from vaultgoals.model.folding import fold_words
@@ -11,6 +10,7 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Link, ListItem, Note, Section
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.links import ONE_LINK, find_links
 from vaultgoals.reading.words import words_for
 from vaultgoals.reviews.answer_places import find_places

@@ -1,7 +1,6 @@
 """Read what past reviews hold, as far as hints and later reviews ask for it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from vaultgoals.model.goal import ReviewNote
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.period import Period
 from vaultgoals.model.review import PastAnswer, PastGoal, PastReview
+from vaultgoals.model.value import replace
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.facts_table import REGION, read_facts

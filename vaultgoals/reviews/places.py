@@ -1,7 +1,6 @@
 """Which notes of a vault are reviews: by what they say of themselves, by their properties, by our regions in them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -14,6 +13,7 @@ from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.note import Note
 from vaultgoals.model.period import Period
+from vaultgoals.model.value import replace
 from vaultgoals.periods.period import middle_of, period_from, period_of
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reviews.answer_places import find_places

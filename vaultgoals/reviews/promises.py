@@ -1,10 +1,10 @@
 """Read out of a review's page what it asks about, and what the person made of that."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.promise import Outcome, Promise
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.promises import KEY, REGION, find_asked, unboxed
 from vaultgoals.reading.regions import find_marks
 

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
 
 from vaultgoals.model.config import CadenceConfig
 from vaultgoals.model.period import Period
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.periods.due import review_day
 from vaultgoals.periods.period import MONDAY, following, period_of, periods_between, previous
 

@@ -1,7 +1,6 @@
 """The goal graph as it stood on an earlier day, as far as the facts of reviews tell it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
@@ -9,6 +8,7 @@ from typing import TypeVar
 from vaultgoals.evaluation.history import due_at, last_move
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.value import replace
 from vaultgoals.reviews.facts import Fact
 from vaultgoals.reviews.told import Told
 

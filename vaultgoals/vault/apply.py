@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.plan import Applied, Write, WritePlan
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.vault.errors import Locked
 from vaultgoals.vault.journal import Intent, Run, RunFolder, name_temporary
 from vaultgoals.vault.lock import lock_vault

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Literal, TypeGuard
 
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.vault.operations import FileStatus, Operations
 from vaultgoals.vault.places import find_content, opened, write_all
 from vaultgoals.writing.paths import is_writable

@@ -4,9 +4,10 @@ import errno
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from vaultgoals.model.value import dataclass, replace
 
 _DATALESS = 0x40000000
 """`SF_DATALESS`: macOS keeps the file's content in the cloud."""

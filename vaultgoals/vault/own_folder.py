@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from vaultgoals.model.value import dataclass
 from vaultgoals.vault.journal import Run, RunFolder, is_run_name, read_journal, start_journal
 from vaultgoals.vault.operations import Operations
 from vaultgoals.vault.places import make_folders, move, opened, reached, write_whole

@@ -12,9 +12,9 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
+from vaultgoals.model.value import replace
 from vaultgoals.vault.operations import FileStatus, Operations, status_of, with_plain_names
 
 _BINARY: int = getattr(os, "O_BINARY", 0)

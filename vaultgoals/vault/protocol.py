@@ -2,11 +2,11 @@
 
 import errno
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from vaultgoals.model.folding import clash_key
 from vaultgoals.model.plan import Write
+from vaultgoals.model.value import dataclass
 from vaultgoals.vault.conflicts import keep_conflict
 from vaultgoals.vault.journal import Intent, RunFolder
 from vaultgoals.vault.operations import Operations

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
+from vaultgoals.model.value import replace
 from vaultgoals.vault.conflicts import keep_conflict
 from vaultgoals.vault.journal import JOURNAL, Copy, Run, RunFolder, Step
 from vaultgoals.vault.lock import lock_vault

@@ -6,12 +6,12 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.files import NoteFile
 from vaultgoals.model.folding import fold_path, shown_path
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.vault.portable import is_link
 
 _BY_PATH = sys.platform == "win32"

@@ -1,8 +1,8 @@
 """Bring a write that stopped half-way to an end: done, or as if it had never begun."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 
+from vaultgoals.model.value import dataclass
 from vaultgoals.vault.journal import Step
 from vaultgoals.vault.places import NOTHING, find_digest, forget, is_same_file, move
 from vaultgoals.vault.protocol import Place, keep_in_conflict, keep_replaced, keep_withdrawn, return_moved

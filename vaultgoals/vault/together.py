@@ -1,10 +1,10 @@
 """Apply a plan as one change: all of it, or nothing."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import sorted_diagnostics
 from vaultgoals.model.plan import Applied, WritePlan
+from vaultgoals.model.value import replace
 from vaultgoals.vault.apply import NO_OCCASION, Occasion, apply
 from vaultgoals.vault.undo import plan_undo
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.vault.apply import Kept
 from vaultgoals.vault.journal import Intent, Run, RunFolder
 from vaultgoals.vault.lock import lock_vault

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from vaultgoals.model.value import dataclass
 from vaultgoals.vault.errors import Locked
 from vaultgoals.vault.lock import hold_lock
 from vaultgoals.vault.state import forget_state, vault_state, write_state

@@ -3,10 +3,10 @@
 import codecs
 import sys
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.vault.read import NOTE_LIMIT, read_bytes
 
 if sys.platform == "linux":

@@ -1,8 +1,7 @@
 """Changed paths: which of them matter, which are our own writes, and when there are enough of them for a look."""
 
-from dataclasses import dataclass, field
-
 from vaultgoals.model.folding import is_note_path
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.vault.places import digest_of
 
 EVERYTHING: frozenset[str] = frozenset()

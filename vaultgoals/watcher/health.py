@@ -4,9 +4,9 @@ import errno
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from vaultgoals.model.value import dataclass
 from vaultgoals.vault.scan import scan
 from vaultgoals.watcher.events import Events, Watches
 

@@ -1,10 +1,10 @@
 """Keep what a person made of the promises in a region: a ticked line stands where and as it stands."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from vaultgoals.model.promise import Outcome, Promise
 from vaultgoals.model.report import Rendered
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.fingerprints import build_code
 from vaultgoals.reading.markers import Record
 from vaultgoals.reading.promises import KEY, REGION, AskedLine, find_asked, format_asked, is_box, parse_asked, untouched

@@ -1,6 +1,5 @@
 """Ask before a whole plan is written where a person should look first: goals gone, many notes to be touched, a past day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from vaultgoals.evaluation.wording import counted
@@ -8,6 +7,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.record import BuildRecord
+from vaultgoals.model.value import replace
 
 MANY_SHARE = 0.2
 MANY_LEAST = 5

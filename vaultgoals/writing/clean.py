@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
@@ -11,6 +10,7 @@ from vaultgoals.model.note import RegionSpan
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.markers import bare
 from vaultgoals.reading.regions import Marks, find_marks
 from vaultgoals.writing.closing import build_record

@@ -1,13 +1,13 @@
 """What is said at the end of a page: which regions it was given, what it is, and what each region was made of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
 from vaultgoals.model.note import PageLine
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
+from vaultgoals.model.value import replace
 from vaultgoals.reading.fingerprints import build_code, build_digest, filled
 from vaultgoals.reading.markers import MADE, Record
 from vaultgoals.writing.claims import extra_keys

@@ -1,8 +1,7 @@
 """What became of an edit to a person's note: its new text, or why there is none."""
 
-from dataclasses import dataclass
-
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.properties import Frontmatter, parse_properties
 
 USELESS = "it would be found all the same"

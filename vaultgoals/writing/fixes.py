@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Edit
 from vaultgoals.model.plan import Write, WritePlan
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.nearest import is_one_slip
 from vaultgoals.reading.property_values import read_scalar
 from vaultgoals.writing.edited import Refused

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
+from vaultgoals.model.value import replace
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.markers import NAME, Record, is_line_of_ours, parse_closing
 from vaultgoals.reading.regions import find_fenced_lines, find_marks

@@ -1,12 +1,12 @@
 """Put a page's parts together again, with what is said at its end."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.report import Rendered
+from vaultgoals.model.value import replace
 from vaultgoals.reading.markers import CLOSE, Record
 from vaultgoals.reading.regions import Marks
 from vaultgoals.reviews.answer_places import RULE

@@ -1,10 +1,10 @@
 """A page as a row of parts: text of the person's, regions, and the places of regions that are empty."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from vaultgoals.model.note import RegionSpan
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.regions import Marks
 
 Kind = Literal["text", "region", "slot", "closing"]

@@ -1,13 +1,13 @@
 """Plan the writes that bring a vault's pages to what was rendered."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
 from vaultgoals.model.folding import clash_key, path_rank
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.report import Rendered
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.markers import HERE
 from vaultgoals.reading.regions import Marks, find_marks
 from vaultgoals.reviews.places import build_duplicate

@@ -1,12 +1,12 @@
 """Refresh the generated regions of a page that exists, and nothing else in it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.fingerprints import build_code, build_digest, settle
 from vaultgoals.reading.markers import (
     CLOSE,

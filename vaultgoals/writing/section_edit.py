@@ -1,13 +1,13 @@
 """Add a list item to the end of a section of a person's note."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import fold_name, fold_section
 from vaultgoals.model.note import ListItem, Note, Section, is_one_line
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.value import dataclass
 from vaultgoals.reading.markers import is_line_of_ours, is_marker_line
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reviews.facts_table import REGION as FACTS

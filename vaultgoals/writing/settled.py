@@ -1,8 +1,7 @@
 """Make history of the promises in a review that is over: no open box stays behind for other programs' queries."""
 
-from dataclasses import replace
-
 from vaultgoals.model.promise import Promise
+from vaultgoals.model.value import replace
 from vaultgoals.reading.fingerprints import build_code
 from vaultgoals.reading.markers import Record
 from vaultgoals.reading.promises import KEY, REGION, AskedLine, find_asked, format_asked, is_box, unboxed

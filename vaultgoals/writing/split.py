@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 
 from vaultgoals.goals.several import GoalInNote
@@ -11,6 +10,7 @@ from vaultgoals.model.folding import clash_key, fold_path, is_note_path, note_na
 from vaultgoals.model.note import Link, Note
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.decoding import split_lines as bare_lines
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.writing.edited import Refused, refuse_lone_returns

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Link, Note, PropertyValue, Section
 from vaultgoals.model.properties import PROPERTIES, PROPERTIES_OF
 from vaultgoals.model.settings import TasksSettings
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.blocks import Blocks
 from vaultgoals.reading.line_ends import BLOCK_ID, split_end
 from vaultgoals.reading.links import ONE_WIKILINK

@@ -1,7 +1,6 @@
 """What a goal within a note says of itself, as the properties of a note of its own."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -10,6 +9,7 @@ from vaultgoals.goals.links import LeadsToGoal
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Note
+from vaultgoals.model.value import dataclass
 
 ENDED: Final = frozenset({"done", "dropped"})
 """What a ticked or cancelled box says, whatever a line says beside it."""

@@ -1,12 +1,12 @@
 """The text of a box with the Tasks plugin's signs that become properties taken out of it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.model.task import StatusType
+from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.blocks import CHECKBOX, list_markers
 from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.said import is_struck

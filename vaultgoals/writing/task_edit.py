@@ -1,7 +1,6 @@
 """Tick, untick or cancel one task line of a person's note."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
@@ -9,6 +8,7 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.model.task import StatusType, Task
+from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.note import parse_note
 from vaultgoals.reading.tasks import BLANK, BLOCK_LINK, BRACKET, DEFAULT_SETTINGS, SIGN, TASK_LINE, parse_task_line
 from vaultgoals.writing.edited import Edited, Refused, build_edited

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
+from vaultgoals.model.value import replace
 from vaultgoals.reading.fingerprints import build_code, build_digest, filled, normalise, settle
 from vaultgoals.reading.markers import Record
 from vaultgoals.writing.alignment import align

@@ -1,9 +1,9 @@
 """What a code of a finding stands for."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from vaultgoals.model.diagnostic import Severity
+from vaultgoals.model.value import dataclass
 
 ERROR: Final = (Severity.ERROR,)
 WARNING: Final = (Severity.WARNING,)
