@@ -53,7 +53,7 @@ LIBRARIES = frozenset(
 HEAVY = frozenset({"importlib.metadata", "subprocess", "multiprocessing", "asyncio", "email", "socket", "unittest"})
 """Of the standard library: what no quick command needs."""
 LIGHT = {
-    "model": {"model", "model.pattern"},
+    "model": {"model", "model.pattern", "model.value"},
     "advice": {"advice", "advice.inputs"},
     "reviews": {
         *("reviews", "reviews.places", "reviews.prompts"),
@@ -63,7 +63,7 @@ LIGHT = {
     },
     "reports": {"reports", "reports.inputs"},
 }
-"""Of rooms that a command has no need of: what waits to compile an expression, what describes a plugin, and what finds reviews among the notes and looks at their headings."""
+"""Of rooms that a command has no need of: how values and expressions are made, what describes a plugin, and what finds reviews among the notes and looks at their headings."""
 
 ARGUMENTS = {
     "explain": ("Talks",),
