@@ -5,12 +5,13 @@ import re
 import sys
 from pathlib import Path
 
+from vaultgoals.model.pattern import pattern
 from vaultgoals.watcher.health import POLL
 
 MOUNTS = Path("/proc/self/mountinfo")
 """Linux's table of mounts, proc(5)."""
 _REMOTE = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "vboxsf", "virtiofs", "fuse"})
-_ESCAPE = re.compile(r"\\([0-7]{3})", re.ASCII)
+_ESCAPE = pattern(r"\\([0-7]{3})", re.ASCII)
 r"""`\040`, a blank in a path."""
 
 
