@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from vaultgoals.model.record import BuildRecord, KnownNote, Reading
 from vaultgoals.vault.state import vault_state, write_state
 
 _FILE = "record.json"
+_FIELDS = tuple(field.name for field in fields(KnownNote))
 
 
 def read_record(root: Path) -> BuildRecord | None:
@@ -25,14 +26,14 @@ def read_record(root: Path) -> BuildRecord | None:
 
 def remember(root: Path, record: BuildRecord) -> None:
     """Remember a build; that it can't be remembered is no reason to fail."""
-    notes = {path: _sparse(asdict(known)) for path, known in record.notes.items()}
+    notes = {path: _sparse(known) for path, known in record.notes.items()}
     data = {"day": record.day, "reading": str(record.reading), "settings": record.settings, "notes": notes}
     with suppress(OSError):
         write_state(vault_state(root) / _FILE, json.dumps(data, default=date.isoformat))
 
 
-def _sparse(known: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in known.items() if value not in (None, "", ())}
+def _sparse(known: KnownNote) -> dict[str, Any]:
+    return {name: value for name in _FIELDS if (value := getattr(known, name)) not in (None, "", ())}
 
 
 def _read_note(data: dict[str, Any]) -> KnownNote:

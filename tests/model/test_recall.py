@@ -1,0 +1,66 @@
+"""What was made last time is made again only where what it was made from is another."""
+
+from typing import NamedTuple
+
+from vaultgoals.model.recall import Recall
+
+
+class One(NamedTuple):
+    """A value."""
+
+    number: int
+
+
+class Other(NamedTuple):
+    """A value of another type that equals it."""
+
+    number: int
+
+
+def double(values: tuple[int, ...]) -> list[int]:
+    """Return a new list."""
+    return [2 * value for value in values]
+
+
+def show(value: object) -> list[str]:
+    """Return a new list that tells types apart."""
+    return [repr(value)]
+
+
+def test_the_same_values() -> None:
+    """For equal values the very same result comes back, in the same run and in the next; for others a new one."""
+    recall = Recall()
+    first = recall.make("a", double, (1, 2))
+    assert recall.make("a", double, (1, 2)) is first
+    recall.begin()
+    assert recall.make("a", double, (1, 2)) is first
+    assert recall.made == 0
+    assert recall.make("a", double, (1, 3)) == [2, 6]
+    assert recall.made == 1
+
+
+def test_uses_are_told_apart() -> None:
+    """Results of one function for two notes stand beside each other."""
+    recall = Recall()
+    first, second = recall.make("a", double, (1,)), recall.make("b", double, (2,))
+    recall.begin()
+    assert recall.make("a", double, (1,)) is first
+    assert recall.make("b", double, (2,)) is second
+
+
+def test_what_no_run_asks_for_is_forgotten() -> None:
+    """A result that one run did not ask for is made again by the next."""
+    recall = Recall()
+    first = recall.make("a", double, (1,))
+    recall.begin()
+    recall.begin()
+    assert recall.make("a", double, (1,)) is not first
+
+
+def test_types_are_told_apart() -> None:
+    """Two values that are equal and of two types are not the same."""
+    recall = Recall()
+    assert recall.make("a", show, One(1)) == ["One(number=1)"]
+    assert recall.make("a", show, Other(1)) == ["Other(number=1)"]
+    assert recall.make("a", show, 1) == ["1"]
+    assert recall.make("a", show, True) == ["True"]
