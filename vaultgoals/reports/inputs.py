@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Measure
 from vaultgoals.goals.namesakes import GoalLinks
@@ -18,10 +19,12 @@ from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.resolution import LinkIndex
 from vaultgoals.reviews.harvest import Answer
 from vaultgoals.reviews.promises import AskedBefore
-from vaultgoals.reviews.schedule import Schedule
 
 MADE = "made"
 """The key of the dashboard's line with the open reviews that stand in the person's own notes: what they take out stays out."""
+
+if TYPE_CHECKING:
+    from vaultgoals.reviews.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class ReportInput:
     """What the person does not want to hear of; it stands in no page."""
     harvested: dict[str, Mapping[str, tuple[Answer, ...]]] = field(default_factory=dict, compare=False, repr=False)
     """Answers of reviews by vault path, filled when they are first asked for: several sections ask for the same ones."""
-    schedules: dict[str, Schedule] = field(default_factory=dict, compare=False, repr=False)
+    schedules: "dict[str, Schedule]" = field(default_factory=dict, compare=False, repr=False)
     """What decides over the reviews of a cadence, filled in the same way."""
     asked: dict[str, tuple[AskedBefore, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What reviews ask about by vault path, filled in the same way."""
