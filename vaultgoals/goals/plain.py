@@ -1,6 +1,7 @@
 """Turn a line of Markdown into the words a reader sees."""
 
 import re
+from functools import lru_cache
 
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.pattern import pattern
@@ -12,6 +13,7 @@ _MARKDOWN_LINK = pattern(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,1000}\)")
 """`[talks](Give%20talks.md)`."""
 
 
+@lru_cache(maxsize=8192)
 def plain_text(text: str) -> str:
     """Return a line without fields in brackets, with each link replaced by what it shows, and blanks evened out."""
     shown = WIKILINK.sub(_shown, without_fields(text) or text)

@@ -54,6 +54,7 @@ def filled(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(line for line in lines if line.strip())
 
 
+@lru_cache(maxsize=_KEPT)
 def build_code(line: str) -> str:
     """Return the characters that stand for one line in an end marker: 24 bits, as URL-safe base64."""
     return urlsafe_b64encode(_hash(normalise(line))[:3]).decode()

@@ -1,5 +1,6 @@
 """Write note text as Markdown that does nothing: as text, as a table cell, as a link."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from vaultgoals.model.folding import composed, shown_path
@@ -48,6 +49,7 @@ def clip_prose(text: str, most: int) -> str:
     return text if len(text) <= most else text[: ends[-1]] if ends else clip(text, most)
 
 
+@lru_cache(maxsize=8192)
 def escape_markdown(text: str) -> str:
     """Return text as Markdown that shows it and does nothing, anywhere in a line, also as a table cell.
 
