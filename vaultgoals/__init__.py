@@ -14,9 +14,13 @@ in a row:
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False
+"""As that of `typing`, whose import would be the longest part of a start that Ctrl-C cannot end quietly."""
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from vaultgoals.checking import check
     from vaultgoals.evaluating import evaluate
     from vaultgoals.evaluation.mean import mean_progress
@@ -124,7 +128,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name not in _HOMES:
         raise AttributeError(f"module 'vaultgoals' has no attribute {name!r}")
     return getattr(import_module(f"vaultgoals.{_HOMES[name]}"), name)

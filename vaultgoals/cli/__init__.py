@@ -4,9 +4,12 @@ import gc
 import os
 import sys
 
+from vaultgoals.cli.interrupts import INTERRUPTED, leave_at_once, pass_over
+
 
 def main() -> None:
     """Run the program; ends with an exit code."""
+    leave_at_once()
     # Imported here so that `import vaultgoals.cli` costs nothing to those who only look for the entry point.
     from vaultgoals.vault.utf8 import reads_utf8
 
@@ -16,7 +19,12 @@ def main() -> None:
 
     # One command makes little garbage and ends soon; `watch`, which does not, has it collected again.
     gc.disable()
-    program.main(prog_name="vaultgoals")
+    try:
+        program.main(prog_name="vaultgoals")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    finally:
+        pass_over()
 
 
 def _start_anew() -> None:

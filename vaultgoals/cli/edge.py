@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 import click
 
+from vaultgoals.cli.interrupts import INTERRUPTED
 from vaultgoals.cli.usage import say_error
 
 FINE = 0
@@ -21,7 +22,6 @@ NO_VAULT = 3
 HELD = 5
 """Something was held or refused."""
 BUG = 70
-INTERRUPTED = 130
 
 EXIT_CODES = {
     FINE: "Fine.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 import click
 
 from vaultgoals.cli.edge import BadConfigError
+from vaultgoals.cli.interrupts import interrupt
 from vaultgoals.cli.options import KEY
 from vaultgoals.cli.terminal import clean_text, say_paragraph
 from vaultgoals.model.value import dataclass
@@ -78,6 +79,7 @@ def with_invocation(function: Callable[Concatenate[Invocation, P], R]) -> Callab
 
     @wraps(function)
     def command(*args: P.args, **kwargs: P.kwargs) -> R:
+        interrupt()
         meta: dict[str, Any] = click.get_current_context().meta
         given = Invocation(
             vault=meta.get(f"{KEY}vault"), stated_day=meta.get(f"{KEY}today"), quiet=bool(meta.get(f"{KEY}quiet"))

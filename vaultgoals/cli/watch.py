@@ -99,7 +99,8 @@ def _watch(session: Session, keeper: StatusKeeper, poll: float | None) -> None:
         checked(snapshot)
         if not snapshot.kinds and session.tell is tell_people:
             say_no_goal()
-        session.build_from(snapshot, frozenset(), first=True)
+        if not stop.is_set():
+            session.build_from(snapshot, frozenset(), first=True)
         why = "`--poll` asks for it" if poll else why_poll(root)
         # What stands now stays for as long as it watches, and need not be looked through again for garbage.
         gc.freeze()

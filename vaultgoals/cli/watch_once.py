@@ -3,7 +3,8 @@
 import threading
 import time
 
-from vaultgoals.cli.edge import FINE, HELD, INTERRUPTED
+from vaultgoals.cli.edge import FINE, HELD
+from vaultgoals.cli.interrupts import INTERRUPTED
 from vaultgoals.cli.invocation import checked
 from vaultgoals.cli.watch_session import Session
 

@@ -1,0 +1,79 @@
+"""Ctrl-C and SIGTERM at every moment of a start."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from vaultgoals.cli import interrupts
+
+pytestmark = pytest.mark.posix("no signal asks a process to end there")
+
+SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
+STEP = max(5, round(25 / SCALE))
+PATIENCE = 60
+CODE = """
+import os, sys
+from vaultgoals.cli import main
+sys.argv = ["vaultgoals", *sys.argv[1:]]
+os.write(1, b".")
+main()
+"""
+"""The program, which says that Python's own start is over: what that makes of a signal, nobody can change."""
+
+
+def _end(vault: Path, number: int, milliseconds: int) -> tuple[int, str]:
+    """Send a signal so long after the program began; returns what it ended with, and all it printed."""
+    command = [sys.executable, "-c", CODE, "--vault", str(vault), "--today", "2026-11-20", "watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        assert process.stdout
+        assert os.read(process.stdout.fileno(), 1) == b"."
+        time.sleep(milliseconds / 1000)
+        process.send_signal(number)
+        try:
+            output, _ = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
+    return process.returncode, output.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"), [(signal.SIGINT, {0, 130}), (signal.SIGTERM, {0, -signal.SIGTERM})], ids=["SIGINT", "SIGTERM"]
+)
+def test_a_signal_at_any_moment_of_the_start(vault: Path, number: int, codes: set[int]) -> None:
+    """A signal in the first 300 ms, during imports as well, ends `watch` without a traceback: 0, or else 130 or the signal."""
+    for milliseconds in range(0, 301, STEP):
+        code, output = _end(vault, number, milliseconds)
+        assert "Traceback" not in output, (milliseconds, output)
+        assert "Exception ignored" not in output, (milliseconds, output)
+        assert code in codes, (milliseconds, output)
+        assert code == 0 or "Stopped." not in output
+
+
+def test_what_ctrl_c_does_in_turn() -> None:
+    """Before a command it ends the process, in one it is an exception, after it nothing; each only in this order."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        interrupts.leave_at_once()
+        assert signal.getsignal(signal.SIGINT) is interrupts._leave
+        interrupts.interrupt()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        interrupts.pass_over()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_an_ignored_ctrl_c_stays_ignored() -> None:
+    """In a shell's background, where Ctrl-C means another program, it ends nothing."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        for step in (interrupts.leave_at_once, interrupts.interrupt, interrupts.pass_over):
+            step()
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
