@@ -1,11 +1,12 @@
 """What was read in one note: its parse, with the line and column of everything in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic
-from vaultgoals.model.folding import note_name
+from vaultgoals.model.folding import fold_name, note_name
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass, field
@@ -276,3 +277,11 @@ def is_one_line(text: str) -> bool:
     So are those that nobody sees, such as what joins the parts of an emoji and the letters of Persian and Hindi.
     """
     return _NO_TEXT.search(text) is None
+
+
+def name_properties(properties: Iterable[Property]) -> Mapping[str, Property]:
+    """Return properties by folded name; the first of equal names."""
+    names: dict[str, Property] = {}
+    for each in properties:
+        names.setdefault(fold_name(each.name), each)
+    return MappingProxyType(names)

@@ -2,12 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import fold_name
-from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Property, Section, Tag
+from vaultgoals.model.note import Field, Heading, Link, ListItem, Note, Section, Tag, name_properties
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.model.value import dataclass, field, replace
@@ -18,7 +16,7 @@ from vaultgoals.reading.hidden import cover_lines, show_item, show_lines
 from vaultgoals.reading.line_ends import BLOCK_ID
 from vaultgoals.reading.links import find_links
 from vaultgoals.reading.markdown import parse_blocks
-from vaultgoals.reading.properties import Frontmatter, parse_properties
+from vaultgoals.reading.properties import parse_properties
 from vaultgoals.reading.read_back import is_kept_title
 from vaultgoals.reading.regions import find_marks
 from vaultgoals.reading.spans import mask_line
@@ -89,7 +87,7 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
             *(replace(diagnostic, path=path) for diagnostic in wrong),
         ),
         body_line=frontmatter.body_line,
-        names=_names(frontmatter),
+        names=name_properties(frontmatter.properties),
     )
 
 
@@ -214,13 +212,6 @@ def _without_blank_lines(rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
         rows.pop()
     first = next((index for index, (_, row) in enumerate(rows) if row.strip()), 0)
     return rows[first:]
-
-
-def _names(frontmatter: Frontmatter) -> Mapping[str, Property]:
-    names: dict[str, Property] = {}
-    for each in frontmatter.properties:
-        names.setdefault(fold_name(each.name), each)
-    return MappingProxyType(names)
 
 
 def _diagnostics(path: str, blocks: Blocks) -> Iterator[Diagnostic]:
