@@ -5,11 +5,13 @@ import os
 import threading
 import time
 import tracemalloc
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.watch_session import Session
@@ -331,3 +333,34 @@ def test_many_saves_cost_nothing_that_stays(vault: Path) -> None:
 def _descriptors() -> int:
     folder = Path("/proc/self/fd")
     return len(list(folder.iterdir())) if folder.is_dir() else 0
+
+
+def test_an_empty_mount_point_builds_nothing(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build that is due while the disk is not mounted, as at midnight, writes and says nothing; later all is as before."""
+    session = begin(vault)
+    aside = vault.with_name("aside")
+    vault.rename(aside)
+    vault.mkdir()
+    session.invocation = Invocation(str(vault), date(2026, 11, 21), quiet=False)
+    session.build(frozenset())
+    assert list(vault.iterdir()) == []
+    assert not session.is_due()
+    assert capsys.readouterr() == ("", "")
+    vault.rmdir()
+    aside.rename(vault)
+    session.build(frozenset())
+    assert "2026-11-21" in (vault / PAGE).read_text(encoding="utf-8")
+
+
+def test_a_start_on_an_empty_mount_point(vault: Path, run: Callable[..., Result]) -> None:
+    """A watch that begins where notes were and nothing is says so and ends with 3; in a new folder it does not."""
+    run("build", vault=vault)
+    vault.rename(vault.with_name("aside"))
+    vault.mkdir()
+    for options in ((), ("--once",)):
+        result = run("watch", *options, vault=vault)
+        assert (result.exit_code, "is its disk mounted?" in result.stderr) == (3, True)
+    assert list(vault.iterdir()) == []
+    new = vault.with_name("new")
+    new.mkdir()
+    assert run("watch", "--once", vault=new).exit_code == 0

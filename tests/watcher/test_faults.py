@@ -90,6 +90,7 @@ def test_root_deleted_and_recreated(vault: Path) -> None:
         shutil.rmtree(vault)
         wait_until(lambda: batches.told)
         vault.mkdir()
+        save(vault / "old.md", "1")
         batches.until_everything()
         save(vault / "new.md", "1")
         assert "new.md" in batches.until("new.md")

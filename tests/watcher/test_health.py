@@ -19,8 +19,11 @@ def test_nothing_is_told_while_all_is_well(vault: Path) -> None:
         save(vault / "a.md", "2")
         (vault / "new").mkdir()
         batches.others()
+        other = vault.with_name("other")
+        other.mkdir()
+        save(other / "a.md", "3")
         vault.rename(vault.with_name("aside"))
-        vault.mkdir()
+        other.rename(vault)
         batches.until_everything()
     assert batches.told == []
 

@@ -112,6 +112,7 @@ def test_root_replaced(vault: Path) -> None:
     with watching(vault) as batches:
         vault.rename(vault.with_name("aside"))
         vault.mkdir()
+        save(vault / "b.md", "1")
         batches.until_everything()
         save(vault / "a.md", "1")
         assert "a.md" in batches.until("a.md")

@@ -19,6 +19,7 @@ from vaultgoals.cli.watch_session import Session
 from vaultgoals.cli.watch_status import StatusKeeper, say_status, taking_turn
 from vaultgoals.cli.watch_telling import STOPPED, Tell, note, started, tell_people, tell_programs
 from vaultgoals.model.value import replace
+from vaultgoals.vault.absence import check_mounted
 from vaultgoals.watcher.changes import EVERYTHING
 from vaultgoals.watcher.health import POLL, Terms, list_vault
 from vaultgoals.watcher.mounts import why_poll
@@ -57,6 +58,7 @@ def command(invocation: Invocation, *, once: bool, poll: float | None, wait: boo
     root = invocation.root()
     if status:
         return say_status(root, as_json=as_json)
+    check_mounted(root)
     tell = tell_programs if as_json else tell_people
     with taking_turn(root, tell, wait=wait):
         keeper = StatusKeeper(root)
@@ -115,6 +117,7 @@ def _watch(session: Session, keeper: StatusKeeper, poll: float | None) -> None:
             tell=partial(_tell, session.tell),
             poll=poll or (POLL if why else None),
             why=why,
+            lack=keeper.miss,
             see=keeper.see,
             seen=seen,
         )

@@ -19,6 +19,7 @@ from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.pipeline import apply, build
 from vaultgoals.snapshot import Snapshot
+from vaultgoals.vault.absence import device_of, is_left_behind
 from vaultgoals.vault.errors import VaultError
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.vault.trust import read_trusted
@@ -66,6 +67,8 @@ class Session:
     """Notes with a kind in the last build."""
     notes: frozenset[str] = frozenset()
     """All notes that took part in it."""
+    device: int | None = None
+    """Where they lay."""
     trusted: frozenset[str] | None = None
     """Digests of the trusted templates, where the last build held a page for want of trust; `None` where it did not."""
     missing_since: dict[str, float] = field(default_factory=dict)
@@ -138,6 +141,9 @@ class Session:
         """
         # Noted first: a build that fails on a new day is not tried again and again until the next one.
         self.day, self.due_at = self.invocation.today(), None
+        if self.notes and is_left_behind(self.root, self.device):
+            # An empty mount point says nothing of the notes; who looks at the vault tells of it, and that it is back.
+            return
         try:
             snapshot = self.read(EVERYTHING if in_full else changed)
             # Half of a configuration is no reason to complain of it.
@@ -166,6 +172,7 @@ class Session:
             self.due_at = time.monotonic() + wait
             return
         self.kinds, self.notes = frozenset(snapshot.kinds), frozenset(snapshot.notes)
+        self.device = device_of(self.root)
         self.complaint = ""
         changed, self.changed = self.changed, frozenset()
         is_empty = not snapshot.kinds and not snapshot.pages

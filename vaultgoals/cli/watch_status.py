@@ -55,12 +55,18 @@ class StatusKeeper:
     """`events` or `polling`, as the one that looks last said."""
     why: str = ""
     looked: str = ""
+    lack: str = ""
+    """Why there is no vault at this moment."""
     _written: WatcherStatus | None = None
     _at: float = 0.0
 
     def see(self, why: str) -> None:
         """Note that the vault was looked through, and why it is polled; empty where it is not."""
         self.mode, self.why, self.looked = "polling" if why else "events", why, now()
+
+    def miss(self, lack: str) -> None:
+        """Note that there is no vault, and why, or with an empty text that it is back."""
+        self.lack = lack
 
     def keep(self, session: Session) -> None:
         """Write down what has changed since the last time."""
@@ -72,7 +78,7 @@ class StatusKeeper:
             built=session.built_at,
             waiting=tuple((each.path, each.reason) for each in remarks if each.kind == "waiting"),
             held=tuple((each.path, each.reason) for each in remarks if each.kind == "held"),
-            problem=session.complaint,
+            problem=self.lack or session.complaint,
         )
         if self.status == self._written and time.monotonic() - self._at < HEARTBEAT:
             return

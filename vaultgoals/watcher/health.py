@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vaultgoals.model.value import dataclass
+from vaultgoals.vault.absence import is_bare, is_left_behind
 from vaultgoals.vault.scan import scan
 from vaultgoals.watcher.events import Events, Watches
 
@@ -20,6 +21,7 @@ TRY_AGAIN = 60.0
 """Seconds between two tries to get watches after all."""
 GONE = 2.0
 """Seconds until a root that is missing is said to be gone: a sync may exchange it for another one."""
+LEFT = "The vault's folder is empty, as where a disk is not mounted; nothing is built until its notes are back."
 _LIMITS = {errno.ENOSPC: ("watches", "max_user_watches"), errno.EMFILE: ("watchers", "max_user_instances")}
 """Error to what has run out, and how Linux calls its limit."""
 
@@ -51,6 +53,8 @@ class Terms:
     """Seconds between two looks through the vault instead of the system's events; `None` for events."""
     why: str = ""
     """Why it polls."""
+    lack: Callable[[str], None] = lambda _why: None
+    """Gets why there is no vault at this moment, and an empty text once it is back."""
     see: Callable[[str], None] = lambda _why: None
     """Is called at each look through the vault, with why it is polled; an empty text where it is not."""
     now: Callable[[], float] = read_clock
@@ -64,6 +68,7 @@ class Health:
         self._now = now = terms.now
         self._tell = terms.tell
         self._see = terms.see
+        self._lack = terms.lack
         self._poll = terms.poll
         self._watches = Watches()
         self._identity: tuple[int, int] | None = None
@@ -75,6 +80,12 @@ class Health:
         self._trouble = terms.why
         """Why the vault is polled; empty where it is not, or nobody was told."""
         self._is_told_gone = False
+        self._device: int | None = None
+        """Of the vault, when it was last there; `None` until it was."""
+        self._stamp: tuple[int, int, int] | None = None
+        """Device, inode and time of the last change of the root, when it was last looked into."""
+        self._is_left = False
+        """It is only the place where the vault was mounted."""
 
     def stop(self) -> None:
         """Stop watching."""
@@ -82,15 +93,31 @@ class Health:
 
     def is_there(self) -> bool:
         """Say whether there is a root at this moment; one that came back is looked at in full."""
-        if identify(self._root) is None:
-            self._miss()
+        if lack := self._find_lack():
+            self._miss(lack)
             return False
         if self._gone_since is not None:
             self._gone_since, self._listing, self._is_due = None, None, True
             if self._is_told_gone:
                 self._tell("The vault is back.")
+            self._lack("")
             self._is_told_gone = False
         return True
+
+    def _find_lack(self) -> str:
+        """Return why there is no vault: no folder, or one that is only the place where a disk was; empty where there is."""
+        try:
+            found = self._root.stat()
+        except OSError:
+            return "The vault is gone; waiting for it to come back."
+        stamp = found.st_dev, found.st_ino, found.st_mtime_ns
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._is_left = self._device is not None and is_left_behind(self._root, self._device)
+            # A vault that was bare from the start, such as a new one, is waited for by nobody.
+            if not (self._is_left or (self._device is None and is_bare(self._root))):
+                self._device = found.st_dev
+        return LEFT if self._is_left else ""
 
     def needs_look(self, events: Events) -> bool:
         """Say whether the vault has changed since the last look, where one is due; broken watches are made anew."""
@@ -110,7 +137,7 @@ class Health:
         self._listing = listing
         return True
 
-    def _miss(self) -> None:
+    def _miss(self, lack: str) -> None:
         """Wait for the root, and say so."""
         now = self._now()
         self._ticked = now
@@ -118,7 +145,8 @@ class Health:
             self._gone_since = now
         if not self._is_told_gone and now - self._gone_since >= GONE:
             self._is_told_gone = True
-            self._tell("The vault is gone; waiting for it to come back.")
+            self._lack(lack)
+            self._tell(lack)
 
     def _keep_watching(self, events: Events, now: float) -> None:
         """Watch the folder that is the root now: from the start, again after trouble, after a while where it failed."""
