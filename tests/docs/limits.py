@@ -66,6 +66,7 @@ _KEPT: Mapping[str, tuple[str, str]] = {
     "vault.recovery:KEPT_DAYS": ("undo copies", "days"),
     "vault.recovery:KEPT_AUTOMATIC": ("undo copies", "runs of `build` and `watch`"),
     "vault.other_devices:QUIET_DAYS": ("undo copies of another device", "days after the last that it wrote anything"),
+    "vault.cache:_MOST_ROWS": ("the cache", "answers"),
     "vault.conflicts:_MOST": ("conflict copies", "of one note"),
     "watcher.health:LOOK_AGAIN": ("`watch`", "seconds until it lists the whole vault again"),
     "cli.watch_once:_MOST_REFUSALS": ("`watch --once`", "tries to write a page that the disk refuses"),

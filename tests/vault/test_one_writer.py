@@ -11,7 +11,7 @@ import vaultgoals
 PACKAGE = Path(vaultgoals.__file__).parent
 WRITERS = {
     *("vault/posix.py", "vault/portable.py", "vault/renames.py"),
-    *("vault/state.py", "vault/lock.py", "vault/memory.py", "vault/trust.py"),
+    *("vault/state.py", "vault/lock.py", "vault/memory.py", "vault/trust.py", "vault/cache.py"),
     *("vault/places.py", "vault/conflicts.py", "vault/protocol.py", "vault/settle.py", "vault/own_folder.py"),
 }
 """What calls the system, what does so in the state folder only, and below what calls `Operations`: the writer."""

@@ -3,8 +3,17 @@
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from vaultgoals.cli.interrupts import INTERRUPTED, leave_at_once, pass_over
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vaultgoals.cli.answers import Answer, Question
+
+ANSWERED = frozenset({"build", "next", "reviews", "list", "tree", "show", "explain", "inspect", "check"})
+"""Commands that say what the notes say; where one of them writes, what it rests on is another then, and nothing is kept."""
 
 
 def main() -> None:
@@ -15,16 +24,62 @@ def main() -> None:
 
     if not reads_utf8():
         _start_anew()
-    from vaultgoals.cli.program import program
-
     # One command makes little garbage and ends soon; `watch`, which does not, has it collected again.
     gc.disable()
     try:
-        program.main(prog_name="vaultgoals")
+        _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     finally:
         pass_over()
+
+
+def _run() -> None:
+    question = None if ANSWERED.isdisjoint(sys.argv) else _ask(sys.argv[1:])
+    if question is None:
+        _carry_out(None)
+    elif (answer := question.find_answer()) is None:
+        _answer(question)
+    else:
+        _say_again(answer)
+
+
+def _ask(arguments: "Sequence[str]") -> "Question | None":
+    from vaultgoals.cli.answers import ask
+
+    return ask(arguments)
+
+
+def _answer(question: "Question") -> None:
+    """Carry out a command whose answer may be kept."""
+    from vaultgoals.cli.recording import Recording
+
+    question.prepare()
+    recording = Recording()
+    try:
+        with recording:
+            _carry_out(question)
+    except SystemExit as end:
+        question.keep(end.code, recording)
+        raise
+
+
+def _say_again(answer: "Answer") -> None:
+    from vaultgoals.cli.recording import say_again
+
+    try:
+        say_again(answer.said)
+    except OSError as error:
+        from vaultgoals.cli.edge import fail
+
+        sys.exit(fail(error))
+    sys.exit(answer.code)
+
+
+def _carry_out(question: "Question | None") -> None:
+    from vaultgoals.cli.program import program
+
+    program.main(prog_name="vaultgoals", obj=question)
 
 
 def _start_anew() -> None:

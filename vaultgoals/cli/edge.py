@@ -11,6 +11,7 @@ from typing import Any, TextIO
 import click
 
 from vaultgoals.cli.interrupts import INTERRUPTED
+from vaultgoals.cli.recording import silence_stdout
 from vaultgoals.cli.usage import say_error
 
 FINE = 0
@@ -97,18 +98,12 @@ def run_to_exit_code(command: Callable[[], Any]) -> int:
         silence_stdout()
         return FINE
     except Exception as error:  # noqa: BLE001  the edge: everything ends in an exit code
-        return _fail(error)
+        return fail(error)
     return code if isinstance(code, int) else FINE
 
 
-def silence_stdout() -> None:
-    """Point stdout at nothing, so that the interpreter's last flush does not complain about a reader that is gone."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)
-
-
-def _fail(error: Exception) -> int:
+def fail(error: Exception) -> int:
+    """Tell on stderr what went wrong, and return the exit code."""
     # Imported where something went wrong: what goes well should not wait for it.
     import traceback
 

@@ -17,6 +17,7 @@ from vaultgoals.cli.terminal import clean_text, say_paragraph
 from vaultgoals.model.value import dataclass
 
 if TYPE_CHECKING:
+    from vaultgoals.cli.answers import Question
     from vaultgoals.snapshot import Snapshot
 
 P = ParamSpec("P")
@@ -36,12 +37,14 @@ class Invocation:
     """As given; `None`: look for it from the working directory upwards."""
     stated_day: date | None = None
     quiet: bool = False
+    question: "Question | None" = None
+    """What learns whether the answer may be given again; `None` where it may not."""
 
     def root(self) -> Path:
         """Return the vault's folder; raises a `VaultError` that says what to do where there is none."""
-        from vaultgoals.vault.root import find_root, open_root
+        from vaultgoals.vault.root import locate
 
-        return open_root(Path(self.vault).expanduser()) if self.vault else find_root(Path.cwd())
+        return locate(self.vault)
 
     def today(self) -> date:
         """Return the stated day, else the calendar's here and now."""
@@ -57,7 +60,10 @@ class Invocation:
         from vaultgoals.loading import load
 
         root = self.root()
-        return root, checked(load(root))
+        snapshot = checked(load(root))
+        if self.question is not None:
+            self.question.see(snapshot)
+        return root, snapshot
 
 
 def checked(snapshot: "Snapshot") -> "Snapshot":
@@ -80,11 +86,19 @@ def with_invocation(function: Callable[Concatenate[Invocation, P], R]) -> Callab
     @wraps(function)
     def command(*args: P.args, **kwargs: P.kwargs) -> R:
         interrupt()
-        meta: dict[str, Any] = click.get_current_context().meta
+        context = click.get_current_context()
+        meta: dict[str, Any] = context.meta
         given = Invocation(
-            vault=meta.get(f"{KEY}vault"), stated_day=meta.get(f"{KEY}today"), quiet=bool(meta.get(f"{KEY}quiet"))
+            vault=meta.get(f"{KEY}vault"),
+            stated_day=meta.get(f"{KEY}today"),
+            quiet=bool(meta.get(f"{KEY}quiet")),
+            question=context.obj,
         )
-        return function(given, *args, **kwargs)
+        outcome = function(given, *args, **kwargs)
+        if given.question is not None:
+            is_whole_name = context.parent is context.find_root()
+            given.question.is_answered(str(context.command.name) if is_whole_name else "", given.vault)
+        return outcome
 
     return command
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from vaultgoals.cli.edge import EXIT_CODES, FINE, run_to_exit_code, silence_stdout
+from vaultgoals.cli.edge import EXIT_CODES, FINE, run_to_exit_code
 from vaultgoals.cli.options import HelpPage, shared_options
+from vaultgoals.cli.recording import silence_stdout
 
 
 class Entry(NamedTuple):

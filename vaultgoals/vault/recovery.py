@@ -45,6 +45,28 @@ def recover(root: Path, patience: float = 10, operations: Operations = SYSTEM) -
         return recover_runs(own)[1] if own else ()
 
 
+def is_settled(root: Path, operations: Operations = SYSTEM) -> bool:
+    """Say whether `recover` would find nothing to do; only looks. Raises `OSError`."""
+    with find_own(root, operations) as own:
+        return own is None or (not operations.names(own.tmp) and all(_is_run_settled(own, n) for n in own.run_names()))
+
+
+def _is_run_settled(own: Own, name: str) -> bool:
+    with own.run_folder(name) as folder:
+        run = folder.run
+        if not (run.day and run.steps) or any(step.outcome == "open" for step in run.steps):
+            return False
+        return all(_is_copy_settled(own, folder, copy) for step in run.steps for copy in step.copies)
+
+
+def _is_copy_settled(own: Own, folder: RunFolder, copy: Copy) -> bool:
+    try:
+        is_as = copy.is_as(own.operations.look(folder.descriptor, copy.name), folder.run.made_ns)
+    except FileNotFoundError:
+        return True
+    return is_as or find_digest(own.operations, folder.descriptor, copy.name) == copy.digest
+
+
 def recover_runs(own: Own) -> tuple[tuple[Run, ...], tuple[Diagnostic, ...]]:
     """Do what `recover` does in a vault that is locked and open; return the runs that are left, too, by age.
 

@@ -13,6 +13,11 @@ _CONFIG_FOLDER_FILES = ("app.json", "core-plugins.json")
 """Obsidian's configuration folder can be renamed to another dot folder; these files are in every one."""
 
 
+def locate(given: str | None) -> Path:
+    """Return the vault that a person names, else the one that the working directory lies in; raises as the two below."""
+    return open_root(Path(given).expanduser()) if given else find_root(Path.cwd())
+
+
 def find_root(start: Path) -> Path:
     """Return the vault that `start` lies in: the nearest folder with `vaultgoals.toml` or Obsidian's configuration.
 

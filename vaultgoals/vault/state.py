@@ -3,10 +3,7 @@
 import hashlib
 import os
 import sys
-import uuid
 from pathlib import Path
-
-from platformdirs import user_state_path
 
 from vaultgoals.model.pattern import pattern
 
@@ -18,8 +15,11 @@ _DEVICE_ID = pattern(r"[0-9a-f]{12}")
 
 def state_path() -> Path:
     """Return where the state folder is, or would be; `VAULTGOALS_STATE_DIR` names another place."""
-    chosen = os.environ.get(STATE_VARIABLE)
-    return Path(chosen) if chosen else user_state_path("vaultgoals", appauthor=False)
+    if chosen := os.environ.get(STATE_VARIABLE):
+        return Path(chosen)
+    from platformdirs import user_state_path  # noqa: PLC0415  lazily: only who needs to know where the system has it
+
+    return user_state_path("vaultgoals", appauthor=False)
 
 
 def state_folder() -> Path:
@@ -33,8 +33,12 @@ def state_folder() -> Path:
 
 def vault_state(root: Path) -> Path:
     """Return the part of the state folder that belongs to one vault, by its real path."""
-    key = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
-    return _make_private(state_folder() / key)
+    return _make_private(state_folder() / vault_key(root))
+
+
+def vault_key(root: Path) -> str:
+    """Return what a vault's part of the state folder is called."""
+    return hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
 
 
 def device_id() -> str:
@@ -46,7 +50,7 @@ def device_id() -> str:
         known = ""
     if _DEVICE_ID.fullmatch(known):
         return known
-    new = uuid.uuid4().hex[:12]
+    new = os.urandom(6).hex()
     write_state(path, f"{new}\n")
     return new
 
