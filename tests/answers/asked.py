@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -81,6 +82,8 @@ class _Streams:
         )
 
     def __enter__(self) -> Self:
+        # A process that ends has no more use for Ctrl-C; this one has.
+        self._handler = signal.getsignal(signal.SIGINT)
         for each in self._patches:
             each.start()
         return self
@@ -88,6 +91,7 @@ class _Streams:
     def __exit__(self, *_: object) -> None:
         for each in reversed(self._patches):
             each.stop()
+        signal.signal(signal.SIGINT, self._handler)
 
     def end_of(self, run: Callable[[], Any]) -> Outcome:
         """Return what running comes to."""
