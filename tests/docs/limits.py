@@ -55,7 +55,7 @@ _READ: Mapping[str, tuple[str, str]] = {
         "properties that cannot be read, before the rest is left out",
     ),
     "reading.property_values:MAX_FINDINGS": ("a note", "findings about its properties"),
-    "reading.markdown:MAX_NESTING": ("a note", "levels of quotes and lists"),
+    "reading.block_rules:MAX_NESTING": ("a note", "levels of quotes and lists"),
     "reading.fields:MAX_LINE": ("a note", "characters of a line with inline fields"),
     "reading.numbers:MAX_DIGITS": ("a note", "digits of a number"),
     "snapshot:CONFIG_LIMIT": ("`vaultgoals.toml`", "bytes"),

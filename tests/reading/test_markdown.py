@@ -3,10 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import rules_block
+from markdown_it.rules_block import StateBlock
 
 from tests.growth import LIMIT, growth
+from vaultgoals.reading import block_rules
+from vaultgoals.reading.block_rules import MAX_NESTING
 from vaultgoals.reading.blocks import Blocks, Lines
-from vaultgoals.reading.markdown import MAX_NESTING, parse_blocks
+from vaultgoals.reading.markdown import parse_blocks
 
 PIECES = st.sampled_from(
     [
@@ -245,3 +249,17 @@ def test_any_text_is_read(text: str) -> None:
     for item in found.items:
         assert lines[item.line - 1][item.column - 1] in "-*+0123456789"
         assert item.parent_line is None or item.parent_line <= item.line
+
+
+def test_a_paragraph_is_read_once_where_no_underline_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rule for underlined headings is asked of paragraphs that an underline follows, and of no others."""
+    asked: list[int] = []
+
+    def lheading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's call
+        asked.append(start)
+        return rules_block.lheading(state, start, end, silent)
+
+    monkeypatch.setattr(block_rules, "lheading", lheading)
+    blocks = parse_blocks(["one", "two", "", "three", "---", "", "> four", "> ===", "", "---", "", "five"])
+    assert [heading.text for heading in blocks.headings] == ["three"]
+    assert asked == [0, 3, 6]

@@ -1,22 +1,16 @@
 """The blocks of a note's body, as CommonMark and Obsidian divide it."""
 
-from collections.abc import Callable, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Sequence
+from typing import Final
 
-from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock, blockquote, hr, list_block
 from markdown_it.token import Token
 
 from vaultgoals.model.note import Callout, Heading, ListItem
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.value import dataclass, field, replace
+from vaultgoals.reading.block_rules import PARSER
 from vaultgoals.reading.blocks import CHECKBOX, Blocks, CalloutLines, Lines, list_markers
 
-_Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
-
-MAX_NESTING: Final = 100
-"""Levels of quotes and lists that are followed (a list and its item are one level each); what lies deeper is text."""
 CALLOUT: Final = pattern(r"([\s>]*+)\[!([^\]|\[]{1,100})(?:\|[^\]\[]*+)?\]([+-]?)[ \t]*+(.*)")
 """The first line of a callout: `> [!note]- Title`."""
 
@@ -31,7 +25,7 @@ def parse_blocks(lines: Sequence[str], first: int = 1) -> Blocks:
     source = "\n".join(line.replace("\r", " ") for line in lines[first - 1 :])
     reader = _BlockReader(lines=lines, offset=first)
     env: dict[str, int] = {}
-    for token in _PARSER.parse(source, env):
+    for token in PARSER.parse(source, env):
         reader.read(token)
     return reader.blocks(env["too deep"] + first if "too deep" in env else None)
 
@@ -167,86 +161,3 @@ def _table_start(content: str) -> int | None:
         if "-" in row and "|" in row and not row.strip("|:- \t") and "|" in rows[index]:
             return index
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _BetweenMarks:
-    """A block rule for what reaches from a mark at the start of a line to the next such mark."""
-
-    mark: str
-    kind: str
-    must_close: bool
-    """Without a second mark it is text; else it reaches to the end."""
-
-    def __call__(self, state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's call
-        """Try the rule at line `start`; `silent` only asks."""
-        begin = state.bMarks[start] + state.tShift[start]
-        if not state.src.startswith(self.mark, begin) or state.is_code_block(start):
-            return False
-        if self.mark in state.src[begin + len(self.mark) : state.eMarks[start]]:
-            return False
-        closing = _closing_line(self.mark, state, start, end, inside=self.must_close)
-        if closing is None and self.must_close:
-            return False
-        if silent:
-            return True
-        state.line = end if closing is None else closing + 1
-        token = state.push(self.kind, "", 0)
-        token.map = [start, state.line]
-        token.hidden = closing is None
-        return True
-
-
-def _closing_line(mark: str, state: StateBlock, start: int, end: int, *, inside: bool) -> int | None:
-    """Return the line of the next mark; `inside` the same list item only."""
-    # Without this note of where a search failed, a page of unclosed marks would be searched once for each of them.
-    failed: dict[tuple[str, int], int] = state.env.setdefault("unclosed", {})
-    if failed.get((mark, end), state.lineMax) <= start:
-        return None
-    for line in range(start + 1, end):
-        if inside and state.sCount[line] < state.blkIndent and not state.isEmpty(line):
-            return None
-        if mark in state.src[state.bMarks[line] : state.eMarks[line]]:
-            return line
-    failed.setdefault((mark, end), start)
-    return None
-
-
-def _limited(rule: _Rule) -> _Rule:
-    """Return a rule for quotes or lists that stops at the limit and leaves what is deeper as text.
-
-    markdown-it's own limit would drop everything up to the end of the note instead.
-    """
-
-    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's call
-        if state.level < MAX_NESTING:
-            return rule(state, start, end, silent)
-        sign = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]][:1]
-        if sign and sign in ">-*+0123456789":
-            state.env.setdefault("too deep", start)
-        return False
-
-    return limited
-
-
-def _ruling_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's call
-    """Take a line of dashes, as markdown-it does, but look at other lines only once per level and not sign by sign."""
-    if state.src[state.bMarks[start] : state.eMarks[start]].lstrip("> \t").strip("-*_ \t"):
-        return False
-    return hr(state, start, end, silent)
-
-
-def _build_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 2 * MAX_NESTING})
-    parser.core.ruler.enableOnly(["block"])
-    parser.block.ruler.disable("reference")
-    interrupts: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
-    parser.block.ruler.at("blockquote", _limited(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    parser.block.ruler.at("hr", _ruling_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    parser.block.ruler.at("list", _limited(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.block.ruler.before("fence", "comment", _BetweenMarks("%%", "comment", must_close=False), interrupts)
-    parser.block.ruler.before("fence", "math", _BetweenMarks("$$", "math", must_close=True), interrupts)
-    return parser
-
-
-_PARSER: Final = _build_parser()
