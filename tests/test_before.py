@@ -21,6 +21,8 @@ from hypothesis.stateful import (
 from vaultgoals.loading import Before, load
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.pipeline import apply, build
+from vaultgoals.vault.cache import LOOKS, Cache, find_cache
+from vaultgoals.vault.kept_looks import keep_looks, read_looks
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.writing.caution import hold
 
@@ -169,10 +171,14 @@ class Vault(RuleBasedStateMachine):
         written = apply(self.root, hold(build(snapshot, self.day))).written
         self.changed |= set(written)
 
-    @rule()
-    def restart(self) -> None:
-        """Forget what was seen, as a process does that is killed."""
-        self.before = Before()
+    @rule(is_kept=st.booleans(), stamp=st.sampled_from((b"1", b"2")))
+    def restart(self, is_kept: bool, stamp: bytes) -> None:  # noqa: FBT001
+        """Forget what was seen, as a process does that ends, or take it up from a cache, maybe as another version."""
+        cache = Cache(self.root, b"1", LOOKS)
+        if is_kept:
+            keep_looks(cache, self.before.looks, read_looks(cache))
+        self.before = Before(looks=read_looks(Cache(self.root, stamp, LOOKS)).looks)
+        self.changed = set()
 
     @precondition(lambda self: hasattr(self, "before"))
     @invariant()
@@ -229,6 +235,44 @@ def load_again(vault: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., li
     return again
 
 
+def test_looks_are_kept(vault: Path, load_again: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one process saw the next one does not read; where the cache is of another program, or torn, it reads all."""
+    cache = Cache(vault, b"1", LOOKS)
+    seen = Before()
+    snapshot = load(vault, before=seen)
+    keep_looks(cache, seen.looks, read_looks(cache))
+    monkeypatch.setattr("vaultgoals.loading.read_bytes", refuse)
+    assert load(vault, before=Before(looks=read_looks(cache).looks)) == snapshot
+    assert read_looks(Cache(vault, b"2", LOOKS)).looks.seen == {}
+    place = find_cache(vault, LOOKS)
+    assert place is not None
+    place.write_bytes(place.read_bytes()[:5000])
+    assert read_looks(cache).looks.seen == {}
+    keep_looks(cache, seen.looks, read_looks(cache))
+    assert read_looks(cache).looks.seen == seen.looks.seen
+
+
+def refuse(_root: Path, path: str, _limit: int) -> bytes:
+    """Read nothing."""
+    raise AssertionError(f"{path} was read")
+
+
+def test_what_stays_is_not_written_again(vault: Path, load_again: Callable[..., list[str]]) -> None:
+    """Where nothing changed since, the cache is left as it is."""
+    cache = Cache(vault, b"1", LOOKS)
+    seen = Before()
+    load(vault, before=seen)
+    keep_looks(cache, seen.looks, read_looks(cache))
+    place = find_cache(vault, LOOKS)
+    assert place is not None
+    before = place.stat()
+    again = read_looks(cache)
+    taken = Before(looks=again.looks)
+    load(vault, before=taken)
+    keep_looks(cache, taken.looks, again)
+    assert place.stat() == before
+
+
 def test_nothing_changed(load_again: Callable[..., list[str]]) -> None:
     """Where no file changed no note is read, whether all files are listed or only those that are named."""
     assert sorted(load_again()) == ["Goals/Talks.md", "Ideas.md", "Log.md"]
@@ -248,7 +292,6 @@ def test_one_note_is_saved(vault: Path, load_again: Callable[..., list[str]], na
 def test_another_configuration(vault: Path, load_again: Callable[..., list[str]]) -> None:
     """What was looked for under another configuration is looked for again."""
     load_again()
-    (vault / "vaultgoals.toml").write_text("[words]\n", encoding="utf-8")
-    assert load_again("vaultgoals.toml") == ["vaultgoals.toml"]
     (vault / "vaultgoals.toml").write_text('[kinds.folders]\n"Goals" = "goal"\n', encoding="utf-8")
     assert sorted(load_again("vaultgoals.toml")) == ["Goals/Talks.md", "Ideas.md", "Log.md", "vaultgoals.toml"]
+    assert load_again("vaultgoals.toml") == ["vaultgoals.toml"]

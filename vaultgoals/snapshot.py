@@ -182,7 +182,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
 
     relevance = make("", build_relevance, config, kinds, folder_kinds)
     looks = looks or Looks()
-    looks.ask((config, settings, kinds, folder_kinds))
+    looks.ask(make("", _name_question, raw, settings_files, kinds, folder_kinds))
     found = read_notes(readable.notes, read_one, parse, is_page, relevance, looks=looks)
     # What a plugin left unfilled in the note of a period makes no template of it: its review goes there.
     templates_of_theirs = found.take_out(
@@ -256,6 +256,14 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         templates=templates,
         recall=recall,
     )
+
+
+def _name_question(
+    raw: bytes | Diagnostic, settings_files: Mapping[str, bytes], kinds: tuple[str, ...], folders: FolderKinds
+) -> str:
+    """Return a digest of all that decides over what is looked for in a note."""
+    settings = sorted(settings_files.items())
+    return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()))).encode())
 
 
 def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...]]:

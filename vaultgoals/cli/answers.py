@@ -116,7 +116,8 @@ class Question:
     def _write(self, sight: Sight, code: int, said: Said) -> None:
         contents = sight.read_unsure(sight.moment)
         answer = Answer(self._settings, sight.moment, sight.digest(), contents, code, said)
-        self._cache.keep(self._key, tuple(answer), sight.note_bytes())
+        # What was seen in the notes is kept beside it; together both are to be no larger than the notes.
+        self._cache.keep(self._key, tuple(answer), sight.note_bytes() // 3)
 
 
 def ask(arguments: Sequence[str]) -> Question | None:

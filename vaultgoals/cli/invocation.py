@@ -57,10 +57,16 @@ class Invocation:
 
     def load(self) -> "tuple[Path, Snapshot]":
         """Read the vault; raises `BadConfigError` where its configuration file is not readable at all."""
-        from vaultgoals.loading import load
+        from vaultgoals.loading import Before, load
+        from vaultgoals.vault.cache import LOOKS, Cache, program_stamp
+        from vaultgoals.vault.kept_looks import keep_looks, read_looks
 
         root = self.root()
-        snapshot = checked(load(root))
+        cache = Cache(root, program_stamp(), LOOKS)
+        known = read_looks(cache)
+        before = Before(looks=known.looks)
+        snapshot = checked(load(root, before=before))
+        keep_looks(cache, before.looks, known)
         if self.question is not None:
             self.question.see(snapshot)
         return root, snapshot

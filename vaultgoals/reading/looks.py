@@ -1,7 +1,7 @@
 """What was seen in each note of a vault: a note whose file stays as it is, is not read again."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.files import NoteFile
@@ -49,8 +49,8 @@ class Looks:
     """By vault path, as they were listed before any was read; without them each note is looked at."""
     listed_at: int = 0
     """Nanoseconds of the clock that files have their times from: when they began to be listed."""
-    asked: Any = None
-    """What was looked for: looks for something else are worth nothing."""
+    asked: str = ""
+    """A digest of what was looked for: looks for something else are worth nothing."""
     seen: dict[str, Seen] = field(default_factory=dict)
     _before: Mapping[str, Seen] = field(default_factory=dict)
 
@@ -58,7 +58,7 @@ class Looks:
         """Return the looks of the next run, which may take up those of this one."""
         return Looks({file.path: file for file in files}, listed_at, self.asked, {}, self.seen)
 
-    def ask(self, asked: object) -> None:
+    def ask(self, asked: str) -> None:
         """Say what is looked for: what the last run saw counts only if it looked for the same."""
         if self.asked != asked:
             self.asked, self._before = asked, {}

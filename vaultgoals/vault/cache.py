@@ -1,15 +1,16 @@
 """Rows that spare work, in one file per vault of the state folder; whatever is odd about one is as if it were not there."""
 
 import hashlib
+import itertools
 import marshal
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from vaultgoals.vault.state import state_path, vault_key, vault_state
 
@@ -44,19 +45,35 @@ _FORGET_MORE = (
 )
 
 
+class Store(NamedTuple):
+    """A file of rows, and how much of its room is for what."""
+
+    file: str
+    row_share: int
+    """One row takes no more than so many parts of the room: 4 for a quarter."""
+    share: int
+    """All of them together."""
+
+
+ANSWERS = Store(FILE, 4, 2)
+LOOKS = Store("looks.sqlite3", 1, 1)
+_STORES = (ANSWERS, LOOKS)
+
+
 class Cache:
     """The rows of one vault, plain values by key, as one version of the program wrote them.
 
     Nothing here raises: what cannot be read is not there, and what cannot be written is not kept.
     """
 
-    def __init__(self, root: Path, stamp: bytes) -> None:
+    def __init__(self, root: Path, stamp: bytes, store: Store = ANSWERS) -> None:
         self._root = root
+        self._store = store
         self._stamp = hashlib.blake2b(stamp + os.fsencode(root), digest_size=_SUM).digest()
 
     def find(self, key: bytes) -> Any:
         """Return the value of a row that is whole, and written for this vault by this program; `None` for any other."""
-        path = find_cache(self._root)
+        path = find_cache(self._root, self._store)
         if path is None:
             return None
         row = _tried(lambda: _read(path, key))
@@ -69,38 +86,41 @@ class Cache:
         """Write a row in place of any other of this key; the file stays below `most` bytes, or `LEAST_BYTES`."""
         packed = _pack(value)
         room = max(most, LEAST_BYTES)
-        if HAS_CACHE and len(packed) <= room // 4:
+        if HAS_CACHE and len(packed) <= room // self._store.row_share:
             row = (key, self._stamp, self._sum(key, packed), packed)
             # The first try may meet what is no file of ours, or one that is full: then it begins anew.
-            if _tried(lambda: _write(vault_state(self._root) / FILE, row, room)) is None and self._forget_broken():
-                _tried(lambda: _write(vault_state(self._root) / FILE, row, room))
+            if (
+                _tried(lambda: _write(vault_state(self._root) / self._store.file, row, room, self._store)) is None
+                and self._forget_broken()
+            ):
+                _tried(lambda: _write(vault_state(self._root) / self._store.file, row, room, self._store))
 
     def _sum(self, key: bytes, packed: bytes) -> bytes:
         return hashlib.blake2b(key + packed, digest_size=_SUM, key=self._stamp).digest()
 
     def _forget_broken(self) -> bool:
         """Remove the file unless another process is at it; say whether that was done."""
-        path = find_cache(self._root)
+        path = find_cache(self._root, self._store)
         if path is None or _tried(lambda: _is_in_use(path)):
             return False
-        clear(self._root)
+        clear(self._root, (self._store,))
         return True
 
 
-def find_cache(root: Path) -> Path | None:
-    """Return the file of a vault's cache; `None` where there is none, and nothing is made."""
+def find_cache(root: Path, store: Store = ANSWERS) -> Path | None:
+    """Return a file of a vault's cache; `None` where there is none, and nothing is made."""
     with suppress(OSError):
-        path = state_path() / vault_key(root) / FILE
+        path = state_path() / vault_key(root) / store.file
         return path if HAS_CACHE and path.is_file() and not path.is_symlink() else None
     return None
 
 
-def clear(root: Path) -> int:
-    """Remove a vault's cache; return how many bytes that were. Raises `OSError` where it cannot be removed."""
+def clear(root: Path, stores: Iterable[Store] = _STORES) -> int:
+    """Remove a vault's cache, or some of its files; return how many bytes that were. Raises `OSError` where it cannot be removed."""
     folder = state_path() / vault_key(root)
     freed = 0
-    for ending in _COMPANIONS:
-        path = folder / f"{FILE}{ending}"
+    for ending, store in itertools.product(_COMPANIONS, stores):
+        path = folder / f"{store.file}{ending}"
         with suppress(FileNotFoundError):
             freed += path.lstat().st_size
             path.unlink()
@@ -147,7 +167,7 @@ def _read(path: Path, key: bytes) -> tuple[bytes, bytes] | None:
     return row if row is not None and all(isinstance(each, bytes) for each in row) else None
 
 
-def _write(path: Path, row: tuple[bytes, bytes, bytes, bytes], room: int) -> bool:
+def _write(path: Path, row: tuple[bytes, bytes, bytes, bytes], room: int, store: Store) -> bool:
     # Made by us, so that it is its owner's alone from the first moment; the library gives its companions the same mode.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
     with closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as opened:
@@ -158,7 +178,7 @@ def _write(path: Path, row: tuple[bytes, bytes, bytes, bytes], room: int) -> boo
         opened.execute(_CREATE)
         opened.execute("INSERT OR REPLACE INTO rows (key, stamp, sum, value) VALUES (?, ?, ?, ?)", row)
         opened.execute(_FORGET_EARLIER, (row[1], _MOST_ROWS))
-        opened.execute(_FORGET_MORE, (room // 2,))
+        opened.execute(_FORGET_MORE, (room // store.share,))
         opened.execute("COMMIT")
     return True
 
