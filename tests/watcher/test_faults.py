@@ -13,6 +13,7 @@ from watchdog.observers import inotify_c
 from tests.absent import skip_or_fail
 from tests.watcher.batches import PATIENCE, Clock, Looks, save, wait_until, watching
 from vaultgoals.watcher.changes import EVERYTHING
+from vaultgoals.watcher.health import AFTER_MANY
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -136,6 +137,29 @@ def test_pull_of_5000_files(vault: Path) -> None:
         save(vault / "pulled" / "17.md", "2")
         assert batches.next() == {"pulled/17.md"}
         assert batches.others() == []
+
+
+def test_what_a_flood_hid(vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a minute after a flood of changes all is looked at, since of some no event may have come; after few it is not."""
+    clock, looks = Clock(), Looks(monkeypatch)
+    monkeypatch.setattr("vaultgoals.watcher.watch.MANY", 5)
+    (tmp_path / "outside").mkdir()
+    for number in range(50):
+        (tmp_path / "outside" / f"{number}.md").write_text("1")
+    with watching(vault, now=clock) as batches:
+        save(vault / "a.md", "2")
+        batches.until("a.md")
+        before = looks.count
+        clock.skipped += AFTER_MANY - 1
+        assert batches.others() == []
+        clock.skipped += 2
+        assert batches.others() == []
+        assert looks.count == before
+        # Of a folder that is moved all events come at once, and make one batch.
+        (tmp_path / "outside").rename(vault / "in")
+        batches.until("in/49.md")
+        looks.after(clock, AFTER_MANY)
+        batches.until_everything()
 
 
 def test_suspend(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:

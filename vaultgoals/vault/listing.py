@@ -10,6 +10,9 @@ from typing import NamedTuple
 from vaultgoals.model.files import NoteFile
 from vaultgoals.vault.scan import ScanCounts, scan
 
+_MANY = 200
+"""Paths to look at one by one; to walk through a whole vault is quicker than for more."""
+
 
 class Listing(NamedTuple):
     """What a walk over a vault's folders found."""
@@ -31,6 +34,8 @@ def list_again(root: Path, before: Listing, changed: Collection[str]) -> Listing
 
     Only these are looked at, as long as each was a file and still is one, or was nothing and still is; else all are.
     """
+    if len(changed) > _MANY:
+        return list_files(root)
     at = time.time_ns()
     known = {file.path: number for number, file in enumerate(before.files)}
     files = list(before.files)

@@ -19,6 +19,8 @@ POLL = 4.0
 """Seconds between two listings of the vault where the system has no watches to give."""
 TRY_AGAIN = 60.0
 """Seconds between two tries to get watches after all."""
+AFTER_MANY = 30.0
+"""Seconds after many changes at once until the whole vault is listed: of some the system may have said nothing."""
 GONE = 2.0
 """Seconds until a root that is missing is said to be gone: a sync may exchange it for another one."""
 LEFT = "The vault's folder is empty, as where a disk is not mounted; nothing is built until its notes are back."
@@ -76,6 +78,8 @@ class Health:
         """The vault must be listed now."""
         self._listing = terms.seen
         self._looked = self._ticked = self._tried = now()
+        self._owed_at: float | None = None
+        """When the vault is to be listed whatever events say; `None` where nothing may have been missed."""
         self._gone_since: float | None = None
         self._trouble = terms.why
         """Why the vault is polled; empty where it is not, or nobody was told."""
@@ -119,12 +123,18 @@ class Health:
                 self._device = found.st_dev
         return LEFT if self._is_left else ""
 
+    def saw_many(self) -> None:
+        """Learn that very much changed at once."""
+        self._owed_at = self._now() + AFTER_MANY
+
     def needs_look(self, events: Events) -> bool:
         """Say whether the vault has changed since the last look, where one is due; broken watches are made anew."""
         now = self._now()
         self._is_due = self._is_due or now - self._ticked > SUSPENDED
         self._ticked = now
         self._keep_watching(events, now)
+        if self._owed_at is not None and now >= self._owed_at:
+            self._owed_at, self._is_due = None, True
         interval = self._poll or (LOOK_AGAIN if self._watches.are_there else POLL)
         if not self._is_due and now - self._looked < interval:
             return False

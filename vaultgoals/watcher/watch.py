@@ -8,6 +8,8 @@ from vaultgoals.watcher.changes import EVERYTHING, Pending
 from vaultgoals.watcher.events import Events
 from vaultgoals.watcher.health import Health, Terms
 
+MANY = 200
+"""Changed paths in one batch of which the system may have kept others to itself."""
 _TICK = 0.4
 """Seconds between two looks at the stop event, the clock and the root: the longest a stop can take."""
 
@@ -17,7 +19,7 @@ def watch(root: Path, terms: Terms, *, stop: threading.Event) -> Iterator[frozen
 
     Events are hints: whoever gets a batch looks at the files. `EVERYTHING` comes where hints may be missing and the
     vault's listing is another one: at the start, every ten minutes, after the machine slept, when events were dropped,
-    when the root was replaced or came back, and every few seconds without watches. Ends within half a second of `stop`;
+    half a minute after very many changes, when the root was replaced or came back, and every few seconds without watches. Ends within half a second of `stop`;
     while the root is missing nothing is yielded.
     """
     health = Health(root, terms)
@@ -32,6 +34,8 @@ def watch(root: Path, terms: Terms, *, stop: threading.Event) -> Iterator[frozen
                 yield EVERYTHING
             events.collect(root, pending, terms.now, _TICK)
             batch = frozenset(path for path in pending.take(terms.now()) if not terms.ignore(path))
+            if len(batch) >= MANY:
+                health.saw_many()
             if batch and health.is_there():
                 yield batch
     finally:
