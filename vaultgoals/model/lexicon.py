@@ -1,7 +1,7 @@
 """Which words a vault types: those that it names itself, and those of its languages."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -96,13 +96,21 @@ class OwnWords:
     """As written; the first is the one that tools write."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The words that are read in a vault, in the order in which they win: its own, then those of its languages."""
 
     languages: tuple[str, ...] = (ENGLISH,)
     """As the vault says them, the one that tools write first."""
     own: tuple[OwnWords, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return what was worked out once: every look at a word asks for it."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.languages, self.own))
 
     @property
     def spoken(self) -> tuple[str, ...]:

@@ -113,12 +113,12 @@ def with_plain_names(operations: Operations, separators: str) -> Operations:
 
 
 def _plain(call: Callable[..., Any], places: tuple[int, ...], separators: str) -> Callable[..., Any]:
-    refused = f"{separators}\0"
+    refused = frozenset(f"{separators}\0")
 
     def checked(*arguments: Any) -> Any:
         for place in places:
             name = arguments[place]
-            if name in _LEAD_AWAY or any(separator in name for separator in refused):
+            if name in _LEAD_AWAY or not refused.isdisjoint(name):
                 raise OSError(errno.EXDEV, "a name that leads out of its folder", name)
         return call(*arguments)
 
