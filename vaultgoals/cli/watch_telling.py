@@ -30,11 +30,11 @@ EVENTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         },
     ),
     "held": (
-        "A page is not written until what the reason says is mended. Told once while the reason stays.",
+        "A page is not written until what the reason says is mended. Once while the reason stays.",
         {"path": "the page; `null` where it holds every page", "reason": "why, and what to run"},
     ),
     "waiting": (
-        "A page, or the making of one, waits for something that passes by itself. Told once while it waits.",
+        "A page, or the making of one, waits for something that passes by itself. Once while it waits.",
         {"path": "the page; `null` where there is none yet", "reason": "what it waits for"},
     ),
     "problem": ("Nothing was built.", {"reason": "what is wrong, and what to do"}),
