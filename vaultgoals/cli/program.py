@@ -45,6 +45,7 @@ COMMANDS = {
     "clean": Entry("clean", _TIDY, "Remove what vaultgoals generated; your words stay."),
     "templates": Entry("templates", _TIDY, "List, copy, check and trust templates of yours."),
     "snippet": Entry("snippet", _TIDY, "Hide the pages' markers in Live Preview, with a CSS snippet."),
+    "cache": Entry("cache", _TIDY, "Clear what is kept to answer at once."),
     "help": Entry("help", _TIDY, "Show this help, or that of a command."),
 }
 """In the order of `--help`, group by group."""
