@@ -31,7 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 """The commands that write into the vault, each with words that make it do so."""
 WRITES_NOTHING = frozenset(
-    {"watch", "next", "list", "tree", "show", "explain", "inspect", "reviews", "doctor", "undo", "help"}
+    {"watch", "next", "list", "tree", "show", "explain", "inspect", "reviews", "doctor", "undo", "cache", "help"}
 )
 """All others; `watch` writes as `build` does, and that an undo is undone has a test of its own."""
 

@@ -21,7 +21,7 @@ command = VaultGroup(
     cls=VaultCommand,
     name="clear",
     examples=("vaultgoals cache clear",),
-    short_help="Remove the cache of a vault.",
+    short_help="Remove the cache of a vault on this device.",
 )
 @with_invocation
 def clear(invocation: Invocation) -> int:
