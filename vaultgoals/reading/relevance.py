@@ -19,7 +19,7 @@ MARKS = pattern(rb"<!-- (?:vaultgoals:|/?vg)")
 """A mark of ours: the note is a page, or asks to become one."""
 
 # An expression that begins with a sign is looked for many times as quickly as one that begins with a line (`^`).
-_TASK = rb"\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\]"
+_TASK = rb"\n(?=[ \t>*+\d-])[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\]"
 
 _LINKING_TASK = pattern(_TASK + rb"[^\n\[(]*[\[(]")
 """A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
