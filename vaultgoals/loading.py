@@ -25,7 +25,14 @@ class Before:
 
     listing: Listing | None = None
     looks: Looks = field(default_factory=Looks)
+    further: Looks = field(default_factory=Looks)
+    """Looks at notes that say nothing to us themselves, and that others speak of."""
     recall: Recall = field(default_factory=Recall)
+
+    def forget(self, paths: Collection[str]) -> None:
+        """Forget what was seen in files that may have been half written."""
+        self.looks.forget(paths)
+        self.further.forget(paths)
 
 
 def load(
@@ -47,6 +54,7 @@ def load(
     listing = before.listing
     before.listing = listing = list_again(vault, listing, changed) if listing and changed else list_files(vault)
     before.looks = before.looks.begin(listing.files, listing.at)
+    before.further = before.further.begin(listing.files, listing.at)
     before.recall.begin()
     settings_files = read_settings_files(vault, SETTINGS_FILES)
     paths = tuple(file.path for file in listing.files)
@@ -62,6 +70,7 @@ def load(
         parse,
         folders=counts.folders,
         looks=before.looks,
+        further=before.further,
         recall=before.recall,
     )
     return replace(

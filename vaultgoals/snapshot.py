@@ -39,7 +39,7 @@ from vaultgoals.reading.found_notes import read_notes
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.left_out import LeftOut
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.looks import Looks
+from vaultgoals.reading.looks import Look, Looks
 from vaultgoals.reading.note import Parse, digest_of, parse_note
 from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import (
@@ -130,15 +130,16 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     *,
     folders: Sequence[str] = (),
     looks: Looks | None = None,
+    further: Looks | None = None,
     recall: Recall | None = None,
 ) -> Snapshot:
     """Build a snapshot from vault paths and a way to read and to parse them; touches nothing else.
 
     `folders` are those without any file, too. `skipped` are symbolic links: what lies behind one is unknown. A
     configuration that is one is read, so that the reason why it cannot be is told: without it, nothing can be relied on.
-    `looks` and `recall` hold what the last run over the vault saw and made: what is the same now is taken from there.
+    `looks`, `further` and `recall` hold what the last run over the vault saw and made: what is the same now is taken from there.
     """
-    recall = recall or Recall()
+    looks, others, recall = looks or Looks(), further or Looks(), recall or Recall()
     make = recall.make
     files = tuple(files)
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
@@ -160,10 +161,12 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     def parse(path: str, data: bytes) -> Note:
         return parse_with(path, data, settings.tasks)
 
+    def parse_whatever(path: str, data: bytes | Diagnostic) -> Look:
+        return Look(problem=data) if isinstance(data, Diagnostic) else Look(parse(path, data))
+
     @cache
     def find_note(path: str) -> Note | None:
-        data = read_one(path)
-        return None if isinstance(data, Diagnostic) else parse(path, data)
+        return others.look(path, read_one, parse_whatever).note
 
     period_of_note = build_period_of(settings, config)
     periodic = PERIODIC in (config.reviews.place, *(one.place for one in config.reviews.cadences.values()))
@@ -181,8 +184,9 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         return make(note.path, kind_of, note, config, kinds, folder_kinds)[0]
 
     relevance = make("", build_relevance, config, kinds, folder_kinds)
-    looks = looks or Looks()
-    looks.ask(make("", _name_question, raw, settings_files, kinds, folder_kinds))
+    question = make("", _name_question, raw, settings_files, kinds, folder_kinds)
+    looks.ask(question)
+    others.ask(question)
     found = read_notes(readable.notes, read_one, parse, is_page, relevance, looks=looks)
     # What a plugin left unfilled in the note of a period makes no template of it: its review goes there.
     templates_of_theirs = found.take_out(

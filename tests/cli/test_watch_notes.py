@@ -8,7 +8,6 @@ import pytest
 from tests.cli.test_watch_faults import PAGE, begin, check_in
 from vaultgoals.cli import watch_notes
 from vaultgoals.cli.invocation import Invocation
-from vaultgoals.cli.watch_notes import ParsedNotes
 from vaultgoals.cli.watch_session import Session
 from vaultgoals.model.settings import TasksSettings
 from vaultgoals.reading.note import parse_note
@@ -45,18 +44,32 @@ def test_only_a_change_of_a_note_is_read(vault: Path, parsed: list[str]) -> None
     assert parsed == []
 
 
-def test_other_settings_are_another_reading() -> None:
-    """Where the Tasks plugin's settings change, each note is parsed again; a note that was gone for a look is, too."""
-    notes, data = ParsedNotes(), b"- [ ] one #task\n"
-    first = notes.parse("A.md", data, TasksSettings())
-    notes.begin()
-    assert notes.parse("A.md", data, TasksSettings()) is first
-    notes.begin()
-    other = TasksSettings(global_filter="#task")
-    assert notes.parse("A.md", data, other) == parse_note("A.md", data, other)
-    notes.begin()
-    notes.begin()
-    assert notes.parse("A.md", data, other) is not first
+def test_other_settings_are_another_reading(vault: Path, parsed: list[str]) -> None:
+    """Where the Tasks plugin's settings change, each note is parsed again."""
+    session = begin(vault)
+    first = session.read()
+    parsed.clear()
+    settings = vault / ".obsidian/plugins/obsidian-tasks-plugin/data.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('{"globalFilter": "#task"}', encoding="utf-8")
+    session.read()
+    assert sorted(parsed) == sorted(first.notes)
+
+
+def test_a_note_that_others_speak_of_is_read_once(vault: Path, parsed: list[str]) -> None:
+    """An ordinary note into whose heading a goal links is parsed for that, and not again while it stays."""
+    (vault / "Ideas.md").write_text("# Part\n", encoding="utf-8")
+    (vault / TALKS).write_text("---\ntype: goal\nparent: '[[Ideas#Part]]'\n---\n", encoding="utf-8")
+    session = begin(vault)
+    session.read()
+    assert parsed.count("Ideas.md") == 1
+    parsed.clear()
+    session.read()
+    assert parsed == []
+    (vault / "Ideas.md").write_text("# Another\n", encoding="utf-8")
+    snapshot = session.read()
+    assert parsed == ["Ideas.md"]
+    assert "unresolved-heading" in [one.code for one in snapshot.diagnostics if one.path == TALKS]
 
 
 @pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")

@@ -11,7 +11,7 @@ from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked
 from vaultgoals.cli.terminal import Painted
 from vaultgoals.cli.watch_lines import Lines, Outcome, line_of
-from vaultgoals.cli.watch_notes import ParsedNotes
+from vaultgoals.cli.watch_notes import TimedParser
 from vaultgoals.cli.watch_telling import Tell, Telling, problem, tell_people
 from vaultgoals.loading import Before, load
 from vaultgoals.model.folding import is_note_path, path_rank
@@ -48,7 +48,6 @@ class Session:
     invocation: Invocation
     root: Path
     own: OwnWrites = field(default_factory=OwnWrites)
-    parsed: ParsedNotes = field(default_factory=ParsedNotes)
     before: Before = field(default_factory=Before)
     """What the last look at the vault has seen."""
     written: frozenset[str] = frozenset()
@@ -96,12 +95,12 @@ class Session:
     def read(self, changed: frozenset[str] = EVERYTHING) -> Snapshot:
         """Read what changed in the vault, and remember which files may be half of a save."""
         reader = WholeReader(self.root)
-        self.parsed.begin()
+        parser = TimedParser()
         looked = changed | self.written | self.unsure.keys() if changed else EVERYTHING
-        snapshot = load(self.root, read=reader.read, parse=self.parsed.parse, before=self.before, changed=looked)
+        snapshot = load(self.root, read=reader.read, parse=parser.parse, before=self.before, changed=looked)
         self.written = frozenset()
-        self.before.looks.forget(reader.unsure)
-        for path, seconds in self.parsed.slow.items():
+        self.before.forget(reader.unsure)
+        for path, seconds in parser.slow.items():
             self._tell_slow(path, seconds)
         # An ordinary note, such as a log that grows all day, is nothing to wait for.
         self.unsure = {
