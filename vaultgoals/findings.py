@@ -35,6 +35,7 @@ def build_check_input(
         config=snapshot.config,
         evaluate=partial(evaluate_guarded, guard or guard_plugins(snapshot), snapshot, asked=evaluation.as_of),
         past=past(evaluation.as_of),
+        recall=snapshot.recall,
     )
 
 

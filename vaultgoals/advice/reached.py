@@ -7,8 +7,9 @@ from typing import Final, TypeAlias
 from vaultgoals.advice.active import active_goals
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.course import POINTS, WEEK, Course, follow
-from vaultgoals.model.evaluation import Point
+from vaultgoals.model.evaluation import Point, Progress
 from vaultgoals.model.folding import fold_name
+from vaultgoals.model.goal import Goal
 from vaultgoals.model.value import dataclass, replace
 
 WEEKS = 4
@@ -49,22 +50,29 @@ def find_reached(data: CheckInput) -> Mapping[str, Reached]:
     by_unit: dict[_Unit, Reached] = {}
     courses: dict[str, Course] = {}
     for path in data.graph.order:
-        course = follow(data.graph.goals[path], data.evaluation.goals[path].progress, data.as_of, courses)
-        courses[path] = course = replace(course, is_spread=not course.known_between)
-        best = _best(course, path)
+        below = {child: courses[child] for child in data.graph.children.get(path, ())}
+        goal, progress = data.graph.goals[path], data.evaluation.goals[path].progress
+        courses[path], best = data.recall.make(path, _follow, goal, progress, data.as_of, below)
         if best is None:
             continue
         own[path] = best
-        unit = _unit(course)
+        unit = _unit(courses[path])
         if unit is not None and (unit not in by_unit or best.rate > by_unit[unit].rate):
             by_unit[unit] = best
     found = {}
-    for goal in wanted:
-        unit = _unit(courses[goal.path])
-        reached = [one for one in (own.get(goal.path), unit and by_unit.get(unit)) if one]
+    for each in wanted:
+        unit = _unit(courses[each.path])
+        reached = [one for one in (own.get(each.path), unit and by_unit.get(unit)) if one]
         if reached:
-            found[goal.path] = max(reached, key=lambda one: one.rate)
+            found[each.path] = max(reached, key=lambda one: one.rate)
     return found
+
+
+def _follow(goal: Goal, progress: Progress, as_of: date, below: Mapping[str, Course]) -> tuple[Course, Reached | None]:
+    """Return a goal's course, with what was made between two check-ins spread over the time between, and its best pace."""
+    course = follow(goal, progress, as_of, below)
+    course = replace(course, is_spread=not course.known_between)
+    return course, _best(course, goal.path)
 
 
 def _unit(course: Course) -> _Unit | None:

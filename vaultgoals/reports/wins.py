@@ -36,27 +36,29 @@ class Found:
 
 def find_wins(data: ReportInput, first: date, last: date) -> tuple[Found, ...]:
     """Return what went well from `first` to `last`, both inclusive: the latest first, wins before the rest of a day."""
-    found = {(one.path, one.kind, one.text, one.on): one for one in _found(data) if first <= one.on <= last}
+    found = {(one.path, one.kind, one.text, one.on): one for one in _found(data, first, last)}
     return tuple(
         sorted(found.values(), key=lambda one: (-one.on.toordinal(), _RANKS[one.kind], path_rank(one.path), one.text))
     )
 
 
-def _found(data: ReportInput) -> Iterator[Found]:
+def _found(data: ReportInput, first: date, last: date) -> Iterator[Found]:
     graph = data.graph
     wins = [win for win in graph.wins if win.on and not win.lesson]
     for win in wins:
-        if win.on:
+        if win.on and first <= win.on <= last:
             yield Found(win.on, "win", plain_text(win.title), win.path, win.goals[0] if win.goals else "")
     told = {(path, win.on) for win in wins for path in win.goals}
     for path, goal in graph.goals.items():
         at = status_at(goal, data.today)
         on = at.since or goal.done
-        if at.status is Status.DONE and on and (path, on) not in told:
+        if at.status is Status.DONE and on and first <= on <= last and (path, on) not in told:
             yield Found(on, "goal", goal.title, path)
     lines = {(win.path, win.line) for win in wins}
     for kind, task, path, belongs in iter_tasks(graph):
-        if (path, task.line) not in lines and task.done and task_state(task, data.today) == "done":
+        if task.done is None or not first <= task.done <= last:
+            continue
+        if (path, task.line) not in lines and task_state(task, data.today) == "done":
             yield Found(task.done, kind, plain_text(task_text(task)), path, belongs)
 
 
