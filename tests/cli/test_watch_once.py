@@ -41,10 +41,24 @@ def test_once_builds_and_ends(vault: Path, run: Run) -> None:
     assert (again.exit_code, "everything is up to date" in again.stdout) == (0, True)
 
 
+@pytest.mark.posix("it does not say who has a file open, so a note that was just saved waits")
+def test_once_says_what_came_of_waiting(vault: Path, run: Run) -> None:
+    """Where a note is being saved at the start, the build that follows has its line all the same."""
+    run("build", vault=vault)
+    with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as goal:
+        goal.write("\n")
+        goal.flush()
+        closing = threading.Timer(0.5, goal.close)
+        closing.start()
+        result = run("watch", "--once", vault=vault)
+        closing.join()
+    assert (result.exit_code, "everything is up to date" in result.stdout) == (0, True)
+
+
 def test_once_waits_for_whoever_types(vault: Path, run: Run) -> None:
     """A page that somebody has just changed is named, waited for, and then written with what was typed."""
     run("build", vault=vault)
-    (vault / "vaultgoals.toml").write_text("[watch]\nquiet_seconds = 2\n", encoding="utf-8")
+    (vault / "vaultgoals.toml").write_text("[watch]\nquiet_seconds = 4\n", encoding="utf-8")
     with (vault / PAGE).open("a", encoding="utf-8") as page:
         page.write("\nmy own line\n")
     note = vault / "Goals/Talks.md"

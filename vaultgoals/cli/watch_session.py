@@ -54,8 +54,6 @@ class Session:
     """What was written since that look: no change that comes from outside names it."""
     day: date | None = None
     """Of the last build."""
-    changed: frozenset[str] = frozenset()
-    """What changed since a build had its line."""
     wrote_at: deque[float] = field(default_factory=lambda: deque(maxlen=_BURST))
     """On the monotonic clock: the last builds that wrote something."""
     interval: float = 0.0
@@ -78,6 +76,8 @@ class Session:
     """On the monotonic clock; `None` while there is no such file."""
     complaint: str = ""
     """The last failure that was printed; the same one is not printed twice in a row."""
+    owes_line: bool = False
+    """Whether somebody started it, or saved something, and has not seen a line since."""
     lines: Lines = field(default_factory=Lines)
     """What the last line said, and is not said again while it stays so."""
     tell: Tell = tell_people
@@ -166,14 +166,14 @@ class Session:
             # Starting is the person's own act: what stands there now is nobody typing, however fresh a copy it is.
             for path, content in snapshot.pages.items():
                 self.own.record(path, content)
-        self.changed |= changed
+        self.owes_line = self.owes_line or first or bool(changed)
         if (wait := self._seconds_to_believe(snapshot, started)) > 0:
             self.due_at = time.monotonic() + wait
             return
         self.kinds, self.notes = frozenset(snapshot.kinds), frozenset(snapshot.notes)
         self.device = device_of(self.root)
         self.complaint = ""
-        changed, self.changed = self.changed, frozenset()
+        is_asked, self.owes_line = self.owes_line, False
         is_empty = not snapshot.kinds and not snapshot.pages
         if is_empty and snapshot.record is None:
             return
@@ -193,7 +193,7 @@ class Session:
             self.due_at = time.monotonic() + _TRY_AGAIN
         self.built_at = datetime.now().astimezone().isoformat(timespec="seconds")
         outcome = Outcome(plan, applied, waiting, snapshot.config.watch.quiet_seconds)
-        self._tell_outcome(outcome, time.monotonic() - started, is_asked=first or bool(changed))
+        self._tell_outcome(outcome, time.monotonic() - started, is_asked=is_asked)
 
     def _seconds_to_believe(self, snapshot: Snapshot, now: float) -> float:
         """Return how long to wait for another look, since a save or a sync may be half done; 0 where all is whole.

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from pathlib import Path
 
 from vaultgoals.model.pattern import pattern
@@ -17,8 +16,6 @@ r"""`\040`, a blank in a path."""
 
 def find_file_system(folder: Path, mounts: Path = MOUNTS) -> str:
     """Return the type of the file system that a folder lies on, such as `ext4`; empty where that cannot be told."""
-    if sys.platform != "linux":
-        return ""
     try:
         table = mounts.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
