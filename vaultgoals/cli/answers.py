@@ -45,6 +45,7 @@ class Question:
     """A command line, with the place and the day at which it was asked, and all that shapes what is printed."""
 
     def __init__(self, arguments: Sequence[str], given: str | None, root: Path) -> None:
+        self._arguments = (*arguments,)
         self._root = root
         self._given = given
         self._day = _today()
@@ -57,6 +58,7 @@ class Question:
         self._before: Sight | None = None
         self._codes: tuple[int, ...] = ()
         self._command = ""
+        self._is_asked_anew = False
 
     def find_answer(self) -> Answer | None:
         """Return the answer that was given last, if it would be the same now."""
@@ -75,6 +77,11 @@ class Question:
             # Of some that had to be read times tell by now.
             self._write(now, answer.code, answer.said)
         return answer
+
+    def find_answer_without(self, option: str) -> Answer | None:
+        """Return the answer to the same command line without an option; this one is answered anew each time."""
+        self._is_asked_anew = True
+        return Question([each for each in self._arguments if each != option], self._given, self._root).find_answer()
 
     def prepare(self) -> None:
         """Look at what the answer will be made from, before it is: a save in the middle is seen by the look after it."""
@@ -102,7 +109,7 @@ class Question:
 
     def keep(self, code: object, recording: Recording) -> None:
         """Keep what was said for the next time, where all that it was made from is still as it was before."""
-        if self._command not in ANSWERED or code not in self._codes or not recording.is_whole:
+        if self._is_asked_anew or self._command not in ANSWERED or code not in self._codes or not recording.is_whole:
             return
         before = self._before
         with suppress(OSError, VaultError):

@@ -1,6 +1,7 @@
 """`build`: bring the pages up to date, or say what that would change."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -36,6 +37,11 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
 @previews("written")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if anything is out of date.")
 @click.option(
+    "--verify",
+    is_flag=True,
+    help="Compare with a run from scratch first; where they differ, write nothing, name the first difference, exit with 1.",
+)
+@click.option(
     "-y",
     "--yes",
     is_flag=True,
@@ -43,7 +49,7 @@ _VERBS = {"create": ("create", "created"), "change": ("change", "changed")}
     "a new way of reading.",
 )
 @with_invocation
-def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes: bool) -> int:
+def command(invocation: Invocation, *, dry_run: bool, diff: bool, check: bool, verify: bool, yes: bool) -> int:
     """Bring the dashboard and the reviews up to date.
 
     Only text between vaultgoals' own markers is ever replaced. Exits with 5 where a page was held.
@@ -57,17 +63,14 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
         return FINE
     today = invocation.today()
     plan = build(snapshot, today)
+    if verify and not _is_verified(root, plan, invocation):
+        return FOUND
     if yes:
         plan = replace(plan, asks=tuple(_find_unanswered(plan, snapshot, invocation)))
     if not (dry_run or diff):
         plan = hold(plan)
-    if diff:
-        say_diff(plan)
     if dry_run or diff or check:
-        if not diff or check:
-            _say_plan(snapshot, plan, quiet=invocation.quiet)
-        say_left(plan.held, plan.diagnostics, "held")
-        _say_pages(plan)
+        _say_preview(snapshot, plan, diff=diff, says_plan=not diff or check, quiet=invocation.quiet)
         if dry_run or diff:
             for question in plan.asks:
                 say(Painted(question.message, "care"), err=True)
@@ -75,6 +78,29 @@ def command(invocation: Invocation, dry_run: bool, diff: bool, check: bool, yes:
     applied = apply(root, plan)
     say_outcome(snapshot, plan, applied, quiet=invocation.quiet)
     return HELD if plan.held or applied.refused else FINE
+
+
+def _say_preview(snapshot: Snapshot, plan: WritePlan, *, diff: bool, says_plan: bool, quiet: bool) -> None:
+    if diff:
+        say_diff(plan)
+    if says_plan:
+        _say_plan(snapshot, plan, quiet=quiet)
+    say_left(plan.held, plan.diagnostics, "held")
+    _say_pages(plan)
+
+
+def _is_verified(root: Path, plan: WritePlan, invocation: Invocation) -> bool:
+    """Say whether a run from scratch makes the same, and print that, or what is different."""
+    from vaultgoals.cli.verify import find_differences
+
+    different = list(find_differences(root, plan, invocation.today(), invocation.question))
+    for each in different:
+        say_paragraph(each, style="bad", err=True)
+    if different:
+        say("Nothing was written.", err=True)
+    elif not invocation.quiet:
+        say("A run from scratch makes the same pages and findings.")
+    return not different
 
 
 def _find_unanswered(plan: WritePlan, snapshot: Snapshot, invocation: Invocation) -> Iterator[Diagnostic]:

@@ -26,7 +26,8 @@ BUG = 70
 
 EXIT_CODES = {
     FINE: "Fine.",
-    FOUND: "`check` or `templates check` found errors, or `build --check` found something to write, or `watch --status` no watch.",
+    FOUND: "`check` or `templates check` found errors, or `build --check` found something to write, `build --verify` a "
+    "difference, or `watch --status` no watch.",
     USAGE: "The command line was not understood, or names a note that is not there.",
     NO_VAULT: "There is no vault, or its `vaultgoals.toml` cannot be read.",
     HELD: "Something was held or refused, and named.",
