@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.answers.asked import Outcome, ask, carry_out, without_cache
 from tests.cli.conftest import FILES
 from tests.conftest import SCALE
-from vaultgoals.vault.cache import FILE
+from vaultgoals.vault.cache import ANSWERS, LOOKS
 from vaultgoals.vault.state import vault_key
 
 COMMANDS = (
@@ -179,10 +179,13 @@ class AnySequence(RuleBasedStateMachine):
         assert mine.exists() == theirs.exists()
         assert not mine.exists() or mine.read_bytes() == theirs.read_bytes()
 
-    @rule(damage=st.sampled_from(("torn", "empty", "garbage", "no rows", "folder", "swapped", "version", "gone")))
-    def damage_the_cache(self, damage: str) -> None:
-        """Do to the file what disks, other versions and other programs do."""
-        path = self.state / vault_key(self.vault) / FILE
+    @rule(
+        damage=st.sampled_from(("torn", "empty", "garbage", "no rows", "folder", "swapped", "version", "gone")),
+        file=st.sampled_from((ANSWERS.file, LOOKS.file)),
+    )
+    def damage_the_cache(self, damage: str, file: str) -> None:
+        """Do to a file what disks, other versions and other programs do."""
+        path = self.state / vault_key(self.vault) / file
         if not path.is_file():
             return
         if damage == "torn":
