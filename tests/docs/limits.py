@@ -83,6 +83,8 @@ NOT_TOLD: Mapping[str, str] = {
     "reports.standing_still:_FEW": "the days that are looked at first; the others follow",
     "reports.standing_still:_MOST_BELOW": "a goal with so many below it is rare; the day of its last evidence is taken",
     "reports.standing_still:_MOST_LOOKS": "a goal that stood still through so many check-ins is rare; its first day is taken",
+    "vault.listing:_MANY": "for more files a walk through all of them is quicker, and finds the same",
+    "watcher.watch:MANY": "after so many changes at once the whole vault is looked at once more, and nobody need know",
     "vault.journal:_MOST": "a whole number of the disk's format",
 }
 """`module:NAME` of each number that a user never meets, with the reason."""

@@ -22,6 +22,10 @@ NOT_RUN = {
     ".venv/bin/python -m pytest tests/reading/test_dates.py": _OF_THE_PROJECT,
     "systemctl --user enable --now vaultgoals": _OF_THE_SYSTEM,
     "journalctl --user -u vaultgoals": _OF_THE_SYSTEM,
+    'launchctl bootstrap "gui/$(id -u)" ~/Library/LaunchAgents/vaultgoals.plist': _OF_THE_SYSTEM,
+    'vaultgoals --vault "$(git rev-parse --show-toplevel)" --quiet watch --once >/dev/null 2>&1 &': (
+        "it is the line of a hook; the tests of `watch --once` run it without one"
+    ),
     'eval "$(_VAULTGOALS_COMPLETE=bash_source vaultgoals)"': _OF_A_SHELL,
     'eval "$(_VAULTGOALS_COMPLETE=zsh_source vaultgoals)"': _OF_A_SHELL,
     "_VAULTGOALS_COMPLETE=fish_source vaultgoals | source": _OF_A_SHELL,
