@@ -107,9 +107,14 @@ class Question:
         """Learn that a command came to its end, and which vault it was given."""
         self._command = command if given == self._given else ""
 
-    def keep(self, code: object, recording: Recording) -> None:
+    def keep(self, exit_code: object, recording: Recording) -> None:
         """Keep what was said for the next time, where all that it was made from is still as it was before."""
-        if self._is_asked_anew or self._command not in ANSWERED or code not in self._codes or not recording.is_whole:
+        if (
+            self._is_asked_anew
+            or self._command not in ANSWERED
+            or exit_code not in self._codes
+            or not recording.is_whole
+        ):
             return
         before = self._before
         with suppress(OSError, VaultError):
@@ -118,7 +123,7 @@ class Question:
             after = look(self._root, self._settings)
             same = after.digest() == before.digest() and after.read_unsure(before.moment) == self._contents
             if same and _today() == self._day:
-                self._write(before, code, recording.said())
+                self._write(before, exit_code, recording.said())
 
     def _write(self, sight: Sight, code: int, said: Said) -> None:
         contents = sight.read_unsure(sight.moment)

@@ -12,8 +12,11 @@ def leave_at_once() -> None:
 
     Where the process was started so that Ctrl-C is nothing to it, as in a shell's background, that stays so.
     """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _leave)
+    try:
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, _leave)
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
 
 
 def interrupt() -> None:
