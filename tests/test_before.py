@@ -148,6 +148,16 @@ class Vault(RuleBasedStateMachine):
         aside.rename(second)
         self.changed |= {"Goals", "Aims"}
 
+    @rule()
+    def move_out(self) -> None:
+        """Move a folder out of the vault, of which only one event tells, or back into it."""
+        inside, outside = self.root / "Aims", self.root / ".outside"
+        if outside.exists() and not inside.exists():
+            outside.rename(inside)
+        elif inside.exists() and not outside.exists():
+            inside.rename(outside)
+        self.changed.add("Aims")
+
     @rule(text=st.sampled_from(CONFIGS))
     def configure(self, text: str) -> None:
         """Write another configuration."""
@@ -235,8 +245,9 @@ def load_again(vault: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., li
     return again
 
 
-def test_looks_are_kept(vault: Path, load_again: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_looks_are_kept(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What one process saw the next one does not read; where the cache is of another program, or torn, it reads all."""
+    monkeypatch.setattr("vaultgoals.reading.looks.SETTLED", -(10**18))
     cache = Cache(vault, b"1", LOOKS)
     seen = Before()
     snapshot = load(vault, before=seen)
@@ -257,7 +268,7 @@ def refuse(_root: Path, path: str, _limit: int) -> bytes:
     raise AssertionError(f"{path} was read")
 
 
-def test_what_stays_is_not_written_again(vault: Path, load_again: Callable[..., list[str]]) -> None:
+def test_what_stays_is_not_written_again(vault: Path) -> None:
     """Where nothing changed since, the cache is left as it is."""
     cache = Cache(vault, b"1", LOOKS)
     seen = Before()
@@ -287,6 +298,16 @@ def test_one_note_is_saved(vault: Path, load_again: Callable[..., list[str]], na
     with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as note:
         note.write("More.\n")
     assert load_again(*named) == ["Goals/Talks.md"]
+
+
+def test_a_folder_is_moved_out(vault: Path) -> None:
+    """The notes of a folder that is gone are gone, though only the folder is named; so are they when it is back."""
+    before = Before()
+    assert len(load(vault, before=before).files) == 3
+    (vault / "Goals").rename(vault / ".outside")
+    assert load(vault, before=before, changed=("Goals",)).files == ("Ideas.md", "Log.md")
+    (vault / ".outside").rename(vault / "Goals")
+    assert len(load(vault, before=before, changed=("Goals",)).files) == 3
 
 
 def test_another_configuration(vault: Path, load_again: Callable[..., list[str]]) -> None:

@@ -22,6 +22,11 @@ class Listing(NamedTuple):
     at: int
     """Nanoseconds of the clock that files have their times from: when the walk, or the last look at a file, began."""
 
+    @property
+    def folders(self) -> frozenset[str]:
+        """The vault paths of all folders, and of all else that is no file."""
+        return frozenset((*self.counts.folders, *self.counts.symlinks, *self.counts.special))
+
 
 def list_files(root: Path) -> Listing:
     """Return what lies in the vault now; raises `OSError` where it cannot be listed."""
@@ -34,7 +39,8 @@ def list_again(root: Path, before: Listing, changed: Collection[str]) -> Listing
 
     Only these are looked at, as long as each was a file and still is one, or was nothing and still is; else all are.
     """
-    if len(changed) > _MANY:
+    # A folder that is moved out of the vault takes its files along, and no event names these.
+    if len(changed) > _MANY or not before.folders.isdisjoint(changed):
         return list_files(root)
     at = time.time_ns()
     known = {file.path: number for number, file in enumerate(before.files)}
