@@ -92,3 +92,15 @@ def test_a_note_that_takes_long_is_named(
     assert (vault / PAGE).exists()
     session.build(frozenset())
     assert "took" not in capsys.readouterr().err
+
+
+def test_a_page_that_comes_back_is_read(vault: Path) -> None:
+    """A page that somebody changes, and changes back to what was written, counts as it is, though no build is made for that."""
+    session = begin(vault)
+    page = vault / PAGE
+    ours = page.read_bytes()
+    page.write_bytes(ours.replace(b"\n## ", b"\nmine\n\n## ", 1))
+    session.read(frozenset({PAGE}))
+    page.write_bytes(ours)
+    assert session.is_own(PAGE)
+    assert session.read(frozenset({TALKS})).pages[PAGE] == ours

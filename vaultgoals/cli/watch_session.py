@@ -50,8 +50,8 @@ class Session:
     own: OwnWrites = field(default_factory=OwnWrites)
     before: Before = field(default_factory=Before)
     """What the last look at the vault has seen."""
-    written: frozenset[str] = frozenset()
-    """What was written since that look: no change that comes from outside names it."""
+    own_changes: set[str] = field(default_factory=set)
+    """Pages that were written, or came back to what was, since that look: no build is made for them, yet they changed."""
     day: date | None = None
     """Of the last build."""
     wrote_at: deque[float] = field(default_factory=lambda: deque(maxlen=_BURST))
@@ -89,6 +89,7 @@ class Session:
         """Say whether a file still holds what this run wrote to it."""
         if path not in self.own.digests:
             return False
+        self.own_changes.add(path)
         content = read_bytes(self.root, path)
         return isinstance(content, bytes) and self.own.is_own(path, content)
 
@@ -96,9 +97,10 @@ class Session:
         """Read what changed in the vault, and remember which files may be half of a save."""
         reader = WholeReader(self.root)
         parser = TimedParser()
-        looked = changed | self.written | self.unsure.keys() if changed else EVERYTHING
+        looked = changed | frozenset(self.own_changes) | self.unsure.keys() if changed else EVERYTHING
+        # Taken out first: what changes again while the vault is read is looked at by the next read.
+        self.own_changes -= looked
         snapshot = load(self.root, read=reader.read, parse=parser.parse, before=self.before, changed=looked)
-        self.written = frozenset()
         self.before.forget(reader.unsure)
         for path, seconds in parser.slow.items():
             self._tell_slow(path, seconds)
@@ -151,8 +153,11 @@ class Session:
             # Whoever reads what is printed went away: that ends the program.
             raise
         except (VaultError, click.ClickException, OSError) as error:
+            self.before = Before()
             self._complain(error.message if isinstance(error, click.ClickException) else str(error))
         except Exception as error:  # noqa: BLE001  a bug must not end the watch; the next save may not meet it
+            # Nobody knows how far it came: the next look is at everything.
+            self.before = Before()
             self._complain(f"a bug in vaultgoals: {type(error).__name__} at {origin_of(error)}; please report it")
 
     def build_from(
@@ -184,7 +189,7 @@ class Session:
         plan, waiting = self._postpone(plan, snapshot.config.watch.quiet_seconds)
         applied = apply(self.root, plan)
         contents = {write.path: write.after for write in plan.writes if write.after is not None}
-        self.written |= frozenset(applied.written)
+        self.own_changes.update(applied.written)
         for path in applied.written:
             self.own.record(path, contents[path])
         if applied.written and not first:
