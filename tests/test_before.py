@@ -18,9 +18,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.installed import ACTIVE, install
 from vaultgoals.loading import Before, load
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.note import Note, Property
+from vaultgoals.model.value import replace
 from vaultgoals.pipeline import apply, build
+from vaultgoals.plugins import Plugin
 from vaultgoals.vault.cache import LOOKS, Cache, find_cache
 from vaultgoals.vault.kept_looks import keep_looks, read_looks
 from vaultgoals.vault.read import read_bytes
@@ -308,6 +312,32 @@ def test_a_folder_is_moved_out(vault: Path) -> None:
     assert load(vault, before=before, changed=("Goals",)).files == ("Ideas.md", "Log.md")
     (vault / ".outside").rename(vault / "Goals")
     assert len(load(vault, before=before, changed=("Goals",)).files) == 3
+
+
+def test_the_same_configuration_in_other_words(vault: Path) -> None:
+    """A length of time is shown as it is typed now, and the first word of a table is the one that is written."""
+    before = Before()
+    for short, words in (("21 days", ("on", "up")), ("3 weeks", ("up", "on"))):
+        lines = "".join(f'{word} = "active"\n' for word in words)
+        (vault / "vaultgoals.toml").write_text(f'[stale]\nshort = "{short}"\n[status]\n{lines}', encoding="utf-8")
+        config = load(vault, before=before).config
+        assert config.stale.short.words == short
+        assert [each.words for each in config.lexicon.own if each.place == "status"] == [words]
+
+
+def test_what_a_plugin_makes_of_a_note(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a plugin makes something else of a note that was not saved, even in what is not compared, that counts."""
+    titles = iter(["First", "Second"])
+
+    def transform(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        title = Property("title", next(titles), 1, 1, 1, 1)
+        return tuple(replace(note, names={**note.names, "title": title}) for note in notes)
+
+    install(monkeypatch, Plugin("extra", transform=transform))
+    (vault / "vaultgoals.toml").write_text(ACTIVE, encoding="utf-8")
+    before = Before()
+    found = [load(vault, before=before).graph.goals["Goals/Talks.md"].title for _ in range(2)]
+    assert found == ["First", "Second"]
 
 
 def test_another_configuration(vault: Path, load_again: Callable[..., list[str]]) -> None:

@@ -143,6 +143,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     make = recall.make
     files = tuple(files)
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
+    recall.rest_on(raw, dict(settings_files))
     config, wrong = make("", _read_config, raw)
     settings, config, more = make("", _read_settings, settings_files, config)
     diagnostics = [*wrong, *more]
@@ -193,6 +194,9 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         lambda note: bool(find_place_in_title(note, config)) and period_of_own(note) is None
     )
     diagnostics += found.diagnostics
+    if any(plugin.transform is not None for plugin in plugins):
+        # Of two notes with the same bytes a plugin may make two things, and not all of a note is compared.
+        recall.forget()
     notes = {note.path: note for note in guard.transform(tuple(found.notes.values()))}
     # A page of ours is looked for among the notes, whatever a plugin leaves of them.
     notes |= {path: found.notes[path] for path in found.pages if path not in notes}

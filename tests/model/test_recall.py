@@ -57,6 +57,23 @@ def test_what_no_run_asks_for_is_forgotten() -> None:
     assert recall.make("a", double, (1,)) is not first
 
 
+def test_what_rests_on_another_ground_is_forgotten() -> None:
+    """Where all rests on something else, or the last run is to be forgotten, equal values are no reason to take up a result."""
+    recall = Recall()
+    recall.rest_on(b"a")
+    first = recall.make("a", double, (1,))
+    recall.begin()
+    recall.rest_on(b"a")
+    assert recall.make("a", double, (1,)) is first
+    recall.begin()
+    recall.rest_on(b"b")
+    second = recall.make("a", double, (1,))
+    assert second is not first
+    recall.begin()
+    recall.forget()
+    assert recall.make("a", double, (1,)) is not second
+
+
 def test_types_are_told_apart() -> None:
     """Two values that are equal and of two types are not the same."""
     recall = Recall()

@@ -26,9 +26,10 @@ class Recall:
     is made from it need not be made again either. What a run does not ask for is forgotten by the one after it.
     """
 
-    __slots__ = ("_before", "_now", "made")
+    __slots__ = ("_before", "_ground", "_now", "made")
 
     def __init__(self) -> None:
+        self._ground: tuple[object, ...] = ()
         self._before: dict[tuple[Any, ...], _Kept] = {}
         self._now: dict[tuple[Any, ...], _Kept] = {}
         self.made = 0
@@ -37,6 +38,18 @@ class Recall:
     def begin(self) -> None:
         """Begin a run."""
         self._before, self._now, self.made = self._now, {}, 0
+
+    def rest_on(self, *ground: object) -> None:
+        """Say what every result rests on: where that is another now, the last run is forgotten.
+
+        Equal values may differ in what they show: a length of time in its words, a mapping in its order.
+        """
+        if ground != self._ground:
+            self._ground, self._before = ground, {}
+
+    def forget(self) -> None:
+        """Forget the last run: what is made from now on is made anew."""
+        self._before = {}
 
     def make(self, of: object, function: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
         """Return what a function returns for what it is given; `of` tells its uses in one run apart, as a note's path does."""
