@@ -153,8 +153,9 @@ def test_a_change_is_seen(vault: Path, state: Path, name: str) -> None:
     assert after != before or name == "an empty folder"
 
 
-def test_a_save_within_one_tick_of_a_coarse_clock_is_seen(vault: Path, state: Path) -> None:
-    """Where two saves have one time, the content tells, until a look is late enough for times to tell."""
+@pytest.fixture
+def saved_at(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Give all files one time, as a coarse clock does, and return it."""
     moment = time.time_ns()
     add = sight._add
 
@@ -164,14 +165,34 @@ def test_a_save_within_one_tick_of_a_coarse_clock_is_seen(vault: Path, state: Pa
             entries[-1] = (*entries[-1][:3], moment, moment, 0)
         return is_folder
 
-    with patch.object(sight, "_add", coarse), patch("time.time_ns", lambda: moment + 1_000_000_000):
+    monkeypatch.setattr(sight, "_add", coarse)
+    return moment
+
+
+def test_a_save_within_one_tick_of_a_coarse_clock_is_seen(vault: Path, state: Path, saved_at: int) -> None:
+    """Where two saves have one time, the content tells, until a look is late enough for times to tell."""
+    with patch("time.time_ns", lambda: saved_at + 1_000_000_000):
         before = warm(vault, state, "next")
         save_with_its_time(vault)
         assert ask(vault, state, "next") != before
-    with patch.object(sight, "_add", coarse), patch("time.time_ns", lambda: moment + 3_000_000_000):
+    with patch("time.time_ns", lambda: saved_at + 3_000_000_000):
         changed = warm(vault, state, "next")
         with patch.object(sight, "content_digest", side_effect=without_notes(sight.content_digest)):
             assert ask(vault, state, "next") == changed
+
+
+def test_a_save_within_one_tick_as_an_answer_is_kept_is_seen(vault: Path, state: Path, saved_at: int) -> None:
+    """What is saved after the last look at the vault, and before the answer is written down, is no part of that answer."""
+    write = answers.Question._write
+
+    def late(question: answers.Question, *given: Any) -> None:
+        save_with_its_time(vault)
+        write(question, *given)
+
+    with patch("time.time_ns", lambda: saved_at + 1_000_000_000):
+        with patch.object(answers.Question, "_write", late):
+            assert "Write the abstract" in ask(vault, state, "next").out
+        assert "Write the abstrict" in ask(vault, state, "next").out
 
 
 def without_notes(digest: Callable[[str], str]) -> Callable[[str], str]:

@@ -71,11 +71,13 @@ class Question:
         if now.moment < answer.moment or now.digest() != answer.digest:
             return None
         unsure = now.unsure(answer.moment)
+        # Of some that had to be read times tell by now. What is kept of the others is read first: a save after that is seen.
+        is_told_more = len(now.unsure(now.moment)) < len(unsure)
+        contents = now.read_unsure(now.moment) if is_told_more else None
         if unsure and now.read_unsure(answer.moment) != answer.contents:
             return None
-        if len(now.unsure(now.moment)) < len(unsure):
-            # Of some that had to be read times tell by now.
-            self._write(now, answer.code, answer.said)
+        if is_told_more:
+            self._write(now, contents, answer.code, answer.said)
         return answer
 
     def find_answer_without(self, option: str) -> Answer | None:
@@ -123,10 +125,9 @@ class Question:
             after = look(self._root, self._settings)
             same = after.digest() == before.digest() and after.read_unsure(before.moment) == self._contents
             if same and _today() == self._day:
-                self._write(before, exit_code, recording.said())
+                self._write(before, self._contents, exit_code, recording.said())
 
-    def _write(self, sight: Sight, code: int, said: Said) -> None:
-        contents = sight.read_unsure(sight.moment)
+    def _write(self, sight: Sight, contents: str | None, code: int, said: Said) -> None:
         answer = Answer(self._settings, sight.moment, sight.digest(), contents, code, said)
         # What was seen in the notes is kept beside it; together both are to be no larger than the notes.
         self._cache.keep(self._key, tuple(answer), sight.note_bytes() // 3)
