@@ -220,6 +220,14 @@ def test_a_save_while_a_command_reads_is_seen(vault: Path, state: Path) -> None:
     assert not counted.hits
 
 
+def test_a_disk_that_fails(vault: Path, state: Path) -> None:
+    """Where the vault cannot be listed, the command says so, before its answer was ever kept and after that."""
+    for _ in range(2):
+        with patch.object(answers, "look", side_effect=OSError(errno.EIO, os.strerror(errno.EIO))):
+            assert ask(vault, state, "next") == carry_out(vault, state, "next")
+        warm(vault, state, "next")
+
+
 def test_another_day_asks_anew(vault: Path, state: Path) -> None:
     """Where no day is stated, that of the calendar counts, also where it ends while a command runs."""
     warm(vault, state, "next")

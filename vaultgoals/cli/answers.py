@@ -56,6 +56,7 @@ class Question:
         self._cache = Cache(root, program_stamp())
         self._settings: tuple[str, ...] = ()
         self._before: Sight | None = None
+        self._contents: str | None = None
         self._codes: tuple[int, ...] = ()
         self._command = ""
         self._is_asked_anew = False
@@ -67,8 +68,8 @@ class Question:
             return None
         answer = Answer(*row)
         self._settings = answer.settings
-        now = self._before = look(self._root, self._settings)
-        if now.moment < answer.moment or now.digest() != answer.digest:
+        now = self._before = self._look()
+        if now is None or now.moment < answer.moment or now.digest() != answer.digest:
             return None
         unsure = now.unsure(answer.moment)
         # Of some that had to be read times tell by now. What is kept of the others is read first: a save after that is seen.
@@ -91,8 +92,9 @@ class Question:
             from vaultgoals.reading.obsidian import SETTINGS_FILES
 
             self._settings = SETTINGS_FILES
-            self._before = look(self._root, self._settings)
-        self._contents = self._before.read_unsure(self._before.moment)
+            self._before = self._look()
+        if self._before is not None:
+            self._contents = self._before.read_unsure(self._before.moment)
 
     def see(self, snapshot: "Snapshot") -> None:
         """Learn what a command read: what plugins say, or what could not be read, is asked for anew each time."""
@@ -126,6 +128,12 @@ class Question:
             same = after.digest() == before.digest() and after.read_unsure(before.moment) == self._contents
             if same and _today() == self._day:
                 self._write(before, self._contents, exit_code, recording.said())
+
+    def _look(self) -> Sight | None:
+        """Look at the vault; `None` where it cannot be listed, of which whoever carries the question out says why."""
+        with suppress(OSError):
+            return look(self._root, self._settings)
+        return None
 
     def _write(self, sight: Sight, contents: str | None, code: int, said: Said) -> None:
         answer = Answer(self._settings, sight.moment, sight.digest(), contents, code, said)
