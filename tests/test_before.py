@@ -26,6 +26,7 @@ from vaultgoals.model.value import replace
 from vaultgoals.pipeline import apply, build
 from vaultgoals.plugins import Plugin
 from vaultgoals.vault.cache import LOOKS, Cache, find_cache
+from vaultgoals.vault.errors import NoVault
 from vaultgoals.vault.kept_looks import keep_looks, read_looks
 from vaultgoals.vault.read import read_bytes
 from vaultgoals.writing.caution import hold
@@ -312,6 +313,18 @@ def test_a_folder_is_moved_out(vault: Path) -> None:
     assert load(vault, before=before, changed=("Goals",)).files == ("Ideas.md", "Log.md")
     (vault / ".outside").rename(vault / "Goals")
     assert len(load(vault, before=before, changed=("Goals",)).files) == 3
+
+
+def test_a_vault_that_was_away(vault: Path, tmp_path: Path, load_again: Callable[..., list[str]]) -> None:
+    """What changed when the vault could not be read is seen by the next load, whatever that one is told of."""
+    load_again()
+    with (vault / "Goals/Talks.md").open("a", encoding="utf-8") as note:
+        note.write("More.\n")
+    vault.rename(tmp_path / "away")
+    with pytest.raises(NoVault):
+        load_again("Goals/Talks.md")
+    (tmp_path / "away").rename(vault)
+    assert load_again("Log.md") == ["Goals/Talks.md"]
 
 
 def test_the_same_configuration_in_other_words(vault: Path) -> None:

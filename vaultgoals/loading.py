@@ -49,9 +49,10 @@ def load(
     files only those are looked at that `changed` names, unless it names none. Raises a `VaultError` where there is no
     vault to read; what is wrong inside it becomes diagnostics.
     """
-    vault = open_root(Path(root))
     before = before or Before()
-    listing = before.listing
+    # A vault that is away for a moment leaves no listing: which of its files changed meanwhile is told only once.
+    listing, before.listing = before.listing, None
+    vault = open_root(Path(root))
     before.listing = listing = list_again(vault, listing, changed) if listing and changed else list_files(vault)
     before.looks = before.looks.begin(listing.files, listing.at)
     before.further = before.further.begin(listing.files, listing.at)
