@@ -91,6 +91,7 @@ class Vault(RuleBasedStateMachine):
         """Save a note in one of two ways."""
         text = f"---\n{properties}\n---\n{body}" if properties else body
         place = self.root / path
+        place.parent.mkdir(exist_ok=True)
         if atomic:
             aside = place.with_name(f"{place.name}.tmp")
             aside.write_text(text, encoding="utf-8")
@@ -145,6 +146,7 @@ class Vault(RuleBasedStateMachine):
     def move_folder(self) -> None:
         """Move the folder of goals out and back, under another name in between."""
         first, second, aside = self.root / "Goals", self.root / "Aims", self.root / ".aside"
+        first.mkdir(exist_ok=True)
         first.rename(aside)
         if second.exists():
             second.rename(first)

@@ -26,18 +26,16 @@ class Recall:
     is made from it need not be made again either. What a run does not ask for is forgotten by the one after it.
     """
 
-    __slots__ = ("_before", "_ground", "_now", "made")
+    __slots__ = ("_before", "_ground", "_now")
 
     def __init__(self) -> None:
         self._ground: tuple[object, ...] = ()
         self._before: dict[tuple[Any, ...], _Kept] = {}
         self._now: dict[tuple[Any, ...], _Kept] = {}
-        self.made = 0
-        """How many results this run had to make."""
 
     def begin(self) -> None:
         """Begin a run."""
-        self._before, self._now, self.made = self._now, {}, 0
+        self._before, self._now = self._now, {}
 
     def rest_on(self, *ground: object) -> None:
         """Say what every result rests on: where that is another now, the last run is forgotten.
@@ -58,7 +56,6 @@ class Recall:
         kept = self._now.get(key) or self._before.get(key)
         if kept is None or not _are_same(kept[0], values):
             kept = (values, function(*given, **named))
-            self.made += 1
         self._now[key] = kept
         result: T = kept[1]
         return result

@@ -19,8 +19,8 @@ def watch(root: Path, terms: Terms, *, stop: threading.Event) -> Iterator[frozen
 
     Events are hints: whoever gets a batch looks at the files. `EVERYTHING` comes where hints may be missing and the
     vault's listing is another one: at the start, every ten minutes, after the machine slept, when events were dropped,
-    half a minute after very many changes, when the root was replaced or came back, and every few seconds without watches. Ends within half a second of `stop`;
-    while the root is missing nothing is yielded.
+    half a minute after very many changes, when the root was replaced or came back, and every few seconds without watches.
+    Ends within half a second of `stop`; while the root is missing nothing is yielded.
     """
     health = Health(root, terms)
     pending = Pending(terms.debounce)
