@@ -75,6 +75,21 @@ def test_a_watch_that_ends_leaves_no_status(vault: Path, run: Run) -> None:
     assert run("watch", "--status", vault=vault).output == f"Nothing watches {vault}.\n"
 
 
+def test_a_build_once_is_seen_from_outside(vault: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While `--once` builds the status is its own, and not that of a process that was killed before."""
+    write_status(vault, WatcherStatus(17, "2026-11-20T10:00:00+00:00"))
+    seen: list[WatcherStatus | None] = []
+
+    def build_once(_session: object, _stop: object) -> int:
+        seen.append(read_status(vault))
+        return 0
+
+    monkeypatch.setattr("vaultgoals.cli.watch.build_once", build_once)
+    assert run("watch", "--once", vault=vault).exit_code == 0
+    assert [status and status.pid for status in seen] == [os.getpid()]
+    assert read_status(vault) is None
+
+
 def test_waiting_for_the_other_to_end(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With `--wait` a second process says once who watches, and watches when that one has ended."""
     told: list[Telling] = []

@@ -64,6 +64,8 @@ def command(invocation: Invocation, *, once: bool, poll: float | None, wait: boo
         keeper = StatusKeeper(root)
         session = Session(invocation, root, tell=tell)
         try:
+            # In place of what a process left that was killed.
+            keeper.keep(session)
             if once:
                 return _build_once(session)
             _watch(session, keeper, poll)
@@ -90,7 +92,6 @@ def _watch(session: Session, keeper: StatusKeeper, poll: float | None) -> None:
         changes.put(EVERYTHING)
 
     with _stopping(end):
-        keeper.keep(session)
         seen = list_vault(root)
         snapshot = session.read()
         if session.unsure:
