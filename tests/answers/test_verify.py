@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
+
 from tests.answers.asked import Counted, ask
 from vaultgoals.cli import verify
 from vaultgoals.cli.answers import Question
@@ -77,6 +79,25 @@ def test_an_answer_that_is_kept_wrongly_is_found(vault: Path, state: Path) -> No
         outcome = ask(vault, state, "build", "--verify")
     assert outcome.code == 1
     assert f"the kept answer and a run from scratch differ: {PAGE}" in outcome.err.replace("\n", " ")
+
+
+def test_the_kept_answer_is_looked_into(vault: Path, state: Path) -> None:
+    """The answer that is compared is the one that the next build would give, of a build that writes."""
+    for _ in range(3):
+        ask(vault, state, "build")
+    with Counted() as counted:
+        assert ask(vault, state, "build", "--verify").code == 0
+    assert counted.hits == 1
+
+
+@pytest.mark.parametrize(("option", "code"), [("--dry-run", 0), ("--diff", 0), ("--check", 1)])
+def test_a_preview_may_have_something_to_do(vault: Path, state: Path, option: str, code: int) -> None:
+    """The kept answer of a preview says what there is to do, and that is no difference."""
+    for _ in range(2):
+        ask(vault, state, "build", option)
+    outcome = ask(vault, state, "build", "--verify", option)
+    assert (outcome.code, outcome.err) == (code, "")
+    assert outcome.out.startswith(SAME)
 
 
 def test_a_save_meanwhile_is_told(vault: Path, state: Path) -> None:

@@ -44,14 +44,16 @@ class Answer(NamedTuple):
 class Question:
     """A command line, with the place and the day at which it was asked, and all that shapes what is printed."""
 
-    def __init__(self, arguments: Sequence[str], given: str | None, root: Path) -> None:
+    def __init__(
+        self, arguments: Sequence[str], given: str | None, root: Path, around: Sequence[object] | None = None
+    ) -> None:
         self._arguments = (*arguments,)
         self._root = root
         self._given = given
         self._day = _today()
+        self._around = around or (str(Path.cwd()), self._day, *_surroundings())
         self._key = hashlib.blake2b(
-            repr(([*arguments], str(Path.cwd()), self._day, *_surroundings())).encode("utf-8", "surrogatepass"),
-            digest_size=16,
+            repr(([*arguments], *self._around)).encode("utf-8", "surrogatepass"), digest_size=16
         ).digest()
         self._cache = Cache(root, program_stamp())
         self._settings: tuple[str, ...] = ()
@@ -84,7 +86,9 @@ class Question:
     def find_answer_without(self, option: str) -> Answer | None:
         """Return the answer to the same command line without an option; this one is answered anew each time."""
         self._is_asked_anew = True
-        return Question([each for each in self._arguments if each != option], self._given, self._root).find_answer()
+        # The streams are others by now: what is said is being recorded.
+        others = [each for each in self._arguments if each != option]
+        return Question(others, self._given, self._root, self._around).find_answer()
 
     def prepare(self) -> None:
         """Look at what the answer will be made from, before it is: a save in the middle is seen by the look after it."""

@@ -63,7 +63,7 @@ def command(invocation: Invocation, *, dry_run: bool, diff: bool, check: bool, v
         return FINE
     today = invocation.today()
     plan = build(snapshot, today)
-    if verify and not _is_verified(root, plan, invocation):
+    if verify and not _is_verified(root, plan, invocation, is_preview=dry_run or diff or check):
         return FOUND
     if yes:
         plan = replace(plan, asks=tuple(_find_unanswered(plan, snapshot, invocation)))
@@ -89,11 +89,12 @@ def _say_preview(snapshot: Snapshot, plan: WritePlan, *, diff: bool, says_plan: 
     _say_pages(plan)
 
 
-def _is_verified(root: Path, plan: WritePlan, invocation: Invocation) -> bool:
+def _is_verified(root: Path, plan: WritePlan, invocation: Invocation, *, is_preview: bool) -> bool:
     """Say whether a run from scratch makes the same, and print that, or what is different."""
     from vaultgoals.cli.verify import find_differences
 
-    different = list(find_differences(root, plan, invocation.today(), invocation.question))
+    answer = invocation.question.find_answer_without("--verify") if invocation.question else None
+    different = list(find_differences(root, plan, invocation.today(), None if is_preview else answer))
     for each in different:
         say_paragraph(each, style="bad", err=True)
     if different:

@@ -16,17 +16,17 @@ from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.vault.sight import look
 
 if TYPE_CHECKING:
-    from vaultgoals.cli.answers import Question
+    from vaultgoals.cli.answers import Answer
 
-OPTION = "--verify"
 CHANGED = "the vault changed while it was compared; run it again"
 _OUTCOME = ("unchanged", "held", "asks", "waiting", "record", "made_by")
 
 
-def find_differences(root: Path, plan: WritePlan, today: date, question: "Question | None") -> Iterator[str]:
+def find_differences(root: Path, plan: WritePlan, today: date, answer: "Answer | None") -> Iterator[str]:
     """Yield in words what a run from scratch makes otherwise than this run, than `watch`, and than the kept answer says.
 
-    Of each of the three the first difference; nothing where there is none. Nothing is written.
+    Of each of the three the first difference; nothing where there is none. Nothing is written. `answer` is that of a build
+    which writes: it is kept only where there is nothing to write.
     """
     sight = look(root, SETTINGS_FILES)
     scratch = build(load(root), today)
@@ -38,8 +38,7 @@ def find_differences(root: Path, plan: WritePlan, today: date, question: "Questi
         ("this run", find_difference(plan, scratch)),
         ("a run that takes over what the last one made", find_difference(again, scratch)),
     ]
-    answer = question.find_answer_without(OPTION) if question is not None else None
-    if answer is not None and (scratch.writes or scratch.held or scratch.asks):
+    if answer is not None and (scratch.writes or scratch.held):
         found.append(
             ("the kept answer", f"{_first_path(scratch)}: there is something to do, and the answer says nothing of it")
         )
