@@ -95,6 +95,19 @@ def test_a_frozen_value_is_never_changed(kind: Any) -> None:
         assert made.links is not kind("A.md").links
 
 
+@pytest.mark.parametrize("kind", [Note, Theirs])
+def test_a_value_of_a_subclass(kind: Any) -> None:
+    """A plugin may derive a class from one: its values have the same fields, and are of that class, copies too."""
+    mine = type("Mine", (kind,), {})
+    made = mine("A.md", words=("a",))
+    assert (type(made), made.path, made.line, made.words, made.links) == (mine, "A.md", 1, ("a",), {})
+    assert made == mine("A.md")
+    assert made != kind("A.md")
+    assert dataclasses.replace(made, line=7) == mine("A.md", 7)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.line = 2
+
+
 def test_a_changed_copy_is_made_of_the_rest() -> None:
     """`replace` changes what it is told to, keeps what is not compared, and knows no other names."""
     changed = value.replace(Note("A.md", 3, ("a",), {"b": 1}), line=7)

@@ -97,10 +97,19 @@ def _first_of_frozen(cls: Any, *args: Any, **named: Any) -> Any:
     shape: _Shape = home.__shape__
     # A value is made as one of a class that is alike and open, which is much quicker than to go round what refuses.
     open_twin = type(home.__name__, home.__bases__, {"__slots__": shape.slots})
-    known = {"_new": object.__new__, "_twin": open_twin}
-    lines = ["self = _new(_twin)", *_assignments(shape), "self.__class__ = cls", *_after(home), "return self"]
+    known = {"_new": object.__new__, "_twin": open_twin, "_home": home, "_as": _as_subclass}
+    others = f"if cls is not _home: return _as(cls, _home({', '.join(shape.given)}))"
+    lines = [others, "self = _new(_twin)", *_assignments(shape), "self.__class__ = cls", *_after(home), "return self"]
     home.__new__ = staticmethod(_written(home, "__new__", ("cls", *_parameters(shape)), lines, known))
     return cls(*args, **named)
+
+
+def _as_subclass(cls: Any, value: Any) -> Any:
+    """Return a value as one of a subclass, such as somebody's plugin may have."""
+    made = object.__new__(cls)
+    for name in value.__shape__.names:
+        object.__setattr__(made, name, getattr(value, name))
+    return made
 
 
 def _init(home: type, shape: _Shape) -> Any:
