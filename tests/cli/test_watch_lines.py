@@ -81,6 +81,18 @@ def test_a_page_that_waits_again_is_named_again(vault: Path) -> None:
     assert "held" not in watched.save_goal()[0]
 
 
+@pytest.mark.parametrize("typed", ["more", ""], ids=["typed in", "emptied"])
+def test_what_is_taken_back_in_a_page_is_a_save(vault: Path, typed: str) -> None:
+    """Whoever changes a page, and takes it back once it was seen, saves the page, though it is again as it was written."""
+    watched = Watched(vault)
+    written = (vault / PAGE).read_bytes()
+    assert watched.session.is_own(PAGE)
+    (vault / PAGE).write_bytes(written + typed.encode() if typed else b"")
+    watched.build(PAGE)
+    (vault / PAGE).write_bytes(written)
+    assert not watched.session.is_own(PAGE)
+
+
 def test_what_waits_is_told_without_a_change(vault: Path) -> None:
     """A page that is found to wait by a build that nobody's save asked for, as at midnight, is told all the same."""
     watched = Watched(vault)

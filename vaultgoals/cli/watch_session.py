@@ -171,6 +171,7 @@ class Session:
             # Starting is the person's own act: what stands there now is nobody typing, however fresh a copy it is.
             for path, content in snapshot.pages.items():
                 self.own.record(path, content)
+        self.own.meet(snapshot.pages)
         self.owes_line = self.owes_line or first or bool(changed)
         if (wait := self._seconds_to_believe(snapshot, started)) > 0:
             self.due_at = time.monotonic() + wait

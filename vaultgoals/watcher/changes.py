@@ -1,5 +1,7 @@
 """Changed paths: which of them matter, which are our own writes, and when there are enough of them for a look."""
 
+from collections.abc import Mapping
+
 from vaultgoals.model.folding import is_note_path
 from vaultgoals.model.value import dataclass, field
 from vaultgoals.vault.places import digest_of
@@ -57,6 +59,12 @@ class OwnWrites:
     def is_own(self, path: str, content: bytes) -> bool:
         """Say whether a file still holds what was written; someone else's save of the same page is not ours."""
         return self.digests.get(path) == digest_of(content)
+
+    def meet(self, contents: Mapping[str, bytes]) -> None:
+        """Learn what there is: whoever puts back what was written, where something else or nothing is now, saves it anew."""
+        self.digests = {
+            path: digest for path, digest in self.digests.items() if self.is_own(path, contents.get(path, b""))
+        }
 
 
 def matters(path: str, event_type: str) -> bool:
