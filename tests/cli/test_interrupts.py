@@ -20,10 +20,16 @@ CODE = """
 import os, sys
 from vaultgoals.cli import main
 sys.argv = ["vaultgoals", *sys.argv[1:]]
-os.write(1, b".")
-main()
+try:
+    os.write(1, b".")
+    main()
+except KeyboardInterrupt as early:
+    came = early.__traceback__.tb_next
+    if came is None or (came.tb_next is None and came.tb_lineno == main.__code__.co_firstlineno):
+        os._exit(130)
+    raise
 """
-"""The program, which says that Python's own start is over: what that makes of a signal, nobody can change."""
+"""The program, which says that Python's own start is over: what a signal does before the first line of ours, nobody can change."""
 
 
 def _end(vault: Path, number: int, milliseconds: int) -> tuple[int, str]:

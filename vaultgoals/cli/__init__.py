@@ -18,15 +18,15 @@ ANSWERED = frozenset({"build", "next", "reviews", "list", "tree", "show", "expla
 
 def main() -> None:
     """Run the program; ends with an exit code."""
-    leave_at_once()
-    # Imported here so that `import vaultgoals.cli` costs nothing to those who only look for the entry point.
-    from vaultgoals.vault.utf8 import reads_utf8
-
-    if not reads_utf8():
-        _start_anew()
-    # One command makes little garbage and ends soon; `watch`, which does not, has it collected again.
-    gc.disable()
     try:
+        leave_at_once()
+        # Imported here so that `import vaultgoals.cli` costs nothing to those who only look for the entry point.
+        from vaultgoals.vault.utf8 import reads_utf8
+
+        if not reads_utf8():
+            _start_anew()
+        # One command makes little garbage and ends soon; `watch`, which does not, has it collected again.
+        gc.disable()
         _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -12,11 +12,8 @@ def leave_at_once() -> None:
 
     Where the process was started so that Ctrl-C is nothing to it, as in a shell's background, that stays so.
     """
-    try:
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, _leave)
-    except KeyboardInterrupt:
-        os._exit(INTERRUPTED)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _leave)
 
 
 def interrupt() -> None:
