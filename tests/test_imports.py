@@ -24,6 +24,7 @@ ORDER = (
     "contract",
     "guard",
     "vault",
+    "configuring",
     "snapshot",
     "loading",
     "evaluating",

@@ -5,6 +5,7 @@ from functools import cache, partial
 from types import MappingProxyType
 
 from vaultgoals.builtin import BUILTIN
+from vaultgoals.configuring import read_configuration, settle_settings
 from vaultgoals.extensions import find_active_plugins
 from vaultgoals.goals.gathered import check_actions
 from vaultgoals.goals.goal_folders import check_bare_folders, find_goal_folder
@@ -31,9 +32,8 @@ from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.template import VaultTemplate
 from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.plugins import Plugin
-from vaultgoals.reading.config import CONFIG_PATH, parse_config
+from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.copies import check_copies
-from vaultgoals.reading.digit_dates import writes_dotted
 from vaultgoals.reading.folder_checks import check_folders, folders_of
 from vaultgoals.reading.found_notes import read_notes
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
@@ -41,18 +41,14 @@ from vaultgoals.reading.left_out import LeftOut
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.looks import Look, Looks
 from vaultgoals.reading.note import Parse, digest_of, parse_note
-from vaultgoals.reading.obsidian import read_settings
 from vaultgoals.reading.periodic import (
     build_period_of,
-    find_note_names,
     may_be_of_journal,
     period_by_property,
-    with_own_formats,
 )
 from vaultgoals.reading.readable import find_named, find_readable
 from vaultgoals.reading.relevance import build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
-from vaultgoals.reading.settings_checks import check_locales, check_weeks
 from vaultgoals.reading.vault_templates import find_template_paths, read_templates
 from vaultgoals.reviews.near_headings import check_review_headings
 from vaultgoals.reviews.places import (
@@ -144,8 +140,8 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     files = tuple(files)
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
     recall.rest_on(raw, dict(settings_files))
-    config, wrong = make("", _read_config, raw)
-    settings, config, more = make("", _read_settings, settings_files, config)
+    config, wrong = make("", read_configuration, raw)
+    settings, config, more = make("", settle_settings, settings_files, config)
     diagnostics = [*wrong, *more]
     plugins, missing = find_active_plugins(config, diagnostics)
     guard = Guard(plugins)
@@ -272,26 +268,6 @@ def _name_question(
     """Return a digest of all that decides over what is looked for in a note."""
     settings = sorted(settings_files.items())
     return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()))).encode())
-
-
-def _read_config(raw: bytes | Diagnostic) -> tuple[Config, tuple[Diagnostic, ...]]:
-    if isinstance(raw, Diagnostic):
-        return Config(), (replace(raw, severity=Severity.ERROR),)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} is not UTF-8; save the file as UTF-8, until then the defaults hold"
-        return Config(), (Diagnostic("bad-config", Severity.ERROR, message, CONFIG_PATH),)
-    return parse_config(text, CONFIG_PATH)
-
-
-def _read_settings(files: Mapping[str, bytes], config: Config) -> tuple[VaultSettings, Config, tuple[Diagnostic, ...]]:
-    """Return the settings with the formats of the configuration, that with those of both, and what is wrong with them."""
-    found, wrong = read_settings(files)
-    tasks = replace(found.tasks, dotted=writes_dotted(config.vault.language))
-    settings = with_own_formats(replace(found, tasks=tasks), config)
-    config = replace(config, own_notes=find_note_names(settings, config))
-    return settings, config, (*wrong, *check_weeks(settings, config), *check_locales(settings, config))
 
 
 def _read_prompts(

@@ -15,6 +15,8 @@ import pytest
 
 from tests.answers.asked import DAY, Counted, Outcome, ask, carry_out, without_cache
 from vaultgoals.cli import answers
+from vaultgoals.model.plan import Applied, WritePlan
+from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault import cache, sight
 from vaultgoals.vault.state import vault_key
 
@@ -209,8 +211,8 @@ def test_a_save_while_a_command_reads_is_seen(vault: Path, state: Path) -> None:
     """What is saved after the look and before the command reads is not taken for what the look saw."""
     see = answers.Question.see
 
-    def late(question: answers.Question, snapshot: object) -> None:
-        see(question, snapshot)  # type: ignore[arg-type]
+    def late(question: answers.Question, snapshot: Snapshot) -> None:
+        see(question, snapshot)
         save_with_its_time(vault)
 
     with patch.object(answers.Question, "see", late):
@@ -313,10 +315,8 @@ def test_a_build_that_could_not_look_after_that_is_not_kept(vault: Path, state: 
     assert not list(tmp.iterdir())
 
 
-def _nothing(plan: object) -> object:
-    from vaultgoals.model.plan import Applied
-
-    return Applied(diagnostics=plan.diagnostics)  # type: ignore[attr-defined]
+def _nothing(plan: WritePlan) -> Applied:
+    return Applied(diagnostics=plan.diagnostics)
 
 
 def test_trust_is_seen(vault: Path, state: Path) -> None:

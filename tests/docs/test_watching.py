@@ -38,7 +38,7 @@ def parse(monkeypatch: pytest.MonkeyPatch) -> Parse:
 def test_the_service_of_systemd(parse: Parse) -> None:
     """The unit is one, its command line is understood, and it is not tried again where that can't help."""
     unit = configparser.ConfigParser(interpolation=None)
-    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.optionxform = str  # type: ignore[assignment,method-assign]  # as the library says to keep the case of keys
     (text,) = blocks(PAGE, "ini")
     unit.read_string(text)
     place, *arguments = shlex.split(unit["Service"]["ExecStart"])

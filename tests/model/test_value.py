@@ -113,7 +113,7 @@ def test_a_changed_copy_is_made_of_the_rest() -> None:
     changed = value.replace(Note("A.md", 3, ("a",), {"b": 1}), line=7)
     assert (changed.path, changed.line, changed.words, changed.links) == ("A.md", 7, ("a",), {"b": 1})
     with pytest.raises(TypeError):
-        value.replace(changed, column=1)  # type: ignore[call-arg]
+        value.replace(changed, column=1)  # type: ignore[call-arg]  # what is refused
 
 
 def test_a_value_that_is_filled_has_no_hash() -> None:

@@ -9,8 +9,8 @@ from tests.absent import skip_or_fail
 from vaultgoals.watcher.mounts import find_file_system, why_poll
 
 TABLE = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 22 0:25 / /home rw shared:2 - btrfs /dev/sdb rw,subvol=/home
-41 30 0:40 / /home/ann/my\040cloud rw shared:3 master:1 - fuse.sshfs ann@host:/ rw
+30 22 0:25 / /data rw shared:2 - btrfs /dev/sdb rw,subvol=/data
+41 30 0:40 / /data/my\040cloud rw shared:3 master:1 - fuse.sshfs me@host:/ rw
 42 22 0:41 / /mnt/nas rw - nfs4 nas:/vaults rw
 43 22 0:42 / /mnt/c rw - 9p drvfs rw
 44 22 0:43 / /mnt/ntfs rw - fuseblk /dev/sdc1 rw
@@ -34,9 +34,9 @@ def mounts(tmp_path: Path) -> Path:
     ("folder", "kind"),
     [
         ("/srv/Vault", "ext4"),
-        ("/home/ann/Vault", "btrfs"),
-        ("/home/ann/my cloud/Vault", "fuse.sshfs"),
-        ("/home/ann/my cloudy/Vault", "btrfs"),
+        ("/data/Vault", "btrfs"),
+        ("/data/my cloud/Vault", "fuse.sshfs"),
+        ("/data/my cloudy/Vault", "btrfs"),
         ("/mnt/nas/Vault", "ext4"),
         ("/mnt/c/Users/Vault", "9p"),
         ("/mnt/win", "cifs"),
@@ -49,7 +49,7 @@ def test_the_innermost_mount_counts(mounts: Path, folder: str, kind: str) -> Non
 
 @pytest.mark.parametrize(
     ("folder", "is_polled"),
-    [("/home/ann/my cloud", True), ("/mnt/c", True), ("/mnt/win", True), ("/mnt/ntfs", False), ("/srv", False)],
+    [("/data/my cloud", True), ("/mnt/c", True), ("/mnt/win", True), ("/mnt/ntfs", False), ("/srv", False)],
 )
 def test_what_changes_elsewhere_is_polled(mounts: Path, folder: str, *, is_polled: bool) -> None:
     """Network drives, 9p and FUSE are polled, and the line says which it is; a disk of this machine is not."""

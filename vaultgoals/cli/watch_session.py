@@ -153,7 +153,6 @@ class Session:
             # Whoever reads what is printed went away: that ends the program.
             raise
         except (VaultError, click.ClickException, OSError) as error:
-            self.before = Before()
             self._complain(error.message if isinstance(error, click.ClickException) else str(error))
         except Exception as error:  # noqa: BLE001  a bug must not end the watch; the next save may not meet it
             # Nobody knows how far it came: the next look is at everything.
