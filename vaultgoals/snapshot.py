@@ -39,7 +39,7 @@ from vaultgoals.reading.found_notes import read_notes
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.left_out import LeftOut
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.looks import Look, Looks
+from vaultgoals.reading.looks import Look, Looks, name_question
 from vaultgoals.reading.note import Parse, digest_of, parse_note
 from vaultgoals.reading.periodic import (
     build_period_of,
@@ -181,7 +181,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         return make(note.path, kind_of, note, config, kinds, folder_kinds)[0]
 
     relevance = make("", build_relevance, config, kinds, folder_kinds)
-    question = make("", _name_question, raw, settings_files, kinds, folder_kinds)
+    question = make("", name_question, raw, settings_files, kinds, folder_kinds)
     looks.ask(question)
     others.ask(question)
     found = read_notes(readable.notes, read_one, parse, is_page, relevance, looks=looks)
@@ -260,14 +260,6 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         templates=templates,
         recall=recall,
     )
-
-
-def _name_question(
-    raw: bytes | Diagnostic, settings_files: Mapping[str, bytes], kinds: tuple[str, ...], folders: FolderKinds
-) -> str:
-    """Return a digest of all that decides over what is looked for in a note."""
-    settings = sorted(settings_files.items())
-    return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()))).encode())
 
 
 def _read_prompts(

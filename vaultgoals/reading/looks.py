@@ -7,6 +7,7 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.files import NoteFile
 from vaultgoals.model.note import Note
 from vaultgoals.model.value import dataclass, field
+from vaultgoals.reading.kind_folders import FolderKinds
 from vaultgoals.reading.note import digest_of
 
 SETTLED: Final = 2_000_000_000
@@ -92,3 +93,11 @@ class Looks:
 
     def _is_settled(self, file: NoteFile | None) -> bool:
         return file is not None and max(file.mtime_ns, file.ctime_ns) < self.listed_at - SETTLED
+
+
+def name_question(
+    raw: bytes | Diagnostic, settings_files: Mapping[str, bytes], kinds: tuple[str, ...], folders: FolderKinds
+) -> str:
+    """Return a digest of all that decides over what is looked for in a note; `raw` are the configuration's bytes."""
+    settings = sorted(settings_files.items())
+    return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()))).encode())
