@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -259,7 +260,7 @@ def test_looks_are_kept(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = Before()
     snapshot = load(vault, before=seen)
     keep_looks(cache, seen.looks, read_looks(cache))
-    monkeypatch.setattr("vaultgoals.loading.read_bytes", refuse)
+    monkeypatch.setattr("vaultgoals.loading.open_reader", lambda _root: nullcontext(refuse))
     assert load(vault, before=Before(looks=read_looks(cache).looks)) == snapshot
     assert read_looks(Cache(vault, b"2", LOOKS)).looks.seen == {}
     place = find_cache(vault, LOOKS)
@@ -270,7 +271,7 @@ def test_looks_are_kept(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_looks(cache).looks.seen == seen.looks.seen
 
 
-def refuse(_root: Path, path: str, _limit: int) -> bytes:
+def refuse(path: str, _limit: int) -> bytes:
     """Read nothing."""
     raise AssertionError(f"{path} was read")
 

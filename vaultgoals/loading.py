@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection
-from functools import partial
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import sorted_diagnostics
@@ -15,7 +14,7 @@ from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.snapshot import Read, Snapshot, build_snapshot
 from vaultgoals.vault.listing import Listing, list_again, list_files
 from vaultgoals.vault.memory import read_record
-from vaultgoals.vault.read import read_bytes, read_settings_files
+from vaultgoals.vault.read import open_reader, read_settings_files
 from vaultgoals.vault.root import open_root
 
 
@@ -63,17 +62,18 @@ def load(
     # A link, a pipe or a folder of this name is no configuration, and nothing can be relied on until that is settled.
     odd = [CONFIG_PATH] if CONFIG_PATH not in before.looks.files and os.path.lexists(vault / CONFIG_PATH) else []
     links = (*counts.symlinks, *odd)
-    snapshot = build_snapshot(
-        paths,
-        read or partial(read_bytes, vault),
-        settings_files,
-        links,
-        parse,
-        folders=counts.folders,
-        looks=before.looks,
-        further=before.further,
-        recall=before.recall,
-    )
+    with open_reader(vault) as read_one:
+        snapshot = build_snapshot(
+            paths,
+            read or read_one,
+            settings_files,
+            links,
+            parse,
+            folders=counts.folders,
+            looks=before.looks,
+            further=before.further,
+            recall=before.recall,
+        )
     return replace(
         snapshot,
         diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]),

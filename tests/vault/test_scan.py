@@ -8,7 +8,7 @@ import pytest
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.vault import scan as scan_module
-from vaultgoals.vault.read import read_bytes, read_settings_files
+from vaultgoals.vault.read import NOTE_LIMIT, open_reader, read_bytes, read_settings_files
 from vaultgoals.vault.scan import scan
 
 
@@ -154,6 +154,54 @@ def test_limit(vault: Path) -> None:
     """A file of just the limit is read, one byte more is not."""
     assert read_bytes(vault, "b.md", 4) == b"b.md"
     assert isinstance(read_bytes(vault, "b.md", 3), Diagnostic)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["b.md", "Folder/A.md", "Folder/gone.md", "/b.md", "Folder//A.md", "../b.md", "Folder/../b.md", "", "Folder/"],
+)
+def test_many_are_read_as_one_alone(vault: Path, path: str) -> None:
+    """Whoever reads many files finds in each what is found in it alone, however it is named, and more than once."""
+    with open_reader(vault) as read:
+        assert [read(each, NOTE_LIMIT) for each in (path, "Folder/A.md", path)] == [
+            read_bytes(vault, path),
+            b"Folder/A.md",
+            read_bytes(vault, path),
+        ]
+
+
+@pytest.mark.posix("folders cannot be held open there")
+def test_a_held_folder_that_becomes_a_link(vault: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A symlink that takes the place of a folder in which files are being read leads to nothing outside."""
+    outside = tmp_path_factory.mktemp("outside")
+    for name in ("A.md", "B.md"):
+        (outside / name).write_bytes(b"secret")
+    with open_reader(vault) as read:
+        read("Folder/A.md", NOTE_LIMIT)
+        (vault / "Folder").rename(vault / "aside")
+        (vault / "Folder").symlink_to(outside)
+        assert read("Folder/A.md", NOTE_LIMIT) == b"Folder/A.md"
+        assert isinstance(read("Folder/B.md", NOTE_LIMIT), Diagnostic)
+
+
+def count_open() -> int:
+    """Return how many files this process has open."""
+    return len([*Path("/proc/self/fd").iterdir()])
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted in /proc")
+def test_folders_are_let_go(tmp_path: Path) -> None:
+    """Of many folders few are held open, and none is afterwards, whatever is still read then."""
+    paths = [f"{number}/a.md" for number in range(200)]
+    for path in paths:
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_bytes(b"a")
+    before = count_open()
+    with open_reader(tmp_path) as read:
+        assert {read(path, NOTE_LIMIT) for path in paths} == {b"a"}
+        assert before < count_open() < before + 100
+    assert read("7/a.md", NOTE_LIMIT) == b"a"
+    assert count_open() == before
 
 
 def test_settings_files(vault: Path) -> None:
