@@ -13,7 +13,7 @@ from vaultgoals.goals.graph import build_graph
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.many_goals import check_many_goals
 from vaultgoals.goals.note_days import build_day_of_note
-from vaultgoals.goals.ordinary import check_ordinary, check_utf16
+from vaultgoals.goals.ordinary import check_ordinary, check_utf16, parse_head_of_ordinary
 from vaultgoals.goals.other_languages import name_languages
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.silencing import check_silencing
@@ -41,11 +41,7 @@ from vaultgoals.reading.left_out import LeftOut
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.looks import Look, Looks, name_question
 from vaultgoals.reading.note import Parse, digest_of, parse_note
-from vaultgoals.reading.periodic import (
-    build_period_of,
-    may_be_of_journal,
-    period_by_property,
-)
+from vaultgoals.reading.periodic import build_period_of, may_be_of_journal, period_by_property
 from vaultgoals.reading.readable import find_named, find_readable
 from vaultgoals.reading.relevance import build_relevance
 from vaultgoals.reading.resolution import LinkIndex, build_index, resolve_link
@@ -180,17 +176,20 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     def find_kind(note: Note) -> str | None:
         return make(note.path, kind_of, note, config, kinds, folder_kinds)[0]
 
+    # A plugin's `transform` is given whole notes.
+    is_changed = any(plugin.transform is not None for plugin in plugins)
+    parse_ordinary = None if is_changed else partial(parse_head_of_ordinary, find_kind=find_kind, config=config)
     relevance = make("", build_relevance, config, kinds, folder_kinds)
-    question = make("", name_question, raw, settings_files, kinds, folder_kinds)
+    question = make("", name_question, raw, settings_files, kinds, folder_kinds, is_changed)
     looks.ask(question)
     others.ask(question)
-    found = read_notes(readable.notes, read_one, parse, is_page, relevance, looks=looks)
+    found = read_notes(readable.notes, read_one, parse, is_page, relevance, parse_ordinary=parse_ordinary, looks=looks)
     # What a plugin left unfilled in the note of a period makes no template of it: its review goes there.
     templates_of_theirs = found.take_out(
         lambda note: bool(find_place_in_title(note, config)) and period_of_own(note) is None
     )
     diagnostics += found.diagnostics
-    if any(plugin.transform is not None for plugin in plugins):
+    if is_changed:
         # Of two notes with the same bytes a plugin may make two things, and not all of a note is compared.
         recall.forget()
     notes = {note.path: note for note in guard.transform(tuple(found.notes.values()))}

@@ -47,6 +47,48 @@ def test_an_ordinary_note_is_not(text: str) -> None:
     assert not build_relevance(CONFIG, KINDS).of("Note.md", text.encode())
 
 
+@pytest.mark.parametrize("below", ["", "# A\n\nWords about a goal, and [[Talks]].\n\n- [ ] Call Ann\n- One #talk\n"])
+def test_only_properties_may_say_something(below: str) -> None:
+    """Where nothing stands below the properties but text, plain tasks, links and other tags, these are all that counts."""
+    data = f"---\ntags: [review, a]\n---\n{below}".encode()
+    relevance = build_relevance(CONFIG, KINDS)
+    assert relevance.of("Note.md", data)
+    assert relevance.is_told_by_head("Note.md", data)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "typ:: goal\n",
+        "Shipped it #win\n",
+        "#goal\n",
+        "- [x] Draft [[Talks]]\n",
+        "- - [x] Draft [[Talks]]\n",
+        "> 1. [ ] Ask [Ann](Goals/Talks.md)\n",
+        "# {{title}}\n",
+        "# <% tp.file.title %>\n",
+        "<!-- vg:focus -->\n",
+    ],
+)
+def test_more_than_properties_may_say_something(below: str) -> None:
+    """A field, a tag or mark of ours, a task with a link, and a place of a template make the whole note count."""
+    data = f"---\ntags: [review, a]\n---\n{below}".encode()
+    assert not build_relevance(CONFIG, KINDS).is_told_by_head("Note.md", data)
+
+
+@pytest.mark.parametrize("path", ["Career/Goals/Note.md", "2027 Goals.md"])
+def test_a_path_makes_the_whole_note_count(path: str) -> None:
+    """What lies where goals lie, or is called as a list of them is, is never told by its properties alone."""
+    assert not build_relevance(CONFIG, KINDS).is_told_by_head(path, b"---\ntags: review\n---\n")
+
+
+@pytest.mark.parametrize("tags", [False, True])
+def test_a_tagged_task_counts_where_tags_tie(*, tags: bool) -> None:
+    """A task's tag makes the whole note count where tags tie tasks to goals, and nowhere else."""
+    relevance = build_relevance(Config(goals=GoalsConfig(tags=tags)), KINDS)
+    assert relevance.is_told_by_head("Note.md", b"---\ntags: review\n---\n- [ ] Ask Ruth #talks\n") == (not tags)
+
+
 def test_a_folder_makes_every_note_in_it_relevant() -> None:
     """A configured folder counts in any case; one whose name only begins so does not."""
     relevance = build_relevance(CONFIG, KINDS)

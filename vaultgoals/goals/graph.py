@@ -61,7 +61,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     """
     make = (recall or Recall()).make
     ordered = sorted(notes, key=lambda note: path_rank(note.path))
-    given = {note.path: note for note in ordered}
+    given = {note.path: note for note in ordered if note.is_whole}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
     gathered = _Gathered(known, config, day_of, make)
     with_kind = [(note, make(note.path, kind_of, note, config, extra_kinds, folders)[0]) for note in ordered]

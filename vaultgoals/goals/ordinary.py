@@ -5,14 +5,26 @@ from typing import Final
 
 from vaultgoals.goals.hidden import FindKind, find_hidden
 from vaultgoals.goals.near_kinds import check_near_kind
+from vaultgoals.goals.properties import find_property
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note
 from vaultgoals.model.recall import Make
 from vaultgoals.model.value import replace
+from vaultgoals.reading.note import parse_head
 
 _ENCODING: Final = "not-utf8"
 """The code of what is wrong with a note's bytes."""
+
+
+def parse_head_of_ordinary(path: str, data: bytes, *, find_kind: FindKind, config: Config) -> Note | None:
+    """Return the properties of a note, and nothing else of it, where they give it no kind; `None` where it is to be read whole.
+
+    Without a `type` nothing below the properties is looked at, and what hides a property is looked for in the whole note.
+    """
+    note = parse_head(path, data)
+    is_plain = not note.diagnostics and find_property(note, "type", config) is None
+    return note if is_plain and find_kind(note) is None else None
 
 
 def check_ordinary(

@@ -252,6 +252,8 @@ class Note:
     diagnostics: tuple[Diagnostic, ...] = ()
     body_line: int = 1
     """The first line after the frontmatter."""
+    is_whole: bool = True
+    """False where only the properties were read, since nothing below them says anything to us."""
     names: Mapping[str, Property] = field(default_factory=dict, compare=False, repr=False)
     """Properties by folded name (see `fold_name`); the first of equal names."""
 

@@ -52,14 +52,20 @@ def read_notes(  # noqa: PLR0913  how to read, to parse and to tell apart comes 
     is_page: Callable[[str, bytes], bool],
     relevance: Relevance,
     *,
+    parse_ordinary: Callable[[str, bytes], Note | None] | None = None,
     looks: Looks | None = None,
 ) -> FoundNotes:
     """Return the notes of some vault paths, in their order; `is_page` says of a path and its bytes that a page of ours may go there.
 
-    What cannot be read is among the diagnostics, as `read` says it. A note that `looks` knows is not read.
+    What cannot be read is among the diagnostics, as `read` says it. A note that `looks` knows is not read. Where only
+    the properties of a note may say something to us, `parse_ordinary` is asked first; it returns `None` where they do.
     """
     found = FoundNotes()
     looks = looks or Looks()
+
+    def parse_worthy(path: str, data: bytes) -> Note:
+        ordinary = parse_ordinary(path, data) if parse_ordinary and relevance.is_told_by_head(path, data) else None
+        return ordinary or parse(path, data)
 
     def look_into(path: str, data: bytes | Diagnostic) -> Look:
         if isinstance(data, Diagnostic):
@@ -67,9 +73,11 @@ def read_notes(  # noqa: PLR0913  how to read, to parse and to tell apart comes 
         if data.startswith(UTF16_MARKS):
             # Nothing can be found in it, so nobody can say that it is only an ordinary note.
             return Look(utf16=data)
-        if (known := is_page(path, data)) or relevance.of(path, data):
-            note = parse(path, data)
-            return Look(note, data if known or note.is_ours else None)
+        if is_page(path, data):
+            return Look(parse(path, data), data)
+        if relevance.of(path, data):
+            note = parse_worthy(path, data)
+            return Look(note, data if note.is_ours else None)
         return Look(may_have_aliases=relevance.may_have_aliases(data))
 
     for path in paths:

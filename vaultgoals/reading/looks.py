@@ -96,8 +96,12 @@ class Looks:
 
 
 def name_question(
-    raw: bytes | Diagnostic, settings_files: Mapping[str, bytes], kinds: tuple[str, ...], folders: FolderKinds
+    raw: bytes | Diagnostic,
+    settings_files: Mapping[str, bytes],
+    kinds: tuple[str, ...],
+    folders: FolderKinds,
+    *more: bool,
 ) -> str:
     """Return a digest of all that decides over what is looked for in a note; `raw` are the configuration's bytes."""
     settings = sorted(settings_files.items())
-    return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()))).encode())
+    return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()), more)).encode())

@@ -91,6 +91,24 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
     )
 
 
+def parse_head(path: str, data: bytes) -> Note:
+    """Return what `parse_note` does of a note's properties, and nothing of what stands below them."""
+    text, found = decode_note(data, path)
+    frontmatter = parse_properties(text, path)
+    return Note(
+        path=path,
+        digest=digest_of(data),
+        properties=frontmatter.properties,
+        aliases=frontmatter.aliases,
+        tags=frontmatter.tags,
+        links=frontmatter.links,
+        diagnostics=(*found, *frontmatter.diagnostics),
+        body_line=frontmatter.body_line,
+        is_whole=False,
+        names=name_properties(frontmatter.properties),
+    )
+
+
 @dataclass(slots=True)
 class _Body:
     """What stands in the text of the blocks."""

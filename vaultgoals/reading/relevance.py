@@ -27,6 +27,14 @@ _LINKING_TASK = pattern(_TASK + rb"[^\n\[(]*[\[(]")
 _TAGGED_TASK = pattern(_TASK + rb"[^\n#]*#")
 """A checkbox with what may be a tag behind it: `- [ ] Ask Ruth #career/talks`."""
 
+_BOX = rb"[-*+.)][ \t]++\[[^\n]{1,4}\][ \t]"
+_LINKED_TASK = pattern(_BOX + rb"[^\n\[(]*+[\[(]")
+"""What may be a checkbox anywhere in a line, with what may be a link behind it: `- 1. [ ] Draft [[Give talks]]`."""
+_TIED_TASK = pattern(_BOX + rb"[^\n\[(#]*+[\[(#]")
+"""The same, with what may be a tag."""
+_OF_WHOLE = (b"::", b"{{", b"<%")
+"""What makes the text of a note say something of the whole note."""
+
 _PLAIN = pattern(r"[\x00-\x7f]+")
 """`bung` in `Übung`."""
 
@@ -86,7 +94,7 @@ class Relevance:
 
     def of(self, path: str, data: bytes) -> bool:
         """Return whether a note may have a kind, be a page of ours, hold evidence or several goals."""
-        if is_called_goals(path) or self.folders.find(path):
+        if self._takes_part(path):
             return True
         # In small letters a pattern knows how a word begins, which is far quicker than to look for it in any case.
         small = _narrow(data).lower()
@@ -94,12 +102,31 @@ class Relevance:
         # A backslash may hide a word behind an escape; then only the parser can tell.
         if b"\\" in head or self.words.search(head) or self.near_type.search(head):
             return True
-        if (b"<" in data and MARKS.search(data)) or self._has_type_field(small) or self.lead_tag.search(small, 0, HEAD):
-            return True
-        if self.tagged_item.search(small):
+        if self._is_marked(small) or self._has_type_field(small):
             return True
         lines = b"\n" + data
         return bool(_LINKING_TASK.search(lines) or (self.tags_tie and _TAGGED_TASK.search(lines)))
+
+    def is_told_by_head(self, path: str, data: bytes) -> bool:
+        """Return whether the properties of a note say all that it says to us, as long as they give it no kind.
+
+        It may say no too often. A place of a template (`{{title}}`) may make one of the note, and a field may be a property.
+        """
+        if self._takes_part(path) or any(sign in data for sign in _OF_WHOLE):
+            return False
+        small = _narrow(data).lower()
+        return not self._is_marked(small) and not (_TIED_TASK if self.tags_tie else _LINKED_TASK).search(data)
+
+    def _takes_part(self, path: str) -> bool:
+        return is_called_goals(path) or self.folders.find(path) is not None
+
+    def _is_marked(self, small: bytes) -> bool:
+        """Return whether a mark of ours or a tag that is looked for stands anywhere in a note."""
+        return bool(
+            (b"<" in small and MARKS.search(small))
+            or self.lead_tag.search(small, 0, HEAD)
+            or self.tagged_item.search(small)
+        )
 
     @staticmethod
     def may_have_aliases(data: bytes) -> bool:
