@@ -48,14 +48,18 @@ def look(*folders: Path) -> dict[Path, tuple[int, str]]:
 
 def blame(
     before: dict[Path, tuple[int, str]], named: Iterable[tuple[Path, str]], *folders: Path, copies: str = ""
-) -> None:
-    """Fail the test for what differs and is not named as it is now; new conflict copies are named by their messages."""
+) -> dict[Path, tuple[int, str]]:
+    """Fail the test for what differs and is not named as it is now; new conflict copies are named by their messages.
+
+    Returns what is there now.
+    """
     after = look(*folders)
     for path in sorted({path for path, _ in before.items() ^ after.items()}):
         (old, _), (new, digest) = before.get(path, (0, "")), after.get(path, (0, NOTHING))
         if ((path, digest) not in named or (old and new and old != new)) and (old or repr(path.name) not in copies):
             pytest.fail(f"{path} changed, and no plan names that", pytrace=False)
         _named.add((path, digest))
+    return after
 
 
 def _hold(root: Path, writes: Iterable[Write], operations: object, carry_out: Callable[[], Any]) -> Any:
@@ -75,9 +79,9 @@ def _hold(root: Path, writes: Iterable[Write], operations: object, carry_out: Ca
     finally:
         said = outcome.diagnostics if isinstance(outcome, Applied) else outcome
         copies = " ".join(each.message for each in said if each.code == "conflict-copy")
-        blame(before, named, root, copies=copies)
+        after = blame(before, named, root, copies=copies)
     done = outcome.written if isinstance(outcome, Applied) else ()
-    assert all(look(root).get(root / w.path, (0, NOTHING))[1] == digest_of(w.after) for w in writes if w.path in done)
+    assert all(after.get(root / w.path, (0, NOTHING))[1] == digest_of(w.after) for w in writes if w.path in done)
     return outcome
 
 

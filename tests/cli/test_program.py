@@ -88,7 +88,7 @@ def test_the_examples_of_help_can_be_run(run: Callable[..., Result], name: str, 
     for several in ("Goals", "2027 OKRs"):
         (vault / f"{several}.md").write_text("## Run\nDue: 2027\n## Read\nDue: 2027\n", encoding="utf-8")
     (vault / "Speaking.md").write_text("---\ntype: skill\n---\n", encoding="utf-8")
-    for number in "123":
+    for number in "123" if name == "undo" else "":
         run("--vault", str(vault), "--today", "2026-11-20", "win", number)
     for example in EVERY[name].examples:
         program_name, *arguments = shlex.split(example)
