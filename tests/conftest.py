@@ -1,5 +1,6 @@
 """What every test shares: its guards, sizes of property tests, the recorded cases, the sample vault."""
 
+import itertools
 import os
 import shutil
 import sys
@@ -63,6 +64,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             settings(max_examples=max(1, round(60 * SCALE * (MANY if SCALE > 1 else 1))))(item.obj)
 
 
+_NUMBERS = itertools.count()
+_TOGETHER = 64
+"""Tests whose folders lie in one folder."""
+
+
+@pytest.fixture
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty folder for all that a test keeps on the disk.
+
+    pytest's own way looks through the folders of all tests before for a name that is free, and wine does for any name:
+    with ten thousand of them either takes longer than most tests do.
+    """
+    number = next(_NUMBERS)
+    folder = tmp_path_factory.getbasetemp() / str(number // _TOGETHER) / str(number)
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def tmp_path(own_folder: Path) -> Path:
+    """Return an empty folder that a test may write to."""
+    folder = own_folder / "test"
+    folder.mkdir()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def cases_folder() -> Path:
     """Return the folder of what Obsidian made of other people's notes; without it, skip or fail."""
@@ -108,8 +135,10 @@ def _no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 
 
 @pytest.fixture(autouse=True)
-def _no_outside_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _no_outside_settings(monkeypatch: pytest.MonkeyPatch, own_folder: Path) -> None:
     """Keep a developer's own environment and state folder out of every test."""
     for name in ("VAULTGOALS_VAULT", "VAULTGOALS_TODAY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("VAULTGOALS_STATE_DIR", str(tmp_path_factory.mktemp("state")))
+    state = own_folder / "state"
+    state.mkdir(0o700)
+    monkeypatch.setenv("VAULTGOALS_STATE_DIR", str(state))
