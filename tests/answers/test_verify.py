@@ -1,5 +1,6 @@
 """`build --verify` says that what is kept makes the same as a run from scratch, and where it does not."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -7,6 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.answers.asked import Counted, ask
+from tests.conftest import ROOT
 from vaultgoals.cli import verify
 from vaultgoals.cli.answers import Question
 from vaultgoals.loading import load
@@ -14,6 +16,12 @@ from vaultgoals.model.recall import Recall
 
 SAME = "A run from scratch makes the same pages and findings.\n"
 PAGE = "Goals Dashboard.md"
+FOLDERS = ("sample_vault", "tests/real_vaults/vaults/*", "tests/cases/first-form/*", "tests/cases/periodic/*")
+# What some of them became is recorded beside the others, and no vault.
+VAULTS = [
+    each for folder in FOLDERS for each in sorted(ROOT.glob(folder)) if each.is_dir() and each.name != "taken-over"
+]
+SATURDAY, MONDAY = "2026-11-21", "2026-11-23"
 
 
 def test_what_is_the_same_is_built(vault: Path, state: Path) -> None:
@@ -107,3 +115,14 @@ def test_a_save_meanwhile_is_told(vault: Path, state: Path) -> None:
         outcome = ask(vault, state, "build", "--verify")
     assert outcome.code == 1
     assert outcome.err == f"{verify.CHANGED}\nNothing was written.\n"
+
+
+@pytest.mark.parametrize("origin", VAULTS, ids=lambda origin: origin.name)
+def test_every_vault_is_made_again_as_from_scratch(origin: Path, tmp_path: Path, state: Path) -> None:
+    """In a vault that was built, with a goal saved and a new week since, what is kept makes what a run from scratch makes."""
+    vault = shutil.copytree(origin, tmp_path / "vault")
+    for text, options, day in (("", (), SATURDAY), ("- [ ] Saved\n", ("--verify",), MONDAY)):
+        # A few have no goal of their own, and nothing would be built.
+        (vault / "Aim.md").write_text(f"---\ntype: goal\ndue: 2027-03-01\n---\n{text}", encoding="utf-8")
+        outcome = ask(vault, state, "build", "--yes", *options, day=day)
+    assert outcome.out.startswith(SAME), outcome
