@@ -107,7 +107,7 @@ def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> Wri
     # A region of a later day waits for that day, unless the whole plan goes back: then it is asked about as a whole.
     until = date.max if is_past(newest, pages.data.today) else None
     rendered = [replace(page, until=until, reading=snapshot.config.reading) for page in pages.rendered]
-    plan = plan_pages(rendered, snapshot.pages, partial(_claimants, snapshot), snapshot.files, unread)
+    plan = plan_pages(rendered, snapshot.pages, partial(_claimants, snapshot), pages.data.files, unread)
     if made_by == "build":
         plan = _with_settled(plan, snapshot, pages.data.today)
     now = build_record(snapshot, pages.data.evaluation)

@@ -85,8 +85,9 @@ class _Judge:
             yield self._relevant(goal)
             yield self._fed(goal)
             return
-        yield _specific(goal, found, self.data.config)
-        yield _measurable(goal, found, self.data.as_of)
+        make = self.data.recall.make
+        yield make(goal.path, _specific, goal, found, self.data.config)
+        yield make(goal.path, _measurable, goal, found, self.data.as_of)
         yield self._achievable(found)
         yield self._relevant(goal)
         due = found.due

@@ -56,7 +56,8 @@ class _GraphAt:
         self.make = make
         self.dues = {path: due_at(goal, as_of) for path, goal in graph.goals.items()}
         self.statuses = {path: status_at(goal, as_of) for path, goal in graph.goals.items()}
-        self.dependencies = Dependencies(as_of, tasks_by_id(graph), tasks_waiting(graph))
+        # Ids are one space for the whole vault: where any task with one changes, every action is looked at again.
+        self.dependencies = make(as_of, Dependencies, as_of, tasks_by_id(graph), tasks_waiting(graph))
         still_open = {path for path, status in self.statuses.items() if status.status not in FINAL_STATUSES}
         self.wanted = find_wanted(graph, self.dues, still_open, as_of)
         self.linked = _by_goal(graph.linked_actions)
@@ -74,7 +75,10 @@ class _GraphAt:
         judged = self.make((path, self.as_of), _judge, goal, given, below, tasks, needs, self.measures)
         self.courses[path] = judged.course
         urgency = urgency_of(goal.urgency, due, judged.standing.name, self.wanted.get(path), self.as_of)
-        self.goals[path] = GoalEvaluation(
+        waits_for = tuple(need.title for need in needs if not need.closed)
+        self.goals[path] = self.make(
+            (path, self.as_of),
+            GoalEvaluation,
             path=path,
             status=given.status.status,
             due=due,
@@ -85,9 +89,7 @@ class _GraphAt:
             urgency=urgency.value,
             urgency_derived=urgency.derived and urgency.value is not None,
             urgency_reason=urgency.reason,
-            actions=order_actions(
-                goal, linked, tuple(need.title for need in needs if not need.closed), self.dependencies
-            ),
+            actions=self.make((path, self.as_of), order_actions, goal, linked, waits_for, self.dependencies),
             last_evidence=judged.last,
             last_evidence_is=judged.last_is,
             pace=judged.pace,

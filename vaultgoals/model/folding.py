@@ -162,6 +162,7 @@ def fold_words(text: str) -> str:
     return " ".join(fold_text(text).split())
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Return the name of a property, a heading or a status for comparison: its letters, without blanks, `-` and `_`.
 

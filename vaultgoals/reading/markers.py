@@ -139,6 +139,9 @@ def parse_marker(line: str) -> Marker | None:
 
 def parse_closing(line: str) -> Closing | None:
     """Return what a whole line says of a page or of one of its regions; `None` for any other line."""
+    # Most lines are no comment, and this is asked of each.
+    if "<!-- " not in line:
+        return None
     text = bare(line)
     if found := _OFFERED.fullmatch(text):
         return Offered(tuple(found[1].split()), bool(found[2]))

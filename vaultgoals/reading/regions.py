@@ -88,7 +88,8 @@ def find_fenced_lines(lines: Sequence[str]) -> frozenset[int]:
     fenced: set[int] = set()
     fence = ""
     for number, line in enumerate(lines, start=1):
-        found = _FENCE.fullmatch(line.rstrip("\r\n"))
+        # Most lines hold no fence, and this is asked of each.
+        found = _FENCE.fullmatch(line.rstrip("\r\n")) if "```" in line or "~~~" in line else None
         if fence:
             fenced.add(number)
             if found and found[1].startswith(fence) and not found[2].strip():

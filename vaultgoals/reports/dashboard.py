@@ -65,13 +65,12 @@ SECTION_REPORTS: Mapping[str, Callable[[ReportInput], dict[str, Any]]] = Mapping
 def report_dashboard(data: ReportInput) -> Report:
     """Return the dashboard: each section of `[dashboard] sections` that we know, under its name with `-` as `_`."""
     sections = [name for name in dict.fromkeys(data.config.dashboard.sections) if name in SECTION_REPORTS]
-    made = {name: SECTION_REPORTS[name](data) for name in sections}
-    context = {name.replace("-", "_"): section for name, section in made.items()}
+    context = {name.replace("-", "_"): data.once(SECTION_REPORTS[name]) for name in sections}
     return Report(
         page="dashboard",
         identity={"type": "dashboard"},
         path=data.config.dashboard.path,
         day=data.today,
         keys={MADE: name_made(data)},
-        context={"sections": sections, "welcome": not data.graph.goals, "glance": report_glance(data, made), **context},
+        context={"sections": sections, "welcome": not data.graph.goals, "glance": report_glance(data), **context},
     )

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from vaultgoals.evaluation.actions import Dependencies, tasks_by_id
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
-from vaultgoals.model.folding import name_rank
+from vaultgoals.model.evaluation import Action
+from vaultgoals.model.folding import name_rank, note_name
+from vaultgoals.model.task import Task
 from vaultgoals.reports.actions import describe_action
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.links import LinkParts, build_link
+from vaultgoals.reports.links import LinkParts, build_link, iso
 from vaultgoals.reports.standings import is_running
 
 SOON = timedelta(days=14)
@@ -27,52 +29,79 @@ def report_due(data: ReportInput, said: Collection[NoteLine] = ()) -> dict[str, 
 
     What the same page says elsewhere is left out by its place; `also` says whether some of `soon` was.
     """
-    found = sorted(_due(data), key=lambda one: (one["due"], name_rank(one["goal"]["title"]), one["kind"]))
-    due = [one for one in found if (one["path"], one["line"]) not in said]
-    today, soon = data.today.isoformat(), (data.today + SOON).isoformat()
-    overdue = [one for one in due if one["due"] < today]
-    coming = [one for one in due if today <= one["due"] <= soon]
+    found = data.once(_find_due)
+    due = [one for one in found if one.place not in said]
+    overdue = [one for one in due if one.day < data.today]
+    coming = [one for one in due if one.day >= data.today]
     return {
-        "overdue": overdue[:_MOST],
+        "overdue": [_describe(one, data) for one in overdue[:_MOST]],
         "overdue_more": max(len(overdue) - _MOST, 0),
-        "soon": coming[:_MOST],
+        "soon": [_describe(one, data) for one in coming[:_MOST]],
         "soon_more": max(len(coming) - _MOST, 0),
-        "also": len(coming) < sum(today <= one["due"] <= soon for one in found),
+        "also": len(coming) < sum(one.day >= data.today for one in found),
     }
 
 
-def _due(data: ReportInput) -> Iterator[dict[str, Any]]:
-    """Yield everything open that is due by soon: goals, checkpoints and actions of goals that are being worked on.
+class _Due(NamedTuple):
+    """Something that is due."""
 
-    Each has `parts` to show (none for a goal itself), its `goal`, the note it stands in, where that is another, and its
-    place.
-    """
+    day: date
+    goal: str
+    kind: str
+    place: NoteLine
+    what: Task | Action | None
+    """`None` for the goal itself."""
+
+
+def _find_due(data: ReportInput) -> Sequence[_Due]:
+    """Return everything open that is due by soon, the soonest first."""
+    titles = data.graph.titles
+    return sorted(
+        _due(data), key=lambda one: (one.day, name_rank(titles.get(one.goal) or note_name(one.goal)), one.kind)
+    )
+
+
+def _due(data: ReportInput) -> Iterator[_Due]:
+    """Yield goals that are being worked on, their checkpoints and their actions."""
     last = data.today + SOON if date.max - data.today > SOON else date.max
-    cutter = LinkParts(data.graph, data.links)
-    dependencies = Dependencies(data.today, tasks_by_id(data.graph), {})
     seen: set[NoteLine] = set()
-    for path, evaluated in data.evaluation.goals.items():
-        if not is_running(evaluated):
+    for path, goal in data.evaluation.goals.items():
+        if not is_running(goal):
             continue
-        goal = {"goal": build_link(path, data.graph), "names_goal": False, "source": None, "path": path, "waits": []}
-        if evaluated.due and evaluated.due <= last:
-            yield {**goal, "parts": [], "due": evaluated.due.isoformat(), "kind": "goal", "line": 0}
+        if goal.due and goal.due <= last:
+            yield _Due(goal.due, path, "goal", (path, 0), None)
         for task in data.graph.goals[path].checkpoints:
             if task.due and task.due <= last and task_state(task, data.today) == "open":
-                told = {
-                    "parts": cutter.cut(task_text(task), path, (data.today, data.today)),
-                    "waits": _name_waits(dependencies.find_blockers(task)),
-                }
-                yield {**goal, **told, "due": task.due.isoformat(), "kind": "checkpoint", "line": task.line}
-        for action in evaluated.actions:
+                yield _Due(task.due, path, "checkpoint", (path, task.line), task)
+        for action in goal.actions:
             place = (action.path, action.task.line)
             # An action of two goals is one thing to do.
             if action.task.due and action.task.due <= last and place not in seen:
                 seen.add(place)
-                built = describe_action(action, data, cutter)
-                source = built["source"] if built["elsewhere"] else None
-                waits = _name_waits(action.blocked_by)
-                yield {**built, "source": source, "kind": "action", "path": action.path, "waits": waits}
+                yield _Due(action.task.due, path, "action", place, action)
+
+
+def _describe(one: _Due, data: ReportInput) -> dict[str, Any]:
+    """Return `parts` to show (none for a goal itself), the `goal`, the note it stands in, where that is another, and its place."""
+    path, line = one.place
+    told: dict[str, Any] = {"parts": [], "due": iso(one.day), "kind": one.kind, "path": path, "line": line, "waits": []}
+    if isinstance(one.what, Action):
+        built = describe_action(one.what, data, data.once(_cutter))
+        source = built["source"] if built["elsewhere"] else None
+        return {**told, **built, "source": source, "waits": _name_waits(one.what.blocked_by)}
+    told |= {"goal": build_link(one.goal, data.graph), "names_goal": False, "source": None}
+    if one.what is not None:
+        parts = data.once(_cutter).cut(task_text(one.what), path, (data.today, data.today))
+        told |= {"parts": parts, "waits": _name_waits(data.once(_dependencies).find_blockers(one.what))}
+    return told
+
+
+def _cutter(data: ReportInput) -> LinkParts:
+    return LinkParts(data.graph, data.links)
+
+
+def _dependencies(data: ReportInput) -> Dependencies:
+    return Dependencies(data.today, tasks_by_id(data.graph), {})
 
 
 def _name_waits(blockers: Sequence[str]) -> list[str]:

@@ -1,6 +1,5 @@
 """The dashboard in four lines: whether it goes well, what comes next, what is stuck, what went well."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from vaultgoals.model.cadences import REVIEW_CADENCES
@@ -14,17 +13,17 @@ from vaultgoals.reports.standings import report_standing
 from vaultgoals.reports.wins import report_wins
 
 _MOST_STUCK = 3
-_SOURCES = {"standing": report_standing, "next": report_next, "attention": report_attention, "wins": report_wins}
+_SOURCES = (report_standing, report_next, report_attention, report_wins)
 _ON_PACE = frozenset({str(StandingName.ON_TRACK), str(StandingName.AHEAD)})
 
 
-def report_glance(data: ReportInput, made: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+def report_glance(data: ReportInput) -> dict[str, Any]:
     """Return how many goals are `active` and `on_pace`, `counts` of the other standings, and one line each.
 
-    `next` is the first of the next actions, `stuck` up to three notes, `win` the latest, `gap` says which reviews wait. `made` are the dashboard's
-    sections: the glance repeats what they say, so it can't disagree with them; what is switched off is made for it.
+    `next` is the first of the next actions, `stuck` up to three notes, `win` the latest, `gap` says which reviews wait. It
+    repeats what the dashboard's sections say, so it can't disagree with them.
     """
-    standing, actions, attention, wins = (made.get(name) or report(data) for name, report in _SOURCES.items())
+    standing, actions, attention, wins = map(data.once, _SOURCES)
     first = next((action for quadrant in actions["quadrants"] for action in quadrant["actions"]), None)
     stuck = [line for line in attention["lines"] if line["link"] and line["about_goal"]]
     counts = standing["counts"]

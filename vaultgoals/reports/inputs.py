@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Measure
 from vaultgoals.goals.namesakes import GoalLinks
@@ -17,14 +17,11 @@ from vaultgoals.model.review import PastReview
 from vaultgoals.model.settings import VaultSettings
 from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.resolution import LinkIndex
-from vaultgoals.reviews.harvest import Answer
-from vaultgoals.reviews.promises import AskedBefore
 
 MADE = "made"
 """The key of the dashboard's line with the open reviews that stand in the person's own notes: what they take out stays out."""
 
-if TYPE_CHECKING:
-    from vaultgoals.reviews.schedule import Schedule
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +60,16 @@ class ReportInput:
     """`diagnostics` before those of one word were put together: for each note what can be mended in it."""
     silenced: tuple[Diagnostic, ...] = ()
     """What the person does not want to hear of; it stands in no page."""
-    harvested: dict[str, Mapping[str, tuple[Answer, ...]]] = field(default_factory=dict, compare=False, repr=False)
-    """Answers of reviews by vault path, filled when they are first asked for: several sections ask for the same ones."""
-    schedules: "dict[str, Schedule]" = field(default_factory=dict, compare=False, repr=False)
-    """What decides over the reviews of a cadence, filled in the same way."""
-    asked: dict[str, tuple[AskedBefore, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """What reviews ask about by vault path, filled in the same way."""
+    parts: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What several sections ask for, by what makes it; filled when it is first asked for."""
+
+    def once(self, function: Callable[..., T], *given: Any) -> T:
+        """Return what a function makes of this input: once for all sections that ask for it, so nobody changes it."""
+        key = (function, *given)
+        if key not in self.parts:
+            self.parts[key] = function(self, *given)
+        made: T = self.parts[key]
+        return made
 
     def find_file(self, path: str) -> str | None:
         """Return a vault path as it is on disk, whatever its case and the form of its accents; `None` where no file has it."""

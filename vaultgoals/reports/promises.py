@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from vaultgoals.evaluation.steps import task_state
@@ -209,6 +210,7 @@ def _words_of(one: Meant) -> frozenset[str]:
     return _words(one.text) if one.words is None else one.words
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     """Return the words that a line says, without those of the notes that it links to."""
     return frozenset(_WORD.findall(fold_text(plain_text(_LINK.sub(" ", text)))))

@@ -69,7 +69,8 @@ def build_review_input(data: ReportInput, period: Period) -> ReviewInput:
     as_of = min(data.today, period.end)
     evaluation = data.evaluation if as_of == data.today else data.evaluate(as_of)
     graph = keep_goals(data.graph, evaluation.goals)
-    seen = replace(data, today=as_of, evaluation=evaluation, graph=graph, schedules={})
+    is_same = as_of == data.today and graph is data.graph
+    seen = data if is_same else replace(data, today=as_of, evaluation=evaluation, graph=graph, parts={})
     earlier = tuple(review for review in find_reviews(data.graph, period.cadence) if review.period.name < period.name)
     answered = find_last_answered(data, earlier)
     covered = build_schedule(data, period.cadence).first_covered(period)

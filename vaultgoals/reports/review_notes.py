@@ -97,9 +97,7 @@ def is_skipped(data: ReportInput, review: Review) -> bool:
 
 def find_asked(data: ReportInput, path: str) -> tuple[AskedBefore, ...]:
     """Return the promises that a review asks about, as the person left them."""
-    if path not in data.asked:
-        data.asked[path] = read_promises(data.pages.get(path, b""))
-    return data.asked[path]
+    return data.recall.make(path, read_promises, data.pages.get(path, b""))
 
 
 def find_last_answered(data: ReportInput, reviews: Sequence[Review]) -> Review | None:
@@ -108,7 +106,4 @@ def find_last_answered(data: ReportInput, reviews: Sequence[Review]) -> Review |
 
 
 def _harvest(data: ReportInput, note: ReviewNote) -> Mapping[str, tuple[Answer, ...]]:
-    path = note.note.path
-    if path not in data.harvested:
-        data.harvested[path] = harvest_answers(note, data.config.lexicon)
-    return data.harvested[path]
+    return data.recall.make(note.note.path, harvest_answers, note, data.config.lexicon)

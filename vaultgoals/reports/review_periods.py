@@ -6,6 +6,7 @@ from datetime import date
 from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.cadences import REVIEW_CADENCES
+from vaultgoals.model.goal import Goal
 from vaultgoals.model.plan import Waiting
 from vaultgoals.periods.period import following
 from vaultgoals.reports.follow_ups import asks_follow_ups, find_unsettled
@@ -17,10 +18,8 @@ from vaultgoals.reviews.schedule import ReviewState, Schedule
 
 
 def build_schedule(data: ReportInput, cadence: str) -> Schedule:
-    """Return what decides over the reviews of a cadence as of the report's day; built once for all sections that ask."""
-    if cadence not in data.schedules:
-        data.schedules[cadence] = _build_schedule(data, cadence)
-    return data.schedules[cadence]
+    """Return what decides over the reviews of a cadence as of the report's day."""
+    return data.once(_build_schedule, cadence)
 
 
 def _build_schedule(data: ReportInput, cadence: str) -> Schedule:
@@ -54,7 +53,7 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
     """Yield the days on which something happened: check-ins, finished tasks, wins, answered reviews of shorter periods."""
     graph = data.graph
     for goal in graph.goals.values():
-        yield from evidence_days(goal, data.today)
+        yield from data.recall.make((goal.path, data.today), _evidence_of, goal, data.today)
     assessed = [role.check_ins for role in graph.roles.values()] + [skill.check_ins for skill in graph.skills.values()]
     for check_ins in assessed:
         yield from (check_in.date for check_in in check_ins)
@@ -69,6 +68,10 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
         for review in find_reviews(graph, shorter):
             if review.period.start <= data.today and has_words(data, review):
                 yield min(review.period.end, data.today)
+
+
+def _evidence_of(goal: Goal, today: date) -> tuple[date, ...]:
+    return tuple(evidence_days(goal, today))
 
 
 def _asked_about(data: ReportInput, cadence: str) -> Iterator[date]:

@@ -56,10 +56,10 @@ def _said(data: ReportInput) -> frozenset[NoteLine]:
     sections = data.config.dashboard.sections
     said: set[NoteLine] = set()
     if "next" in sections:
-        shown = (action for quadrant in report_next(data)["quadrants"] for action in quadrant["actions"])
+        shown = (action for quadrant in data.once(report_next)["quadrants"] for action in quadrant["actions"])
         said.update((action["source"]["path"], action["line"]) for action in shown)
     if "attention" in sections:
-        lines = report_attention(data)["lines"]
+        lines = data.once(report_attention)["lines"]
         said.update((line["link"]["path"], 0) for line in lines if line["what"] == str(StandingName.OVERDUE))
     return frozenset(said)
 

@@ -30,9 +30,9 @@ def report_weekly(review: ReviewInput) -> dict[str, Any]:
 
 def _report_upcoming(data: ReportInput) -> dict[str, Any]:
     """Return what is overdue and due soon, and the next actions that are not among these."""
-    due = report_due(data)
+    due = data.once(report_due)
     until = (data.today + SOON).isoformat()
-    actions = [action for quadrant in report_next(data)["quadrants"] for action in quadrant["actions"]]
+    actions = [action for quadrant in data.once(report_next)["quadrants"] for action in quadrant["actions"]]
     return {
         **{key: due[key] for key in ("overdue", "overdue_more", "soon", "soon_more")},
         "actions": [action for action in actions if action["due"] is None or action["due"] > until],

@@ -1,6 +1,7 @@
 """Plan the writes that bring a vault's pages to what was rendered."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity, sorted_diagnostics
@@ -43,9 +44,7 @@ def plan_pages(
     (`path-taken`), where it cannot be read (`unreadable-note`), where its path leads outside the vault (`bad-path`), or
     where `refresh` has an error. What is held because it was written as of a later day has a `later-day`.
     """
-    spelled = {clash_key(path): path for path in sorted(files, reverse=True)}
-    homes = {path.rpartition("/")[0] for path in files}
-    folders = {clash_key(folder): folder for home in sorted(homes, reverse=True) for folder in _ancestors(home)}
+    spelled, folders = _spell(frozenset(files))
     planned: list[_Planned] = []
     taken: dict[str, Rendered] = {}
     for page in rendered:
@@ -67,6 +66,14 @@ def plan_pages(
         held=tuple(sorted({path for p in planned for path in p.held}, key=path_rank)),
         diagnostics=sorted_diagnostics([d for p in planned for d in p.diagnostics]),
     )
+
+
+@lru_cache(maxsize=1)
+def _spell(files: frozenset[str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return how files are spelled on disk, and how folders are, by what some file system takes for the same."""
+    spelled = {clash_key(path): path for path in sorted(files, reverse=True)}
+    homes = {path.rpartition("/")[0] for path in files}
+    return spelled, {clash_key(folder): folder for home in sorted(homes, reverse=True) for folder in _ancestors(home)}
 
 
 def _plan_new(page: Rendered, path: str) -> _Planned:
