@@ -126,7 +126,7 @@ def _saves(bench: _Bench) -> Iterator[float]:
         for number in range(_SAVES):
             comes_true(lambda: _is_at_rest(process.pid))
             before = _spent_by(process.pid)
-            line = f"## Check-ins\n- 2026-11-19: {number + 50} %"
+            line = f"## Check-ins\n\n- 2026-11-20: Review time {number + 11}"
             (bench.vault / _GOAL).write_text(text.replace("## Check-ins", line), encoding="utf-8")
             comes_true(lambda before=before: _spent_by(process.pid) > before + 0.03)  # type: ignore[misc]
             comes_true(lambda: _is_at_rest(process.pid))

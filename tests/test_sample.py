@@ -5,7 +5,15 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import vaultgoals as vg
+from vaultgoals.contract import is_made, is_report
+from vaultgoals.evaluating import guard_plugins
+from vaultgoals.evaluation.measures import Measure
+from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.reporting import build_report_input
+from vaultgoals.reports.pages import report_pages
 
 DAY = date(2026, 11, 20)
 
@@ -93,3 +101,16 @@ def test_its_numbers_are_those_worked_out_by_hand(sample_vault: Path) -> None:
         "Certify as a cloud architect": (25.0, "dropped"),
         "Start a newsletter": (None, "not started"),
     }
+
+
+@pytest.mark.parametrize("day", [DAY, date(2026, 12, 1), date(2027, 1, 1)])
+def test_what_is_built_in_is_as_sound_as_a_plugin(sample_vault: Path, day: date) -> None:
+    """Our measures, findings and pages would pass what those of plugins are held against."""
+    snapshot = vg.load(sample_vault)
+    guard = guard_plugins(snapshot)
+    data = build_report_input(snapshot, day, guard)
+    assert all(is_made(measure, Measure) for measure in guard.measures())
+    assert all(is_made(found, Diagnostic) for found in data.each)
+    pages = report_pages(data)
+    assert len(pages) > 1
+    assert all(map(is_report, pages))

@@ -250,7 +250,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         plugins=plugins,
         failures=MappingProxyType(guard.failures),
         missing_plugins=missing,
-        note_count=sum(map(is_note_path, files)),
+        note_count=make("", _count_notes, files),
         copies=tuple(sorted(readable.copies, key=path_rank)),
         left_out=MappingProxyType({**readable.left_out, **dict.fromkeys(templates_of_theirs, LeftOut.TITLE)}),
         folder_kinds=folder_kinds,
@@ -259,6 +259,10 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         templates=templates,
         recall=recall,
     )
+
+
+def _count_notes(files: Sequence[str]) -> int:
+    return sum(map(is_note_path, files))
 
 
 def _read_prompts(

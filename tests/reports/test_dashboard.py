@@ -9,10 +9,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from vaultgoals.model.report import Report
+from vaultgoals.periods.period import period_of
 from vaultgoals.reading.regions import find_fenced_lines
 from vaultgoals.reports.dashboard import SECTION_REPORTS, report_dashboard
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.pages import report_pages
+from vaultgoals.reports.review_input import build_review_input
 
 Show = Callable[[Report], dict[str, str]]
 Vault = Callable[..., ReportInput]
@@ -332,3 +334,26 @@ def test_a_context_is_plain_data(small: Callable[..., ReportInput]) -> None:
 
     for report in report_pages(small()):
         check(dict(report.context), report.page)
+
+
+def test_what_sections_share_is_made_once(small: Callable[..., ReportInput]) -> None:
+    """What several sections ask for is made for the first of them, and the others get the same."""
+    data, made = small(), list[str]()
+
+    def count(given: ReportInput, name: str) -> list[str]:
+        assert given is data
+        made.append(name)
+        return [name]
+
+    assert data.once(count, "a") is data.once(count, "a")
+    assert data.once(count, "b") == ["b"]
+    assert made == ["a", "b"]
+
+
+def test_another_day_shares_nothing(small: Callable[..., ReportInput]) -> None:
+    """A review of an earlier day asks anew: what was made as of today is none of its business."""
+    data = small()
+    shared = data.once(lambda given: given.today)
+    earlier = build_review_input(data, period_of(date(2026, 11, 10), "weekly")).data
+    assert earlier.today < data.today == shared
+    assert not earlier.parts

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from vaultgoals.goals.namesakes import GoalLinks, days_of_task
@@ -122,11 +123,7 @@ class WinTags:
 
     def kind_of(self, tag: str) -> str | None:
         """Return which of the two a tag is, `win` or `lesson`, also as a tag with parts (`#win/team`)."""
-        folded = fold_tag(tag)
-        for kind, tags in (("win", self.win), ("lesson", self.lesson)):
-            if any(folded == known or folded.startswith(f"{known}/") for known in tags):
-                return kind
-        return None
+        return _kind_of(tag, self.win, self.lesson)
 
     def marks(self, line: str) -> bool:
         """Say whether a tag of ours begins a line or ends it, but for links and tags: `Held it #win [[Talks]]`.
@@ -138,6 +135,15 @@ class WinTags:
         return any(
             not _has_text(rest[: found.start()]) or not _has_text(TAG.sub("", rest[found.end() :])) for found in ours
         )
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(tag: str, win: tuple[str, ...], lesson: tuple[str, ...]) -> str | None:
+    folded = fold_tag(tag)
+    for kind, tags in (("win", win), ("lesson", lesson)):
+        if any(folded == known or folded.startswith(f"{known}/") for known in tags):
+            return kind
+    return None
 
 
 def win_tags(config: Config) -> WinTags:

@@ -51,12 +51,8 @@ def check_near_properties(
 
 
 def _near_in(note: Note, kind: str | None, config: Config, kinds: Sequence[str], leads: LeadsToGoal) -> Iterator[_Near]:
-    rows = PROPERTIES_OF.get(kind, ()) if kind else (PROPERTIES["type"],)
-    known = {word for row in rows for word in folded_for("property", row.name, config.lexicon)}
     for found in (*note.properties, *whole_line_fields(note, config)):
-        if fold_name(found.name) in known:
-            continue
-        row, is_usual = _meant(found.name, rows, config)
+        row, is_usual = _meant(found.name, kind, config.lexicon)
         if row is None or find_property(note, row.name, config) is not None:
             continue
         if row.form is Form.LINKS and is_usual:
@@ -67,26 +63,24 @@ def _near_in(note: Note, kind: str | None, config: Config, kinds: Sequence[str],
             yield _Near(note, found, row)
 
 
-def _meant(name: str, rows: Sequence[OurProperty], config: Config) -> tuple[OurProperty | None, bool]:
-    """Return the property that a name probably means, and whether it is a usual word for it rather than a slip."""
+@lru_cache(maxsize=1024)  # the same names stand in note after note, and each is compared with many words
+def _meant(name: str, kind: str | None, lexicon: Lexicon) -> tuple[OurProperty | None, bool]:
+    """Return the property that a name probably means and is not, and whether it is a usual word for it rather than a slip."""
+    rows = PROPERTIES_OF.get(kind, ()) if kind else (PROPERTIES["type"],)
     of_kind = {row.name: row for row in rows}
     folded = fold_name(name)
-    usual = names_at("property-asked", config.lexicon).get(folded, "")
+    if any(folded in folded_for("property", row.name, lexicon) for row in rows):
+        return None, False
+    usual = names_at("property-asked", lexicon).get(folded, "")
     if usual in of_kind:
         return of_kind[usual], not is_slip_of(name, usual)
     # The name of another kind's property is no slip, but for ours where the vault has another word for it.
     if folded in names_at("no-slip"):
         return None, False
-    if (known := names_at("property", config.lexicon).get(folded)) is not None:
+    if (known := names_at("property", lexicon).get(folded)) is not None:
         return of_kind.get(known), False
-    return of_kind.get(_find_slip(name, tuple(of_kind), config.lexicon)), False
-
-
-@lru_cache(maxsize=1024)  # the same names stand in note after note, and each is compared with many words
-def _find_slip(name: str, known: tuple[str, ...], lexicon: Lexicon) -> str:
-    """Return the property of some that a name is one slip away from; empty where there is none."""
-    slips = (ours for ours in known if any(is_slip_of(name, word) for word in words_for("property", ours, lexicon)))
-    return next(slips, "")
+    slips = (row for row in rows if any(is_slip_of(name, word) for word in words_for("property", row.name, lexicon)))
+    return next(slips, None), False
 
 
 def _awaits_date(found: Property) -> bool:

@@ -219,6 +219,7 @@ def _sign_of_heading(sign: str) -> str:
     return sign if kind[0] == "M" else "" if kind == "Cf" else " "
 
 
+@lru_cache(maxsize=4096)
 def fold_tag(tag: str) -> str:
     """Return a tag for comparison, with its `#` whether it is written with one or not."""
     return f"#{fold_text(tag.strip().lstrip('#'))}"

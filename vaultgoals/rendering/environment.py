@@ -77,10 +77,11 @@ OUR_FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-class _Generator(CodeGenerator):
+class Generator(CodeGenerator):
     """Compiles `a ~ b` to a join that escapes for Markdown, where Jinja's own is for HTML, and `a[1:]` to a look before."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  the name Jinja looks for
+        """Compile `a ~ b`."""
         self.write("environment.join_values((")
         for each in node.nodes:
             self.visit(each, frame)
@@ -88,6 +89,7 @@ class _Generator(CodeGenerator):
         self.write("))")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802  see above
+        """Compile `a[b]`."""
         if not isinstance(node.arg, nodes.Slice):
             super().visit_Getitem(node, frame)
             return
@@ -101,7 +103,7 @@ class _Generator(CodeGenerator):
 class PageEnvironment(ImmutableSandboxedEnvironment):
     """Renders pages: plain data in, Markdown out."""
 
-    code_generator_class = _Generator
+    code_generator_class = Generator
     intercepted_binops = frozenset({"+", "%"})
     check_whole = staticmethod(check_whole)
 
@@ -135,9 +137,11 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 AnyEnvironment = TypeVar("AnyEnvironment", bound=PageEnvironment)
 
 
-def build_environment(folder: Path, filters: Mapping[str, Callable[..., Any]]) -> PageEnvironment:
+def build_environment(
+    folder: Path, filters: Mapping[str, Callable[..., Any]], kind: type[PageEnvironment] = PageEnvironment
+) -> PageEnvironment:
     """Return an environment with the templates of a folder; `filters` come in addition to ours, which win."""
-    return set_up(PageEnvironment, FileSystemLoader(folder, encoding="utf-8"), filters)
+    return set_up(kind, FileSystemLoader(folder, encoding="utf-8"), filters)
 
 
 def set_up(

@@ -19,6 +19,7 @@ from vaultgoals.reading.properties import parse_properties
 from vaultgoals.rendering.environment import build_environment
 from vaultgoals.rendering.escape import escape_yaml
 from vaultgoals.rendering.regions import USUAL_LEVEL, cut_pieces, shift_headings
+from vaultgoals.rendering.reuse import BuiltinEnvironment
 from vaultgoals.rendering.templates import find_templates
 
 Filter = Callable[..., Any]
@@ -100,7 +101,7 @@ def _with_earlier(pieces: tuple[Piece, ...], report: Report) -> tuple[Piece, ...
 
 @cache
 def _builtin_environment() -> Environment:
-    return build_environment(find_templates(), NO_FILTERS)
+    return build_environment(find_templates(), NO_FILTERS, BuiltinEnvironment)
 
 
 def guard_filters(filters: Mapping[str, Filter], path: str, diagnostics: list[Diagnostic]) -> dict[str, Filter]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.lexicon import Lexicon
-from vaultgoals.model.note import Note
+from vaultgoals.model.note import Note, PageLine
 from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.decoding import split_lines
 from vaultgoals.reading.note import parse_note
@@ -38,14 +38,18 @@ def fit_into(content: bytes, cadence: str, lexicon: Lexicon) -> Fitted:
     """Return how the review of a cadence fits into a note: as its page says, else as the note is before it has one."""
     note = parse_note("", content)
     if note.page is not None:
-        keys = note.page.keys
-        said = keys.get(_OWN, "").split(",")
-        own = {name: keys.get(heading_key(name), name) for name in HEADINGS[cadence] if heading_key(name) in said}
-        level = keys.get(_LEVEL, "")
-        return Fitted(own, int(level) if level in ("3", "4", "5", "6") else _USUAL)
+        return fit_as(note.page, cadence)
     if note.page_end or note.regions:
         return Fitted()
     return Fitted(_find_own(note, cadence, lexicon), _find_level(note, content))
+
+
+def fit_as(page: PageLine, cadence: str) -> Fitted:
+    """Return how the review of a cadence fits into the note that it stands in, as its page says."""
+    said = page.keys.get(_OWN, "").split(",")
+    own = {name: page.keys.get(heading_key(name), name) for name in HEADINGS[cadence] if heading_key(name) in said}
+    level = page.keys.get(_LEVEL, "")
+    return Fitted(own, int(level) if level in ("3", "4", "5", "6") else _USUAL)
 
 
 def _find_own(note: Note, cadence: str, lexicon: Lexicon) -> Mapping[str, str]:

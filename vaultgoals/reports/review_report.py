@@ -15,7 +15,7 @@ from vaultgoals.reports.gathering import link_review
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import ShownLink, build_link
 from vaultgoals.reports.monthly import report_monthly
-from vaultgoals.reports.own_questions import Fitted, fit_into
+from vaultgoals.reports.own_questions import Fitted, fit_as, fit_into
 from vaultgoals.reports.promises import Meant, find_promises, report_promises
 from vaultgoals.reports.quarterly import report_quarterly
 from vaultgoals.reports.review_homes import find_own_name, find_periodic_note, name_in_vault, review_path
@@ -61,7 +61,7 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
     review = build_review_input(data, period)
     own = find_periodic_note(data, period)
     meant = find_promises(review)
-    fitted = data.recall.make(path, fit_into, data.pages.get(path, b""), period.cadence, data.config.lexicon)
+    fitted = _fit(data, path, period.cadence)
     return Report(
         page=period.cadence,
         identity={"type": "review", "cadence": period.cadence, "period": period.name},
@@ -78,6 +78,13 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
         keys=_copied(data, path),
         promises=tuple(one.promise for one in meant if not one.is_ticked),
     )
+
+
+def _fit(data: ReportInput, path: str, cadence: str) -> Fitted:
+    known = data.graph.reviews.get(path)
+    if known is not None and known.note.page is not None:
+        return fit_as(known.note.page, cadence)
+    return data.recall.make(path, fit_into, data.pages.get(path, b""), cadence, data.config.lexicon)
 
 
 def _copied(data: ReportInput, path: str) -> dict[str, str]:

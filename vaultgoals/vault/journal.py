@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, TypeGuard
 
@@ -109,6 +110,7 @@ def name_temporary(run: str, number: int) -> str:
     return f"{run}-{number}"
 
 
+@lru_cache(maxsize=128)
 def parse_run(name: str, content: bytes, config_folder: str = "") -> Run:
     """Return what a journal says of the run in the folder `name`.
 

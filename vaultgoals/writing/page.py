@@ -10,7 +10,7 @@ from vaultgoals.model.plan import FORMAT_VERSION
 from vaultgoals.model.report import Rendered
 from vaultgoals.model.value import replace
 from vaultgoals.reading.markdown import parse_blocks
-from vaultgoals.reading.markers import NAME, Record, is_line_of_ours, parse_closing
+from vaultgoals.reading.markers import NAME, Record, is_line_of_ours, parse_closing, parse_marker
 from vaultgoals.reading.regions import find_fenced_lines, find_marks
 from vaultgoals.writing.asked import asked_keys
 from vaultgoals.writing.closing import build_record
@@ -114,7 +114,8 @@ def _find_open(lines: tuple[str, ...]) -> str:
     """Return what lines open and do not close, so that what stands below would not be read; empty where that is nothing."""
     if len(lines) + 1 in find_fenced_lines([*lines, ""]):
         return "a code fence"
-    if not any(map(_HIDING.search, lines)):
+    # A marker begins and ends in its own line.
+    if not any(_HIDING.search(line) for line in lines if parse_marker(line) is None):
         return ""
     blocks = parse_blocks([*lines, "", "# Below"])
     is_read = blocks.unclosed_comment is None and any(heading.line == len(lines) + 2 for heading in blocks.headings)

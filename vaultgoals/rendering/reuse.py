@@ -1,0 +1,80 @@
+"""Our own templates, each rendered again only where something that it shows is another now."""
+
+import marshal
+from collections import OrderedDict
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import meta, nodes
+from jinja2.compiler import Frame
+
+from vaultgoals.rendering.environment import Generator, PageEnvironment
+
+_MOST: Final = 128
+"""Rendered parts that are kept."""
+_PLAIN: Final = 2
+"""The format of `marshal` that writes equal values alike, however they are shared: only lists, texts and numbers have one."""
+
+
+class _Generator(Generator):
+    """Compiles an `include` to a look at what was rendered before."""
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802  the name Jinja looks for
+        self.start_write(frame, node)
+        self.write("environment.render_part(")
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r}, context.get_all(), {self.dump_local_context(frame)})")
+        self.end_write(frame)
+
+
+class BuiltinEnvironment(PageEnvironment):
+    """Renders our own templates: a part that is included is the same text as long as all values that it asks for are.
+
+    With filters of others it is not to be used: nobody knows what those look at.
+    """
+
+    code_generator_class = _Generator
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._rendered: OrderedDict[tuple[str, bytes], str] = OrderedDict()
+        self._names_of = cache(self._find_names)
+
+    def render_part(self, name: str, parent: str, values: Mapping[str, Any], local: Mapping[str, Any]) -> str:
+        """Return what an included template makes of the values that are known where it is included."""
+        template = self.get_template(name, parent)
+        context = template.new_context(dict(values), shared=True, locals=local)
+        key = self._build_key(name, {**values, **local})
+        text = self._rendered.get(key) if key is not None else None
+        if text is None:
+            text = "".join(template.root_render_func(context))
+        if key is not None:
+            self._rendered[key] = text
+            self._rendered.move_to_end(key)
+            if len(self._rendered) > _MOST:
+                self._rendered.popitem(last=False)
+        return text
+
+    def _build_key(self, name: str, values: Mapping[str, Any]) -> tuple[str, bytes] | None:
+        """Return what tells one rendering of a template from another; `None` where that is more than plain data."""
+        names = self._names_of(name)
+        if names is None:
+            return None
+        try:
+            return name, marshal.dumps([values.get(each, ...) for each in names], _PLAIN)
+        except ValueError:
+            return None
+
+    def _find_names(self, name: str) -> tuple[str, ...] | None:
+        """Return the names that a template and all that it brings in ask for; `None` where nobody can say before."""
+        if self.loader is None:
+            return None
+        tree = self.parse(self.loader.get_source(self, name)[0])
+        found = meta.find_undeclared_variables(tree)
+        for other in meta.find_referenced_templates(tree):
+            more = None if other is None else self._names_of(other)
+            if more is None:
+                return None
+            found |= set(more)
+        return tuple(sorted(found - self.globals.keys()))
