@@ -75,7 +75,7 @@ def look(root: Path, settings: Iterable[str]) -> Sight:
     _look_at_settings(root, settings, entries)
     if _look_at(str(root), OWN_FOLDER, entries):
         _walk(str(root), OWN_FOLDER, entries)
-    return Sight(str(root), moment, entries, _remembered(root))
+    return Sight(str(root), moment, entries, read_remembered(root))
 
 
 def _walk(root: str, start: str, entries: list[Entry]) -> None:
@@ -130,7 +130,7 @@ def _failed(path: str, error: OSError) -> Entry:
     return path, -(error.errno or 1), 0, 0, 0, 0
 
 
-def _remembered(root: Path) -> str:
+def read_remembered(root: Path) -> str:
     """Return a digest of what commands read of the state folder."""
     folder = state_path()
     found = [content_digest(f"{folder}/device-id")]
