@@ -78,3 +78,19 @@ def list_markers(line: str) -> Iterator[tuple[int, int]]:
             return
         box = CHECKBOX.match(line, marker.end())
         position = box.end() if box else marker.end()
+
+
+def read_items(line: str, number: int, parent: int | None, *, end: int, quoted: bool = False) -> Iterator[ListItem]:
+    """Yield the list items that begin in a line, each nested in the one before it; the first in that of the line `parent`."""
+    for index, after in list_markers(line):
+        box = CHECKBOX.match(line, after)
+        yield ListItem(
+            line=number,
+            column=index + 1,
+            text=line[box.end() if box else after :].strip(),
+            status=box[1] if box else None,
+            parent_line=parent,
+            quoted=quoted,
+            end_line=end,
+        )
+        parent = number

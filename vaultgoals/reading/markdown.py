@@ -1,15 +1,16 @@
 """The blocks of a note's body, as CommonMark and Obsidian divide it."""
 
 from collections.abc import Sequence
-from typing import Final
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from vaultgoals.model.note import Callout, Heading, ListItem
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.value import dataclass, field, replace
-from vaultgoals.reading.block_rules import PARSER
-from vaultgoals.reading.blocks import CHECKBOX, Blocks, CalloutLines, Lines, list_markers
+from vaultgoals.reading.blocks import Blocks, CalloutLines, Lines, read_items
+from vaultgoals.reading.plain_blocks import parse_plain_blocks
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 CALLOUT: Final = pattern(r"([\s>]*+)\[!([^\]|\[]{1,100})(?:\|[^\]\[]*+)?\]([+-]?)[ \t]*+(.*)")
 """The first line of a callout: `> [!note]- Title`."""
@@ -21,6 +22,10 @@ def parse_blocks(lines: Sequence[str], first: int = 1) -> Blocks:
     Block structure follows CommonMark 0.31 with GFM's tables, plus Obsidian's `%%` comments and `$$` formulas. Reference
     definitions are read as text, since Obsidian has footnotes in their place. Time is linear in the text.
     """
+    if (plain := parse_plain_blocks(lines, first)) is not None:
+        return plain
+    from vaultgoals.reading.block_rules import PARSER  # noqa: PLC0415  lazily: many vaults are read without it
+
     # A lone \r is text to Obsidian and a line end to CommonMark; the line numbers must be ours.
     source = "\n".join(line.replace("\r", " ") for line in lines[first - 1 :])
     reader = _BlockReader(lines=lines, offset=first)
@@ -52,7 +57,7 @@ class _BlockReader:
     taken: int = 0
     unclosed_comment: int | None = None
 
-    def read(self, token: Token) -> None:
+    def read(self, token: "Token") -> None:
         """Take in one token of the block phase."""
         if token.map is None:
             self._read_end(token.type)
@@ -84,7 +89,7 @@ class _BlockReader:
         elif kind == "heading_close":
             self.heading_level = 0
 
-    def _read_text(self, token: Token, start: int, end: int) -> None:
+    def _read_text(self, token: "Token", start: int, end: int) -> None:
         quoted = self.quotes > 0
         if self.heading_level:
             if token.level == 1:
@@ -121,19 +126,7 @@ class _BlockReader:
         line = self.lines[start - 1]
         while end > start and not self.lines[end - 1].strip(" \t>"):
             end -= 1
-        for index, after in list_markers(line):
-            box = CHECKBOX.match(line, after)
-            item = ListItem(
-                line=start,
-                column=index + 1,
-                text=line[box.end() if box else after :].strip(),
-                status=box[1] if box else None,
-                parent_line=parent,
-                quoted=self.quotes > 0,
-                end_line=end,
-            )
-            self.items.append(item)
-            parent = start
+        self.items += read_items(line, start, parent, end=end, quoted=self.quotes > 0)
 
     def blocks(self, too_deep: int | None) -> Blocks:
         """Return what was collected."""
