@@ -45,7 +45,7 @@ _WRITING = frozenset({"test_escape.py", "test_regions.py", "test_undo.py", "test
 """Modules of such tests elsewhere."""
 
 
-collect_ignore = ["vault/test_posix.py"] if sys.platform == "win32" else []
+collect_ignore = ["vault/test_posix.py", "watcher/test_inotify.py"] if sys.platform == "win32" else []
 """What cannot be imported there."""
 
 

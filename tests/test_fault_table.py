@@ -202,14 +202,14 @@ FAULTS = (
         "the system drops events",
         (
             ("cli/test_watch_process.py", ("test_event_overflow",)),
-            ("watcher/test_faults.py", ("test_dropped_events",)),
+            ("watcher/test_inotify.py", ("test_dropped_events",)),
         ),
     ),
     Row(
         "the system has too few watches",
         (
             ("cli/test_watch_process.py", ("test_no_watches_left", "test_nothing_is_said_while_all_is_well")),
-            ("watcher/test_faults.py", ("test_watch_limit",)),
+            ("watcher/test_inotify.py", ("test_watch_limit",)),
             ("watcher/test_watch.py", ("test_no_watches",)),
             ("watcher/test_health.py", ("test_no_watches_is_told_once", "test_nothing_is_told_while_all_is_well")),
         ),

@@ -11,7 +11,7 @@ from tests.absent import skip_or_fail
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.vault.apply import Occasion, apply
 from vaultgoals.vault.lock import lock_vault
-from vaultgoals.vault.recovery import KEPT_AUTOMATIC, recover
+from vaultgoals.vault.recovery import recover
 from vaultgoals.vault.state import STATE_VARIABLE, device_id
 from vaultgoals.vault.system import SYSTEM
 from vaultgoals.vault.undo import find_runs
@@ -60,13 +60,14 @@ def test_day_of_the_file_system(vault: Path) -> None:
     assert date.fromisoformat(run.day) == date.fromtimestamp(run.made_ns / 10**9)  # noqa: DTZ012  local, as it is meant
 
 
-def test_automatic_runs_are_thinned(vault: Path) -> None:
+def test_automatic_runs_are_thinned(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of builds only the newest are kept, and no command of the person's goes with them."""
+    monkeypatch.setattr("vaultgoals.vault.recovery.KEPT_AUTOMATIC", 5)
     change(vault, b"mine", made_by="set")
-    for number in range(KEPT_AUTOMATIC + 3):
+    for number in range(8):
         change(vault, b"%d" % number, made_by="build")
     kept = ids(vault)
-    assert len(kept) == KEPT_AUTOMATIC + 1
+    assert len(kept) == 6
     assert kept[-1] == "1"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.absent import skip_or_fail
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.vault import scan as scan_module
 from vaultgoals.vault.read import NOTE_LIMIT, open_reader, read_bytes, read_settings_files
@@ -189,9 +190,11 @@ def count_open() -> int:
     return len([*Path("/proc/self/fd").iterdir()])
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted in /proc")
+@pytest.mark.posix("nothing lists there what a process has open")
 def test_folders_are_let_go(tmp_path: Path) -> None:
     """Of many folders few are held open, and none is afterwards, whatever is still read then."""
+    if not Path("/proc/self/fd").is_dir():
+        skip_or_fail("no /proc here, which lists what a process has open")
     paths = [f"{number}/a.md" for number in range(200)]
     for path in paths:
         (tmp_path / path).parent.mkdir()

@@ -62,8 +62,8 @@ def test_does_not_matter(path: str, kind: str) -> None:
     assert not matters(path, kind)
 
 
-@pytest.mark.parametrize(("root", "path"), [("/", "/Goal.md"), ("/vault", "/vault/Goal.md")])
-def test_paths_below_the_root(root: str, path: str) -> None:
+@pytest.mark.parametrize("root", [Path("/"), Path("/vault")], ids=str)
+def test_paths_below_the_root(root: Path) -> None:
     """A note's path is found below any root, that of a drive too, which ends with a separator; others are passed over."""
-    assert list(_paths_of(Path(root), FileModifiedEvent(path))) == ["Goal.md"]
-    assert list(_paths_of(Path("/vault"), FileModifiedEvent("/vaults/Goal.md"))) == []
+    assert list(_paths_of(root, FileModifiedEvent(str(root / "Goal.md")))) == ["Goal.md"]
+    assert list(_paths_of(Path("/vault"), FileModifiedEvent(str(Path("/vaults/Goal.md"))))) == []

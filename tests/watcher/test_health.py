@@ -63,6 +63,7 @@ def test_a_vault_that_is_gone_is_told_once(vault: Path) -> None:
     assert len(batches.told) == 2
 
 
+@pytest.mark.posix("these are the limits of Linux")
 @pytest.mark.parametrize(
     ("number", "limit"),
     [(errno.ENOSPC, "fs.inotify.max_user_watches"), (errno.EMFILE, "fs.inotify.max_user_instances")],
@@ -93,6 +94,7 @@ def test_no_root(tmp_path: Path) -> None:
     assert list_vault(tmp_path / "none") is None
 
 
+@pytest.mark.posix("Python has one such clock there, which goes on")
 def test_the_clock_goes_on_while_the_machine_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is the clock that counts since the start of the system, not the one that stops in between."""
     clocks = {time.CLOCK_MONOTONIC: 5.0, getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC): 7.0}

@@ -30,6 +30,7 @@ def mounts(tmp_path: Path) -> Path:
     return table
 
 
+@pytest.mark.posix("it has no such table")
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
@@ -47,6 +48,7 @@ def test_the_innermost_mount_counts(mounts: Path, folder: str, kind: str) -> Non
     assert find_file_system(Path(folder), mounts) == kind
 
 
+@pytest.mark.posix("it has no such table")
 @pytest.mark.parametrize(
     ("folder", "is_polled"),
     [("/data/my cloud", True), ("/mnt/c", True), ("/mnt/win", True), ("/mnt/ntfs", False), ("/srv", False)],
