@@ -33,7 +33,7 @@ def build_check_input(
         graph=snapshot.graph,
         evaluation=evaluation,
         config=snapshot.config,
-        evaluate=partial(evaluate_guarded, guard or guard_plugins(snapshot), snapshot, asked=evaluation.as_of),
+        evaluate=cache(partial(evaluate_guarded, guard or guard_plugins(snapshot), snapshot, asked=evaluation.as_of)),
         past=past(evaluation.as_of),
         recall=snapshot.recall,
     )

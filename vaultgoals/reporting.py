@@ -1,7 +1,7 @@
 """What pages are made from: a snapshot evaluated as of a day, with everything that is said about it."""
 
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from vaultgoals.evaluating import as_asked, as_it_stood, evaluate_guarded, guard_plugins
 from vaultgoals.findings import find_findings, look_back
@@ -19,7 +19,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
     """Return what pages are made from; the guard notes what plugins do wrong, also when another day is asked for."""
     guard = guard or guard_plugins(snapshot)
     snapshot = as_asked(snapshot, today)
-    evaluate = partial(evaluate_guarded, guard, snapshot, asked=today)
+    evaluate = cache(partial(evaluate_guarded, guard, snapshot, asked=today))
     evaluation = evaluate(today)
     snapshot = as_it_stood(snapshot, today)
     links = GoalLinks(snapshot.index, snapshot.graph.goals)
