@@ -19,6 +19,7 @@ from vaultgoals.cli.watch import Changes, _listen, _stopping
 from vaultgoals.cli.watch_session import Session
 from vaultgoals.loading import load
 from vaultgoals.vault.trust import trust
+from vaultgoals.watcher.events import Events
 from vaultgoals.watcher.health import Terms
 
 
@@ -278,7 +279,7 @@ def test_watching_that_breaks_off_begins_anew(vault: Path, monkeypatch: pytest.M
     stop, changes, tries = threading.Event(), Changes(), []
     told: list[str] = []
 
-    def break_off(_root: Path, terms: Terms, *, stop: threading.Event) -> Iterator[frozenset[str]]:
+    def break_off(_root: Path, terms: Terms, *, stop: threading.Event, events: Events) -> Iterator[frozenset[str]]:
         tries.append(terms.seen)
         if len(tries) == 3:
             stop.set()
@@ -288,7 +289,7 @@ def test_watching_that_breaks_off_begins_anew(vault: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("vaultgoals.cli.watch.watch", break_off)
     monkeypatch.setattr("vaultgoals.cli.watch._ANEW", 0.01)
-    _listen(vault, Terms(seen=17, tell=told.append), changes, stop)
+    _listen(vault, Terms(seen=17, tell=told.append), changes, stop, Events())
     assert changes.get_nowait() == {"Goals/Talks.md"}
     assert tries == [17, None, None]
     (line,) = told

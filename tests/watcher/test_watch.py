@@ -1,5 +1,6 @@
 """Waiting for a vault to change."""
 
+import queue
 import threading
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from tests.watcher.batches import PATIENCE, Clock, Looks, refuse, save, watching
 from vaultgoals.watcher import watch as watch_module
 from vaultgoals.watcher.changes import EVERYTHING, OwnWrites
+from vaultgoals.watcher.events import Events
 from vaultgoals.watcher.health import Terms, list_vault
 from vaultgoals.watcher.watch import watch
 
@@ -94,10 +96,31 @@ def test_own_writes_wake_nobody(vault: Path) -> None:
 
 
 def test_it_stops_soon(vault: Path) -> None:
-    """The watch ends with its stop, which it looks at every half second."""
+    """The watch ends with its stop, which it looks at every second."""
     with watching(vault) as batches:
         batches.stop.set()
-    assert watch_module._TICK <= 0.5
+    assert watch_module._TICK <= 1
+
+
+def test_whoever_stops_it_can_wake_it(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A watch that is woken after its stop ends at once, however seldom it looks at that; without a stop it goes on."""
+    monkeypatch.setattr(watch_module, "_TICK", 10 * PATIENCE)
+    stop, events, batches = threading.Event(), Events(), queue.SimpleQueue[frozenset[str]]()
+
+    def listen() -> None:
+        for batch in watch(vault, Terms(debounce=0.1), stop=stop, events=events):
+            batches.put(batch)
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    assert batches.get(timeout=PATIENCE) == EVERYTHING
+    events.wake()
+    save(vault / "a.md", "1")
+    assert batches.get(timeout=PATIENCE) == {"a.md"}
+    stop.set()
+    events.wake()
+    listener.join(timeout=PATIENCE)
+    assert not listener.is_alive()
 
 
 def test_stopped_from_the_start(vault: Path) -> None:

@@ -21,6 +21,7 @@ from vaultgoals.cli.watch_telling import STOPPED, Tell, note, started, tell_peop
 from vaultgoals.model.value import replace
 from vaultgoals.vault.absence import check_mounted
 from vaultgoals.watcher.changes import EVERYTHING
+from vaultgoals.watcher.events import Events
 from vaultgoals.watcher.health import POLL, Terms, list_vault
 from vaultgoals.watcher.mounts import why_poll
 from vaultgoals.watcher.watch import watch
@@ -83,13 +84,14 @@ def _build_once(session: Session) -> int:
 def _watch(session: Session, keeper: StatusKeeper, poll: float | None) -> None:
     """Build, then watch until a signal comes."""
     root, invocation = session.root, session.invocation
-    changes = Changes()
+    changes, events = Changes(), Events()
     stop = threading.Event()
 
     def end() -> None:
         stop.set()
-        # Whoever waits for a change is to wake up.
+        # Whoever waits for a change, or for an event, is to wake up.
         changes.put(EVERYTHING)
+        events.wake()
 
     with _stopping(end):
         seen = list_vault(root)
@@ -122,7 +124,7 @@ def _watch(session: Session, keeper: StatusKeeper, poll: float | None) -> None:
             see=keeper.see,
             seen=seen,
         )
-        listener = threading.Thread(target=_listen, args=(root, terms, changes, stop), daemon=True)
+        listener = threading.Thread(target=_listen, args=(root, terms, changes, stop, events), daemon=True)
         listener.start()
         _run(session, keeper, changes, stop)
         listener.join(timeout=2)
@@ -151,12 +153,12 @@ def _stopping(end: Callable[[], None]) -> Iterator[None]:
         restore()
 
 
-def _listen(root: Path, terms: Terms, changes: Changes, stop: threading.Event) -> None:
+def _listen(root: Path, terms: Terms, changes: Changes, stop: threading.Event, events: Events) -> None:
     """Pass every batch of changes on until stopped; should the watching break off, say so once and begin anew."""
     is_said = False
     while not stop.is_set():
         try:
-            for batch in watch(root, terms, stop=stop):
+            for batch in watch(root, terms, stop=stop, events=events):
                 changes.put(batch)
         except Exception as error:  # noqa: BLE001  a bug must not leave a watch that sees nothing
             if not is_said:

@@ -46,7 +46,7 @@ class Events(FileSystemEventHandler):
     """A queue of events: the library's threads put them in, the thread that watches takes them out."""
 
     def __init__(self) -> None:
-        self._queue: queue.SimpleQueue[FileSystemEvent] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[FileSystemEvent | None] = queue.SimpleQueue()
         self.folder_came = threading.Event()
         """Set when a folder appeared, which needs a watch of its own."""
 
@@ -56,18 +56,27 @@ class Events(FileSystemEventHandler):
             self.folder_came.set()
         self._queue.put(event)
 
+    def wake(self) -> None:
+        """Let whoever waits for events go on without one."""
+        self._queue.put(None)
+
     def collect(self, root: Path, pending: Pending, now: Callable[[], float], longest: float) -> None:
         """Wait for events, no longer than `longest` seconds nor than the batch has to, and add those that matter."""
         wait = pending.wait(now())
         try:
             event = self._queue.get(timeout=longest if wait is None else min(wait, longest))
             while True:
-                for path in _paths_of(root, event):
-                    if matters(path, event.event_type):
-                        pending.add(path, now())
+                if event is not None:
+                    self._take(event, root, pending, now())
                 event = self._queue.get_nowait()
         except queue.Empty:
             return
+
+    @staticmethod
+    def _take(event: FileSystemEvent, root: Path, pending: Pending, at: float) -> None:
+        for path in _paths_of(root, event):
+            if matters(path, event.event_type):
+                pending.add(path, at)
 
 
 class Watches:

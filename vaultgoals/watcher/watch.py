@@ -10,21 +10,22 @@ from vaultgoals.watcher.health import Health, Terms
 
 MANY = 200
 """Changed paths in one batch of which the system may have kept others to itself."""
-_TICK = 0.4
-"""Seconds between two looks at the stop event, the clock and the root: the longest a stop can take."""
+_TICK = 1.0
+"""Seconds between two looks at the stop event, the clock and the root: each costs a little, all day long."""
 
 
-def watch(root: Path, terms: Terms, *, stop: threading.Event) -> Iterator[frozenset[str]]:
+def watch(root: Path, terms: Terms, *, stop: threading.Event, events: Events | None = None) -> Iterator[frozenset[str]]:
     """Yield batches of vault paths that changed, once the vault was quiet for a moment, until `stop` is set.
 
     Events are hints: whoever gets a batch looks at the files. `EVERYTHING` comes where hints may be missing and the
     vault's listing is another one: at the start, every ten minutes, after the machine slept, when events were dropped,
     half a minute after very many changes, when the root was replaced or came back, and every few seconds without watches.
-    Ends within half a second of `stop`; while the root is missing nothing is yielded.
+    Ends within a second of `stop`, and at once where somebody wakes `events` then; while the root is missing nothing is
+    yielded.
     """
     health = Health(root, terms)
     pending = Pending(terms.debounce)
-    events = Events()
+    events = events or Events()
     try:
         while not stop.is_set():
             if not health.is_there():
