@@ -10,6 +10,7 @@ from vaultgoals.model.note import Link, Property, Tag
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.value import dataclass
 from vaultgoals.reading.late_properties import check_fence
+from vaultgoals.reading.plain_yaml import read_plain_tree
 from vaultgoals.reading.property_recovery import recover_properties
 from vaultgoals.reading.property_values import FrontmatterReader
 from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, clean_text, read_tree
@@ -110,7 +111,9 @@ def _read_frontmatter(source: str, path: str) -> FrontmatterReader:
         message = f"character U+{ord(unreadable[0]):04X} cannot stand in properties; take it out"
         reader.fail("bad-character", message, line, column)
     cleaned = clean_text(source)
-    root, problem = read_tree(cleaned, EventBudget())
+    root, problem = read_plain_tree(cleaned), None
+    if root is None:
+        root, problem = read_tree(cleaned, EventBudget())
     if problem is not None:
         recover_properties(reader, cleaned, problem)
     elif root is not None and root.kind == "map":
