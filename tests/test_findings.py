@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -21,10 +21,14 @@ MODULES = {
 }
 
 
-def makers(tree: ast.Module) -> dict[str, int]:
+NODES = {path: [*ast.walk(tree)] for path, tree in MODULES.items()}
+"""Each module's nodes; to go through a tree takes far longer than to look at what it holds."""
+
+
+def makers(nodes: Iterable[ast.AST]) -> dict[str, int]:
     """Return the names of what is given a code in a module, with the place of that argument in a call."""
     found = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         body = node.body if isinstance(node, ast.ClassDef) else []
         fields = [
             each.target.id for each in body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
@@ -39,14 +43,15 @@ def makers(tree: ast.Module) -> dict[str, int]:
     return found
 
 
-SHARED = {name: at for tree in MODULES.values() for name, at in makers(tree).items() if not name.startswith("_")}
+MAKERS = {path: makers(nodes) for path, nodes in NODES.items()}
+SHARED = {name: at for found in MAKERS.values() for name, at in found.items() if not name.startswith("_")}
 
 
 def given() -> Iterator[tuple[str, str]]:
     """Yield each code that is written where one is made, with its place; of a name, what it is given in its module."""
     for path, tree in MODULES.items():
-        places = {**SHARED, **makers(tree)}
-        for node in ast.walk(tree):
+        places = {**SHARED, **MAKERS[path]}
+        for node in NODES[path]:
             if isinstance(node, ast.Call):
                 called = node.func
                 name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")

@@ -1,7 +1,7 @@
 """The texts that the program prints: those in its modules, in its templates, and the help of its commands."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -10,23 +10,23 @@ from tests.docs.places import ROOT
 from vaultgoals.cli.program import program
 
 
-def _docstrings(tree: ast.AST) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
+def _docstrings(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
+    for node in nodes:
         body = getattr(node, "body", None)
         yield from (each.value for each in body if isinstance(each, ast.Expr)) if isinstance(body, list) else ()
 
 
 def _literals(path: Path) -> Iterator[str]:
     """Yield the texts of a module that are no docstrings; what is filled in at run time is `…`."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    passed = set(_docstrings(tree))
-    for node in ast.walk(tree):
+    nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    passed = set(_docstrings(nodes))
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             passed.update(node.values)
             yield "".join(str(one.value) if isinstance(one, ast.Constant) else "…" for one in node.values)
     yield from (
         node.value
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in passed
     )
 
