@@ -16,7 +16,7 @@ from vaultgoals.watcher.changes import EVERYTHING
 from vaultgoals.watcher.health import Terms
 from vaultgoals.watcher.watch import watch
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds for what takes one or two where the machine has nothing else to do."""
 
 
