@@ -17,6 +17,12 @@ DEBOUNCE = 10
 """Milliseconds."""
 MEMORY = 3_000_000
 """Bytes by which a watch may grow."""
+CACHE = 16_384
+"""Bytes by which the state folder may grow: answers differ in length, and a file grows by pages."""
+ASKED = (("next",), ("tree",), ("list",), ("explain", "Talks"), ("build", "--dry-run"))
+"""Commands that are run in turn beside the watch, and keep what they said."""
+ASKED_AT = 200
+"""Each save with this number is followed by such a command."""
 WARM_UP = 2_000
 """Saves before anything is measured, at most as many as are measured."""
 _STYLES = (save_in_place, save_by_rename)
@@ -24,7 +30,7 @@ _STYLES = (save_in_place, save_by_rename)
 
 def save_often(root: Path, saves: int) -> Figures:
     """Save a note so many times in both styles, and compare what the watch takes of the system before and after."""
-    figures = Figures("many saves while watching: memory, descriptors, threads and watches stay", saves, "saves")
+    figures = Figures("many saves while watching: memory, descriptors, threads, watches and cache stay", saves, "saves")
     with watched(root, DEBOUNCE) as vault:
         problems = _save(vault, min(saves, WARM_UP), AWAITED_FIRST)
         # Nothing fails without this pause: what the last build needed would count as taken before, too.
@@ -36,14 +42,16 @@ def save_often(root: Path, saves: int) -> Figures:
         # What the last build needed is given back a moment after its page is there, and another one may just begin.
         after = _settled(vault, before)
         figures.written = vault.builds() - builds
-    growth = after.memory - before.memory
+    growth, more = after.memory - before.memory, after.remembered - before.remembered
+    if more > CACHE:
+        problems.append(f"the state folder grew by {more:,} bytes")
     if growth > MEMORY:
         problems.append(f"memory grew by {growth:,} bytes")
     if _more(before, after):
-        problems.append(f"descriptors, threads, watches: {before.but_memory()} became {after.but_memory()}")
+        problems.append(f"descriptors, threads, watches: {before.handles()} became {after.handles()}")
     figures.detail = (
         f"{saves / seconds:.0f} a second, {figures.written:,} builds, memory {growth / 1e6:+.1f} MB of"
-        f" {before.memory / 1e6:.0f} MB"
+        f" {before.memory / 1e6:.0f} MB, cache and record {more / 1e3:+.1f} kB of {before.remembered / 1e3:.0f} kB"
     )
     figures.problems = tuple(problems)
     return figures
@@ -51,7 +59,7 @@ def save_often(root: Path, saves: int) -> Figures:
 
 def _more(before: Taken, after: Taken) -> bool:
     """Say whether more descriptors, threads or watches are taken than before."""
-    return any(new > old for new, old in zip(after.but_memory(), before.but_memory(), strict=True))
+    return any(new > old for new, old in zip(after.handles(), before.handles(), strict=True))
 
 
 def _settled(vault: Watched, before: Taken) -> Taken:
@@ -75,5 +83,7 @@ def _save(vault: Watched, saves: int, awaited: int) -> list[str]:
         is_awaited = number % awaited == awaited - 1 or number == saves - 1
         if is_awaited and not comes_true(partial(vault.shows, share)):
             return [f"save {number + 1} is not shown: {vault.share()} instead of {share}"]
+        if number % ASKED_AT == ASKED_AT - 1:
+            vault.ask(*ASKED[number // ASKED_AT % len(ASKED)])
         time.sleep(PAUSE)
     return []

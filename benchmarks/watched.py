@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from vaultgoals.vault.state import state_path
+
 PATIENCE = 30.0
 """Seconds for what should take one or two."""
 DASHBOARD = "Goals Dashboard.md"
@@ -30,9 +32,11 @@ class Taken:
     descriptors: int
     threads: int
     watches: int
+    remembered: int
+    """Bytes in the state folder, the cache among them."""
 
-    def but_memory(self) -> tuple[int, int, int]:
-        """Return what must not change at all."""
+    def handles(self) -> tuple[int, int, int]:
+        """Return what must not grow at all."""
         return self.descriptors, self.threads, self.watches
 
 
@@ -50,7 +54,13 @@ class Watched:
         status = dict(line.split(":", 1) for line in (proc / "status").read_text().splitlines())
         watches = sum(text.count("inotify wd:") for text in _texts(proc / "fdinfo"))
         descriptors = len(list((proc / "fd").iterdir()))
-        return Taken(int(status["VmRSS"].split()[0]) * 1024, descriptors, int(status["Threads"]), watches)
+        memory, threads = int(status["VmRSS"].split()[0]) * 1024, int(status["Threads"])
+        remembered = sum(path.stat().st_size for path in state_path().rglob("*") if path.is_file())
+        return Taken(memory, descriptors, threads, watches, remembered)
+
+    def ask(self, *arguments: str) -> None:
+        """Run a command beside the watch, as a person does in a terminal."""
+        subprocess.run([*_tool(self.root), *arguments], check=True, capture_output=True)
 
     def builds(self) -> int:
         """Return how many builds have written something."""
@@ -77,14 +87,17 @@ def watched(root: Path, debounce: int) -> Iterator[Watched]:
     (root / OTHER).write_text(other(0), encoding="utf-8")
     (root / NOTE).write_text(version(10), encoding="utf-8")
     log = root.parent / "watch.log"
-    command = [sys.executable, "-m", "vaultgoals", "--vault", str(root), "--today", "2026-11-20", "watch"]
-    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:
+    with log.open("wb") as out, subprocess.Popen([*_tool(root), "watch"], stdout=out, stderr=out) as process:
         try:
             if not comes_true(lambda: b"Watching" in log.read_bytes()):
                 raise RuntimeError(log.read_text(encoding="utf-8"))
             yield Watched(root, process, log)
         finally:
             process.send_signal(signal.SIGINT)
+
+
+def _tool(root: Path) -> list[str]:
+    return [sys.executable, "-m", "vaultgoals", "--vault", str(root), "--today", "2026-11-20"]
 
 
 def version(share: int, lines: int = 3) -> str:
