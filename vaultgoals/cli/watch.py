@@ -27,6 +27,8 @@ from vaultgoals.watcher.mounts import why_poll
 from vaultgoals.watcher.watch import watch
 
 Changes = queue.SimpleQueue[frozenset[str]]
+_MADE = 10_000
+"""Things that may be made until garbage is looked for among them: a build makes some ten thousands, and keeps few."""
 _ANEW = 4.0
 """Seconds until watching begins anew where it broke off."""
 
@@ -109,6 +111,7 @@ def _watch(session: Session, keeper: StatusKeeper, poll: float | None) -> None:
         why = "`--poll` asks for it" if poll else why_poll(root)
         # What stands now stays for as long as it watches, and need not be looked through again for garbage.
         gc.freeze()
+        gc.set_threshold(_MADE)
         gc.enable()
         if not (invocation.quiet or stop.is_set()):
             if why and poll is None:
