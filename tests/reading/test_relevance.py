@@ -11,7 +11,7 @@ from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.config import Config, GoalsConfig, KindsConfig
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.reading.note import parse_note
-from vaultgoals.reading.relevance import build_relevance
+from vaultgoals.reading.relevance import Worth, build_relevance
 
 CONFIG = Config(kinds=KindsConfig(folders={"Career/Goals": "goal"}))
 
@@ -35,7 +35,7 @@ CONFIG = Config(kinds=KindsConfig(folders={"Career/Goals": "goal"}))
 )
 def test_what_takes_part_is_parsed(text: str) -> None:
     """A kind, evidence and a marker of ours are seen in the bytes, however they are written."""
-    assert build_relevance(CONFIG, KINDS).of("Note.md", text.encode())
+    assert build_relevance(CONFIG, KINDS).of("Note.md", text.encode()) is Worth.ALL
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_what_takes_part_is_parsed(text: str) -> None:
 )
 def test_an_ordinary_note_is_not(text: str) -> None:
     """Words in running text, plain tasks and other fields make no note worth parsing."""
-    assert not build_relevance(CONFIG, KINDS).of("Note.md", text.encode())
+    assert build_relevance(CONFIG, KINDS).of("Note.md", text.encode()) is Worth.NOTHING
 
 
 @pytest.mark.parametrize("below", ["", "# A\n\nWords about a goal, and [[Talks]].\n\n- [ ] Call Ann\n- One #talk\n"])
@@ -52,7 +52,7 @@ def test_only_properties_may_say_something(below: str) -> None:
     """Where nothing stands below the properties but text, plain tasks, links and other tags, these are all that counts."""
     data = f"---\ntags: [review, a]\n---\n{below}".encode()
     relevance = build_relevance(CONFIG, KINDS)
-    assert relevance.of("Note.md", data)
+    assert relevance.of("Note.md", data) is Worth.ALL
     assert relevance.is_told_by_head("Note.md", data)
 
 
@@ -89,11 +89,19 @@ def test_a_tagged_task_counts_where_tags_tie(*, tags: bool) -> None:
     assert relevance.is_told_by_head("Note.md", b"---\ntags: review\n---\n- [ ] Ask Ruth #talks\n") == (not tags)
 
 
+@pytest.mark.parametrize("name", ["aliases", "Alias", "ALIASES"])
+def test_aliases_may_be_needed(name: str) -> None:
+    """Of a note that only may name aliases these are all that is worth a look; below the properties the word says nothing."""
+    relevance = build_relevance(CONFIG, KINDS)
+    assert relevance.of("Note.md", f"---\n{name}: [Ann]\n---\n".encode()) is Worth.NAMES
+    assert relevance.of("Note.md", f"---\na: b\n---\n{name}\n".encode()) is Worth.NOTHING
+
+
 def test_a_folder_makes_every_note_in_it_relevant() -> None:
     """A configured folder counts in any case; one whose name only begins so does not."""
     relevance = build_relevance(CONFIG, KINDS)
-    assert relevance.of("career/goals/Deep/A.md", b"")
-    assert not relevance.of("Career/Goals and more/A.md", b"")
+    assert relevance.of("career/goals/Deep/A.md", b"") is Worth.ALL
+    assert relevance.of("Career/Goals and more/A.md", b"") is Worth.NOTHING
 
 
 @pytest.mark.parametrize("name", ["kind", "note-type", "Art", "Höhe"])
@@ -102,7 +110,7 @@ def test_a_renamed_type_counts_as_a_field_too(name: str) -> None:
     config = Config(properties={"type": (name,)})
     data = f"{name.upper()}:: goal\n".encode()
     assert kind_of(parse_note("Note.md", data), config)[0] == "goal"
-    assert build_relevance(config, KINDS).of("Note.md", data)
+    assert build_relevance(config, KINDS).of("Note.md", data) is Worth.ALL
 
 
 @pytest.mark.parametrize(
@@ -144,6 +152,6 @@ def test_a_task_with_a_link_or_a_tag_is_found_as_line_by_line(text: str, *, tags
     """A task is found exactly where a look at each line, sign by sign, finds a checkbox and a link or a tag behind it."""
     relevance = build_relevance(Config(goals=GoalsConfig(tags=tags)), KINDS)
     task = rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n]*"
-    assert relevance.of("Note.md", text.encode()) == bool(
+    assert (relevance.of("Note.md", text.encode()) is Worth.ALL) == bool(
         re.search(task + (rb"[\[(#]" if tags else rb"[\[(]"), text.encode(), re.MULTILINE)
     )

@@ -7,7 +7,7 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.decoding import UTF16_MARKS
 from vaultgoals.reading.looks import NOTHING, Look, Looks
-from vaultgoals.reading.relevance import Relevance
+from vaultgoals.reading.relevance import Relevance, Worth
 
 
 @dataclass(slots=True)
@@ -75,10 +75,11 @@ def read_notes(  # noqa: PLR0913  how to read, to parse and to tell apart comes 
             return Look(utf16=data)
         if is_page(path, data):
             return Look(parse(path, data), data)
-        if relevance.of(path, data):
+        worth = relevance.of(path, data)
+        if worth is Worth.ALL:
             note = parse_worthy(path, data)
             return Look(note, data if note.is_ours else None)
-        return Look(may_have_aliases=relevance.may_have_aliases(data))
+        return NOTHING if worth is Worth.NOTHING else Look(may_have_aliases=True)
 
     for path in paths:
         look = looks.look(path, read, look_into)

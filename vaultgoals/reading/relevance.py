@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from enum import Enum
 
 from vaultgoals.model.config import Config
 from vaultgoals.model.folding import split_name
@@ -65,12 +66,25 @@ def _head_of(data: bytes) -> bytes:
     # Without one of these there is no line of dashes, and most notes have none; a single byte is found quickest.
     if b"\xe2" not in data and b"--" not in data:
         return b""
+    # So it stands in nearly all notes that have properties.
+    if data.startswith(b"---\n"):
+        end = data.find(b"\n---", 3, HEAD)
+        return data[: end if end >= 0 else HEAD]
     fence = _FENCE.match(data, 0, HEAD)
     if fence is None:
         late = _LATE_FENCE.search(data, 0, HEAD)
         return b"" if late is None else data[late.start() + 1 : HEAD]
     end = data.find(b"\n---", fence.end(), HEAD)
     return data[: end if end >= 0 else HEAD]
+
+
+class Worth(Enum):
+    """How much of a note is worth a look."""
+
+    NOTHING = 0
+    NAMES = 1
+    """Its properties may name aliases, by which others link to it."""
+    ALL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +106,16 @@ class Relevance:
     folders: FolderKinds
     """Folders that give notes in them a kind."""
 
-    def of(self, path: str, data: bytes) -> bool:
+    def of(self, path: str, data: bytes) -> Worth:
         """Return whether a note may have a kind, be a page of ours, hold evidence or several goals."""
-        if self._takes_part(path):
-            return True
         # In small letters a pattern knows how a word begins, which is far quicker than to look for it in any case.
         small = _narrow(data).lower()
         head = _head_of(small)
+        if self._takes_part(path) or self._says_something(data, small, head):
+            return Worth.ALL
+        return Worth.NAMES if b"alias" in head else Worth.NOTHING
+
+    def _says_something(self, data: bytes, small: bytes, head: bytes) -> bool:
         # A backslash may hide a word behind an escape; then only the parser can tell.
         if b"\\" in head or self.words.search(head) or self.near_type.search(head):
             return True
@@ -127,11 +144,6 @@ class Relevance:
             or self.lead_tag.search(small, 0, HEAD)
             or self.tagged_item.search(small)
         )
-
-    @staticmethod
-    def may_have_aliases(data: bytes) -> bool:
-        """Return whether a note's properties may name aliases."""
-        return b"alias" in _head_of(data).lower()
 
     def _has_type_field(self, data: bytes) -> bool:
         # Looking for the two colons first is far quicker than for a name in any case.
