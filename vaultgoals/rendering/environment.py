@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from vaultgoals.rendering import numbers
+from vaultgoals.rendering.compiled import CompiledTemplates
 from vaultgoals.rendering.escape import Raw, cell, escape_text, isolated, link, mermaid
 from vaultgoals.rendering.regions import RegionExtension
 
@@ -141,7 +142,11 @@ def build_environment(
     folder: Path, filters: Mapping[str, Callable[..., Any]], kind: type[PageEnvironment] = PageEnvironment
 ) -> PageEnvironment:
     """Return an environment with the templates of a folder; `filters` come in addition to ours, which win."""
-    return set_up(kind, FileSystemLoader(folder, encoding="utf-8"), filters)
+    environment = set_up(kind, FileSystemLoader(folder, encoding="utf-8"), filters)
+    if not filters:
+        # Filters of plugins may be asked while a template is compiled, and may be others next time.
+        environment.bytecode_cache = CompiledTemplates(folder, kind)
+    return environment
 
 
 def set_up(

@@ -2,15 +2,17 @@
 
 import marshal
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from jinja2 import meta, nodes
+from jinja2 import Environment, Template, meta, nodes
 from jinja2.compiler import Frame
 
 from vaultgoals.rendering.environment import Generator, PageEnvironment
 
+_ASKED: Final = "asked"
+"""The name, in a template's code, of what it asks for: the code is kept, and to find that takes as long as to compile."""
 _MOST: Final = 128
 """Rendered parts that are kept."""
 _PLAIN: Final = 2
@@ -18,7 +20,12 @@ _PLAIN: Final = 2
 
 
 class _Generator(Generator):
-    """Compiles an `include` to a look at what was rendered before."""
+    """Compiles an `include` to a look at what was rendered before, and writes down what a template asks for."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  the name Jinja looks for
+        super().visit_Template(node, frame)
+        asked = sorted(meta.find_undeclared_variables(node)), [*meta.find_referenced_templates(node)]
+        self.writeline(f"{_ASKED} = {asked!r}")
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802  the name Jinja looks for
         self.start_write(frame, node)
@@ -28,6 +35,24 @@ class _Generator(Generator):
         self.end_write(frame)
 
 
+class _Template(Template):
+    """A template that says what it asks for."""
+
+    asked: tuple[Sequence[str], Sequence[str | None]]
+    """Names of values, and of the templates that it brings in; `None` for one whose name is worked out."""
+
+    @classmethod
+    def _from_namespace(
+        cls,
+        environment: Environment,
+        namespace: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],  # noqa: A002  Jinja's
+    ) -> "_Template":
+        made = cast("_Template", super()._from_namespace(environment, namespace, globals))
+        made.asked = namespace[_ASKED]
+        return made
+
+
 class BuiltinEnvironment(PageEnvironment):
     """Renders our own templates: a part that is included is the same text as long as all values that it asks for are.
 
@@ -35,6 +60,7 @@ class BuiltinEnvironment(PageEnvironment):
     """
 
     code_generator_class = _Generator
+    template_class = _Template
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -68,11 +94,12 @@ class BuiltinEnvironment(PageEnvironment):
 
     def _find_names(self, name: str) -> tuple[str, ...] | None:
         """Return the names that a template and all that it brings in ask for; `None` where nobody can say before."""
-        if self.loader is None:
+        template = self.get_template(name)
+        if not isinstance(template, _Template):
             return None
-        tree = self.parse(self.loader.get_source(self, name)[0])
-        found = meta.find_undeclared_variables(tree)
-        for other in meta.find_referenced_templates(tree):
+        names, others = template.asked
+        found = set(names)
+        for other in others:
             more = None if other is None else self._names_of(other)
             if more is None:
                 return None
