@@ -3,10 +3,10 @@
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
+from importlib.machinery import SourceFileLoader
 from importlib.util import cache_from_source
 from pathlib import Path
 
@@ -39,18 +39,10 @@ class CompiledTemplates(BytecodeCache):
             bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code; a file is either there as a whole or not at all."""
-        if sys.dont_write_bytecode:
-            return
-        with suppress(OSError):
-            self._folder.mkdir(exist_ok=True)
-            descriptor, name = tempfile.mkstemp(".tmp", "template-", self._folder)
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    bucket.write_bytecode(file)
-                Path(name).replace(self._file(bucket))
-            except OSError:
-                Path(name).unlink(missing_ok=True)
+        """Keep the code, as Python keeps that of a module: a file is there as a whole or not at all."""
+        if not sys.dont_write_bytecode:
+            path = str(self._file(bucket))
+            SourceFileLoader("template", path).set_data(path, bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / f"template-{bucket.key[:32]}.{sys.implementation.cache_tag}.pyc"
