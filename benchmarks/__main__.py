@@ -18,7 +18,8 @@ from benchmarks import backtest
 from benchmarks.growth import growth_figures
 from benchmarks.idle import idle_figures
 from benchmarks.peers import peer_figures
-from benchmarks.targets import write_results
+from benchmarks.results import RESULTS
+from benchmarks.targets import SIZES, read_sizes, write_results
 from benchmarks.timing import process_seconds, processor_seconds, python, seconds
 from benchmarks.vault import DAY, generate
 from vaultgoals.reading.note import parse_note
@@ -97,9 +98,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--notes", type=int, default=10_000)
     parser.add_argument("--goals", type=int, default=1_000)
-    parser.add_argument("--most", type=int, default=100_000, help="notes of the largest vault in RESULTS.md")
+    parser.add_argument(
+        "--sizes", type=read_sizes, default=SIZES, help="of the vaults in RESULTS.md: 1000:10,10000:100"
+    )
     asked = parser.parse_args()
-    write_results(asked.most)
+    write_results(asked.sizes, RESULTS)
     root = Path(tempfile.mkdtemp(prefix="vaultgoals-bench-"))
     try:
         vault = root / "vault"

@@ -6,12 +6,22 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.vault import DAY
 
 SECONDS = 60.0
 _SETTLING = 5.0
 """Seconds until the looks of the start are over."""
+
+
+class Idle(NamedTuple):
+    """What a process takes that does nothing."""
+
+    share: float
+    """Of a core."""
+    read: int
+    """Bytes."""
 
 
 def idle_figures(root: Path) -> Iterator[tuple[str, str]]:
@@ -25,25 +35,31 @@ def idle_figures(root: Path) -> Iterator[tuple[str, str]]:
                 if line.startswith("Watching"):
                     break
             # The first build may have written pages, which a second one looks at.
-            while _spends(process.pid, _SETTLING) > _SETTLING / 100:
+            while spends(process.pid, _SETTLING) > _SETTLING / 100:
                 pass
-            read = _read(process.pid)
-            share = _spends(process.pid, SECONDS) / SECONDS
-            read = _read(process.pid) - read
+            idle = measure_idle(process.pid)
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate()
-    yield "watch, idle", f"{share:8.3%} of a core, {read:,} bytes read in {SECONDS:.0f} s"
+    yield "watch, idle", f"{idle.share:8.3%} of a core, {idle.read:,} bytes read in {SECONDS:.0f} s"
 
 
-def _spends(process: int, seconds: float) -> float:
+def measure_idle(process: int, seconds: float = SECONDS) -> Idle:
+    """Return what a process takes that has come to rest."""
+    read = _read(process)
+    share = spends(process, seconds) / seconds
+    return Idle(share, _read(process) - read)
+
+
+def spends(process: int, seconds: float) -> float:
     """Return the seconds of processor time that a process takes in so many seconds."""
-    before = _spent(process)
+    before = spent(process)
     time.sleep(seconds)
-    return _spent(process) - before
+    return spent(process) - before
 
 
-def _spent(process: int) -> float:
+def spent(process: int) -> float:
+    """Return the seconds of processor time that a process and its threads have taken so far."""
     tasks = Path(f"/proc/{process}/task").glob("*/schedstat")
     return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 

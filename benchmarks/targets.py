@@ -1,7 +1,10 @@
-"""What the daily work costs in processor time, each as a multiple of what it is to be held against, in one run."""
+"""What the daily work costs, each figure as a multiple of what it is to be held against, in one run.
 
+`python -m benchmarks.targets --sizes 1000:10,1000:100` measures vaults of these sizes alone, and prints.
+"""
+
+import argparse
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -13,20 +16,25 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.peers import find_commands
+from benchmarks.peers import PEERS, find_peers, find_versions
+from benchmarks.results import RESULTS, Row, format_results, in_bytes, in_time
 from benchmarks.timing import processor_seconds, python
 from benchmarks.vault import DAY, generate
-from benchmarks.watched import comes_true
+from benchmarks.watch import CONFIG, watch
 
-RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 SAMPLE = Path(__file__).resolve().parent.parent / "sample_vault"
 SIZES = ((1_000, 10), (1_000, 100), (10_000, 100), (10_000, 1_000), (100_000, 1_000))
 """Notes, and how many of them are goals."""
+_TINY = (20, 1)
+"""A vault for what a first build costs beside what its notes cost."""
 _LARGE = 10_000
 """Notes that other programs are given at most: some of them take minutes for as many."""
-_SAVES = 7
-_GOAL = "Goals/Goal 000003.md"
-_CONFIG = '[watch]\nquiet_seconds = 0\nmin_interval = "0 s"\n'
+_RUNS = 3
+"""First builds of a vault that is not larger than that; of a larger one there is one."""
+_TITLE = "Give conference talks"
+_SETTLED = 2.1
+"""Seconds until the times of all files tell whether they changed."""
+_IDLE = 60.0
 _WALK = """
 import os, sys
 waiting = [sys.argv[1]]
@@ -40,16 +48,32 @@ while waiting:
 """
 
 
-class Row(NamedTuple):
-    """One figure."""
+class Limits(NamedTuple):
+    """The ratios that a vault of a size is to stay below; `None` where none was set."""
 
-    what: str
-    seconds: float
-    against: str
-    """The name of what it is held against."""
-    ratio: float
-    most: float | None
-    """The ratio that it is to stay below; `None` where none was set."""
+    save: float | None = None
+    next: float | None = None
+    first: float | None = None
+    memory: float | None = None
+    """Bytes."""
+    idle: float | None = None
+    """Of a core."""
+
+
+LIMITS = {
+    (10_000, 100): Limits(1.5, 5, 0.6, 100e6, 0.0003),
+    (10_000, 1_000): Limits(5, 7, 1.6, 100e6, 0.0003),
+    (100_000, 1_000): Limits(memory=250e6, idle=0.002),
+}
+GROWTH = 1.3
+"""By which what a note costs, and what a save costs, may grow with the vault."""
+
+
+class Measured(NamedTuple):
+    """What a vault cost, in seconds of processor time, for another size to be held against."""
+
+    first: float
+    save: float
 
 
 class _Bench:
@@ -57,128 +81,179 @@ class _Bench:
 
     def __init__(self, folder: Path, vault: Path, day: date) -> None:
         self.vault = vault
-        self.tool = [sys.executable, "-m", "vaultgoals", "--vault", str(vault), "--today", str(day)]
-        os.environ["VAULTGOALS_STATE_DIR"] = str(folder / "state")
+        self.state = folder / f"{vault.name}-state"
+        self.given = ["--vault", str(vault), "--today", str(day)]
+        self.tool = [sys.executable, "-m", "vaultgoals", *self.given]
+        os.environ["VAULTGOALS_STATE_DIR"] = str(self.state)
 
     def run(self, *arguments: str) -> None:
         """Run a command once, so that what follows finds what it left."""
         subprocess.run([*self.tool, *arguments], check=True, capture_output=True)
 
+    def completion(self, begun: str) -> list[str]:
+        """Return what a shell runs at the key for completion behind `explain`."""
+        words = {"COMP_WORDS": f"vaultgoals explain {begun}", "COMP_CWORD": "2", "VAULTGOALS_VAULT": str(self.vault)}
+        variables = [f"{name}={value}" for name, value in {"_VAULTGOALS_COMPLETE": "bash_complete", **words}.items()]
+        return ["env", *variables, sys.executable, "-m", "vaultgoals"]
+
+    def first_build(self) -> tuple[float, int]:
+        """Return the processor time of a build that finds no page and remembers nothing, and the most memory it took in bytes."""
+        shutil.rmtree(self.state, ignore_errors=True)
+        for made in ("Goals Dashboard.md", "Reviews", ".vaultgoals"):
+            place = self.vault / made
+            shutil.rmtree(place) if place.is_dir() else place.unlink(missing_ok=True)
+        process = subprocess.Popen([*self.tool, "build"], stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, self.tool)
+        return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+
+    def cached(self) -> int:
+        """Return the bytes of what is kept to spare work."""
+        return sum(path.stat().st_size for path in self.state.rglob("*.sqlite3"))
+
 
 def sample_rows(folder: Path) -> Iterator[Row]:
     """Yield what commands cost in the sample vault, from their second run on."""
-    vault = Path(shutil.copytree(SAMPLE, folder / "sample"))
-    bench = _Bench(folder, vault, date(2026, 11, 20))
-    commands = (["next"], ["tree"], ["list"], ["explain", "Give conference talks"])
+    bench = _Bench(folder, Path(shutil.copytree(SAMPLE, folder / "sample")), date(2026, 11, 20))
+    commands = (["next"], ["tree"], ["list"], ["explain", _TITLE])
+    time.sleep(_SETTLED)
     for command in commands:
         bench.run(*command)
-    timed = [python("import click"), [*bench.tool[:3], "--help"], *([*bench.tool, *command] for command in commands)]
-    click, help_, *taken = processor_seconds(timed)
-    yield Row("`vaultgoals --help`", help_, "click", help_ / click, 1.5)
+    help_ = [*bench.tool[:3], "--help"]
+    timed = [
+        python("import click"),
+        help_,
+        bench.completion("Give"),
+        *([*bench.tool, *command] for command in commands),
+    ]
+    click, help_time, completion, *taken = processor_seconds(timed)
+    yield in_time("`vaultgoals --help`", help_time, "click", click, 1.5)
+    yield in_time("completion behind `explain`, sample vault", completion, "click", click, 2)
     for command, one in zip(commands, taken, strict=True):
-        yield Row(f"`{command[0]}`, sample vault", one, "click", one / click, 3.5)
+        yield in_time(f"`{command[0]}`, sample vault", one, "click", click, 3.5)
+    # Last, and apart from the others: it changes the vault.
+    click, checkin = processor_seconds([python("import click"), [*bench.tool, "checkin", _TITLE, "1 talk"]])
+    yield in_time("`checkin`, sample vault", checkin, "click", click, 3.5)
 
 
-def vault_rows(folder: Path, notes: int, goals: int) -> Iterator[Row]:
-    """Yield what a generated vault costs: first and further builds, `next`, and one saved goal while watching."""
+def vault_rows(folder: Path, notes: int, goals: int, known: dict[tuple[int, int], Measured]) -> Iterator[Row]:
+    """Yield what a generated vault costs; `known` has what smaller ones did, and gets this one."""
+    of, limits = f"{notes:,} notes, {goals:,} goals", LIMITS.get((notes, goals), Limits())
     vault = folder / f"{notes}-{goals}"
     generate(vault, notes, goals)
-    (vault / "vaultgoals.toml").write_text(_CONFIG, encoding="utf-8")
+    (vault / "vaultgoals.toml").write_text(CONFIG, encoding="utf-8")
     bench = _Bench(folder, vault, DAY)
-    of = f"{notes:,} notes, {goals:,} goals"
-    first, size = _first_build(bench)
-    for name, command in find_commands(vault).items():
-        if command is not None and notes <= _LARGE:
-            (taken,) = processor_seconds([command], 1)
-            most = (0.6 if goals < _LARGE // 10 else 1.6) if name == "mdsmith check" else None
-            yield Row(f"first build, {of}", first, name, first / taken, most)
-    time.sleep(2.1)  # until the times of all files tell whether they changed
-    bench.run("build")
-    bench.run("next")
-    click, start, build, next_ = processor_seconds(
-        [
-            python("import click"),
-            [sys.executable, "-c", _WALK, str(vault)],
-            [*bench.tool, "build"],
-            [*bench.tool, "next"],
-        ]
-    )
-    yield Row(f"first build, {of}, takes {size / 1e6:.0f} MB", first, "start and walk", first / start, None)
-    yield Row(f"`build`, nothing changed, {of}", build, "start and walk", build / start, 3)
-    yield Row(f"`next`, {of}", next_, "click", next_ / click, 5 if goals < _LARGE // 10 else 7)
-    saved = median(_saves(bench))
-    yield Row(f"one saved goal while watching, {of}", saved, "click", saved / click, 2 if goals < _LARGE // 10 else 5)
-
-
-def _first_build(bench: _Bench) -> tuple[float, int]:
-    """Return the processor time of a first build, and the most memory that it took, in bytes."""
-    process = subprocess.Popen([*bench.tool, "build"], stdout=subprocess.DEVNULL)
-    _, _, used = os.wait4(process.pid, 0)
-    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
-
-
-def _saves(bench: _Bench) -> Iterator[float]:
-    """Yield the processor time of a process that watches for each of some saves of one goal."""
-    text = (bench.vault / _GOAL).read_text(encoding="utf-8")
-    log = bench.vault.with_suffix(".log")
-    with log.open("wb") as out, subprocess.Popen([*bench.tool, "watch"], stdout=out, stderr=out) as process:
-        comes_true(lambda: b"Watching" in log.read_bytes())
-        for number in range(_SAVES):
-            comes_true(lambda: _is_at_rest(process.pid))
-            before = _spent_by(process.pid)
-            line = f"## Check-ins\n\n- 2026-11-20: Review time {number + 11}"
-            (bench.vault / _GOAL).write_text(text.replace("## Check-ins", line), encoding="utf-8")
-            comes_true(lambda before=before: _spent_by(process.pid) > before + 0.03)  # type: ignore[misc]
-            comes_true(lambda: _is_at_rest(process.pid))
-            yield _spent_by(process.pid) - before
-        process.terminate()
-
-
-def _is_at_rest(number: int) -> bool:
-    """Say whether a process spends next to nothing for a second."""
-    before = _spent_by(number)
-    time.sleep(1)
-    return _spent_by(number) - before <= 2 / os.sysconf("SC_CLK_TCK")
-
-
-def _spent_by(number: int) -> float:
-    fields = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def machine() -> Mapping[str, str]:
-    """Return the facts of the machine that figures depend on."""
-    cores = os.cpu_count() or 1
-    return {"Python": platform.python_version(), "system": platform.system(), "cores": str(cores)}
-
-
-def format_results(rows: Sequence[Row]) -> str:
-    """Return the rows as the document that is kept."""
-    facts = ", ".join(f"{name} {value}" for name, value in machine().items())
-    lines = [
-        "# What it costs",
-        "",
-        f"Processor time, medians, written by `make bench`. {facts}.",
-        "",
-        "| what | ms | held against | ratio | to be at most |",
-        "|---|---|---|---|---|",
+    first, memory, peers = _first_builds(bench, notes)
+    for name, taken in peers.items():
+        most = limits.first if name == "mdsmith check" else None
+        yield in_time(f"first build, {of}", first, f"`{name}`", taken, most)
+    time.sleep(_SETTLED)
+    # The second build remembers the pages of the first, and the answer of the third is kept.
+    for command in ("build", "build", "next"):
+        bench.run(command)
+    timed = [
+        python("import click"),
+        [sys.executable, "-c", _WALK, str(vault)],
+        [*bench.tool, "build"],
+        [*bench.tool, "next"],
+        bench.completion("Goal"),
     ]
-    lines += [
-        f"| {row.what} | {row.seconds * 1e3:.0f} | {row.against} | {row.ratio:.1f} × | {row.most or ''} |"
-        for row in rows
-    ]
-    return "\n".join([*lines, ""])
+    click, start, build, next_, completion = processor_seconds(timed)
+    yield in_time(f"first build, {of}", first, "start and walk", start)
+    yield in_time(f"`build`, nothing changed, {of}", build, "start and walk", start, 3)
+    yield in_time(f"`next`, {of}", next_, "click", click, limits.next)
+    yield in_time(f"completion behind `explain`, {of}", completion, "click", click, 3.5 if notes == _LARGE else None)
+    if limits.memory:
+        yield in_bytes(f"memory of a first build, {of}", memory, f"{limits.memory / 1e6:.0f} MB", limits.memory, 1)
+    cached, every = bench.cached(), sum(path.stat().st_size for path in vault.rglob("*.md"))
+    yield in_bytes(f"cache on disk, {of}", cached, "all notes, each of which it knows", every, 1)
+    parsed = sum(path.stat().st_size for path in (vault / "Goals").iterdir())
+    yield in_bytes(f"cache on disk, {of}", cached, "the notes of goals, which it holds as they were parsed", parsed)
+    idle, saves = watch(vault, bench.given, _IDLE if limits.idle else 1)
+    saved = median(one.spent for one in saves)
+    yield in_time(f"one saved goal while watching, {of}", saved, "click", click, limits.save)
+    synced = median(one.synced for one in saves)
+    yield in_time(f"of that save, waiting for the disk (no processor time), {of}", synced, "click", click)
+    if limits.idle:
+        what = f"watching while nothing changes, {of}: {idle.read:,} bytes read in {_IDLE:.0f} s"
+        yield Row(what, f"{idle.share:.3%} of a core", f"{limits.idle:.2%}", idle.share / limits.idle, 1)
+    known[notes, goals] = Measured(first, saved)
+    yield from _growth(notes, goals, known)
 
 
-def write_results(most_notes: int) -> None:
-    """Time everything in vaults of so many notes at most, and write the document."""
+def _growth(notes: int, goals: int, known: Mapping[tuple[int, int], Measured]) -> Iterator[Row]:
+    """Yield how a vault compares with smaller ones: a note with one among as many goals of a hundred, a save with one among as many goals."""
+    of, now = f"{notes:,} notes, {goals:,} goals", known[notes, goals]
+    for small, start, what in (
+        (1_000, 0.0, "first build"),
+        (_LARGE, known[_TINY].first, "first build without its start"),
+    ):
+        one = known.get((small, goals * small // notes))
+        if one is not None and notes > small:
+            for_each, for_one = (now.first - start) / notes, (one.first - start) / small
+            figure = f"{for_each * 1e6:,.0f} µs"
+            yield Row(
+                f"{what}, for each note, {of}", figure, f"the same of {small:,} notes", for_each / for_one, GROWTH
+            )
+    fewer = known.get((notes // 10, goals))
+    if fewer is not None and notes > _LARGE:
+        what = f"one saved goal while watching, {of}"
+        yield in_time(what, now.save, f"the same of {notes // 10:,} notes", fewer.save, GROWTH)
+
+
+def _first_builds(bench: _Bench, notes: int) -> tuple[float, int, Mapping[str, float]]:
+    """Return the median time of first builds, the most memory that one took, and the times of other programs in turn with them."""
+    peers = {} if notes > _LARGE else find_peers()
+    ours: list[tuple[float, int]] = []
+    theirs: dict[str, list[float]] = {name: [] for name in peers}
+    for run in range(_RUNS if notes <= _LARGE else 1):
+        ours.append(bench.first_build())
+        for name, command in peers.items():
+            if run == 0 or PEERS[name].is_quick:
+                theirs[name] += processor_seconds([[*command, str(bench.vault)]], 1, check=False)
+    times, memory = zip(*ours, strict=True)
+    return median(times), max(memory), {name: median(taken) for name, taken in theirs.items()}
+
+
+def write_results(sizes: Sequence[tuple[int, int]], place: Path | None) -> None:
+    """Time everything in vaults of these sizes, print it, and write the document where a place is given."""
     folder = Path(tempfile.mkdtemp(prefix="vaultgoals-bench-"))
+    rows: list[Row] = []
+    known: dict[tuple[int, int], Measured] = {}
     try:
-        rows = [*sample_rows(folder)]
-        for notes, goals in SIZES:
-            if notes <= most_notes:
-                rows += vault_rows(folder, notes, goals)
+        rows += sample_rows(folder)
+        generate(folder / "tiny", *_TINY)
+        tiny = _Bench(folder, folder / "tiny", DAY)
+        known[_TINY] = Measured(median(tiny.first_build()[0] for _ in range(_RUNS)), 0)
+        for notes, goals in sizes:
+            started = time.monotonic()
+            rows += vault_rows(folder, notes, goals, known)
+            shutil.rmtree(folder / f"{notes}-{goals}")
+            print(f"{notes:,} notes, {goals:,} goals: {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
     finally:
         shutil.rmtree(folder)
-    RESULTS.write_text(format_results(rows), encoding="utf-8")
-    print(format_results(rows))
+    text = format_results(rows, find_versions())
+    if place is not None:
+        place.write_text(text, encoding="utf-8")
+    print(text)
+
+
+def read_sizes(text: str) -> Sequence[tuple[int, int]]:
+    """Return sizes as a command line has them: `1000:10,10000:100`, notes and how many of them are goals."""
+    pairs = (each.split(":") for each in text.split(","))
+    return tuple((int(notes), int(goals)) for notes, goals in pairs)
+
+
+def main() -> None:
+    """Measure the sizes that are named, and keep what was measured only where a place is named, too."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.targets", description=__doc__)
+    parser.add_argument("--sizes", type=read_sizes, default=SIZES, help="such as 1000:10,10000:100")
+    parser.add_argument("--to", type=Path, help=f"such as {RESULTS.name}")
+    asked = parser.parse_args()
+    write_results(asked.sizes, asked.to)
+
+
+if __name__ == "__main__":
+    main()

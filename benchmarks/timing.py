@@ -26,13 +26,15 @@ def process_seconds(command: Sequence[str], runs: int = RUNS, *, check: bool = T
     return seconds(lambda: subprocess.run(command, check=check, capture_output=True), runs)
 
 
-def processor_seconds(commands: Sequence[Sequence[str]], runs: int = 2 * RUNS + 1) -> list[float]:
-    """Return the median processor time of whole processes, run in turn so that each meets the same machine."""
+def processor_seconds(
+    commands: Sequence[Sequence[str]], runs: int = 2 * RUNS + 1, *, check: bool = True
+) -> list[float]:
+    """Return the median processor time of whole processes, run in turn so that each meets the same machine; `check` as above."""
     taken: list[list[float]] = [[] for _ in commands]
     for _ in range(runs):
         for command, times in zip(commands, taken, strict=True):
             before = _spent()
-            subprocess.run(command, check=True, capture_output=True)
+            subprocess.run(command, check=check, capture_output=True)
             times.append(_spent() - before)
     return [median(times) for times in taken]
 
