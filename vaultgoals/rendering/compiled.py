@@ -14,7 +14,7 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_COMPILING = ("model", "reading", "rendering")
+_COMPILING = ("evaluation", "model", "reading", "rendering", "reviews")
 """The rooms whose code decides over that of a template: what it is compiled by, and what may be worked out meanwhile."""
 
 
