@@ -180,7 +180,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     is_changed = any(plugin.transform is not None for plugin in plugins)
     parse_ordinary = None if is_changed else partial(parse_head_of_ordinary, find_kind=find_kind, config=config)
     relevance = make("", build_relevance, config, kinds, folder_kinds)
-    question = make("", name_question, raw, settings_files, kinds, folder_kinds, is_changed)
+    question = make("", name_question, raw, settings_files, kinds, folder_kinds, is_changed=is_changed)
     looks.ask(question)
     others.ask(question)
     found = read_notes(readable.notes, read_one, parse, is_page, relevance, parse_ordinary=parse_ordinary, looks=looks)

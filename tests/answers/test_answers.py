@@ -47,7 +47,7 @@ opened = []
 sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
 from vaultgoals.cli import main
 from vaultgoals.vault import sight
-sight.UNSURE = 0  # the notes are newer than this test, and times have to do
+sight.SETTLED = 0  # the notes are newer than this test, and times have to do
 seen = sys.argv.pop(1)
 try:
     main()

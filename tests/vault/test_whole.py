@@ -14,8 +14,9 @@ import pytest
 
 from tests.absent import skip_or_fail
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.times import SETTLED
 from vaultgoals.vault.read import read_bytes
-from vaultgoals.vault.whole import SETTLED, WholeReader, looks_cut, may_be_in_writing
+from vaultgoals.vault.whole import WholeReader, looks_cut, may_be_in_writing
 
 TEXT = b"---\ntype: goal\n---\n"
 BREAK = 20
@@ -63,7 +64,7 @@ def test_half_a_save(note: Path, written: bytes) -> None:
     reader = WholeReader(note.parent)
     with being_saved(note, written):
         assert reader.read("Note.md") == written
-        assert 0 < reader.unsure["Note.md"] <= SETTLED
+        assert 0 < reader.unsure["Note.md"] <= SETTLED / 1e9
     note.write_bytes(TEXT)
     reader = WholeReader(note.parent)
     assert reader.read("Note.md") == TEXT
@@ -101,7 +102,7 @@ def let_pass(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
 def test_two_looks_agree(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A note that nobody changed for two seconds is taken as it is, open for writing or not, empty or not."""
     with being_saved(note, b""):
-        let_pass(monkeypatch, SETTLED)
+        let_pass(monkeypatch, SETTLED / 1e9)
         reader = WholeReader(note.parent)
         assert reader.read("Note.md") == b""
     assert reader.unsure == {}

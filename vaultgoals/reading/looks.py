@@ -6,12 +6,10 @@ from typing import Final, NamedTuple
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.files import NoteFile
 from vaultgoals.model.note import Note
+from vaultgoals.model.times import SETTLED
 from vaultgoals.model.value import dataclass, field
 from vaultgoals.reading.kind_folders import FolderKinds
 from vaultgoals.reading.note import digest_of
-
-SETTLED: Final = 2_000_000_000
-"""Nanoseconds: a file that changed so shortly before it was listed may change once more with nothing to tell it by."""
 
 
 class Look(NamedTuple):
@@ -100,8 +98,12 @@ def name_question(
     settings_files: Mapping[str, bytes],
     kinds: tuple[str, ...],
     folders: FolderKinds,
-    *more: bool,
+    *,
+    is_changed: bool,
 ) -> str:
-    """Return a digest of all that decides over what is looked for in a note; `raw` are the configuration's bytes."""
+    """Return a digest of all that decides over what is looked for in a note.
+
+    `raw` are the configuration's bytes; `is_changed` says whether a plugin changes notes, which are read as a whole then.
+    """
     settings = sorted(settings_files.items())
-    return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()), more)).encode())
+    return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()), is_changed)).encode())

@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from vaultgoals.model.times import SETTLED
 from vaultgoals.vault.root import CONFIG_FOLDER, find_config_folder
 from vaultgoals.vault.state import state_path, vault_key
 
 OWN_FOLDER = ".vaultgoals"
 REMEMBERED = ("record.json", "templates")
 """What this device remembers of a vault and commands read: compared by content, since each build writes it anew."""
-UNSURE = 2_000_000_000
-"""Nanoseconds: of what changed so short a time before a look, times do not tell whether it changed again after it."""
 ENOUGH = 64_000_000
 """Bytes that are read because times do not tell; of a vault that just came, with its pictures, they tell a moment later."""
 _SUM = 16
@@ -48,7 +47,7 @@ class Sight(NamedTuple):
 
     def unsure(self, moment: int) -> list[Entry]:
         """Return the files of which a look at that moment does not say that they are as they were then."""
-        least = moment - UNSURE
+        least = moment - SETTLED
         return [each for each in self.entries if (each[3] > least or each[4] > least) and stat.S_ISREG(each[1])]
 
     def read_unsure(self, moment: int) -> str | None:

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from vaultgoals.model.diagnostic import Diagnostic
+from vaultgoals.model.times import SETTLED
 from vaultgoals.model.value import dataclass, field
 from vaultgoals.vault.read import NOTE_LIMIT, read_bytes
 
@@ -18,10 +19,8 @@ else:
         return True
 
 
-__all__ = ["SETTLED", "WholeReader", "looks_cut", "may_be_in_writing"]
+__all__ = ["WholeReader", "looks_cut", "may_be_in_writing"]
 
-SETTLED = 2.0
-"""Seconds without a change after which a file is taken as it is: two looks so far apart have agreed."""
 _MOMENT = 0.005
 """Seconds between two tries to read a file: most saves take less."""
 _TRIES = 20
@@ -44,8 +43,9 @@ class WholeReader:
     def read(self, path: str, limit: int = NOTE_LIMIT) -> bytes | Diagnostic:
         """Return what `read_bytes` does; what may be half of a save is in `unsure` afterwards.
 
-        A file that nobody changed for `SETTLED` seconds is whole. A younger one is where nobody has it open for writing,
-        it reads the same twice, and does not look cut off: a save that took less time than a read is not waited for.
+        A file that nobody changed for as long as `SETTLED` is whole: two looks so far apart have agreed. A younger one is
+        where nobody has it open for writing, it reads the same twice, and does not look cut off: a save that took less time
+        than a read is not waited for.
         """
         place = self.root / path
         while True:
@@ -85,4 +85,4 @@ def _seconds_to_settle(place: Path) -> float:
     changed_at = found.st_mtime if sys.platform == "win32" else found.st_ctime
     age = time.time() - changed_at
     # A time in the future (a clock that was set back) says nothing; waiting for it could take for ever.
-    return SETTLED - age if age >= 0 else 0
+    return SETTLED / 1e9 - age if age >= 0 else 0
