@@ -15,7 +15,7 @@ from tests.cli.watch_process import PAGE, QUICK, save, wait_until, watching
 from tests.watcher.batches import watching as watching_in_a_thread
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.program import program
-from vaultgoals.cli.watch import Changes, _listen, _stopping
+from vaultgoals.cli.watch_loop import Changes, _listen, _stopping
 from vaultgoals.cli.watch_session import Session
 from vaultgoals.loading import load
 from vaultgoals.vault.trust import trust
@@ -65,8 +65,10 @@ def test_a_broken_note_does_not_end_the_watch(quick: Path) -> None:
 def test_what_stands_is_not_looked_through_for_garbage(quick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After its first build a watch collects garbage again, and leaves out what the build has made."""
     states: list[tuple[bool, int]] = []
-    monkeypatch.setattr("vaultgoals.cli.watch._listen", lambda *_: None)
-    monkeypatch.setattr("vaultgoals.cli.watch._run", lambda *_: states.append((gc.isenabled(), gc.get_freeze_count())))
+    monkeypatch.setattr("vaultgoals.cli.watch_loop._listen", lambda *_: None)
+    monkeypatch.setattr(
+        "vaultgoals.cli.watch_loop._run", lambda *_: states.append((gc.isenabled(), gc.get_freeze_count()))
+    )
     gc.disable()
     try:
         program.main(["--vault", str(quick), "--today", "2026-11-20", "watch"], standalone_mode=False)
@@ -287,8 +289,8 @@ def test_watching_that_breaks_off_begins_anew(vault: Path, monkeypatch: pytest.M
         else:
             raise RuntimeError("a bug")
 
-    monkeypatch.setattr("vaultgoals.cli.watch.watch", break_off)
-    monkeypatch.setattr("vaultgoals.cli.watch._ANEW", 0.01)
+    monkeypatch.setattr("vaultgoals.cli.watch_loop.watch", break_off)
+    monkeypatch.setattr("vaultgoals.cli.watch_loop._ANEW", 0.01)
     _listen(vault, Terms(seen=17, tell=told.append), changes, stop, Events())
     assert changes.get_nowait() == {"Goals/Talks.md"}
     assert tries == [17, None, None]

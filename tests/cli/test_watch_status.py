@@ -84,7 +84,7 @@ def test_a_build_once_is_seen_from_outside(vault: Path, run: Run, monkeypatch: p
         seen.append(read_status(vault))
         return 0
 
-    monkeypatch.setattr("vaultgoals.cli.watch.build_once", build_once)
+    monkeypatch.setattr("vaultgoals.cli.watch_loop.build_once", build_once)
     assert run("watch", "--once", vault=vault).exit_code == 0
     assert [status and status.pid for status in seen] == [os.getpid()]
     assert read_status(vault) is None

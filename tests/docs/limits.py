@@ -70,7 +70,7 @@ _KEPT: Mapping[str, tuple[str, str]] = {
     "vault.conflicts:_MOST": ("conflict copies", "of one note"),
     "watcher.health:LOOK_AGAIN": ("`watch`", "seconds until it lists the whole vault again"),
     "cli.watch_once:_MOST_REFUSALS": ("`watch --once`", "tries to write a page that the disk refuses"),
-    "watcher.health:POLL": ("`watch`", "seconds between two looks where the system tells of no changes"),
+    "watcher.mounts:POLL": ("`watch`", "seconds between two looks where the system tells of no changes"),
     "watcher.health:TRY_AGAIN": ("`watch`", "seconds until it asks the system again to tell of changes"),
 }
 LIMITS: Mapping[str, tuple[str, str]] = {**_SHOWN, **_READ, **_KEPT}

@@ -14,7 +14,8 @@ from tests.docs.messages import read_texts
 from tests.docs.places import ROOT, blocks
 from vaultgoals.cli.program import program
 from vaultgoals.cli.watch import command as watch
-from vaultgoals.watcher.health import LEFT, POLL
+from vaultgoals.watcher.health import LEFT
+from vaultgoals.watcher.mounts import POLL
 
 PAGE = (ROOT / "docs/watching.md").read_text(encoding="utf-8")
 

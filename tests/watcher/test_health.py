@@ -10,7 +10,8 @@ import pytest
 from tests.absent import skip_or_fail
 from tests.watcher.batches import Clock, Looks, refuse, save, wait_until, watching
 from vaultgoals.watcher.changes import EVERYTHING
-from vaultgoals.watcher.health import LOOK_AGAIN, POLL, TRY_AGAIN, explain, identify, list_vault, read_clock
+from vaultgoals.watcher.health import LOOK_AGAIN, TRY_AGAIN, explain, identify, list_vault, read_clock
+from vaultgoals.watcher.mounts import POLL
 
 
 def test_nothing_is_told_while_all_is_well(vault: Path) -> None:

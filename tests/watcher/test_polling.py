@@ -6,7 +6,7 @@ import pytest
 
 from tests.watcher.batches import Clock, Looks, refuse, save, watching
 from vaultgoals.watcher.changes import EVERYTHING
-from vaultgoals.watcher.health import POLL
+from vaultgoals.watcher.mounts import POLL
 
 
 def test_a_poll_asks_for_no_events(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:

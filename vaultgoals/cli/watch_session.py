@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from vaultgoals.cli.invocation import Invocation, checked
 from vaultgoals.cli.terminal import Painted
 from vaultgoals.cli.watch_lines import Lines, Outcome, line_of
 from vaultgoals.cli.watch_notes import TimedParser
-from vaultgoals.cli.watch_telling import Tell, Telling, problem, tell_people
+from vaultgoals.cli.watch_telling import Tell, Telling, now, problem, tell_people
 from vaultgoals.loading import Before, load
 from vaultgoals.model.folding import is_note_path, path_rank
 from vaultgoals.model.plan import Write, WritePlan
@@ -196,7 +196,7 @@ class Session:
             self.wrote_at.append(started)
         if any(d.code in _PASSING for d in applied.diagnostics):
             self.due_at = time.monotonic() + _TRY_AGAIN
-        self.built_at = datetime.now().astimezone().isoformat(timespec="seconds")
+        self.built_at = now()
         outcome = Outcome(plan, applied, waiting, snapshot.config.watch.quiet_seconds)
         self._tell_outcome(outcome, time.monotonic() - started, is_asked=is_asked)
 

@@ -8,11 +8,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vaultgoals.cli.edge import FINE, FOUND
 from vaultgoals.cli.terminal import Painted, Piece, say, say_raw, say_table
-from vaultgoals.cli.watch_session import Session
-from vaultgoals.cli.watch_telling import Tell, note
+from vaultgoals.cli.watch_telling import Tell, note, now
 from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.vault.errors import Locked
 from vaultgoals.vault.watcher_lock import (
@@ -23,6 +23,9 @@ from vaultgoals.vault.watcher_lock import (
     read_status,
     write_status,
 )
+
+if TYPE_CHECKING:
+    from vaultgoals.cli.watch_session import Session
 
 STATUS: Mapping[str, str] = {
     "state": "`watching`; `none`; or `died`: the last process that did was killed, and the other keys are its last ones",
@@ -68,7 +71,7 @@ class StatusKeeper:
         """Note that there is no vault, and why, or with an empty text that it is back."""
         self.lack = lack
 
-    def keep(self, session: Session) -> None:
+    def keep(self, session: "Session") -> None:
         """Write down what has changed since the last time."""
         remarks = session.lines.remarks
         self.status = replace(
@@ -91,11 +94,6 @@ class StatusKeeper:
         """Take away what was written."""
         with suppress(OSError):
             forget_status(self.root)
-
-
-def now() -> str:
-    """Return the time, with its zone."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def say_status(root: Path, *, as_json: bool) -> int:

@@ -71,7 +71,7 @@ def tell_people(telling: Telling) -> None:
 
 def tell_programs(telling: Telling) -> None:
     """Print each event as one line of JSON."""
-    time = datetime.now().astimezone().isoformat(timespec="seconds")
+    time = now()
     for event in telling.events:
         say_raw(json.dumps({"event": event["event"], "time": time, **event}))
 
@@ -94,6 +94,11 @@ def started(vault: str, why: str) -> Telling:
 
 
 STOPPED = Telling(("Stopped.",), ({"event": "stopped"},), is_timed=False)
+
+
+def now() -> str:
+    """Return the time with its zone, as ISO 8601."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def time_of_day() -> str:

@@ -10,13 +10,12 @@ from vaultgoals.model.value import dataclass
 from vaultgoals.vault.absence import is_bare, is_left_behind
 from vaultgoals.vault.scan import scan
 from vaultgoals.watcher.events import Events, Watches
+from vaultgoals.watcher.mounts import POLL
 
 SUSPENDED = 30.0
 """A gap in the ticks of so many seconds means that the machine slept: events may be lost."""
 LOOK_AGAIN = 600.0
 """Seconds after which the whole vault is listed even without any event."""
-POLL = 4.0
-"""Seconds between two listings of the vault where the system has no watches to give."""
 TRY_AGAIN = 60.0
 """Seconds between two tries to get watches after all."""
 AFTER_MANY = 30.0

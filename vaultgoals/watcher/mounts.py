@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 from vaultgoals.model.pattern import pattern
-from vaultgoals.watcher.health import POLL
 
+POLL = 4.0
+"""Seconds between two listings of a vault of whose changes the system does not tell."""
 MOUNTS = Path("/proc/self/mountinfo")
 """Linux's table of mounts, proc(5)."""
 _REMOTE = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "vboxsf", "virtiofs", "fuse"})
