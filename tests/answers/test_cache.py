@@ -1,5 +1,6 @@
 """Rows are found as they were kept, or not at all."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -116,6 +117,27 @@ def test_a_folder_that_cannot_be_written_is_no_error(root: Path, monkeypatch: py
     monkeypatch.setenv("VAULTGOALS_STATE_DIR", str(root / "file" / "state"))
     Cache(root, b"stamp").keep(b"key", VALUE, 0)
     assert Cache(root, b"stamp").find(b"key") is None
+
+
+def test_a_file_that_can_neither_be_written_nor_removed_is_no_error(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk that is only read what was kept is found, and nothing new is kept; once it can be written, it is."""
+    kept(root)
+    one = Cache(root, b"stamp")
+    with monkeypatch.context() as full:
+        full.setattr(cache, "_write", refuse)
+        full.setattr(Path, "unlink", refuse)
+        one.keep(b"three", VALUE, 0)
+    assert one.find(b"one")
+    assert one.find(b"three") is None
+    one.keep(b"three", VALUE, 0)
+    assert one.find(b"three") == VALUE
+
+
+def refuse(*_: object) -> None:
+    """Fail as a system does where nothing may be written."""
+    raise PermissionError(errno.EROFS, os.strerror(errno.EROFS))
 
 
 def test_many_at_once(root: Path) -> None:

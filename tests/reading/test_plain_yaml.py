@@ -113,6 +113,15 @@ def test_long_properties_are_left_to_the_parser() -> None:
     assert read_plain_tree(f"a: {'b' * (MOST - 2)}") is None
 
 
+@pytest.mark.parametrize(("length", "is_plain"), [(1, True), (100, True), (101, False), (1024, False), (1025, False)])
+def test_long_names_are_left_to_the_parser(length: int, is_plain: bool) -> None:  # noqa: FBT001
+    """A name of more than 100 characters, of which the parser takes none beyond 1024, is read by it."""
+    text = f"{'a' * length}: b\n"
+    found = read_plain_tree(text)
+    assert (found is not None) == is_plain
+    assert not is_plain or (found, None) == read_tree(text, EventBudget())
+
+
 @pytest.mark.parametrize("piece", ["a: b\n", "a:\n- b\n", "- b\n", "a", " ", "a:", "[a, ", "'a' "])
 def test_work_grows_with_the_text(piece: str) -> None:
     """A text twice as long is about twice the work."""

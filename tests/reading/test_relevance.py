@@ -25,6 +25,9 @@ CONFIG = Config(kinds=KindsConfig(folders={"Career/Goals": "goal"}))
         "\ufeff---\ntype: goal\n---\n",
         "\ufeff\ufeff---\ntype: goal\n---\n",
         '---\ntype: "g\\x6fal"\n---\n',
+        "---\nsize: 2\n--- work\n--------\ntype: goal\n---\n",
+        "\n---\n--- \n---\ntype: goal\n---\n",
+        "---\t\n----\nText\n---\ntype: goal\n---\n",
         "type:: goal\n",
         "# A\n\n- **Type** :: goal\n",
         "- Shipped it #win\n",
@@ -40,7 +43,15 @@ def test_what_takes_part_is_parsed(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "# Goal\n\nmy goal\n", "---\ncssclasses: wide\n---\ngoal\n", "- [ ] Call Ann\n", "[[Talks]] rating:: 5\n"],
+    [
+        "",
+        "# Goal\n\nmy goal\n",
+        "---\ncssclasses: wide\n---\ngoal\n",
+        "\ufeff---\r\nsize: 2\r\n--- \t\r\ngoal\r\n---\r\n",
+        "---\n---\n----\ntype of goal\n---\n",
+        "- [ ] Call Ann\n",
+        "[[Talks]] rating:: 5\n",
+    ],
 )
 def test_an_ordinary_note_is_not(text: str) -> None:
     """Words in running text, plain tasks and other fields make no note worth parsing."""

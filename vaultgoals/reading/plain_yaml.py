@@ -13,7 +13,8 @@ _ITEM: Final = rf"[A-Za-z0-9](?:[A-Za-z0-9_./+ -]*[A-Za-z0-9_./+-])?|{_QUOTED}"
 _VALUE: Final = rf"[A-Za-z0-9](?:(?:[A-Za-z0-9_./+ ,()&=?%!'@~-]|:(?! ))*(?:[A-Za-z0-9_./+,()&=?%!'@~-]))?|{_QUOTED}"
 """The same behind a name: `https://a.b/c?d=e`, `Talks (three)`."""
 _ROW: Final = pattern(
-    r"(?P<name>[A-Za-z](?:[A-Za-z0-9_ -]*[A-Za-z0-9_-])?):"
+    # The parser takes no name of more than 1024 characters.
+    r"(?P<name>[A-Za-z](?:[A-Za-z0-9_ -]{0,98}[A-Za-z0-9_-])?):"
     rf"(?: ++(?:(?P<value>{_VALUE})|(?P<list>\[ *+(?:(?:{_ITEM})(?: *, *(?:{_ITEM}))*)? *\])))? *"
 )
 """`type: goal`, `due:`, `tags: [talks, "a b"]`."""

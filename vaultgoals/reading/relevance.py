@@ -55,6 +55,10 @@ _LONGEST_KEY = 100
 """Bytes before `::` in which the name of a property is looked for."""
 
 _DASHES = rb"[ \t\xc2\xa0\xe2\x80\x8b-\x8f\xef\xbb\xbf\x81]{0,20}(?:-{2}|-?\xe2\x80[\x92-\x95])[^\n\w]*"
+_OPENING = pattern(rb"(?:\xef\xbb\xbf)?---\r?\n")
+"""The first line of a note with properties."""
+_CLOSING = pattern(rb"\n---[ \t]*+\r?(?:\n|\Z)")
+"""The line that ends them; `----`, or `--- work`, does not."""
 _FENCE = pattern(rb"(?:\xef\xbb\xbf|\s)*+" + _DASHES)
 """Where properties begin, or were meant to: byte order marks, blanks and empty lines may stand before."""
 _LATE_FENCE = pattern(rb"\n" + _DASHES + rb"\n(?=[^\s:\-#>|][^\n:]{0,400}:\s)")
@@ -66,16 +70,14 @@ def _head_of(data: bytes) -> bytes:
     # Without one of these there is no line of dashes, and most notes have none; a single byte is found quickest.
     if b"\xe2" not in data and b"--" not in data:
         return b""
-    # So it stands in nearly all notes that have properties.
-    if data.startswith(b"---\n"):
-        end = data.find(b"\n---", 3, HEAD)
-        return data[: end if end >= 0 else HEAD]
-    fence = _FENCE.match(data, 0, HEAD)
-    if fence is None:
-        late = _LATE_FENCE.search(data, 0, HEAD)
-        return b"" if late is None else data[late.start() + 1 : HEAD]
-    end = data.find(b"\n---", fence.end(), HEAD)
-    return data[: end if end >= 0 else HEAD]
+    if _OPENING.match(data):
+        closing = _CLOSING.search(data, 3, HEAD)
+        return data[: closing.start() if closing else HEAD]
+    # Where properties do not begin as they should, several lines of dashes may stand before those that were meant.
+    if _FENCE.match(data, 0, HEAD):
+        return data[:HEAD]
+    late = _LATE_FENCE.search(data, 0, HEAD)
+    return b"" if late is None else data[late.start() + 1 : HEAD]
 
 
 class Worth(Enum):

@@ -103,8 +103,8 @@ class Cache:
         path = find_cache(self._root, self._store)
         if path is None or _tried(lambda: _is_in_use(path)):
             return False
-        clear(self._root, (self._store,))
-        return True
+        # In a folder that may not be written in it stays, and is read.
+        return _tried(lambda: clear(self._root, (self._store,))) is not None
 
 
 def find_cache(root: Path, store: Store = ANSWERS) -> Path | None:
