@@ -266,9 +266,12 @@ def test_another_program_asks_anew(vault: Path, state: Path, monkeypatch: pytest
     warm(vault, state, "next")
     (tmp_path / "libraries" / "new-1.0.dist-info").mkdir()
     with Counted() as counted:
+        cache.program_stamp.cache_clear()
         ask(vault, state, "next")
         with patch.object(cache, "_LAYOUT", -1):
+            cache.program_stamp.cache_clear()
             ask(vault, state, "next")
+    cache.program_stamp.cache_clear()
     assert not counted.hits
 
 
@@ -348,5 +351,5 @@ def test_what_a_reader_did_not_take_is_not_kept(vault: Path, state: Path) -> Non
 def test_the_file_is_its_owners_alone(vault: Path, state: Path) -> None:
     """Nobody else reads what was answered."""
     warm(vault, state, "next")
-    path = state / vault_key(vault) / cache.FILE
+    path = state / vault_key(vault) / cache.ANSWERS.file
     assert sys.platform == "win32" or path.stat().st_mode & 0o777 == 0o600

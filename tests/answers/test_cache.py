@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from vaultgoals.vault import cache
-from vaultgoals.vault.cache import FILE, LEAST_BYTES, Cache
+from vaultgoals.vault.cache import ANSWERS, LEAST_BYTES, Cache
 from vaultgoals.vault.state import vault_state
 
 VALUE = ("text", 1, (b"bytes", None, 2.5))
@@ -29,7 +29,7 @@ def kept(root: Path) -> Path:
     one = Cache(root, b"stamp")
     for name in (b"one", b"two"):
         one.keep(name, (*VALUE, name, "long " * 1000), 0)
-    return vault_state(root) / FILE
+    return vault_state(root) / ANSWERS.file
 
 
 def test_a_row_is_found(root: Path) -> None:
@@ -46,7 +46,7 @@ def test_rows_are_of_one_program_and_one_vault(root: Path, tmp_path: Path) -> No
     path = kept(root)
     assert Cache(root, b"another").find(b"one") is None
     (tmp_path / "other").mkdir()
-    shutil.copy(path, vault_state(tmp_path / "other") / FILE)
+    shutil.copy(path, vault_state(tmp_path / "other") / ANSWERS.file)
     assert Cache(tmp_path / "other", b"stamp").find(b"one") is None
 
 
@@ -159,7 +159,7 @@ def test_the_file_stays_small(root: Path) -> None:
     one = Cache(root, b"stamp")
     for number in range(400):
         one.keep(b"%d" % number, os.urandom(number % 7 * 1000), 0)
-    path = vault_state(root) / FILE
+    path = vault_state(root) / ANSWERS.file
     assert path.stat().st_size <= LEAST_BYTES
     assert one.find(b"399") is not None
     assert one.find(b"0") is None

@@ -21,7 +21,6 @@ _KEPT = 8192
 """Lines that are remembered: a page is looked at several times, and from one build to the next most of it stays."""
 
 
-@lru_cache(maxsize=_KEPT)
 def settle(line: str) -> str:
     r"""Return a line without what formatters change: `\r`, trailing blanks, list markers and table padding."""
     text = line.rstrip()

@@ -29,10 +29,10 @@ _TAGGED_TASK = pattern(_TASK + rb"[^\n#]*#")
 """A checkbox with what may be a tag behind it: `- [ ] Ask Ruth #career/talks`."""
 
 _BOX = rb"[-*+.)][ \t]++\[[^\n]{1,4}\][ \t]"
-_LINKED_TASK = pattern(_BOX + rb"[^\n\[(]*+[\[(]")
+_BOX_WITH_LINK = pattern(_BOX + rb"[^\n\[(]*+[\[(]")
 """What may be a checkbox anywhere in a line, with what may be a link behind it: `- 1. [ ] Draft [[Give talks]]`."""
-_TIED_TASK = pattern(_BOX + rb"[^\n\[(#]*+[\[(#]")
-"""The same, with what may be a tag."""
+_BOX_WITH_LINK_OR_TAG = pattern(_BOX + rb"[^\n\[(#]*+[\[(#]")
+"""The same, or with what may be a tag."""
 _OF_WHOLE = (b"::", b"{{", b"<%")
 """What makes the text of a note say something of the whole note."""
 
@@ -109,7 +109,7 @@ class Relevance:
     """Folders that give notes in them a kind."""
 
     def of(self, path: str, data: bytes) -> Worth:
-        """Return whether a note may have a kind, be a page of ours, hold evidence or several goals."""
+        """Return how much of a note is worth a look: all of it where it may have a kind, be a page, hold evidence or several goals."""
         # In small letters a pattern knows how a word begins, which is far quicker than to look for it in any case.
         small = _narrow(data).lower()
         head = _head_of(small)
@@ -134,7 +134,8 @@ class Relevance:
         if self._takes_part(path) or any(sign in data for sign in _OF_WHOLE):
             return False
         small = _narrow(data).lower()
-        return not self._is_marked(small) and not (_TIED_TASK if self.tags_tie else _LINKED_TASK).search(data)
+        box = _BOX_WITH_LINK_OR_TAG if self.tags_tie else _BOX_WITH_LINK
+        return not (self._is_marked(small) or box.search(data))
 
     def _takes_part(self, path: str) -> bool:
         return is_called_goals(path) or self.folders.find(path) is not None

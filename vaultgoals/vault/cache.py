@@ -8,6 +8,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -23,7 +24,6 @@ else:
 
 T = TypeVar("T")
 
-FILE = "cache.sqlite3"
 _COMPANIONS = ("", "-journal", "-wal", "-shm")
 """What the library makes beside a file, by ending."""
 _LAYOUT = 1
@@ -55,7 +55,7 @@ class Store(NamedTuple):
     """All of them together."""
 
 
-ANSWERS = Store(FILE, 4, 2)
+ANSWERS = Store("cache.sqlite3", 4, 2)
 LOOKS = Store("looks.sqlite3", 1, 1)
 _STORES = (ANSWERS, LOOKS)
 
@@ -127,6 +127,7 @@ def clear(root: Path, stores: Iterable[Store] = _STORES) -> int:
     return freed
 
 
+@cache
 def program_stamp() -> bytes:
     """Return a digest of what runs: our version and files, Python, and the folders that libraries are installed into."""
     package = Path(__file__).parents[1]
