@@ -57,7 +57,9 @@ class _GraphAt:
         self.dues = {path: due_at(goal, as_of) for path, goal in graph.goals.items()}
         self.statuses = {path: status_at(goal, as_of) for path, goal in graph.goals.items()}
         # Ids are one space for the whole vault: where any task with one changes, every action is looked at again.
-        self.dependencies = make(as_of, Dependencies, as_of, tasks_by_id(graph), tasks_waiting(graph))
+        self.dependencies = make(
+            as_of, Dependencies, as_of, make("", tasks_by_id, graph), make("", tasks_waiting, graph)
+        )
         still_open = {path for path, status in self.statuses.items() if status.status not in FINAL_STATUSES}
         self.wanted = find_wanted(graph, self.dues, still_open, as_of)
         self.linked = _by_goal(graph.linked_actions)

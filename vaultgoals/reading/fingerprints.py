@@ -17,7 +17,7 @@ _TABLE_ROW = pattern(r"[ \t>]*\|")
 _DELIMITER = pattern(r"(:?)-+(:?)")
 # the end of a Markdown link, as in: [Health](Goals/Health%20(old).md)
 _DESTINATION = pattern(r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)")
-_KEPT = 8192
+_KEPT = 1 << 14
 """Lines that are remembered: a page is looked at several times, and from one build to the next most of it stays."""
 
 

@@ -106,6 +106,8 @@ def find_asked(lines: Sequence[str], records: Iterable[Record]) -> Asked:
     """Return what stands in the lines of a region of what its records say was asked."""
     entries = {one.id: (code, one) for record in records for code, one in parse_asked(record.keys.get(KEY, ""))}
     asked = list(entries.values())
+    if not asked:
+        return Asked((), (), frozenset())
     items = {place: item for place, line in enumerate(lines) if (item := _ITEM.fullmatch(line.rstrip()))}
     found, doubles = _find_by_code(asked, items)
     items = {place: item for place, item in items.items() if place not in doubles}

@@ -194,12 +194,16 @@ def _find_shown(review: ReviewInput, meant: Iterable[Meant]) -> tuple[Shown, ...
     data = review.data
     origins = {one.promise.origin for one in meant}
     first = min([review.first, *(_day_after(one.period) for one in review.earlier if one.period.name in origins)])
-    graph = data.graph
     done = [Shown(one.text, _words(one.text), done=one.on) for one in find_wins(data, first, data.today) if one.text]
-    tasks = ((task, path) for _, task, path, _ in iter_tasks(graph) if task_state(task, data.today) == "open")
+    return (*done, *data.once(_find_open))
+
+
+def _find_open(data: ReportInput) -> Sequence[Shown]:
+    """Return what is open, what is due first before the rest."""
+    tasks = ((task, path) for _, task, path, _ in iter_tasks(data.graph) if task_state(task, data.today) == "open")
     ordered = sorted(tasks, key=lambda one: (one[0].due or date.max, path_rank(one[1]), one[0].line))
     texts = [(plain_text(task_text(task)), task.due) for task, _ in ordered]
-    return (*done, *(Shown(text, _words(text), due=due) for text, due in texts))
+    return [Shown(text, _words(text), due=due) for text, due in texts]
 
 
 def _day_after(period: Period) -> date:

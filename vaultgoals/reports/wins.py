@@ -55,11 +55,14 @@ def _found(data: ReportInput, first: date, last: date) -> Iterator[Found]:
         if at.status is Status.DONE and on and first <= on <= last and (path, on) not in told:
             yield Found(on, "goal", goal.title, path)
     lines = {(win.path, win.line) for win in wins}
-    for kind, task, path, belongs in iter_tasks(graph):
-        if task.done is None or not first <= task.done <= last:
-            continue
-        if (path, task.line) not in lines and task_state(task, data.today) == "done":
+    for kind, task, path, belongs in data.once(_find_finished):
+        if task.done is not None and first <= task.done <= last and (path, task.line) not in lines:
             yield Found(task.done, kind, plain_text(task_text(task)), path, belongs)
+
+
+def _find_finished(data: ReportInput) -> Sequence[tuple[str, Task, str, str]]:
+    """Return what `iter_tasks` yields of tasks that were done by the day of the report, and say when."""
+    return [one for one in iter_tasks(data.graph) if one[1].done and task_state(one[1], data.today) == "done"]
 
 
 def iter_tasks(graph: GoalGraph) -> Iterator[tuple[str, Task, str, str]]:
