@@ -24,6 +24,7 @@ from vaultgoals.reading.tags import find_tags
 from vaultgoals.reading.task_lines import read_tasks
 from vaultgoals.reading.tasks import DEFAULT_SETTINGS
 from vaultgoals.reading.text_lines import find_dated_lines, find_labelled_lines, find_list_titles, find_tagged_lines
+from vaultgoals.reading.untouched import MARK, without_untouched
 
 Parse: TypeAlias = Callable[[str, bytes, TasksSettings], Note]
 """`parse_note`, or what returns the same."""
@@ -49,6 +50,8 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
     text, found = decode_note(data, path)
     frontmatter = parse_properties(text, path)
     lines = split_lines(text)
+    if MARK in data:
+        lines = without_untouched(lines)
     blocks = parse_blocks(lines, frontmatter.body_line)
     marks = find_marks(lines, blocks.code_lines, path)
     ours = [*((span.line, span.end_line) for span in marks.regions), *((line, line) for line in marks.closing)]
