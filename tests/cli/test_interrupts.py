@@ -13,6 +13,7 @@ from vaultgoals.cli import interrupts
 
 pytestmark = pytest.mark.posix("no signal asks a process to end there")
 
+ROOT = Path(__file__).resolve().parents[2]
 SCALE = float(os.environ.get("VAULTGOALS_TEST_SCALE", "1"))
 STEP = max(5, round(25 / SCALE))
 PATIENCE = 60
@@ -83,3 +84,12 @@ def test_an_ignored_ctrl_c_stays_ignored() -> None:
             assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_little_is_imported_before_ctrl_c_is_seen_to() -> None:
+    """What takes longest to import of what each command needs comes after the first line of ours."""
+    # Without what an environment adds to each start.
+    command = [sys.executable, "-S", "-c", "import sys, vaultgoals.cli; print(*sys.modules)"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout.split()
+    assert "vaultgoals.cli.interrupts" in said
+    assert not {"typing", "re", "contextlib", "pathlib", "vaultgoals.cli.answers"} & {*said}

@@ -3,9 +3,11 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from vaultgoals.cli.interrupts import INTERRUPTED, leave_at_once, pass_over
+
+TYPE_CHECKING = False
+"""As that of `typing`, whose import would be the longest part of a start that Ctrl-C cannot end quietly."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
