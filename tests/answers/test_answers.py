@@ -230,6 +230,22 @@ def test_a_disk_that_fails(vault: Path, state: Path) -> None:
         warm(vault, state, "next")
 
 
+@pytest.mark.parametrize(("code", "hits"), [(errno.ENAMETOOLONG, 0), (errno.EIO, 0), (errno.ENOENT, 1)])
+def test_what_was_not_seen_as_a_whole_is_asked_for_anew(vault: Path, state: Path, code: int, hits: int) -> None:
+    """Where a folder that a command reads cannot be looked through, nothing is kept; where it is only gone, it is."""
+    add = sight._add
+
+    def fail(path: str, seen: os.stat_result, entries: list[sight.Entry]) -> bool:
+        if path.startswith("Goals/"):
+            raise OSError(code, os.strerror(code))
+        return add(path, seen, entries)
+
+    with patch.object(sight, "_add", fail), Counted() as counted:
+        outcomes = {ask(vault, state, "next") for _ in range(2)}
+    assert outcomes == {carry_out(vault, state, "next")}
+    assert counted.hits == hits
+
+
 def test_another_day_asks_anew(vault: Path, state: Path) -> None:
     """Where no day is stated, that of the calendar counts, also where it ends while a command runs."""
     warm(vault, state, "next")

@@ -126,7 +126,9 @@ class Question:
             return
         before = self._before
         with suppress(OSError, VaultError):
-            if before is None or self._contents is None or (self._command == "build" and not _is_settled(self._root)):
+            if before is None or self._contents is None or not before.is_whole():
+                return
+            if self._command == "build" and not _is_settled(self._root):
                 return
             if read_remembered(self._root) != before.remembered:
                 # A build that wrote pages: what it rests on is another now, and no walk is needed to see that.

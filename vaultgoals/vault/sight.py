@@ -1,5 +1,6 @@
 """All that an answer may rest on, as it lies on the disk at one moment: two moments with equal sights have equal answers."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -44,6 +45,10 @@ class Sight(NamedTuple):
         whole = hashlib.blake2b(repr(self.entries).encode("utf-8", "surrogatepass"), digest_size=_SUM)
         whole.update(self.remembered.encode())
         return whole.digest()
+
+    def is_whole(self) -> bool:
+        """Say whether all could be looked at: a note may be read where its path as a whole is too long for the system."""
+        return all(each[1] >= 0 or each[1] == -errno.ENOENT for each in self.entries)
 
     def unsure(self, moment: int) -> list[Entry]:
         """Return the files of which a look at that moment does not say that they are as they were then."""
