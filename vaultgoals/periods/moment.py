@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 
 from vaultgoals.model.cadences import CADENCES, is_shorter
 from vaultgoals.model.folding import composed
@@ -28,7 +27,6 @@ def period_name(format: str, day: date, locale: str = "en") -> str:  # noqa: A00
     )
 
 
-@lru_cache(maxsize=1 << 14)
 def parse_period_name(
     format: str,  # noqa: A002 (moment's own word)
     name: str,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
@@ -24,6 +25,8 @@ from vaultgoals.reading.words import read_language
 
 _HEAD = 4_000
 """Bytes in which properties stand."""
+_find_period = lru_cache(maxsize=1 << 14)(parse_period_name)
+"""Of the same paths every build asks the same."""
 
 
 def locale_in_use(settings: VaultSettings, config: Config, note: PeriodicNote | None = None) -> str:
@@ -84,7 +87,7 @@ def _build_find(
     def find(path: str) -> Period | None:
         for one in named:
             inner = path_below(one.folder, path)
-            period = parse_period_name(one.format, inner, one.locale, one.cadence) if inner is not None else None
+            period = _find_period(one.format, inner, one.locale, one.cadence) if inner is not None else None
             if period is not None:
                 return period
         return None
