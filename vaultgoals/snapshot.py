@@ -131,7 +131,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     configuration that is one is read, so that the reason why it cannot be is told: without it, nothing can be relied on.
     `looks`, `further` and `recall` hold what the last run over the vault saw and made: what is the same now is taken from there.
     """
-    looks, others, recall = looks or Looks(), further or Looks(), recall or Recall()
+    looks, further, recall = looks or Looks(), further or Looks(), recall or Recall()
     make = recall.make
     files = tuple(files)
     raw = read(CONFIG_PATH, CONFIG_LIMIT) if CONFIG_PATH in (*files, *skipped) else b""
@@ -159,7 +159,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
 
     @cache
     def find_note(path: str) -> Note | None:
-        return others.look(path, read_one, parse_whatever).note
+        return further.look(path, read_one, parse_whatever).note
 
     period_of_note = build_period_of(settings, config)
     periodic = PERIODIC in (config.reviews.place, *(one.place for one in config.reviews.cadences.values()))
@@ -182,7 +182,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     relevance = make("", build_relevance, config, kinds, folder_kinds)
     question = make("", name_question, raw, settings_files, kinds, folder_kinds, is_changed=is_changed)
     looks.ask(question)
-    others.ask(question)
+    further.ask(question)
     found = read_notes(readable.notes, read_one, parse, is_page, relevance, parse_ordinary=parse_ordinary, looks=looks)
     # What a plugin left unfilled in the note of a period makes no template of it: its review goes there.
     templates_of_theirs = found.take_out(
@@ -250,7 +250,8 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         plugins=plugins,
         failures=MappingProxyType(guard.failures),
         missing_plugins=missing,
-        note_count=make("", _count_notes, files),
+        # Each note is one of the three.
+        note_count=len(readable.notes) + len(readable.left_out) + len(readable.copies),
         copies=tuple(sorted(readable.copies, key=path_rank)),
         left_out=MappingProxyType({**readable.left_out, **dict.fromkeys(templates_of_theirs, LeftOut.TITLE)}),
         folder_kinds=folder_kinds,
@@ -259,10 +260,6 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         templates=templates,
         recall=recall,
     )
-
-
-def _count_notes(files: Sequence[str]) -> int:
-    return sum(map(is_note_path, files))
 
 
 def _read_prompts(
