@@ -18,7 +18,8 @@ from tests.docs.environment import HANDED_ON, OF_LIBRARIES, VARIABLES, read_in_s
 from tests.docs.folders import STATE_FOLDERS
 from tests.docs.places import ROOT
 from vaultgoals.reading.copies import is_conflict_copy
-from vaultgoals.vault.own_folder import OWN_FOLDER, TMP, UNDO
+from vaultgoals.vault.own_folder import TMP, UNDO
+from vaultgoals.vault.root import OWN_FOLDER
 from vaultgoals.vault.state import device_id, state_folder, state_path
 from vaultgoals.vault.watcher_lock import WatcherStatus, lock_watcher, write_status
 

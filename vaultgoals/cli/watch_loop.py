@@ -36,17 +36,13 @@ def run_watch(invocation: Invocation, root: Path, tell: Tell, *, once: bool, pol
         # In place of what a process left that was killed.
         keeper.keep(session)
         if once:
-            return _build_once(session)
+            stop = threading.Event()
+            with _stopping(stop.set):
+                return build_once(session, stop)
         _watch(session, keeper, poll)
     finally:
         keeper.end()
     return FINE
-
-
-def _build_once(session: Session) -> int:
-    stop = threading.Event()
-    with _stopping(stop.set):
-        return build_once(session, stop)
 
 
 def _watch(session: Session, keeper: StatusKeeper, poll: float | None) -> None:

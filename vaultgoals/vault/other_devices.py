@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from vaultgoals.model.pattern import pattern
 from vaultgoals.vault.journal import Run
-from vaultgoals.vault.own_folder import OWN_FOLDER, TMP, UNDO, Own
+from vaultgoals.vault.own_folder import TMP, UNDO, Own
 from vaultgoals.vault.places import reached
 from vaultgoals.vault.recovery import forget_old
+from vaultgoals.vault.root import OWN_FOLDER
 
 QUIET_DAYS = 90
 """How long a device wrote nothing before any other forgets what it kept."""

@@ -8,11 +8,10 @@ from vaultgoals.model.value import dataclass
 from vaultgoals.vault.journal import Run, RunFolder, is_run_name, read_journal, start_journal
 from vaultgoals.vault.operations import Operations
 from vaultgoals.vault.places import make_folders, move, opened, reached, write_whole
-from vaultgoals.vault.root import find_config_folder
+from vaultgoals.vault.root import OWN_FOLDER, find_config_folder
 from vaultgoals.vault.state import device_id
 from vaultgoals.vault.system import SYSTEM
 
-OWN_FOLDER = ".vaultgoals"
 TMP = "tmp"
 UNDO = "undo"
 

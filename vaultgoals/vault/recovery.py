@@ -11,7 +11,7 @@ from vaultgoals.vault.conflicts import keep_conflict
 from vaultgoals.vault.journal import JOURNAL, Copy, Run, RunFolder, Step
 from vaultgoals.vault.lock import lock_vault
 from vaultgoals.vault.operations import Operations
-from vaultgoals.vault.own_folder import OWN_FOLDER, TMP, UNDO, Own, find_own
+from vaultgoals.vault.own_folder import TMP, UNDO, Own, find_own
 from vaultgoals.vault.places import (
     NOTHING,
     digest_of,
@@ -23,6 +23,7 @@ from vaultgoals.vault.places import (
     write_whole,
 )
 from vaultgoals.vault.protocol import Place, RefusedError
+from vaultgoals.vault.root import OWN_FOLDER
 from vaultgoals.vault.settle import finish
 from vaultgoals.vault.system import SYSTEM
 

@@ -9,6 +9,7 @@ from vaultgoals.vault.utf8 import reads_utf8
 
 CONFIG_FILE = "vaultgoals.toml"
 CONFIG_FOLDER = ".obsidian"
+OWN_FOLDER = ".vaultgoals"
 _CONFIG_FOLDER_FILES = ("app.json", "core-plugins.json")
 """Obsidian's configuration folder can be renamed to another dot folder; these files are in every one."""
 

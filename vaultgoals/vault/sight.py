@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from vaultgoals.model.times import SETTLED
-from vaultgoals.vault.root import CONFIG_FOLDER, find_config_folder
+from vaultgoals.vault.root import CONFIG_FOLDER, OWN_FOLDER, find_config_folder
 from vaultgoals.vault.state import state_path, vault_key
 
-OWN_FOLDER = ".vaultgoals"
 REMEMBERED = ("record.json", "templates")
 """What this device remembers of a vault and commands read: compared by content, since each build writes it anew."""
 ENOUGH = 64_000_000
