@@ -33,6 +33,9 @@ CONFIG = Config(kinds=KindsConfig(folders={"Career/Goals": "goal"}))
         "- Shipped it #win\n",
         "> 1. [ ] Ask [Ann](Goals/Talks.md)\n",
         "- [x] Draft [[Talks]]\n",
+        "\ufeff- [x] Draft [[Talks]]\n",
+        "Text\n\r- [x] Draft [[Talks]]\n",
+        "- [x]\u00a0Draft [[Talks]]\n",
         "text\n<!-- vaultgoals:here -->\n",
     ],
 )
@@ -75,6 +78,8 @@ def test_only_properties_may_say_something(below: str) -> None:
         "#goal\n",
         "- [x] Draft [[Talks]]\n",
         "- - [x] Draft [[Talks]]\n",
+        "- [x]\u00a0Draft [[Talks]]\n",
+        "- - [ ]\u3000Draft [[Talks]]\n",
         "> 1. [ ] Ask [Ann](Goals/Talks.md)\n",
         "# {{title}}\n",
         "# <% tp.file.title %>\n",
@@ -162,7 +167,7 @@ PIECES = (
 def test_a_task_with_a_link_or_a_tag_is_found_as_line_by_line(text: str, *, tags: bool) -> None:
     """A task is found exactly where a look at each line, sign by sign, finds a checkbox and a link or a tag behind it."""
     relevance = build_relevance(Config(goals=GoalsConfig(tags=tags)), KINDS)
-    task = rb"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n]*"
+    task = rb"^[ \t\r>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\][^\n]*"
     assert (relevance.of("Note.md", text.encode()) is Worth.ALL) == bool(
         re.search(task + (rb"[\[(#]" if tags else rb"[\[(]"), text.encode(), re.MULTILINE)
     )

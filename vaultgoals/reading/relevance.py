@@ -9,6 +9,7 @@ from vaultgoals.model.folding import split_name
 from vaultgoals.model.lexicon import TypedPlace
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.value import dataclass
+from vaultgoals.reading.decoding import BOM
 from vaultgoals.reading.goal_names import is_called_goals
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.words import words_at, words_for
@@ -20,7 +21,7 @@ MARKS = pattern(rb"<!-- (?:vaultgoals:|/?vg)")
 """A mark of ours: the note is a page, or asks to become one."""
 
 # An expression that begins with a sign is looked for many times as quickly as one that begins with a line (`^`).
-_TASK = rb"\n(?=[ \t>*+\d-])[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\]"
+_TASK = rb"\n(?=[ \t\r>*+\d-])[ \t\r>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]{1,4}\]"
 
 _LINKING_TASK = pattern(_TASK + rb"[^\n\[(]*[\[(]")
 """A checkbox with something that may be a link behind it: `- [ ] Draft [[Give talks]]`."""
@@ -28,7 +29,8 @@ _LINKING_TASK = pattern(_TASK + rb"[^\n\[(]*[\[(]")
 _TAGGED_TASK = pattern(_TASK + rb"[^\n#]*#")
 """A checkbox with what may be a tag behind it: `- [ ] Ask Ruth #career/talks`."""
 
-_BOX = rb"[-*+.)][ \t]++\[[^\n]{1,4}\][ \t]"
+# A blank behind it may be one of any width.
+_BOX = rb"[-*+.)][ \t]++\[[^\n]{1,4}\][^\n!-~]"
 _BOX_WITH_LINK = pattern(_BOX + rb"[^\n\[(]*+[\[(]")
 """What may be a checkbox anywhere in a line, with what may be a link behind it: `- 1. [ ] Draft [[Give talks]]`."""
 _BOX_WITH_LINK_OR_TAG = pattern(_BOX + rb"[^\n\[(#]*+[\[(#]")
@@ -123,7 +125,7 @@ class Relevance:
             return True
         if self._is_marked(small) or self._has_type_field(small):
             return True
-        lines = b"\n" + data
+        lines = b"\n" + data.removeprefix(BOM)
         return bool(_LINKING_TASK.search(lines) or (self.tags_tie and _TAGGED_TASK.search(lines)))
 
     def is_told_by_head(self, path: str, data: bytes) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from vaultgoals.model.pattern import pattern
@@ -58,9 +59,15 @@ def device_id() -> str:
 def write_state(path: Path, text: str) -> None:
     """Write a file of the state folder whole, for its owner alone."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="ascii", newline="\n")
-    temporary.chmod(0o600)
-    temporary.replace(path)
+    try:
+        temporary.write_text(text, encoding="ascii", newline="\n")
+        temporary.chmod(0o600)
+        temporary.replace(path)
+    except OSError:
+        # A full disk is to hold no more than before.
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def forget_state(path: Path) -> None:
