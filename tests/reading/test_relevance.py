@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
+from vaultgoals.configuring import read_configuration
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.model.config import Config, GoalsConfig, KindsConfig
 from vaultgoals.model.kinds import KINDS
@@ -171,3 +172,18 @@ def test_a_task_with_a_link_or_a_tag_is_found_as_line_by_line(text: str, *, tags
     assert (relevance.of("Note.md", text.encode()) is Worth.ALL) == bool(
         re.search(task + (rb"[\[(#]" if tags else rb"[\[(]"), text.encode(), re.MULTILINE)
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "worth"),
+    [
+        *((word, Worth.ALL) for word in ("north star", "North-Star", "north  star", "north\u00a0star", "northstar")),
+        *((word, Worth.NOTHING) for word in ("north of a star", "north", "star")),
+    ],
+)
+def test_a_kind_of_two_words_counts_whatever_stands_between_them(word: str, worth: Worth) -> None:
+    """Blanks of any width, a hyphen or nothing may stand between the words of a kind of the vault's own; no other word may."""
+    config, _ = read_configuration(b'[words]\ngoal = ["north star"]\n')
+    data = f"---\ntype: {word}\n---\n".encode()
+    assert (kind_of(parse_note("Note.md", data), config)[0] == "goal") == (worth is Worth.ALL)
+    assert build_relevance(config, KINDS).of("Note.md", data) is worth

@@ -203,7 +203,8 @@ def _any_of(words: Iterable[str]) -> bytes:
 
 def _any_name_of(words: Iterable[str]) -> bytes:
     """Return an expression for any of some names in ASCII, whatever stands between their words: `bucket-list`."""
-    return b"|".join(rb"[ _-]?".join(map(_spelled, word.split())) for word in _fewest(set(words)))
+    between = rb"(?:%b|[_-]){0,3}" % _BLANK
+    return b"|".join(between.join(map(_spelled, word.split())) for word in _fewest(set(words)))
 
 
 def _fewest(words: Collection[str]) -> list[str]:
