@@ -291,6 +291,20 @@ def test_another_program_asks_anew(vault: Path, state: Path, monkeypatch: pytest
     assert not counted.hits
 
 
+def test_what_lies_beside_the_source_makes_no_other_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In a folder that is worked in files come and go: the program that runs from there is the same; a module is its own."""
+    package = tmp_path / "vaultgoals" / "vault"
+    package.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(cache, "__file__", str(package / "cache.py"))
+    stamps = []
+    for changed in ("vaultgoals/a.py", "build.log", "vaultgoals/b.py"):
+        (tmp_path / changed).touch()
+        stamps.append(cache.program_stamp.__wrapped__())
+    assert stamps[0] == stamps[1] != stamps[2]
+
+
 @pytest.mark.parametrize(
     ("arguments", "config"),
     [

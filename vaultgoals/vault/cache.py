@@ -135,7 +135,9 @@ def program_stamp() -> bytes:
     found = [f"{_LAYOUT} {version} {sys.version} {sys.implementation.cache_tag}"]
     for folder in (package, package.parent / "templates"):
         found += sorted(_looks(str(folder)))
-    for place in sys.path:
+    # Where our source lies there are no libraries, and files come and go.
+    source = [str(package.parent)] if (package.parent / "pyproject.toml").is_file() else []
+    for place in (each for each in sys.path if each not in source):
         # To install, to update or to remove a library changes the folder that it is in.
         with suppress(OSError):
             seen = Path(place).stat()
