@@ -10,7 +10,7 @@ from vaultgoals.watcher.health import Health, Terms
 
 MANY = 200
 """Changed paths in one batch of which the system may have kept others to itself."""
-_TICK = 1.0
+_TICK = 2.0
 """Seconds between two looks at the stop event, the clock and the root: each costs a little, all day long."""
 
 
@@ -20,7 +20,7 @@ def watch(root: Path, terms: Terms, *, stop: threading.Event, events: Events | N
     Events are hints: whoever gets a batch looks at the files. `EVERYTHING` comes where hints may be missing and the
     vault's listing is another one: at the start, every ten minutes, after the machine slept, when events were dropped,
     half a minute after very many changes, when the root was replaced or came back, and every few seconds without watches.
-    Ends within a second of `stop`, and at once where somebody wakes `events` then; while the root is missing nothing is
+    Ends within two seconds of `stop`, and at once where somebody wakes `events` then; while the root is missing nothing is
     yielded.
     """
     health = Health(root, terms)
