@@ -26,7 +26,7 @@ from vaultgoals.vault.system import SYSTEM
 
 assert "vaultgoals.pipeline" not in sys.modules, "load this before anything that imports `apply`"
 PRECIOUS = [Path(__file__).parents[1] / name for name in ("sample_vault", "templates", "docs", "tests/cases")]
-_OURS = re.compile(r"\.vaultgoals|device-id.*|[0-9a-f]{16}")
+_OURS = re.compile(r"\.vaultgoals|device-id.*|[0-9a-f]{16}|__pycache__")
 _apply, _recover, _invoke = apply_module.apply, recovery.recover, CliRunner.invoke
 _folder, _threads = [Path()], [0]
 _named: set[tuple[Path, str]] = set()  # what plans made of files since a command began
