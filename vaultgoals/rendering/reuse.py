@@ -1,5 +1,6 @@
 """Our own templates, each rendered again only where something that it shows is another now."""
 
+import hashlib
 import marshal
 from collections import OrderedDict
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -13,8 +14,8 @@ from vaultgoals.rendering.environment import Generator, PageEnvironment
 
 _ASKED: Final = "asked"
 """The name, in a template's code, of what it asks for: the code is kept, and to find that takes as long as to compile."""
-_MOST: Final = 128
-"""Rendered parts that are kept."""
+_MOST: Final = 64
+"""Rendered parts that are kept: some more than a build has, so that a long watch stays small."""
 _PLAIN: Final = 2
 """The format of `marshal` that writes equal values alike, however they are shared: only lists, texts and numbers have one."""
 
@@ -88,9 +89,11 @@ class BuiltinEnvironment(PageEnvironment):
         if names is None:
             return None
         try:
-            return name, marshal.dumps([values.get(each, ...) for each in names], _PLAIN)
+            asked = marshal.dumps([values.get(each, ...) for each in names], _PLAIN)
         except ValueError:
             return None
+        # Of a thousand goals the values take more room than the text that is made of them.
+        return name, hashlib.blake2b(asked, digest_size=16).digest()
 
     def _find_names(self, name: str) -> tuple[str, ...] | None:
         """Return the names that a template and all that it brings in ask for; `None` where nobody can say before."""
