@@ -20,5 +20,6 @@ def leave_out(reason: str) -> NoReturn:
 
 def left_out(reason: str) -> pytest.MarkDecorator:
     """Return the mark of a test that ends so before it begins."""
-    # Who asks for this has said what the system lacks: it is no skip for want of something to install.
-    return pytest.mark.skip(reason=reason)
+    return pytest.mark.skip(
+        reason=reason
+    )  # whoever asks for it says what the system lacks, and nothing can install that

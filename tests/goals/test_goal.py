@@ -93,7 +93,7 @@ def test_status_words(read: Read) -> None:
     [
         ("completed complete Finished", Status.DONE),
         ("in-progress In_Progress doing started open", Status.ACTIVE),
-        ("todo to-do not-started TODO", Status.PLANNED),
+        ("todo to-do not-started TODO", Status.PLANNED),  # a status as people type it
         ("someday backlog", Status.IDEA),
         ("on-hold ON_HOLD", Status.PAUSED),
         ("cancelled canceled abandoned", Status.DROPPED),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultgoals.model.note import Note
 from vaultgoals.model.rows import pack, unpack
 from vaultgoals.reading.note import parse_note
 
@@ -24,11 +25,18 @@ PIECES = (
 )
 
 
+def kept(note: Note) -> Note:
+    """Return a note as it comes back from the cache."""
+    row = marshal.dumps(pack(note))
+    again: Note = unpack(marshal.loads(row))  # noqa: S302  bytes that were made in the line above
+    return again
+
+
 @pytest.mark.parametrize("path", SAMPLE, ids=lambda path: path.stem)
 def test_notes_of_the_sample_vault(path: Path) -> None:
     """Each note of the sample vault comes back as it was."""
     note = parse_note(path.name, path.read_bytes())
-    again = unpack(marshal.loads(marshal.dumps(pack(note))))  # noqa: S302  made here
+    again = kept(note)
     assert again == note
     assert again.names == note.names
     assert [task.above for task in again.tasks] == [task.above for task in note.tasks]
@@ -39,7 +47,7 @@ def test_notes_of_the_sample_vault(path: Path) -> None:
 def test_any_note(text: str) -> None:
     """Any note comes back as it was, with what is wrong in it and how each of its values is written."""
     note = parse_note("Any.md", text.encode("utf-8", "surrogatepass"))
-    again = unpack(marshal.loads(marshal.dumps(pack(note))))  # noqa: S302  made here
+    again = kept(note)
     assert again == note
     assert [(each.written, each.quoted) for each in again.properties] == [
         (each.written, each.quoted) for each in note.properties
