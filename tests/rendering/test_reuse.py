@@ -8,7 +8,7 @@ from jinja2 import DictLoader
 
 from vaultgoals.rendering.environment import set_up
 from vaultgoals.rendering.escape import escape_text
-from vaultgoals.rendering.reuse import BuiltinEnvironment
+from vaultgoals.rendering.reuse import _MOST, BuiltinEnvironment
 
 PARTS = {
     "page": '{% set mine = "m" %}{% for one in ones %}{% include "part" %};{% endfor %}{{ other }}',
@@ -91,3 +91,10 @@ def test_a_part_that_is_chosen_by_a_value_is_the_one_chosen(environment: Builtin
     """Where a value says which template is brought in, the part is that template's."""
     pages = [render(environment, "chosen", chosen=name, one="x") for name in ("first", "second", "first")]
     assert pages == ["1x", "2x", "1x"]
+
+
+def test_what_is_kept_stays_small(environment: BuiltinEnvironment) -> None:
+    """However many values a page is made of one after the other, no more parts are kept than a few builds have."""
+    for number in range(3 * _MOST):
+        assert render(environment, "page", ones=[str(number)]).startswith(f"{number} ")
+    assert len(environment._rendered) == _MOST
