@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from vaultgoals.builtin import BUILTIN
 from vaultgoals.evaluating import guard_plugins
@@ -28,6 +28,12 @@ from vaultgoals.vault.memory import remember
 from vaultgoals.vault.root import open_root
 from vaultgoals.writing.claims import is_page
 
+if TYPE_CHECKING:
+    from vaultgoals.rendering.overrides import Outcome
+
+_Known: TypeAlias = "dict[str, tuple[Report, Outcome]]"
+"""Vault path to a report, and what became of it."""
+
 
 class Pages(NamedTuple):
     """What was rendered, before anything in the vault is looked at for its place."""
@@ -43,29 +49,55 @@ class Pages(NamedTuple):
     waiting: tuple[Waiting, ...] = ()
 
 
+class _Look(NamedTuple):
+    """A snapshot as of a day, and all that pages are made from."""
+
+    snapshot: Snapshot
+    guard: Guard
+    data: ReportInput
+
+
+def _look(snapshot: Snapshot, today: date) -> _Look:
+    guard = guard_plugins(snapshot)
+    return _Look(snapshot, guard, build_report_input(snapshot, today, guard))
+
+
 def build(snapshot: Snapshot, today: date) -> WritePlan:
     """Plan the pages of a vault as of a day; nothing is written."""
-    pages = render_pages(snapshot, today)
-    reading = _ask_about_reading(snapshot, pages)
-    plan = _plan(snapshot, pages, reading, "build")
-    new = _new_reviews(snapshot, pages, plan)
-    if not new:
-        return plan
-    # Other pages speak of a new review: a longer one gathers it, a hint compares its facts, and the day of facts says by
-    # when a goal was done. Without this second look they would do so at the next build only, and two builds of one day
-    # would differ.
-    return _plan(snapshot, render_pages(with_reviews(snapshot, new), today), reading, "build")
+    first = last = _look(snapshot, today)
+    known: _Known = {}
+    if new := _make_new_reviews(first, known):
+        # Other pages speak of a new review: a longer one gathers it, a hint compares its facts, and the day of facts says by
+        # when a goal was done. So it is there before any of them is made: two builds of one day would differ otherwise.
+        last = _look(with_reviews(snapshot, new), today)
+    pages = _render_all(last, known)
+    return _plan(snapshot, pages, _ask_about_reading(snapshot, first.data, pages), "build")
 
 
-def _new_reviews(snapshot: Snapshot, pages: Pages, plan: WritePlan) -> dict[Period, tuple[str, bytes]]:
-    """Return the reviews that a plan makes, or gives facts of another day: period to the note's path and what it will hold."""
-    written = {write.path: write.after for write in plan.writes if write.after is not None}
-    days = [find_facts_days(each, written) for each in (snapshot.pages, written)]
+def _make_new_reviews(look: _Look, known: _Known) -> dict[Period, tuple[str, bytes]]:
+    """Return the reviews that are to be made, or given facts of another day: period to the note's path and what it will hold.
+
+    What was rendered for that is put into `known`.
+    """
+    from vaultgoals.reports.review_report import report_reviews  # noqa: PLC0415  lazily: only what makes pages
+
+    snapshot, standing = look.snapshot, look.snapshot.graph.reviews
+    if snapshot.missing_plugins:
+        return {}
+    days = find_facts_days(snapshot.pages, standing)
+    # A page that stands with the facts of its day keeps them.
+    reports = [(BUILTIN, each) for each in look.data.once(report_reviews) if days.get(each.path) != each.day]
+    if not reports:
+        return {}
+    pages = _render(look, reports, known)
+    writes = _plan_pages(snapshot, pages).writes
+    written = {write.path: write.after for write in writes if write.after is not None}
+    then = find_facts_days(written, written)
     return {
         period_from(page.first, page.page): (page.path, written[page.path])
         for page in pages.rendered
-        if page.identity.get("type") == "review" and page.path in written and page.first is not None
-        if page.path not in snapshot.graph.reviews or days[0].get(page.path) != days[1].get(page.path)
+        if page.path in written and page.first is not None
+        if page.path not in standing or days.get(page.path) != then.get(page.path)
     }
 
 
@@ -76,17 +108,15 @@ def build_review(snapshot: Snapshot, today: date, period: Period) -> WritePlan:
     """
     from vaultgoals.reports.review_report import report_review  # noqa: PLC0415  lazily: only what makes pages
 
-    guard = guard_plugins(snapshot)
-    data = build_report_input(snapshot, today, guard)
-    report = report_review(data, period)
-    reports = () if report is None else ((BUILTIN, report),)
-    pages = _render(snapshot, data, reports, guard)
-    return _plan(snapshot, pages, _ask_about_reading(snapshot, pages), "review")
+    look = _look(snapshot, today)
+    report = report_review(look.data, period)
+    pages = _render(look, () if report is None else ((BUILTIN, report),), {})
+    return _plan(snapshot, pages, _ask_about_reading(snapshot, look.data, pages), "review")
 
 
-def _ask_about_reading(snapshot: Snapshot, pages: Pages) -> Asked:
+def _ask_about_reading(snapshot: Snapshot, data: ReportInput, pages: Pages) -> Asked:
     standing = [snapshot.notes[path] for page in pages.rendered for path in _claimants(snapshot, page)]
-    return ask_about_reading(snapshot, pages.data, standing)
+    return ask_about_reading(snapshot, data, standing)
 
 
 def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> WritePlan:
@@ -94,20 +124,14 @@ def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> Wri
         ask_about_goals,
         ask_about_many,
         ask_about_past,
-        is_past,
     )
     from vaultgoals.writing.newest import find_newest_page  # noqa: PLC0415  the same
-    from vaultgoals.writing.plan import plan_pages  # noqa: PLC0415  the same
 
     if snapshot.missing_plugins:
         held = tuple(sorted({*pages.held, *(page.path for page in pages.rendered)}, key=path_rank))
         return WritePlan(held=held, diagnostics=pages.diagnostics)
-    unread = {d.path: d.message for d in snapshot.diagnostics if d.code == "unreadable-note"}
     newest, newest_path = find_newest_page(snapshot.pages)
-    # A region of a later day waits for that day, unless the whole plan goes back: then it is asked about as a whole.
-    until = date.max if is_past(newest, pages.data.today) else None
-    rendered = [replace(page, until=until, reading=snapshot.config.reading) for page in pages.rendered]
-    plan = plan_pages(rendered, snapshot.pages, partial(_claimants, snapshot), pages.data.files, unread)
+    plan = _plan_pages(snapshot, pages)
     if made_by == "build":
         plan = _with_settled(plan, snapshot, pages.data.today)
     now = build_record(snapshot, pages.data.evaluation)
@@ -128,12 +152,27 @@ def _plan(snapshot: Snapshot, pages: Pages, reading: Asked, made_by: str) -> Wri
     )
 
 
+def _plan_pages(snapshot: Snapshot, pages: Pages) -> WritePlan:
+    from vaultgoals.writing.caution import is_past  # noqa: PLC0415  lazily: only what writes plans
+    from vaultgoals.writing.newest import find_newest_page  # noqa: PLC0415  the same
+    from vaultgoals.writing.plan import plan_pages  # noqa: PLC0415  the same
+
+    unread = {d.path: d.message for d in snapshot.diagnostics if d.code == "unreadable-note"}
+    newest, _ = find_newest_page(snapshot.pages)
+    # A region of a later day waits for that day, unless the whole plan goes back: then it is asked about as a whole.
+    until = date.max if is_past(newest, pages.data.today) else None
+    rendered = [replace(page, until=until, reading=snapshot.config.reading) for page in pages.rendered]
+    return plan_pages(rendered, snapshot.pages, partial(_claimants, snapshot), pages.data.files, unread)
+
+
 def render_pages(snapshot: Snapshot, today: date) -> Pages:
     """Return every page of a vault as of a day, before anything in the vault is looked at for its place."""
-    guard = guard_plugins(snapshot)
-    data = build_report_input(snapshot, today, guard)
-    pages = _render(snapshot, data, guard.reports(data), guard)
-    return pages._replace(waiting=tuple(_find_waiting(data)))
+    return _render_all(_look(snapshot, today), {})
+
+
+def _render_all(look: _Look, known: _Known) -> Pages:
+    pages = _render(look, look.guard.reports(look.data), known)
+    return pages._replace(waiting=tuple(_find_waiting(look.data)))
 
 
 def _find_waiting(data: ReportInput) -> Iterator[Waiting]:
@@ -151,17 +190,19 @@ def render_every_page(snapshot: Snapshot, today: date) -> Pages:
     from vaultgoals.reports.review_periods import build_schedule  # noqa: PLC0415  as above
     from vaultgoals.reports.review_report import report_review  # noqa: PLC0415  as above
 
-    guard = guard_plugins(snapshot)
-    data = build_report_input(snapshot, today, guard)
+    look = _look(snapshot, today)
+    data = look.data
     reviews = (report_review(data, build_schedule(data, cadence).present()) for cadence in REVIEW_CADENCES)
-    reports = [*guard.reports(data), *((BUILTIN, report) for report in reviews if report is not None)]
-    return _render(snapshot, data, reports, guard)
+    reports = [*look.guard.reports(data), *((BUILTIN, report) for report in reviews if report is not None)]
+    return _render(look, reports, {})
 
 
-def _render(snapshot: Snapshot, data: ReportInput, reports: Iterable[tuple[Plugin, Report]], guard: Guard) -> Pages:
+def _render(look: _Look, reports: Iterable[tuple[Plugin, Report]], known: _Known) -> Pages:
+    """Return pages; a report that says the same as the one of `known` is not rendered again, and any other is put there."""
     # The renderer brings Jinja with it: whoever only reads should not wait for that.
     from vaultgoals.rendering.overrides import Outcome, open_renderer  # noqa: PLC0415  lazily, as said above
 
+    snapshot, guard, data = look
     diagnostics = list(data.diagnostics)
     rendered: list[Rendered] = []
     held: list[str] = []
@@ -169,8 +210,12 @@ def _render(snapshot: Snapshot, data: ReportInput, reports: Iterable[tuple[Plugi
     with open_renderer(snapshot.templates, snapshot.trusted, guard.filters()) as render:
         for plugin, report in reports:
             place = next(iter(_claimants(snapshot, report)), report.path)
-            made = partial(render, report, place)
-            outcome = guard.call(plugin, f"its page {report.page!r}", made, Outcome(None))
+            before, outcome = known.get(place, (None, Outcome(None)))
+            # Equal values may differ in what they show, as `1` and `True` do.
+            if before is not report and repr(before) != repr(report):
+                made = partial(render, report, place)
+                outcome = guard.call(plugin, f"its page {report.page!r}", made, Outcome(None))
+            known[place] = report, outcome
             diagnostics += outcome.diagnostics
             used.update(outcome.used)
             if outcome.is_held:

@@ -8,4 +8,4 @@ from vaultgoals.reports.review_report import report_reviews
 
 def report_pages(data: ReportInput) -> tuple[Report, ...]:
     """Return the dashboard, and the reviews that are to be made or kept fresh."""
-    return (report_dashboard(data), *report_reviews(data))
+    return (report_dashboard(data), *data.once(report_reviews))
