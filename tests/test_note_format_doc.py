@@ -85,6 +85,8 @@ def key_result_words(result: KeyResult) -> str:
     if result.target is None:
         return f"{result.name}, {'done' if result.checked else 'not done'}"
     unit = f" {result.unit}" if result.unit else ""
+    if result.bound:
+        return f"{result.name}, {plain(result.current)}, {result.bound} {plain(result.target)}{unit}"
     return f"{result.name}, {plain(result.current)} of {plain(result.target)}{unit}, from {plain(result.baseline)}"
 
 

@@ -52,7 +52,7 @@ def _target(_goal: Goal, found: GoalEvaluation, _as_of: date) -> str:
     progress = found.progress
     if found.status not in OPEN_STATUSES or progress.value != FULL or progress.known != progress.total:
         return ""
-    if progress.all_steps_done:
+    if progress.all_steps_done or progress.is_held:
         return ""
     return "its target is reached" if progress.total <= 1 else f"all {progress.total} of its targets are reached"
 

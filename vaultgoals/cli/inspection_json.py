@@ -15,7 +15,7 @@ from vaultgoals.snapshot import Snapshot
 _DURATION_SIGNS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 _OF_A_DAY = ("hour", "minute", "second")
 
-KEY_RESULT = ("name", "baseline", "current", "target", "unit", "weight", "checked", "line")
+KEY_RESULT = ("name", "baseline", "current", "target", "bound", "unit", "weight", "checked", "line")
 CHECK_IN = ("date", "kind", "measure", "value", "relative", "status", "due", "until", "confidence", "comment", "line")
 
 

@@ -58,8 +58,11 @@ def _key_result(result: Mapping[str, Any]) -> str:
     if all(result[name] is None for name in ("baseline", "current", "target")) and result["checked"] is not None:
         return f"{result['name']}: {'done' if result['checked'] else 'not done'}"
     unit = f" {result['unit']}" if result["unit"] else ""
+    weight = "" if result["weight"] == 1 else f", weight {_words(result['weight'])}"
+    if result["bound"]:
+        return f"{result['name']}: {_number(result['current'])}, to be {result['bound']} {_number(result['target'])}{unit}{weight}"
     numbers = f"{_number(result['current'])} of {_number(result['target'])}{unit}, from {_number(result['baseline'])}"
-    return f"{result['name']}: {numbers}{'' if result['weight'] == 1 else ', weight ' + _words(result['weight'])}"
+    return f"{result['name']}: {numbers}{weight}"
 
 
 _COUNTED = ("value", "progress", "level")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import fsum, isfinite
 from operator import attrgetter
 
+from vaultgoals.evaluation.bounds import NO_WAY
 from vaultgoals.evaluation.evidence import first_evidence
 from vaultgoals.evaluation.key_results import key_results_there, share
 from vaultgoals.evaluation.mean import FULL, clamp
@@ -87,6 +88,8 @@ def follow(goal: Goal, progress: Progress, as_of: date, courses: Mapping[str, Co
 
 def _follow(goal: Goal, progress: Progress, as_of: date, courses: Mapping[str, Course]) -> Course:
     measure = progress.measure
+    if progress.is_held:
+        return Course(why=NO_WAY)
     if measure == "metric" and goal.metric is not None:
         return _single(goal, goal.metric, as_of)
     if measure == "key results":
@@ -169,7 +172,9 @@ def _mixed(goal: Goal, parts: Sequence[Part], as_of: date) -> Course:
 def _share_events(
     key_result: KeyResult, part: Part, values: Sequence[CheckIn], as_of: date
 ) -> tuple[float, list[tuple[date, float]]]:
-    """Return the share before the first check-in, and each that a check-in brought."""
+    """Return the share before the first check-in, and each that a check-in brought; a level to hold stays where it is."""
+    if key_result.bound is not None:
+        return 0.0, []
     if key_result.target is None:
         return 0.0, [(part.dated, clamp(part.value or 0.0))] if part.dated is not None else []
     found = follow_measure(key_result, values)

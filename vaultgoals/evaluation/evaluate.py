@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vaultgoals.evaluation.actions import Dependencies, order_actions, tasks_by_id, tasks_waiting
+from vaultgoals.evaluation.bounds import NO_WAY
 from vaultgoals.evaluation.course import Course, follow
 from vaultgoals.evaluation.evidence import last_evidence
 from vaultgoals.evaluation.forecast import evaluate_forecast
@@ -149,6 +150,8 @@ def _judge(  # noqa: PLR0913, PLR0917  what a goal is judged by
 def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) -> tuple[Pace | None, Forecast | None]:
     if given.status.status != Status.ACTIVE:
         return None, None
+    if progress.is_held:
+        return None, Forecast(reason=NO_WAY)
     if progress.value is not None and progress.steps < ENOUGH_STEPS:
         return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps give no pace")
     return evaluate_pace(course, given.due, given.as_of), evaluate_forecast(course, given.as_of)

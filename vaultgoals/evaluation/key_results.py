@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from vaultgoals.evaluation.bounds import bound_part
 from vaultgoals.evaluation.mean import FULL
 from vaultgoals.evaluation.steps import is_there, task_state
 from vaultgoals.evaluation.wording import typed
@@ -85,7 +86,12 @@ def _any_part(
 
 
 def key_result_steps(key_result: KeyResult) -> int:
-    """Return how many steps lie between baseline and target: whole units; a hundred for percent and fractions."""
+    """Return how many steps lie between baseline and target: whole units; a hundred for percent and fractions.
+
+    To a level to hold there are none.
+    """
+    if key_result.bound is not None:
+        return 0
     baseline, target = key_result.baseline or 0.0, key_result.target
     if target is None:
         return 1
@@ -95,6 +101,8 @@ def key_result_steps(key_result: KeyResult) -> int:
 
 
 def _part(goal: Goal, key_result: KeyResult, values: Mapping[str | None, Sequence[CheckIn]], as_of: date) -> Part:
+    if key_result.bound is not None and key_result.rate is None:
+        return bound_part(key_result, values.get(key_result.name, ()), goal.path, as_of)
     level = level_at(key_result, values.get(key_result.name, ()), as_of)
     value, how = share(key_result, level.value)
     return Part(

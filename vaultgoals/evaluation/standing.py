@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from vaultgoals.evaluation.bounds import judge_held
 from vaultgoals.evaluation.evidence import first_evidence
 from vaultgoals.evaluation.history import StatusAt
 from vaultgoals.evaluation.mean import FULL, clamp
@@ -58,13 +59,15 @@ class _Time:
 def evaluate_standing(given: StandingInput, limits: StandingConfig) -> Standing:
     """Return the standing by the first rule that fits.
 
-    The order: dropped, paused, done, overdue, not started; for goals of fewer than three steps whether a checkpoint
-    or dependency is overdue; unknown; else the gap between progress and the elapsed share of the time.
+    The order: dropped, paused, done, overdue, not started; for levels to hold whether they do; for goals of fewer than
+    three steps whether a checkpoint or dependency is overdue; unknown; else the gap between progress and the elapsed share of the time.
     """
     time = _time(given)
     name, reason = _stated(given) or _overdue(given) or _not_started(given) or (None, "")
     if name is not None:
         return _standing(name, reason, time)
+    if given.progress.is_held:
+        return _standing(*judge_held(given.progress), time)
     if given.progress.steps < ENOUGH_STEPS:
         name, reason = _yes_or_no(given)
         return _standing(name, reason, time)

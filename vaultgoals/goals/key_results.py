@@ -1,13 +1,15 @@
 """Read the measures that a goal's note states: its key results, and the metric of its properties."""
 
+from vaultgoals.goals.properties import find_property, read_text
 from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import FoundSection, find_items
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_words
-from vaultgoals.model.measure import KeyResult
+from vaultgoals.model.measure import Bound, KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.model.value import replace
+from vaultgoals.reading.bounds import read_bound_word
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.numbers import ask_which, find_unclear, read_quantity, reads_otherwise, write_number
 from vaultgoals.reading.said import has_own_words, is_struck
@@ -66,7 +68,7 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
     """Return the single measure of the properties `metric`, `baseline`, `current` and `target`; `None` without any.
 
     Like a key result it begins at 0 where only current and target are stated, and is unknown without `current`. A current value beyond a target without a baseline may mean the way down: that is `no-baseline`, and
-    unknown. One that begins at its target is `bad-key-result`.
+    unknown. With `target_type: at most` the target is a level to hold. One that begins at its target is `bad-key-result`.
     """
     unit = reader.text("unit")
     places = [found for name in METRIC_PROPERTIES if (found := reader.find(name)) is not None]
@@ -76,7 +78,8 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
     texts = {name: _as_written(reader, name) for name in _NUMBERS}
     unclear = [texts[name] for name in _NUMBERS if _is_unclear(reader, name)]
     begun = baseline is not None or _is_unclear(reader, "baseline")
-    if not begun and current is not None and target is not None:
+    bound = _bound_of(reader) if target is not None and not begun else None
+    if bound is None and not begun and current is not None and target is not None:
         baseline = _assumed_baseline(reader, current, target)
     goes_to = reader.find("target")
     if target is not None and target == baseline and goes_to is not None:
@@ -99,7 +102,17 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
         unclear=next(iter(unclear), ""),
         current_text=texts["current"],
         target_text=texts["target"],
+        bound=bound,
     )
+
+
+def _bound_of(reader: PropertyReader) -> Bound | None:
+    """Return which side of its target a metric is to stay on: `target_type: at most`.
+
+    A baseline beside it makes a way to go.
+    """
+    found = find_property(reader.note, "target_type", reader.config)
+    return read_bound_word(read_text(found.value), reader.config.lexicon) if found is not None else None
 
 
 def _assumed_baseline(reader: PropertyReader, current: float, target: float) -> float | None:

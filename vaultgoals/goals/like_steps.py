@@ -39,7 +39,13 @@ def check_like_steps(goal: Goal, locale: str) -> Iterator[Diagnostic]:
 
 def _is_count(measure: KeyResult) -> bool:
     counted = not measure.unit or measure.unit[0].isalpha()
-    return not measure.baseline and not measure.current and (measure.target or 0.0) > 0 and counted
+    return (
+        measure.bound is None
+        and not measure.baseline
+        and not measure.current
+        and (measure.target or 0.0) > 0
+        and counted
+    )
 
 
 def _fall(made: Sequence[CheckIn], target: float) -> bool:

@@ -58,7 +58,7 @@ def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
     stated = reader.find("progress")
     for measure in measures:
         value = measure.current
-        if value is not None and value != measure.baseline and not measure.cancelled:
+        if value is not None and value != measure.baseline and not measure.cancelled and measure.bound is None:
             # A metric without a name is called like its unit.
             name = "metric" if measure.name == measure.unit else measure.name
             shown = measure.current_text or f"{value:.15g}"

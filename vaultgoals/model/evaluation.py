@@ -41,6 +41,8 @@ class Part:
     """False where it is left out; then `how` says why."""
     dated: date | None = None
     """Day of the evidence; `None` where it has no date and so counts at every date."""
+    is_held: bool = False
+    """It is a level to stay under or over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class Progress:
     """100 % by children or steps alone while the goal is still open: worth asking about."""
     awaits_next: bool = False
     """All goals that serve it are done, and it goes on for years: how far it is, the next one will show."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is of nothing but levels to stay under or over, so that there is no way to go."""
+        counted = [part for part in self.parts if part.counted]
+        return bool(counted) and all(part.is_held for part in counted)
 
     @property
     def between(self) -> str:

@@ -12,7 +12,7 @@ from vaultgoals.model.value import replace
 from vaultgoals.reading.check_in_days import find_day
 from vaultgoals.reading.check_in_values import SHOWN, Found, Manner, join, split_comma, status_of, with_due
 from vaultgoals.reading.digit_dates import find_digits
-from vaultgoals.reading.key_results import ARROW
+from vaultgoals.reading.key_result_numbers import ARROW
 from vaultgoals.reading.own_days import read_day
 
 _BEFORE_UNTIL: Final = " ,("

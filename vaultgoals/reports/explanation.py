@@ -188,8 +188,11 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
     yield f"Progress: {value}, by {measure_words(progress.measure)}"
     counted = [part for part in progress.parts if part.counted]
     yield from _part_lines(counted, explanation.path)
-    if progress.measure in ("key results", "metric"):
+    held = [part for part in counted if part.is_held]
+    if progress.measure in ("key results", "metric") and len(held) < len(counted):
         yield "  each part is (current - baseline) / (target - baseline)"
+    if held:
+        yield "  a level to hold is 100 % while the latest level holds, else the share of its check-ins that held it"
     if explanation.arithmetic:
         yield f"  {explanation.arithmetic}"
     if explanation.coverage:
