@@ -60,6 +60,8 @@ CONFIGS = (
     "[reviews]\ngrace_days = 2\n",
     '[vault]\nexclude = ["Ideas.md"]\n',
     '[kinds.folders]\n"Goals" = "goal"\n',
+    "[standing]\nahead = 1\n",
+    '[dashboard]\npath = "Ideas.md"\n',
 )
 """Of the vault: all ways to read it anew."""
 

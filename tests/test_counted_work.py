@@ -114,12 +114,19 @@ CHANGES = {
     ),
     # What renders the vault's own templates is a process of its own, which nobody counts in.
     "a template": Change(save(TEMPLATE, "## All wins\n"), Work(names("wins.md"), pages=PAGES)),
-    # A key may decide over what is looked for in a note: each is read once, and those parsed that say something.
+    # Nobody asks for this key who looks into a note; numbers are made anew, whatever key it is.
     "a key of the configuration": Change(
         save(CONFIG, "[reviews]\ngrace_days = 2\n"),
+        Work(names(CONFIG), listed=5, evaluated=2 * GOALS, pages=PAGES, sections=3),
+    ),
+    # This one decides over what is looked for in a note: each is read once, and those parsed that say something.
+    "a key that notes are read by": Change(
+        save(CONFIG, "[goals]\ntags = true\n"),
         Work(names(CONFIG, *EVERYTHING), listed=5, parsed=7, evaluated=2 * GOALS, pages=PAGES, sections=3),
     ),
 }
+
+KEYS = ("a key of the configuration", "a key that notes are read by")
 
 
 def fill(root: Path, name: str) -> Path:
@@ -200,7 +207,7 @@ json.dump([[*work.opened], [*sys.modules], *work[1:]], printed)
     ("command", "name"),
     [
         ("next", "a goal"),
-        *(("build", one) for one in ("a goal", "midnight", "a new review", "a key of the configuration")),
+        *(("build", one) for one in ("a goal", "midnight", "a new review", *KEYS)),
     ],
 )
 def test_a_command_reads_again_what_changed(tmp_path: Path, command: str, name: str) -> None:

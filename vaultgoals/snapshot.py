@@ -39,7 +39,7 @@ from vaultgoals.reading.found_notes import read_notes
 from vaultgoals.reading.kind_folders import FolderKinds, build_folder_kinds
 from vaultgoals.reading.left_out import LeftOut
 from vaultgoals.reading.links import read_wikilink
-from vaultgoals.reading.looks import Look, Looks, name_question
+from vaultgoals.reading.looks import Look, Looks, as_read, name_question
 from vaultgoals.reading.note import Parse, digest_of, parse_note
 from vaultgoals.reading.periodic import build_period_of, may_be_of_journal, period_by_property
 from vaultgoals.reading.readable import find_named, find_readable
@@ -142,13 +142,13 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     plugins, missing = find_active_plugins(config, diagnostics)
     guard = Guard(plugins)
     kinds = guard.kinds()
-    limit = config.limits.note_size
+    ground = make("", as_read, config)
 
     def read_one(path: str) -> bytes | Diagnostic:
-        return read(path, limit)
+        return read(path, ground.limits.note_size)
 
     readable = find_readable(make("", find_named, files, config, settings), read_one)
-    folder_kinds = make("", build_folder_kinds, config, readable.notes)
+    folder_kinds = make("", build_folder_kinds, ground, readable.notes)
     diagnostics += check_folders(config, raw, [*folders, *make("", folders_of, files)], skipped)
 
     def parse(path: str, data: bytes) -> Note:
@@ -161,9 +161,9 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     def find_note(path: str) -> Note | None:
         return further.look(path, read_one, parse_whatever).note
 
-    period_of_note = build_period_of(settings, config)
-    periodic = PERIODIC in (config.reviews.place, *(one.place for one in config.reviews.cadences.values()))
-    dashboard = fold_path(config.dashboard.path)
+    period_of_note = build_period_of(settings, ground)
+    periodic = PERIODIC in (ground.reviews.place, *(one.place for one in ground.reviews.cadences.values()))
+    dashboard = fold_path(ground.dashboard.path)
 
     def period_of_own(note: Note) -> Period | None:
         return period_by_property(note, settings, config) or period_of_note(note.path)
@@ -174,13 +174,13 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         )
 
     def find_kind(note: Note) -> str | None:
-        return make(note.path, kind_of, note, config, kinds, folder_kinds)[0]
+        return make(note.path, kind_of, note, ground, kinds, folder_kinds)[0]
 
     # A plugin's `transform` is given whole notes.
     is_changed = any(plugin.transform is not None for plugin in plugins)
-    parse_ordinary = None if is_changed else partial(parse_head_of_ordinary, find_kind=find_kind, config=config)
-    relevance = make("", build_relevance, config, kinds, folder_kinds)
-    question = make("", name_question, raw, settings_files, kinds, folder_kinds, is_changed=is_changed)
+    parse_ordinary = None if is_changed else partial(parse_head_of_ordinary, find_kind=find_kind, config=ground)
+    relevance = make("", build_relevance, ground, kinds, folder_kinds)
+    question = make("", name_question, ground, settings_files, kinds, folder_kinds, is_changed=is_changed)
     looks.ask(question)
     further.ask(question)
     found = read_notes(readable.notes, read_one, parse, is_page, relevance, parse_ordinary=parse_ordinary, looks=looks)

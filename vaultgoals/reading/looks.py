@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from vaultgoals.model.config import CadenceConfig, Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.files import NoteFile
 from vaultgoals.model.note import Note
 from vaultgoals.model.times import SETTLED
-from vaultgoals.model.value import dataclass, field
+from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.kind_folders import FolderKinds
 from vaultgoals.reading.note import digest_of
 
@@ -29,6 +30,8 @@ class Look(NamedTuple):
 
 NOTHING: Final = Look()
 """The look at most notes of a vault."""
+UNREAD: Final = ("progress", "standing", "stale", "capacity", "paths", "advice", "templates", "watch")
+"""Sections of the configuration that nobody asks for who looks into a note."""
 
 
 class Seen(NamedTuple):
@@ -93,8 +96,30 @@ class Looks:
         return file is not None and max(file.mtime_ns, file.ctime_ns) < self.listed_at - SETTLED
 
 
+def as_read(config: Config) -> Config:
+    """Return a configuration as those see it who look into a note: what only later stages ask for has its default.
+
+    They are given nothing else of it. So whatever changes in the rest, what was seen in a note stays the same.
+    """
+    unread = Config()
+    reviews = replace(
+        unread.reviews,
+        folder=config.reviews.folder,
+        week_starts=config.reviews.week_starts,
+        place=config.reviews.place,
+        cadences={name: CadenceConfig(place=one.place) for name, one in config.reviews.cadences.items()},
+    )
+    return replace(
+        config,
+        **{name: getattr(unread, name) for name in UNREAD},
+        limits=replace(unread.limits, note_size=config.limits.note_size),
+        dashboard=replace(unread.dashboard, path=config.dashboard.path),
+        reviews=reviews,
+    )
+
+
 def name_question(
-    raw: bytes | Diagnostic,
+    config: Config,
     settings_files: Mapping[str, bytes],
     kinds: tuple[str, ...],
     folders: FolderKinds,
@@ -103,7 +128,7 @@ def name_question(
 ) -> str:
     """Return a digest of all that decides over what is looked for in a note.
 
-    `raw` are the configuration's bytes; `is_changed` says whether a plugin changes notes, which are read as a whole then.
+    `config` is what `as_read` returns; `is_changed` says whether a plugin changes notes, which are read as a whole then.
     """
     settings = sorted(settings_files.items())
-    return digest_of(repr((raw, settings, kinds, folders.rules, sorted(folders.notes.items()), is_changed)).encode())
+    return digest_of(repr((config, settings, kinds, folders.rules, sorted(folders.notes.items()), is_changed)).encode())
