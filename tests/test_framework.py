@@ -611,7 +611,7 @@ def test_each_practice_stands_in_the_document(row: str) -> None:
 def test_the_table_of_practices_names_codes_that_are_there() -> None:
     """Every code that a practice is said to have is a hint's, and every hint but those of closing belongs to one."""
     text = DOC.read_text(encoding="utf-8")
-    named = set(re.findall(r"`([a-z]+-[a-z-]+|stale|overdue|uncelebrated)`", text))
+    named = set(re.findall(r"`([a-z]+-[a-z-]+|stale|overdue|uncelebrated|doubted)`", text))
     assert set(CODES) - named == {
         "all-steps-done",
         "target-reached",

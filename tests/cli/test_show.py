@@ -194,7 +194,7 @@ STATED = {
     Form.INTERVAL: "2 weeks",
 }
 """What a goal's property of that form says instead."""
-NOT_SHOWN = frozenset({"weight", "progress", "confidence", "reason", "review_every"})
+NOT_SHOWN = frozenset({"weight", "progress", "reason", "review_every"})
 """Properties that `show` leaves to `explain`, or that another one outweighs here."""
 
 

@@ -63,6 +63,7 @@ MEANINGS = {
     "more": "actions that `--limit` cut off",
     "budget": "null without `--hours`",
     "made": "UTC",
+    "said": "by day, the latest last",
     "streak": "periods kept in a row, the latest first",
     "priority": "0 (highest) over 3 (none) to 5 (lowest)",
     "status_type": "`todo`, `in_progress`, `done` or `cancelled`",

@@ -13,6 +13,7 @@ from vaultgoals.advice.chains import (
     check_vision_without_goals,
 )
 from vaultgoals.advice.closing import check_done_with_open_work, check_undated_close
+from vaultgoals.advice.confidence import DOUBTED, SURE_BUT_LATE, check_doubted, check_sure_but_late
 from vaultgoals.advice.definition import check_smart
 from vaultgoals.advice.flexibility import check_never_adjusted, check_no_plan_b, check_no_slack, check_no_why
 from vaultgoals.advice.inputs import CheckInput
@@ -57,6 +58,8 @@ CHECKS = (
     HintCheck(check_stale, ("stale",)),
     HintCheck(check_carried_over, ("carried-over",)),
     HintCheck(check_off_track_unchanged, ("off-track-unchanged",)),
+    HintCheck(check_doubted, (DOUBTED,)),
+    HintCheck(check_sure_but_late, (SURE_BUT_LATE,)),
     HintCheck(check_no_wins, ("no-wins",)),
     HintCheck(check_uncelebrated, ("uncelebrated",)),
     HintCheck(check_questions, tuple(QUESTIONS)),

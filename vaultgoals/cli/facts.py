@@ -153,6 +153,7 @@ def _goal(facts: Facts) -> dict[str, Any]:
         "forecast": None
         if forecast is None
         else {"early": forecast.early, "late": forecast.late, "reason": forecast.reason},
+        "confidence": found.confidence,
         "importance": found.importance,
         "urgency": found.urgency,
         "urgency_reason": found.urgency_reason or None,

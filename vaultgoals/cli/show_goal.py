@@ -8,6 +8,7 @@ from vaultgoals.cli.facts import Facts
 from vaultgoals.cli.show_parts import MOST, say_list, say_text, title_of, win_row
 from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
+from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
 from vaultgoals.evaluation.wording import counted, listed, measure_words, percent, rate_shown, shown
 from vaultgoals.goals.plain import plain_text, task_text
@@ -47,6 +48,8 @@ def _facts(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[Pie
     yield ["Standing", painted_standing(found.standing.name.value)]
     yield ["", Painted(found.standing.reason, "dim")]
     yield from _course(found.pace, found.forecast)
+    if found.confidence:
+        yield ["Confidence", confidence_words(found.confidence)]
     yield ["Status", f"{found.status}{'' if goal.status_stated else ' (not stated)'}"]
     if found.horizon:
         yield ["Horizon", f"{found.horizon}{'' if goal.horizon_stated else ' (from its dates)'}"]

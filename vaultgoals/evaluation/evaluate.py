@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vaultgoals.evaluation.actions import Dependencies, order_actions, tasks_by_id, tasks_waiting
 from vaultgoals.evaluation.bounds import NO_WAY
+from vaultgoals.evaluation.confidence import evaluate_confidence
 from vaultgoals.evaluation.course import Course, follow
 from vaultgoals.evaluation.evidence import last_evidence
 from vaultgoals.evaluation.forecast import evaluate_forecast
@@ -18,7 +19,7 @@ from vaultgoals.evaluation.standing import ENOUGH_STEPS, Need, StandingInput, ev
 from vaultgoals.evaluation.wanted import find_wanted
 from vaultgoals.goals.horizons import horizon_of
 from vaultgoals.model.config import Config
-from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Progress, Standing
+from vaultgoals.model.evaluation import Confidence, Evaluation, Forecast, GoalEvaluation, Pace, Progress, Standing
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, LinkedAction, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.recall import Make, Recall
@@ -97,6 +98,7 @@ class _GraphAt:
             last_evidence_is=judged.last_is,
             pace=judged.pace,
             forecast=judged.forecast,
+            confidence=judged.confidence,
         )
 
     def _courses_below(self, path: str) -> Mapping[str, Course]:
@@ -124,6 +126,7 @@ class _Judged(NamedTuple):
     course: Course
     pace: Pace | None
     forecast: Forecast | None
+    confidence: Confidence | None
     standing: Standing
     last: date | None
     last_is: str
@@ -144,7 +147,8 @@ def _judge(  # noqa: PLR0913, PLR0917  what a goal is judged by
     standing = evaluate_standing(
         StandingInput(goal, given.status, given.due, progress, needs, as_of, tasks, pace), given.config.standing
     )
-    return _Judged(progress, course, pace, forecast, standing, *last_evidence(goal, as_of, tasks))
+    confidence = evaluate_confidence(goal, as_of)
+    return _Judged(progress, course, pace, forecast, confidence, standing, *last_evidence(goal, as_of, tasks))
 
 
 def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) -> tuple[Pace | None, Forecast | None]:

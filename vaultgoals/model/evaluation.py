@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from vaultgoals.model.goal import Horizon, Status
 from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass, field
+
+FALLING = 3
+"""Values of confidence in a row, each lower than the one before, that are a fall: it fell twice."""
 
 
 class StandingName(StrEnum):
@@ -150,6 +154,38 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure the person said they were."""
+
+    value: float
+    """1-10."""
+    on: date | None = None
+    """`None` for the property, which has no date."""
+    line: int = 0
+    """Of the check-in; 0 for the property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure the person is of a goal."""
+
+    said: tuple[Sureness, ...]
+    """By day, the latest last, one for each day; the property alone where nothing is dated yet. Never empty."""
+
+    @property
+    def latest(self) -> Sureness:
+        """What holds."""
+        return self.said[-1]
+
+    @property
+    def fall(self) -> tuple[Sureness, ...]:
+        """The last three, where each is lower than the one before; else empty."""
+        last = self.said[-FALLING:]
+        falls = len(last) == FALLING and all(later.value < before.value for before, later in pairwise(last))
+        return last if falls else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """An open task that moves a goal."""
 
@@ -194,6 +230,8 @@ class GoalEvaluation:
     """`None` where a pace means nothing: the goal is not running, or its way has fewer than three steps."""
     forecast: Forecast | None = None
     """`None` for a goal that is not running."""
+    confidence: Confidence | None = None
+    """`None` where nobody said."""
 
     @property
     def next_action(self) -> Action | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from vaultgoals.advice.confidence import DOUBTED
 from vaultgoals.advice.questions import QUESTIONS
 from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.steps import task_state
@@ -19,7 +20,7 @@ from vaultgoals.reports.standings import is_running
 
 MOST = 5
 _RANKS = {StandingName.OVERDUE: 0, StandingName.OFF_TRACK: 2, StandingName.AT_RISK: 4}
-_LATE_CHECKPOINT, _ERROR, _BLOCKED, _WARNING, _HINT = 1, 3, 5, 6, 7
+_LATE_CHECKPOINT, _ERROR, _BLOCKED, _DOUBTED, _WARNING, _HINT = 1, 3, 5, 6, 7, 8
 _OF_NOTES = (_ERROR, _WARNING, _HINT)
 """Findings about what is written in a note, rather than about how a goal goes."""
 _Finding = tuple[int, float, str, str, str]
@@ -56,7 +57,8 @@ def _findings(data: ReportInput) -> Iterator[_Finding]:
     for found in data.diagnostics:
         if _is_shown(found, data) and not (found.path in asking and found.severity is Severity.HINT):
             what = "" if found.severity is Severity.HINT else str(found.severity)
-            yield ranks[found.severity], _importance(found.path, data), found.path, what, words_of(found)
+            rank, what = (_DOUBTED, DOUBTED) if found.code == DOUBTED else (ranks[found.severity], what)
+            yield rank, _importance(found.path, data), found.path, what, words_of(found)
 
 
 def _is_shown(found: Diagnostic, data: ReportInput) -> bool:

@@ -3,10 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
+from vaultgoals.advice.confidence import ASKS, SURE_BUT_LATE, sure_words
 from vaultgoals.advice.questions import QUESTIONS, find_question
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link
+
+
+def report_sure(hints: Iterable[Diagnostic], data: ReportInput) -> list[dict[str, Any]]:
+    """Return a line for each goal that the person is sure of, and that the pace lands after its due day."""
+    lines = []
+    for path in dict.fromkeys(hint.path for hint in hints if hint.code == SURE_BUT_LATE):
+        why = sure_words(data.evaluation.goals[path])
+        lines.append({"link": build_link(path, data.graph), "reason": why, "asks": ASKS})
+    return lines
 
 
 def report_decide(hints: Iterable[Diagnostic], data: ReportInput) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from datetime import date
 from math import fsum
 from shlex import quote
 
+from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.mean import ENOUGH, clamp
 from vaultgoals.evaluation.wording import measure_words, percent, shown, typed
-from vaultgoals.model.evaluation import Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
+from vaultgoals.model.evaluation import Confidence, Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
 from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.value import dataclass
@@ -42,6 +43,7 @@ class Explanation:
     """Title and vault path of the goals whose own progress is used here."""
     pace: Pace | None = None
     forecast: Forecast | None = None
+    confidence: Confidence | None = None
     closing: str = ""
     """That it may have been done by then already; empty where that is not so."""
     last_sign: str = ""
@@ -67,6 +69,7 @@ def explain(graph: GoalGraph, evaluation: Evaluation, path: str, last_sign: str 
         references=tuple((graph.titles.get(child) or graph.goals[child].title, child) for child in children),
         pace=goal.pace,
         forecast=goal.forecast,
+        confidence=goal.confidence,
         closing=_closing(graph.goals[path].closing, goal, evaluation.as_of),
         last_sign=last_sign,
     )
@@ -170,6 +173,7 @@ def format_explanation(explanation: Explanation) -> tuple[str, ...]:
         *_standing_lines(explanation),
         *_block(pace_lines(explanation.pace, explanation.as_of)),
         *_block(forecast_lines(explanation.forecast)),
+        *_block(_confidence_lines(explanation.confidence)),
     )
 
 
@@ -245,3 +249,11 @@ def _standing_lines(explanation: Explanation) -> Iterator[str]:
         yield f"  gap: {explanation.gap}"
     if explanation.last_sign:
         yield f"  last sign: {explanation.last_sign}"
+
+
+def _confidence_lines(confidence: Confidence | None) -> Iterator[str]:
+    if confidence is None:
+        return
+    yield f"Confidence: {confidence_words(confidence)}"
+    dated = [f"{shown(one.value)} on {one.on} (line {one.line})" for one in confidence.said if one.on]
+    yield f"  {', '.join(dated) or 'as stated, without a date: it counts until a check-in has one'}"

@@ -21,7 +21,7 @@ from vaultgoals.reports.review_notes import find_answers, find_review
 from vaultgoals.reports.review_progress import find_changes
 from vaultgoals.reports.roll_up import report_months
 from vaultgoals.reports.standing_still import find_still
-from vaultgoals.reports.standings import find_landing, is_running
+from vaultgoals.reports.standings import find_confidence, find_landing, is_running
 from vaultgoals.reports.visions import report_visions
 from vaultgoals.reviews.changes import IN_TROUBLE, ChangeKind, is_whole_point
 from vaultgoals.reviews.facts import Fact, build_facts
@@ -118,6 +118,7 @@ def _goal_line(
         "standing": str(goal.standing.name),
         "due": iso(goal.due),
         "landing": find_landing(goal.forecast),
+        "confidence": find_confidence(goal.confidence) if is_running(goal) else None,
         "open": goal.status in _SHOWN,
         "reason": review.data.graph.goals[goal.path].reason if goal.status is not Status.ACTIVE else "",
     }

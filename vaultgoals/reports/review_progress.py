@@ -1,9 +1,10 @@
 """What every review says first: what moved since the last one, and what the person meant to do."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from vaultgoals.advice.confidence import DOUBTED
 from vaultgoals.advice.questions import CLOSING
 from vaultgoals.evaluation.measure_tokens import describe_measure
 from vaultgoals.model.diagnostic import Diagnostic
@@ -17,21 +18,33 @@ _SHORT = timedelta(days=31)
 """A period so short says nothing about a goal of years by its silence."""
 
 
-def report_progress(review: ReviewInput, questions: Iterable[Diagnostic]) -> dict[str, Any]:
+def report_progress(review: ReviewInput, hints: Sequence[Diagnostic]) -> dict[str, Any]:
     """Return changes by kind, those that moved most first, and what they are compared with.
 
-    `questions` are what goals ask to be decided.
+    `hints` are what goals ask to be decided, and which of them the person doubts: a doubt of these days is news.
     """
     data, since = review.data, review.since
     kinds: dict[str, list[dict[str, Any]]] = {str(kind): [] for kind in ChangeKind}
-    asking = {hint.path for hint in questions if hint.code in CLOSING}
+    asking = {hint.path for hint in hints if hint.code in CLOSING}
+    doubted = [line for hint in hints if hint.code == DOUBTED and (line := _build_doubt(hint.path, review))]
     for change in sorted(find_changes(review), key=lambda change: -abs(change.points or 0)):
         # That a goal which asks to be closed comes no further is no news.
         if change.kind is ChangeKind.STALLED and (change.path in asking or _is_too_early(change, review)):
             continue
         kinds[change.kind].append(_build_change(change, review))
     link = build_link(since.review.note.path, data.graph) if since.review else None
-    return {"since": since.day.isoformat(), "review": link, "any": any(kinds.values()), **kinds}
+    is_any = any((*kinds.values(), doubted))
+    return {"since": since.day.isoformat(), "review": link, "any": is_any, "doubted": doubted, **kinds}
+
+
+def _build_doubt(path: str, review: ReviewInput) -> dict[str, Any] | None:
+    """Return what was `said` of a goal that the person doubts; `None` where that was said before what is looked back on."""
+    confidence = review.data.evaluation.goals[path].confidence
+    if confidence is None or confidence.latest.on is None or confidence.latest.on < review.first:
+        return None
+    said = confidence.fall or (confidence.latest,)
+    link = build_link(path, review.data.graph)
+    return {"link": link, "said": [{"value": one.value, "on": iso(one.on)} for one in said]}
 
 
 def find_changes(review: ReviewInput) -> tuple[Change, ...]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from vaultgoals.advice.confidence import DOUBTED, SURE_BUT_LATE
 from vaultgoals.advice.questions import QUESTIONS
 from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.report import Report
-from vaultgoals.reports.decide import report_decide
+from vaultgoals.reports.decide import report_decide, report_sure
 from vaultgoals.reports.gathering import link_review
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import ShownLink, build_link
@@ -104,7 +105,8 @@ def _report_shared(
 ) -> dict[str, Any]:
     """Return what every review says: its period, its neighbours, what moved, the promises, and its questions."""
     data, period = review.data, review.period
-    asking = review.read_hints(*QUESTIONS)
+    asking = review.read_hints(*QUESTIONS, DOUBTED, SURE_BUT_LATE)
+    decide = report_decide(asking, data)
     covers = name_in_vault(data, review.covered) if review.covered.name != period.name else ""
     parts = find_within(data, gathered, period) if (gathered := CADENCES[period.cadence].parts) else ()
     return {
@@ -119,7 +121,7 @@ def _report_shared(
         "parts": [link_review(part.path, data) for part in parts],
         "progress": report_progress(review, asking),
         "promises": report_promises(review, meant),
-        "decide": report_decide(asking, data),
+        "decide": {**decide, "lines": [*decide["lines"], *report_sure(asking, data)]},
         "questions": [_question(name, review) for name in HEADINGS[period.cadence] if name not in fitted.own],
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
-from vaultgoals.model.evaluation import Forecast, GoalEvaluation, StandingName
+from vaultgoals.model.evaluation import Confidence, Forecast, GoalEvaluation, StandingName
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, Horizon, Status
 from vaultgoals.periods.period import period_of
 from vaultgoals.reports.inputs import ReportInput
@@ -75,6 +75,7 @@ def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
         "reason": goal.standing.reason,
         "due": iso(goal.due),
         "landing": find_landing(goal.forecast),
+        "confidence": find_confidence(goal.confidence),
         "checkpoint": checkpoint,
     }
 
@@ -93,6 +94,13 @@ def find_landing(forecast: Forecast | None) -> dict[str, str | None] | None:
     if forecast is None or forecast.early is None:
         return None
     return {"early": iso(forecast.early), "late": iso(forecast.late)}
+
+
+def find_confidence(confidence: Confidence | None) -> dict[str, Any] | None:
+    """Return how sure the person is, `value` of 10, and `on` which day they said so, if it has one."""
+    if confidence is None:
+        return None
+    return {"value": confidence.latest.value, "on": iso(confidence.latest.on)}
 
 
 def _pause(goal: Goal, today: date) -> dict[str, str | None]:

@@ -159,6 +159,24 @@ ADJUSTING = (
         silent="Something was done about it since: a new task, another measure, other goals that serve it, or a change of one of these. Or a review's answer, other than a win, links to it or names it. Or a check-in changes its status or due date, or says so (`changed`, `instead`, `from now on`).",
     ),
     Finding(
+        *("doubted", HINT),
+        "Confidence fell twice in a row, each time below the check-in before, or it is 3 or less.",
+        *(
+            "`confidence 8` on 1 November, 6 on the 8th, 4 on the 15th",
+            "Ask what would make you surer, and change that.",
+        ),
+        silent="The goal is not active. Or the latest value is higher than the one before, and more than 3.",
+    ),
+    Finding(
+        *("sure-but-late", HINT),
+        "Confidence is 8 or more, and the forecast begins after the due date. Reviews ask what the pace does not know.",
+        *(
+            "`confidence 9`, due in March, lands in May at the earliest",
+            "Say in the review what will be faster, or move the due date.",
+        ),
+        silent="The goal is overdue, or has no forecast.",
+    ),
+    Finding(
         *("pause-ended", HINT),
         "A goal is still paused, and the day until which it was to be is over.",
         *(
