@@ -10,6 +10,7 @@ from vaultgoals.evaluation.mean import FULL
 from vaultgoals.evaluation.measures import Measure
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.evaluation import Part, Progress
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.note import Note
 from vaultgoals.model.plain import is_plain
 from vaultgoals.model.promise import Promise
@@ -43,6 +44,8 @@ _FIELDS: dict[type, dict[str, tuple[type, ...]]] = {
         "line": (int,),
         "counted": (bool,),
         "dated": (date, NoneType),
+        "is_held": (bool,),
+        "rate": (KeptRate, NoneType),
     },
     Progress: {
         "value": (*_NUMBER, NoneType),

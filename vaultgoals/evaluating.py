@@ -24,7 +24,12 @@ def as_asked(snapshot: Snapshot, day: date) -> Snapshot:
     if days := _find_settled(snapshot, day):
         from vaultgoals.reviews.first_dues import find_first_dues  # noqa: PLC0415  lazily: a new vault has no facts
 
-        snapshot = replace(snapshot, graph=find_first_dues(snapshot.graph, snapshot.pages, days, day))
+        graph = find_first_dues(snapshot.graph, snapshot.pages, days, day)
+        if any(one.rate is not None for goal in graph.goals.values() for one in goal.measures):
+            from vaultgoals.reviews.old_levels import find_old_levels  # noqa: PLC0415  lazily: few vaults have a rate
+
+            graph = find_old_levels(graph, snapshot.pages, days, day)
+        snapshot = replace(snapshot, graph=graph)
     if not any(is_closed_undated(goal) or is_moved(goal, day) for goal in snapshot.graph.goals.values()):
         return snapshot
     from vaultgoals.reviews.closing import date_closings  # noqa: PLC0415  lazily: few vaults have such a goal

@@ -5,6 +5,7 @@ import pytest
 from tests.language.test_names_add import GERMAN, read
 from vaultgoals.model.goal import Effort
 from vaultgoals.model.lexicon import Lexicon
+from vaultgoals.model.rate import Rate
 from vaultgoals.reading.dates import read_date
 from vaultgoals.reading.rates import Frequency, parse_frequency
 from vaultgoals.testing import snapshot
@@ -44,8 +45,11 @@ def test_what_is_no_rate(written: str) -> None:
 def test_rates_in_a_note() -> None:
     """`frequency: 3-mal pro Woche` is what `3 times a week` is, where German is read."""
     note = "---\ntype: Ziel\nfrequency: 3-mal pro Woche\n---\n- [ ] a\n"
-    found = [each.message for each in snapshot({"A.md": note, "vaultgoals.toml": GERMAN}).diagnostics]
-    assert found == ["`frequency`: 3 times a week is not measured yet, so that it is unknown"]
+    found = snapshot({"A.md": note, "vaultgoals.toml": GERMAN})
+    assert found.diagnostics == ()
+    metric = found.graph.goals["A.md"].metric
+    assert metric is not None
+    assert metric.rate == Rate(3, "weekly")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from vaultgoals.snapshot import Snapshot
 from vaultgoals.testing import snapshot
 
 DAY = date(2026, 11, 27)
-YET, ONCE = "is not measured yet", "is not used: the target is a number to come to, since the goal lasts less than 2"
+NOTHING, ONCE = "", "is not used: the target is a number to come to, since the goal lasts less than 2"
 
 
 def vault(front: str, body: str = "") -> Snapshot:
@@ -64,18 +64,16 @@ def test_a_frequency_is_a_rate(written: str) -> None:
     assert (other.rate, other.target) == (None, 50)
 
 
-def test_a_rate_is_named_and_unknown() -> None:
-    """It is named, once for the vault, and is not measured yet: its progress is unknown, and its check-ins are no levels."""
-    front = "metric: Workouts\ntarget: 3\nperiod: week"
-    (found,) = said(front)
-    assert (found.line, found.about) == (5, "period")
-    assert "3 times a week is not measured yet" in found.message
-    given = vault(front, "## Check-ins\n- 2026-11-20: 1\n- 2026-11-22: 3\n")
+def test_a_rate_is_measured() -> None:
+    """Its check-ins are what was done, and no levels; nothing is said of it."""
+    front = "metric: Workouts\ntarget: 3\nperiod: week\nstart: 2026-11-09"
+    assert said(front) == []
+    given = vault(front, "## Check-ins\n- 2026-11-10: 1\n- 2026-11-12: 2\n- 2026-11-17: 1\n")
     goal = evaluate(given, DAY).goals["Run.md"]
-    assert (goal.progress.value, goal.progress.parts[0].how) == (None, "3 times a week, which is not measured yet")
-    many = snapshot({f"{name}.md": f"---\ntype: goal\n{front}\n---\n" for name in "AB"})
-    assert [one.message[-9:] for one in check(many, DAY) if one.code == "rate-property"] == ["(2 notes)"]
-    assert said(f"{front}\nignore: rate-property") == []
+    (rate,) = goal.rates
+    assert (rate.kept, rate.missed, rate.rate.words) == (1, 1, "3 times a week")
+    later = evaluate(given, date(2026, 12, 1)).goals["Run.md"].rates[0]
+    assert (later.kept, later.missed) == (1, 2)
 
 
 @pytest.mark.parametrize("level", ["current: 5", "baseline: 0"])
@@ -94,20 +92,24 @@ def test_beside_a_level_the_period_is_named(level: str) -> None:
 @pytest.mark.parametrize(
     ("period", "dates", "said_of_it"),
     [
-        *(("week", "start: 2026-11-02\ndue: 2026-11-15", YET), ("week", "start: 2026-11-02\ndue: 2026-11-14", ONCE)),
-        *(("month", "start: 2026-11\ndue: 2026-12", YET), ("month", "start: 2026-11\ndue: 2026-12-30", ONCE)),
-        *(("year", "start: 2026\ndue: 2027", YET), ("year", "start: 2026\ndue: 2026", ONCE)),
-        *(("day", "start: 2026-11-02\ndue: 2026-11-03", YET), ("quarter", "start: 2026-Q3\ndue: 2026-Q4", YET)),
-        *(("week", "due: 2027-03", YET), ("year", "due: 2026-12-31", ONCE), ("year", "start: 2026-11-02", YET)),
+        *(
+            ("week", "start: 2026-11-02\ndue: 2026-11-15", NOTHING),
+            ("week", "start: 2026-11-02\ndue: 2026-11-14", ONCE),
+        ),
+        *(("month", "start: 2026-11\ndue: 2026-12", NOTHING), ("month", "start: 2026-11\ndue: 2026-12-30", ONCE)),
+        *(("year", "start: 2026\ndue: 2027", NOTHING), ("year", "start: 2026\ndue: 2026", ONCE)),
+        *(("day", "start: 2026-11-02\ndue: 2026-11-03", NOTHING), ("quarter", "start: 2026-Q3\ndue: 2026-Q4", NOTHING)),
+        *(("week", "due: 2027-03", NOTHING), ("year", "due: 2026-12-31", ONCE), ("year", "start: 2026-11-02", NOTHING)),
     ],
 )
 def test_a_goal_has_two_periods(period: str, dates: str, said_of_it: str) -> None:
     """It is a rate where the goal spans at least two such periods, or has no end; else `period` is named."""
     found = metric(f"target: 3\nperiod: {period}\n{dates}")
     assert found is not None
-    assert (found.rate is not None) == (said_of_it == YET)
-    (one,) = said(f"target: 3\nperiod: {period}\n{dates}")
-    assert said_of_it in one.message
+    assert (found.rate is not None) == (not said_of_it)
+    assert [said_of_it in one.message for one in said(f"target: 3\nperiod: {period}\n{dates}")] == [True] * bool(
+        said_of_it
+    )
 
 
 def test_a_limit() -> None:

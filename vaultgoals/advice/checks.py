@@ -21,7 +21,14 @@ from vaultgoals.advice.limits import check_over_capacity, check_too_many_goals
 from vaultgoals.advice.outdated import check_outdated_due
 from vaultgoals.advice.questions import QUESTIONS, check_questions
 from vaultgoals.advice.staleness import check_stale
-from vaultgoals.advice.timing import check_follow_up, check_horizon, check_no_due, check_no_next_action, check_overdue
+from vaultgoals.advice.timing import (
+    check_follow_up,
+    check_horizon,
+    check_no_due,
+    check_no_next_action,
+    check_old_levels,
+    check_overdue,
+)
 from vaultgoals.goals.silencing import notes_of, split_silenced
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.value import dataclass
@@ -63,6 +70,7 @@ CHECKS = (
     HintCheck(check_no_wins, ("no-wins",)),
     HintCheck(check_uncelebrated, ("uncelebrated",)),
     HintCheck(check_questions, tuple(QUESTIONS)),
+    HintCheck(check_old_levels, ("old-levels",)),
     HintCheck(check_undated_close, ("undated-close",)),
     HintCheck(check_done_with_open_work, ("done-with-open-work",)),
     HintCheck(check_follow_up, ("follow-up-due",)),

@@ -8,6 +8,8 @@ from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.mean import FULL
+from vaultgoals.evaluation.rate_wording import standing_words
+from vaultgoals.evaluation.standing import is_of_rates
 from vaultgoals.evaluation.wording import days_between, measure_words
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import GoalEvaluation
@@ -57,6 +59,12 @@ def _target(_goal: Goal, found: GoalEvaluation, _as_of: date) -> str:
     return "its target is reached" if progress.total <= 1 else f"all {progress.total} of its targets are reached"
 
 
+def _span(_goal: Goal, found: GoalEvaluation, as_of: date) -> str:
+    if found.status not in OPEN_STATUSES or found.due is None or found.due >= as_of or not is_of_rates(found.progress):
+        return ""
+    return f"its span ended on {found.due}: {'; '.join(standing_words(one) for one in found.rates)}"
+
+
 def _start(goal: Goal, found: GoalEvaluation, as_of: date) -> str:
     if found.status not in _WAITING or goal.start is None or goal.start >= as_of:
         return ""
@@ -76,6 +84,7 @@ _GO_ON = Way("go on with", ("DATE: active",), "vaultgoals checkin GOAL active")
 _QUESTIONS = (
     Question("all-steps-done", _all_steps, "close it, or add what is missing?", _CLOSE),
     Question("target-reached", _target, "close it, or set the next target?", _CLOSE),
+    Question("span-ended", _span, "renew it with a new start and due date, or close it?", _CLOSE),
     Question("start-passed", _start, "begin it, move its start, or drop it?", _BEGIN),
     Question("pause-ended", _pause, "go on, pause it until another day, or drop it?", _GO_ON),
 )
@@ -98,7 +107,7 @@ def may_be_closed(goal: Goal, found: GoalEvaluation, as_of: date) -> bool:
 
 
 def check_questions(data: CheckInput) -> Iterator[Diagnostic]:
-    """Yield what each goal asks: `all-steps-done`, `target-reached`, `start-passed` or `pause-ended`."""
+    """Yield what each goal asks: `all-steps-done`, `target-reached`, `span-ended`, `start-passed` or `pause-ended`."""
     for path, found in data.evaluation.goals.items():
         goal = data.graph.goals[path]
         if (asked := find_question(goal, found, data.as_of)) is not None:

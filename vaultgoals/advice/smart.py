@@ -91,7 +91,8 @@ class _Judge:
         yield self._achievable(found)
         yield self._relevant(goal)
         due = found.due
-        yield Letter("T", "Time-bound", due is not None, f"due {due}" if due else "no due date")
+        again = f"again and again: {listed([one.rate.words for one in found.rates])}" if found.rates else "no due date"
+        yield Letter("T", "Time-bound", bool(due or found.rates), f"due {due}" if due else again)
 
     def _achievable(self, found: GoalEvaluation) -> Letter:
         parts = [part for part in (self.capacity.get(found.path), self._pace(found)) if part is not None]
@@ -148,6 +149,7 @@ def _measurable(goal: Goal, found: GoalEvaluation, as_of: date) -> Letter:
     parts = [
         counted(len(goal.key_results), "key result") if goal.key_results else "",
         f"metric: {goal.metric.name}" if goal.metric is not None else "",
+        counted(len(found.rates), "recurring task") if found.rates and not goal.measures else "",
         counted(boxes, "task") if boxes else "",
         f"the goals that serve it ({found.progress.total})" if found.progress.measure == "children" else "",
     ]

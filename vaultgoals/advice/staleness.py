@@ -31,7 +31,10 @@ def check_stale(data: CheckInput) -> Iterator[Diagnostic]:
         sign = signs.get(goal.path)
         last = sign.day if sign is not None else goal.start
         interval = goal.review_every or intervals.get(found.horizon, stale.medium)
-        if last is None or interval.after(last) >= data.as_of or _asks_already(goal, found, data):
+        if last is None or _asks_already(goal, found, data):
+            continue
+        # Days away are no silence: the interval is of days that count.
+        if data.evaluation.calendar.days(last, data.as_of) <= (interval.after(last) - last).days:
             continue
         what = f"last sign: {sign}" if sign is not None else f"it began on {last}"
         ago = days_between(last, data.as_of)

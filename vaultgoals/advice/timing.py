@@ -7,6 +7,8 @@ from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.questions import may_be_closed
 from vaultgoals.evaluation.follow_ups import FollowUp, find_open_follow_ups
+from vaultgoals.evaluation.rate_evidence import CHECK_IN
+from vaultgoals.evaluation.wording import counted
 from vaultgoals.goals.horizons import contradicts, horizon_from_dates
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import StandingName
@@ -29,7 +31,8 @@ def check_no_due(data: CheckInput) -> Iterator[Diagnostic]:
     if not any(found.due is not None for found in data.evaluation.goals.values()):
         return
     for goal, found in active_goals(data):
-        if found.due is None and found.horizon != Horizon.LONG:
+        # What is done again and again need not end, and stands by what was kept.
+        if found.due is None and found.horizon != Horizon.LONG and not found.rates:
             message = "it has no due date, so its standing is unknown; add `due`"
             yield advise("no-due", goal.note, message, data.config, "type")
 
@@ -42,13 +45,36 @@ def check_no_next_action(data: CheckInput) -> Iterator[Diagnostic]:
     if not uses_tasks(data):
         return
     for goal, found in active_goals(data):
-        if found.next_action is not None or is_served(goal.path, data) or may_be_closed(goal, found, data.as_of):
+        if (
+            found.next_action is not None
+            or found.rates
+            or is_served(goal.path, data)
+            or may_be_closed(goal, found, data.as_of)
+        ):
             continue
         message = "no open action moves it; write the next one as a task"
         if waiting := found.actions:
             waits = f"all its {len(waiting)} open actions wait" if len(waiting) > 1 else "its only open action waits"
             message = f"{waits}, for {', '.join(waiting[0].blocked_by[:3])}"
         yield advise("no-next-action", goal.note, message, data.config, "type")
+
+
+def check_old_levels(data: CheckInput) -> Iterator[Diagnostic]:
+    """Yield `old-levels` for each goal of rates with check-ins of the time when these were counts."""
+    for path, found in data.evaluation.goals.items():
+        goal = data.graph.goals[path]
+        levels = [
+            one
+            for rate in found.rates
+            for one in rate.overlooked
+            if one.source == CHECK_IN and goal.levels_until and one.day <= goal.levels_until
+        ]
+        if levels:
+            message = (
+                f"{counted(len(levels), 'check-in')} up to {goal.levels_until} are left out: by the facts of a review"
+                " it was a count then, and they are its levels"
+            )
+            yield advise("old-levels", goal.note, message, data.config, "type")
 
 
 def uses_tasks(data: CheckInput) -> bool:

@@ -14,6 +14,7 @@ from vaultgoals.evaluation.alignment import Alignment, align, serving_values
 from vaultgoals.evaluation.critical_chain import TimelineFacts, find_timeline
 from vaultgoals.evaluation.follow_ups import FollowUp, feedback_by_subject
 from vaultgoals.evaluation.path_ranking import PathRanking, rank_paths
+from vaultgoals.evaluation.rate_wording import kept_words
 from vaultgoals.evaluation.satisfaction import RoleSatisfaction, find_satisfaction
 from vaultgoals.evaluation.skill_gaps import SkillGap, find_skill_gaps
 from vaultgoals.findings import build_check_input
@@ -123,6 +124,7 @@ def describe_facts(facts: Facts) -> dict[str, Any]:
         "path": _path,
         "feedback": _feedback,
         "win": _win,
+        "away": _away,
         "review": _review,
     }.get(facts.kind)
     more = own(facts) if own else {}
@@ -148,6 +150,20 @@ def _goal(facts: Facts) -> dict[str, Any]:
         "parts": [
             {"label": one.label, "value": one.value, "weight": one.weight, "how": one.how, "counted": one.counted}
             for one in found.progress.parts
+        ],
+        "rates": [
+            {
+                "name": one.name,
+                "rate": one.rate.words,
+                "kept": one.kept,
+                "missed": one.missed,
+                "planned": one.planned,
+                "needed": one.needed,
+                "days_left": one.days_left,
+                "behind": one.is_behind,
+                "words": kept_words(one),
+            }
+            for one in found.rates
         ],
         "pace": None if pace is None else {"unit": pace.unit, "needed": pace.needed, "recent": pace.recent},
         "forecast": None
@@ -204,6 +220,11 @@ def _value(facts: Facts) -> dict[str, Any]:
         "roles": [path for path, role in facts.graph.roles.items() if facts.path in role.values],
         "visions": [path for path, vision in facts.graph.visions.items() if facts.path in vision.values],
     }
+
+
+def _away(facts: Facts) -> dict[str, Any]:
+    away = facts.graph.away[facts.path]
+    return {"start": away.start, "end": away.end}
 
 
 def _skill(facts: Facts) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from vaultgoals.evaluation.priority import Quadrant
 from vaultgoals.evaluation.wording import listed, shown
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.reports.away import away_words
 
 LIMIT = 10
 
@@ -63,6 +64,8 @@ def command(invocation: Invocation, limit: int, hours: float | None, form: str) 
     if not snapshot.graph.goals:
         say_no_goal()
         return
+    if away := away_words(evaluation):
+        say(Painted(f"You are {away}; nothing of this is pressing.", "dim"))
     _say_actions(chosen, snapshot.graph)
     if rest:
         say(Painted(f"and {len(rest)} more; --limit shows them", "dim"))

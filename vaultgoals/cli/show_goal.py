@@ -10,6 +10,7 @@ from vaultgoals.cli.standings import painted_standing
 from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
 from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
+from vaultgoals.evaluation.rate_wording import kept_words
 from vaultgoals.evaluation.wording import counted, listed, measure_words, percent, rate_shown, shown
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
@@ -21,8 +22,9 @@ def say_goal(facts: Facts) -> None:
     goal, found = facts.graph.goals[facts.path], facts.evaluation.goals[facts.path]
     say_table(list(_facts(goal, found, facts)), flexible=1)
     say_text("Why", goal.why)
-    if found.progress.measure in ("key results", "metric"):
-        say_list("Key results", [_part(part) for part in found.progress.parts])
+    if found.progress.measure in ("key results", "metric", "habits"):
+        title = "Again and again" if found.progress.measure == "habits" else "Key results"
+        say_list(title, [_part(part) for part in found.progress.parts])
     say_list("Goals that serve it", [_child(child, facts) for child in facts.graph.children.get(facts.path, ())])
     say_list("Next actions", [[_action(action)] for action in found.actions])
     checkpoints = find_checkpoints(goal, facts.evaluation.as_of)
@@ -128,6 +130,8 @@ def _details(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[P
 
 def _part(part: Part) -> list[Piece]:
     value = "?" if part.value is None else percent(part.value)
+    if part.rate is not None:
+        return [part.label, value, Painted(f"{part.rate.rate.words}: {kept_words(part.rate)}", "dim")]
     return [part.label, value, Painted(part.how, "dim")]
 
 

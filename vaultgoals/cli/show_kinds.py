@@ -184,6 +184,16 @@ def say_win(facts: Facts) -> None:
     say_list("It belongs to", [_goal(path, facts) for path in win.goals if path in facts.graph.goals])
 
 
+def say_away(facts: Facts) -> None:
+    """Print a planned time off."""
+    away, as_of = facts.graph.away[facts.path], facts.evaluation.as_of
+    if away.start is None:
+        say("It says no first day, and stops nothing.")
+        return
+    say(f"Away from {away.start}{f' to {away.end}' if away.end else ', until a last day is written'}")
+    say(Painted(f"It begins {_left(away.start, as_of)}. Pace, due dates and reviews rest in it.", "dim"))
+
+
 def say_review(facts: Facts) -> None:
     """Print what a review was answered with."""
     review = facts.graph.reviews[facts.path]
@@ -204,6 +214,7 @@ SCREENS: Mapping[str, Callable[[Facts], None]] = {
     "path": say_path,
     "feedback": say_feedback,
     "win": say_win,
+    "away": say_away,
     "review": say_review,
 }
 """Kind to what prints it."""

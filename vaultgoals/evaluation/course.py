@@ -15,6 +15,7 @@ from vaultgoals.evaluation.wording import counted
 from vaultgoals.goals.levels import before_first, follow_measure, level_before, levels, values_by_measure
 from vaultgoals.model.evaluation import Part, Point, Progress
 from vaultgoals.model.goal import Goal
+from vaultgoals.model.kept import KeptRate, Verdict
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.value import dataclass
 
@@ -175,12 +176,22 @@ def _share_events(
     """Return the share before the first check-in, and each that a check-in brought; a level to hold stays where it is."""
     if key_result.bound is not None:
         return 0.0, []
+    if part.rate is not None:
+        return 0.0, _kept_events(part.rate)
     if key_result.target is None:
         return 0.0, [(part.dated, clamp(part.value or 0.0))] if part.dated is not None else []
     found = follow_measure(key_result, values)
     points = _by_day(((level.since, level.value) for level in found), as_of)
     first = _share(key_result, level_before(key_result, found))
     return first, [(point.day, _share(key_result, point.level)) for point in points]
+
+
+def _kept_events(kept: KeptRate) -> list[tuple[date, float]]:
+    """Return the share of its span that each kept period brought, on the last day that something was done in it."""
+    days = [
+        one.samples[-1].day if one.samples else one.period.end for one in kept.periods if one.verdict is Verdict.KEPT
+    ]
+    return [(day, clamp(FULL * number / kept.planned)) for number, day in enumerate(days, 1)] if kept.planned else []
 
 
 def _share(key_result: KeyResult, level: float | None) -> float:

@@ -15,15 +15,17 @@ from vaultgoals.evaluation.history import due_at, status_at
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Child, Measure, MeasureInput, evaluate_progress
 from vaultgoals.evaluation.pace import evaluate_pace
 from vaultgoals.evaluation.priority import urgency_of
-from vaultgoals.evaluation.standing import ENOUGH_STEPS, Need, StandingInput, evaluate_standing
+from vaultgoals.evaluation.rates import evaluate_rates
+from vaultgoals.evaluation.standing import ENOUGH_STEPS, Need, StandingInput, evaluate_standing, is_of_rates
 from vaultgoals.evaluation.wanted import find_wanted
 from vaultgoals.goals.horizons import horizon_of
+from vaultgoals.model.away import build_calendar
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Confidence, Evaluation, Forecast, GoalEvaluation, Pace, Progress, Standing
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, LinkedAction, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.recall import Make, Recall
-from vaultgoals.model.task import Task
 
 
 def evaluate(
@@ -42,7 +44,8 @@ def evaluate(
     graph_at = _GraphAt(graph, as_of, config, tuple(measures), (recall or Recall()).make)
     for path in graph.order:
         graph_at.evaluate_goal(path)
-    return Evaluation(as_of, MappingProxyType({path: graph_at.goals[path] for path in graph.goals}))
+    goals = MappingProxyType({path: graph_at.goals[path] for path in graph.goals})
+    return Evaluation(as_of, goals, graph_at.calendar)
 
 
 class _GraphAt:
@@ -56,6 +59,7 @@ class _GraphAt:
         self.config = config
         self.measures = measures
         self.make = make
+        self.calendar = make(as_of, build_calendar, tuple(graph.away.values()), as_of)
         self.dues = {path: due_at(goal, as_of) for path, goal in graph.goals.items()}
         self.statuses = {path: status_at(goal, as_of) for path, goal in graph.goals.items()}
         # Ids are one space for the whole vault: where any task with one changes, every action is looked at again.
@@ -72,11 +76,10 @@ class _GraphAt:
         """Evaluate one goal; its children have been evaluated before."""
         goal, due = self.graph.goals[path], self.dues[path]
         linked = self.linked.get(path, ())
-        tasks: tuple[Task, ...] = tuple(one.task for one in linked)
         needs = self._needs(path)
         given, below = self._measure_input(path), self._courses_below(path)
         # As of two days a goal is two things.
-        judged = self.make((path, self.as_of), _judge, goal, given, below, tasks, needs, self.measures)
+        judged = self.make((path, self.as_of), _judge, goal, given, below, linked, needs, self.measures)
         self.courses[path] = judged.course
         urgency = urgency_of(goal.urgency, due, judged.standing.name, self.wanted.get(path), self.as_of)
         waits_for = tuple(need.title for need in needs if not need.closed)
@@ -99,6 +102,7 @@ class _GraphAt:
             pace=judged.pace,
             forecast=judged.forecast,
             confidence=judged.confidence,
+            rates=judged.rates,
         )
 
     def _courses_below(self, path: str) -> Mapping[str, Course]:
@@ -112,7 +116,13 @@ class _GraphAt:
 
     def _measure_input(self, path: str) -> MeasureInput:
         children = tuple(self._child(self.graph.goals[one]) for one in self.graph.children.get(path, ()))
-        return MeasureInput(self.as_of, self.config, self.statuses[path], children, self.dues[path])
+        goal, due, status = self.graph.goals[path], self.dues[path], self.statuses[path]
+        ended = status.since if status.status in FINAL_STATUSES else None
+        last = min((day for day in (due, ended) if day is not None), default=None)
+        daily, linked = self.graph.daily_fields.get(path, {}), self.linked.get(path, ())
+        of = (path, self.as_of)
+        rates = self.make(of, evaluate_rates, goal, self.as_of, last, linked, daily, self.config, self.calendar)
+        return MeasureInput(self.as_of, self.config, status, children, due, rates, self.calendar)
 
     def _child(self, child: Goal) -> Child:
         evaluated = self.goals[child.path]
@@ -130,25 +140,28 @@ class _Judged(NamedTuple):
     standing: Standing
     last: date | None
     last_is: str
+    rates: tuple[KeptRate, ...]
 
 
 def _judge(  # noqa: PLR0913, PLR0917  what a goal is judged by
     goal: Goal,
     given: MeasureInput,
     below: Mapping[str, Course],
-    tasks: tuple[Task, ...],
+    linked: tuple[LinkedAction, ...],
     needs: tuple[Need, ...],
     measures: tuple[Measure, ...],
 ) -> _Judged:
-    as_of = given.as_of
+    as_of, tasks = given.as_of, tuple(one.task for one in linked)
     progress = evaluate_progress(goal, given, measures)
     course = follow(goal, progress, as_of, below)
     pace, forecast = _pace_and_forecast(course, given, progress)
     standing = evaluate_standing(
-        StandingInput(goal, given.status, given.due, progress, needs, as_of, tasks, pace), given.config.standing
+        StandingInput(goal, given.status, given.due, progress, needs, as_of, tasks, pace, given.rates, given.calendar),
+        given.config.standing,
     )
-    confidence = evaluate_confidence(goal, as_of)
-    return _Judged(progress, course, pace, forecast, confidence, standing, *last_evidence(goal, as_of, tasks))
+    confidence, rates = evaluate_confidence(goal, as_of), given.rates
+    last = last_evidence(goal, as_of, tasks, rates)
+    return _Judged(progress, course, pace, forecast, confidence, standing, *last, rates)
 
 
 def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) -> tuple[Pace | None, Forecast | None]:
@@ -156,9 +169,11 @@ def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) 
         return None, None
     if progress.is_held:
         return None, Forecast(reason=NO_WAY)
+    if is_of_rates(progress):
+        return None, Forecast(reason="a rate is kept or not, and lands nowhere")
     if progress.value is not None and progress.steps < ENOUGH_STEPS:
         return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps give no pace")
-    return evaluate_pace(course, given.due, given.as_of), evaluate_forecast(course, given.as_of)
+    return evaluate_pace(course, given.due, given.as_of, given.calendar), evaluate_forecast(course, given.as_of)
 
 
 def _by_goal(linked: Sequence[LinkedAction]) -> dict[str, tuple[LinkedAction, ...]]:

@@ -6,14 +6,18 @@ from operator import itemgetter
 
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.goal import Goal
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.task import Task
 
 
-def find_evidence(goal: Goal, as_of: date, linked: Iterable[Task] = ()) -> Iterator[tuple[date, str]]:
+def find_evidence(
+    goal: Goal, as_of: date, linked: Iterable[Task] = (), rates: Iterable[KeptRate] = ()
+) -> Iterator[tuple[date, str]]:
     """Yield the day of each check-in and each finished task, checkpoint or key result with a box up to a day, and what it is.
 
-    They come in no order. `linked` are tasks of other notes that link to the goal.
+    They come in no order. `linked` are tasks of other notes that link to the goal, `rates` what was done for them.
     """
+    yield from ((one.day, one.source) for rate in rates for period in rate.periods for one in period.samples)
     yield from ((check_in.date, "check-in") for check_in in goal.check_ins if check_in.date <= as_of)
     for what, tasks in (
         ("checkpoint done", goal.checkpoints),
@@ -41,6 +45,8 @@ def first_evidence(goal: Goal, as_of: date, linked: Iterable[Task] = ()) -> date
     return min((day for day, _ in find_evidence(goal, as_of, linked)), default=None)
 
 
-def last_evidence(goal: Goal, as_of: date, linked: Iterable[Task] = ()) -> tuple[date | None, str]:
+def last_evidence(
+    goal: Goal, as_of: date, linked: Iterable[Task] = (), rates: Iterable[KeptRate] = ()
+) -> tuple[date | None, str]:
     """Return the latest day of evidence up to a day, and what it was."""
-    return max(find_evidence(goal, as_of, linked), key=itemgetter(0), default=(None, ""))
+    return max(find_evidence(goal, as_of, linked, rates), key=itemgetter(0), default=(None, ""))

@@ -5,11 +5,13 @@ from datetime import date
 
 from vaultgoals.evaluation.bounds import bound_part
 from vaultgoals.evaluation.mean import FULL
+from vaultgoals.evaluation.rate_wording import counted_turns, kept_words
 from vaultgoals.evaluation.steps import is_there, task_state
 from vaultgoals.evaluation.wording import typed
 from vaultgoals.goals.levels import Level, follow_measure, level_before, values_by_measure
 from vaultgoals.model.evaluation import Part
 from vaultgoals.model.goal import Goal
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.task import Task
 
@@ -42,8 +44,6 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
     """
     target, baseline = key_result.target, key_result.baseline
     unit = f" {key_result.unit}" if key_result.unit else ""
-    if key_result.rate is not None:
-        return None, f"{key_result.rate.words}, which is not measured yet"
     if value is None:
         return None, "no level is known"
     if target is None:
@@ -63,11 +63,32 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
     return FULL * (value - start) / (target - start) + 0.0, f"{typed(value)} of {typed(target)}{unit}, {stated}"
 
 
-def key_result_parts(goal: Goal, key_results: Sequence[KeyResult], as_of: date) -> tuple[Part, ...]:
-    """Return each key result as a part of the goal's progress, as of a day."""
+def key_result_parts(
+    goal: Goal, key_results: Sequence[KeyResult], as_of: date, rates: Sequence[KeptRate] = ()
+) -> tuple[Part, ...]:
+    """Return each key result as a part of the goal's progress, as of a day; `rates` are those among them."""
+    kept = {(one.name, one.line): one for one in rates}
     boxes = {task.line: task for task in goal.note.tasks} if key_results else {}
     values = values_by_measure(goal.check_ins)
-    return tuple(_any_part(goal, one, boxes.get(one.line), values, as_of) for one in key_results)
+    return tuple(
+        rate_part(kept[one.name, one.line])
+        if (one.name, one.line) in kept
+        else _any_part(goal, one, boxes.get(one.line), values, as_of)
+        for one in key_results
+    )
+
+
+def rate_part(kept: KeptRate) -> Part:
+    """Return a rate as a part of the goal's progress: kept periods of those of its span; without an end it counts for no mean."""
+    days = [one.day for period in kept.periods for one in period.samples]
+    words = f"{kept.rate.words}: {kept_words(kept)}"
+    if kept.planned is None:
+        how = f"left out of the mean, as it has no end: {words}"
+        return Part(kept.name, None, kept.weight, how, kept.path, kept.line, counted=False, rate=kept)
+    of_span = f"{kept.kept} of {counted_turns(kept, kept.planned)} to {kept.until}"
+    how = f"{of_span}, {words}" if kept.planned else f"{words}; no {kept.unit} lies whole in its span"
+    dated = max(days, default=kept.as_of)
+    return Part(kept.name, kept.progress, kept.weight, how, kept.path, kept.line, dated=dated, rate=kept)
 
 
 def key_results_there(goal: Goal, as_of: date) -> tuple[KeyResult, ...]:
@@ -93,6 +114,8 @@ def key_result_steps(key_result: KeyResult) -> int:
     if key_result.bound is not None:
         return 0
     baseline, target = key_result.baseline or 0.0, key_result.target
+    if key_result.rate is not None:
+        return FINE_STEPS
     if target is None:
         return 1
     if key_result.unit == "%" or not (target.is_integer() and baseline.is_integer()):

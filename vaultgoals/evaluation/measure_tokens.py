@@ -5,14 +5,19 @@ from types import MappingProxyType
 
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES
 from vaultgoals.evaluation.wording import counted, listed, shown
+from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.goal import Goal
+from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.pattern import pattern
+from vaultgoals.model.rate import Rate
 
 _TOKENS: Mapping[str, str] = MappingProxyType({one.name: one.name.replace(" ", "-") for one in BUILTIN_MEASURES})
 _NAMES: Mapping[str, str] = MappingProxyType({token: name for name, token in _TOKENS.items()})
 _CHILDREN = "children"
+_A = "/"
+"""Between the number and the period of a rate."""
 _MOST = 12
 """So many targets the first form told; of the weights of more children it told none where the first ones were all 1."""
 _OTHERS = "…"
@@ -37,9 +42,21 @@ def build_measure(goal: Goal, evaluated: GoalEvaluation) -> str:
         weights = [shown(part.weight) for part in progress.parts if part.counted]
         return _serving(str(len(weights)), weights if set(weights) - {"1"} else ())
     measured = {"key-results": goal.key_results, "metric": (goal.metric,) if goal.metric else ()}
-    return _aiming(
-        token, [shown(one.target) for one in measured.get(token, ()) if one.target is not None and not one.cancelled]
-    )
+    return _aiming(token, [aim for one in measured.get(token, ()) if not one.cancelled and (aim := _aim(one))])
+
+
+def _aim(one: KeyResult) -> str:
+    """Return what a measure comes to: `300`, of a rate `3/weekly`, of a limit `<2/daily`; empty for a box."""
+    if one.rate is None:
+        return shown(one.target) if one.target is not None else ""
+    every = str(one.rate.every) if one.rate.every > 1 else ""
+    return f"{'<' if one.rate.is_limit else ''}{one.rate.amount}{_A}{every}{one.rate.cadence}"
+
+
+def aims_at_levels(token: str) -> bool:
+    """Say whether a token is of a measure that comes to numbers, and to no rate."""
+    name, _, numbers = token.partition(":")
+    return name in ("key-results", "metric") and bool(numbers) and _A not in numbers
 
 
 def read_measure(words: str, tokens: Mapping[str, str]) -> str:
@@ -76,7 +93,18 @@ def describe_measure(token: str) -> str:
         count, *weights = numbers
         weighing = f" weighing {listed(weights[0].split(','))}" if weights else ""
         return f"{counted(int(count), 'goal')} that serve{'s' if count == '1' else ''} it{weighing}"
-    return f"{_NAMES[name]} to {listed(numbers[0].split(',')[:_MOST])}" if numbers else _NAMES[name]
+    return (
+        f"{_NAMES[name]} to {listed(list(map(_aim_words, numbers[0].split(',')[:_MOST])))}" if numbers else _NAMES[name]
+    )
+
+
+def _aim_words(aim: str) -> str:
+    amount, _, turn = aim.partition(_A)
+    cadence = turn.lstrip("0123456789")
+    if cadence not in CADENCES:
+        return aim
+    every = int(turn.removesuffix(cadence) or 1)
+    return Rate(float(amount.removeprefix("<")), cadence, is_limit=aim.startswith("<"), every=every).words
 
 
 def _serving(count: str, weights: Sequence[str]) -> str:

@@ -5,15 +5,23 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from vaultgoals.evaluation.history import StatusAt
-from vaultgoals.evaluation.key_results import FINE_STEPS, key_result_parts, key_result_steps, key_results_there
+from vaultgoals.evaluation.key_results import (
+    FINE_STEPS,
+    key_result_parts,
+    key_result_steps,
+    key_results_there,
+    rate_part,
+)
 from vaultgoals.evaluation.mean import FULL, mean_progress
 from vaultgoals.evaluation.steps import count_steps
 from vaultgoals.evaluation.wording import measure_words, percent, shown
 from vaultgoals.goals.horizons import horizon_of
 from vaultgoals.goals.levels import before_first, levels
+from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Part, Progress
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, Horizon, Status
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.value import dataclass, replace
 
 YEAR = timedelta(days=366)
@@ -43,6 +51,10 @@ class MeasureInput:
     children: tuple[Child, ...] = ()
     due: date | None = None
     """The goal's own, as of the day."""
+    rates: tuple[KeptRate, ...] = ()
+    """What it does again and again, as of the day."""
+    calendar: Calendar = EVERY_DAY
+    """The days that count: those without time off."""
 
 
 MeasureFunction: TypeAlias = Callable[[Goal, MeasureInput], Progress | None]
@@ -86,17 +98,18 @@ def measure_status(goal: Goal, given: MeasureInput) -> Progress | None:
 def measure_key_results(goal: Goal, given: MeasureInput) -> Progress | None:
     """Return the mean of the key results by weight; cancelled ones, and those created after the day, are left out."""
     key_results = key_results_there(goal, given.as_of)
-    parts = key_result_parts(goal, key_results, given.as_of)
+    parts = key_result_parts(goal, key_results, given.as_of, given.rates)
     steps = sum(key_result_steps(one) for one, part in zip(key_results, parts, strict=True) if part.counted)
-    return mean_progress("key results", parts, steps, _undated(parts))
+    return mean_progress("key results", parts, steps, _undated(parts)) or _rates_alone("key results", parts)
 
 
 def measure_metric(goal: Goal, given: MeasureInput) -> Progress | None:
     """Return the share of the single metric."""
     if goal.metric is None:
         return None
-    parts = key_result_parts(goal, (goal.metric,), given.as_of)
-    return mean_progress("metric", parts, key_result_steps(goal.metric), _undated(parts))
+    parts = key_result_parts(goal, (goal.metric,), given.as_of, given.rates)
+    steps = key_result_steps(goal.metric)
+    return mean_progress("metric", parts, steps, _undated(parts)) or _rates_alone("metric", parts)
 
 
 def measure_stated(goal: Goal, given: MeasureInput) -> Progress | None:
@@ -154,6 +167,17 @@ def measure_tasks(goal: Goal, given: MeasureInput) -> Progress | None:
     return count_steps("tasks", goal.actions, goal.note, given.as_of, given.config)
 
 
+def measure_habits(goal: Goal, given: MeasureInput) -> Progress | None:
+    """Return how often the recurring tasks of a goal without any measure were done, against what their rules ask for."""
+    parts = () if goal.measures else tuple(map(rate_part, given.rates))
+    return mean_progress("habits", parts, FINE_STEPS) or _rates_alone("habits", parts)
+
+
+def _rates_alone(measure: str, parts: Sequence[Part]) -> Progress | None:
+    """Return the parts of a measure of rates without an end, which have a standing and no progress."""
+    return Progress(measure=measure, parts=tuple(parts)) if any(part.rate for part in parts) else None
+
+
 BUILTIN_MEASURES = (
     Measure("status", measure_status),
     Measure("key results", measure_key_results),
@@ -163,6 +187,7 @@ BUILTIN_MEASURES = (
     Measure("children", measure_children),
     Measure("checkpoints", measure_checkpoints),
     Measure("tasks", measure_tasks),
+    Measure("habits", measure_habits),
 )
 """The first that is known counts; a measure that is known wins over everything after it."""
 

@@ -1,14 +1,16 @@
 """What to do next: every open action of the active goals by quadrant, each with the reasons for its place."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from vaultgoals.evaluation.priority import MIDDLE, Placing, Quadrant, place_action, unstated_importance
+from vaultgoals.evaluation.rate_wording import present_words
 from vaultgoals.evaluation.wording import counted, listed, shown
 from vaultgoals.goals.words import TIMES, in_our_words
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Action, Evaluation, GoalEvaluation
 from vaultgoals.model.folding import NameRank, fold_name, path_rank
 from vaultgoals.model.goal import Status
+from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass
 from vaultgoals.reading.dates import read_effort
 from vaultgoals.reading.fields import parse_inline_fields
@@ -65,7 +67,7 @@ def rank_actions(evaluation: Evaluation, config: Config) -> NextActions:
     for goal in evaluation.goals.values():
         if goal.status is not Status.ACTIVE:
             continue
-        for action in goal.actions:
+        for action in (*goal.actions, *find_behind(goal)):
             placing = place_action(action, goal, evaluation.as_of, unstated)
             ranked = _rank(action, goal, placing)
             place = (action.path, action.task.line)
@@ -77,6 +79,15 @@ def rank_actions(evaluation: Evaluation, config: Config) -> NextActions:
         tuple(one for one in ordered if not one.action.blocked_by),
         tuple(one for one in ordered if one.action.blocked_by),
     )
+
+
+def find_behind(goal: GoalEvaluation) -> Iterator[Action]:
+    """Yield an action for each rate that asks for it in its present period, due on the last day of that."""
+    for one in goal.rates:
+        if one.is_behind and one.present is not None:
+            due = min(one.present.period.end, one.until or one.present.period.end)
+            text = f"{one.name}: {present_words(one)}"
+            yield Action(Task(text, " ", "todo", one.line, due=due, raw=text), goal.path, goal.path)
 
 
 def fit_hours(ready: Sequence[NextAction], hours: float) -> Fitting:

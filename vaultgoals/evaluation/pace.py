@@ -1,10 +1,11 @@
 """Hold the pace that a goal needs against the pace it has had of late."""
 
-from datetime import date, timedelta
+from datetime import date
 from math import isfinite
 
 from vaultgoals.evaluation.course import POINTS, WEEK, Course
 from vaultgoals.evaluation.wording import rate_shown
+from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.evaluation import Pace
 
 RECENT = 8
@@ -19,24 +20,29 @@ _DECIMALS = 2
 _WORDS = ("", "", "two", "three", "four", "five", "six", "seven", "eight")
 
 
-def evaluate_pace(course: Course, due: date | None, as_of: date) -> Pace | None:
-    """Return needed and recent pace in units a week, both positive towards the target; `None` without a course."""
+def evaluate_pace(course: Course, due: date | None, as_of: date, calendar: Calendar = EVERY_DAY) -> Pace | None:
+    """Return needed and recent pace in units a week, both positive towards the target; `None` without a course.
+
+    A week has seven days that count: days away are left out of both, and what was done in them is not.
+    """
     if not course.points:
         return None
     level = _as_shown(course, course.points[-1].level)
     left = course.direction * (course.target - level)
-    days = (due - as_of).days if due is not None and due > as_of else None
-    needed = left * WEEK / days if days is not None and left > 0 else None
-    weeks = min((as_of - course.points[0].day).days // WEEK, RECENT)
+    ahead = due if due is not None and due > as_of else None
+    days = calendar.days(as_of, ahead) if ahead is not None else None
+    away = calendar.away(as_of, ahead) if ahead is not None else 0
+    needed = left * WEEK / days if days and left > 0 else None
+    weeks = min(calendar.days(course.points[0].day, as_of) // WEEK, RECENT)
     if weeks < _FEWEST:
-        return Pace(course.unit, level, course.target, needed, days)
-    since = as_of - timedelta(days=WEEK * weeks)
+        return Pace(course.unit, level, course.target, needed, days, days_away=away)
+    since = calendar.take(as_of, WEEK * weeks)
     before = course.level_on(since)
     before = None if before is None else _as_shown(course, before)
     recent = None if before is None else course.direction * (level - before) / weeks
     if not all(number is None or isfinite(number) for number in (needed, recent)):
         return None
-    return Pace(course.unit, level, course.target, needed, days, recent, weeks, since, before)
+    return Pace(course.unit, level, course.target, needed, days, recent, weeks, since, before, away)
 
 
 def _as_shown(course: Course, level: float) -> float:

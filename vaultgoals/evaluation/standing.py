@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import fsum
 
 from vaultgoals.evaluation.bounds import judge_held
 from vaultgoals.evaluation.evidence import first_evidence
 from vaultgoals.evaluation.history import StatusAt
 from vaultgoals.evaluation.mean import FULL, clamp
 from vaultgoals.evaluation.pace import pace_words
+from vaultgoals.evaluation.rate_wording import name_all, standing_words
 from vaultgoals.evaluation.steps import task_state
-from vaultgoals.evaluation.wording import days_between, listed, percent, shown
+from vaultgoals.evaluation.wording import counted, days_between, listed, percent, shown
 from vaultgoals.goals.plain import task_text
+from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.config import StandingConfig
 from vaultgoals.model.evaluation import Pace, Progress, Standing, StandingName
 from vaultgoals.model.goal import Goal, Status
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass, replace
 
@@ -47,6 +51,10 @@ class StandingInput:
     linked: tuple[Task, ...] = ()
     """Tasks of other notes that link to the goal."""
     pace: Pace | None = None
+    rates: tuple[KeptRate, ...] = ()
+    """What it does again and again."""
+    calendar: Calendar = EVERY_DAY
+    """The days that count: those without time off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +67,53 @@ class _Time:
 def evaluate_standing(given: StandingInput, limits: StandingConfig) -> Standing:
     """Return the standing by the first rule that fits.
 
-    The order: dropped, paused, done, overdue, not started; for levels to hold whether they do; for goals of fewer than
-    three steps whether a checkpoint or dependency is overdue; unknown; else the gap between progress and the elapsed share of the time.
+    The order: dropped, paused, done, overdue, not started; of rates alone the share of their periods that were kept, and
+    never overdue; for levels to hold whether they do; for goals of fewer than three steps whether a checkpoint or
+    dependency is overdue; unknown; else the gap between progress and the elapsed share of the time. Rates judge, too,
+    what nothing else does.
     """
     time = _time(given)
-    name, reason = _stated(given) or _overdue(given) or _not_started(given) or (None, "")
+    by_rates = _by_rates(given, limits)
+    overdue = None if is_of_rates(given.progress) else _overdue(given)
+    name, reason = _stated(given) or overdue or _not_started(given) or (None, "")
     if name is not None:
         return _standing(name, reason, time)
+    found = None if by_rates and is_of_rates(given.progress) else _judge(given, limits, time)
+    if by_rates is None or (found is not None and found.name is not StandingName.UNKNOWN):
+        return found or _judge(given, limits, time)
+    name, reason = by_rates
+    return found if found is not None and name is StandingName.UNKNOWN else _standing(name, reason, time)
+
+
+def is_of_rates(progress: Progress) -> bool:
+    """Say whether a goal is judged by rates alone: they are all that is counted, or nothing is."""
+    parts = [part for part in progress.parts if part.counted] or progress.parts
+    return bool(parts) and all(part.rate is not None for part in parts)
+
+
+def _by_rates(given: StandingInput, limits: StandingConfig) -> tuple[StandingName, str] | None:
+    """Judge a goal by the share of the periods of its rates that were kept, the mean of several by weight; `None` without any."""
+    if not given.rates:
+        return None
+    known = [(one.share, one.weight) for one in given.rates if one.share is not None]
+    weight = fsum(share for _, share in known)
+    said = name_all(given.rates, [standing_words(one) for one in given.rates])
+    if not weight:
+        return StandingName.UNKNOWN, said
+    share = fsum(value * weight for value, weight in known) / weight
+    mean = f"{shown(share)} % kept in the mean: " if len(given.rates) > 1 else ""
+    over = given.due is not None and given.due < given.as_of
+    ended = f"; its span ended {given.due}: renew or close it?" if over else ""
+    return _by_share(share, limits), f"{mean}{said}{ended}"
+
+
+def _by_share(share: float, limits: StandingConfig) -> StandingName:
+    if share >= limits.kept_on_track:
+        return StandingName.ON_TRACK
+    return StandingName.AT_RISK if share >= limits.kept_at_risk else StandingName.OFF_TRACK
+
+
+def _judge(given: StandingInput, limits: StandingConfig, time: _Time) -> Standing:
     if given.progress.is_held:
         return _standing(*judge_held(given.progress), time)
     if given.progress.steps < ENOUGH_STEPS:
@@ -88,19 +136,22 @@ def _time(given: StandingInput) -> _Time:
     derived = start is None
     if start is None:
         start = first_evidence(given.goal, given.as_of, given.linked)
-    return _Time(start, derived and start is not None, elapsed_share(start, given.due, given.as_of))
+    return _Time(start, derived and start is not None, elapsed_share(start, given.due, given.as_of, given.calendar))
 
 
-def elapsed_share(start: date | None, due: date | None, as_of: date) -> float | None:
+def elapsed_share(start: date | None, due: date | None, as_of: date, calendar: Calendar = EVERY_DAY) -> float | None:
     """Return how much of the time from start to due is over, 0-100; `None` unless both are known and in order.
 
-    On the first day nothing is over, on the due day everything is.
+    On the first day nothing is over, on the due day everything is; days away are no part of it.
     """
     if start is None or due is None or due < start:
         return None
     if due == start:
         return FULL if as_of >= due else 0.0
-    return clamp(FULL * (as_of - start).days / (due - start).days)
+    whole = calendar.days(start, due)
+    if not whole:
+        return elapsed_share(start, due, as_of)
+    return clamp(FULL * calendar.days(start, min(max(as_of, start), due)) / whole)
 
 
 def _stated(given: StandingInput) -> tuple[StandingName, str] | None:
@@ -122,11 +173,18 @@ def _stated(given: StandingInput) -> tuple[StandingName, str] | None:
 
 
 def _overdue(given: StandingInput) -> tuple[StandingName, str] | None:
-    if given.due is None or given.due >= given.as_of:
+    if given.due is None or not _is_late(given.due, given):
         return None
     value = given.progress.value
     at = "" if value is None else f", at {percent(value)}"
-    return StandingName.OVERDUE, f"was due {given.due}, {days_between(given.due, given.as_of)} ago{at}"
+    away = given.calendar.away(given.due, given.as_of)
+    left_out = f" ({counted(away, 'day')} of it away)" if away else ""
+    return StandingName.OVERDUE, f"was due {given.due}, {days_between(given.due, given.as_of)} ago{left_out}{at}"
+
+
+def _is_late(due: date, given: StandingInput) -> bool:
+    """Say whether a day is past that counted since something was due."""
+    return due < given.as_of and given.calendar.days(due, given.as_of) > 0
 
 
 def _not_started(given: StandingInput) -> tuple[StandingName, str] | None:
@@ -142,7 +200,7 @@ def _not_started(given: StandingInput) -> tuple[StandingName, str] | None:
 
 def _yes_or_no(given: StandingInput) -> tuple[StandingName, str]:
     """Judge a goal with too few steps for a pace by what had to happen on the way."""
-    late = [*_late_checkpoints(given), *_late_needs(given.needs, given.as_of)]
+    late = [*_late_checkpoints(given), *_late_needs(given)]
     if late:
         return StandingName.AT_RISK, f"{_some(late)}; fewer than {ENOUGH_STEPS} steps give no pace"
     in_time = [*_checkpoints(given), *(need.title for need in given.needs)]
@@ -155,13 +213,13 @@ def _yes_or_no(given: StandingInput) -> tuple[StandingName, str]:
 
 def _late_checkpoints(given: StandingInput) -> Iterable[str]:
     for task in given.goal.checkpoints:
-        if task.due is not None and task.due < given.as_of and task_state(task, given.as_of) == "open":
+        if task.due is not None and _is_late(task.due, given) and task_state(task, given.as_of) == "open":
             yield f"checkpoint {task_text(task)!r} was due {task.due}"
 
 
-def _late_needs(needs: Sequence[Need], as_of: date) -> Iterable[str]:
-    for need in needs:
-        if not need.closed and need.due is not None and need.due < as_of:
+def _late_needs(given: StandingInput) -> Iterable[str]:
+    for need in given.needs:
+        if not need.closed and need.due is not None and _is_late(need.due, given):
             yield f"{need.title!r}, which must be done first, was due {need.due}"
 
 
@@ -204,7 +262,9 @@ def _pace(given: StandingInput, time: _Time, gap: float) -> str:
     first = " (its first evidence)" if time.derived else ""
     side = "level" if gap == 0 else f"{shown(abs(gap))} points {'ahead' if gap > 0 else 'behind'}"
     words = pace_words(given.pace)
+    away = given.calendar.away(time.start, given.due) if time.start and given.due else 0
+    left_out = f", without {counted(away, 'day')} away" if away else ""
     return (
         f"{shown(given.progress.value)} % done, {shown(time.elapsed)} % of the time "
-        f"from {time.start}{first} to {given.due} over: {side}{f'; {words}' if words else ''}"
+        f"from {time.start}{first} to {given.due} over{left_out}: {side}{f'; {words}' if words else ''}"
     )

@@ -18,6 +18,7 @@ _MEASURES = {
     "children": "the goals that serve it",
     "checkpoints": "its checkpoints",
     "tasks": "its tasks",
+    "habits": "its recurring tasks",
 }
 """Measure to what gives the progress."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from vaultgoals.goals.daily_fields import DailyFields, gather_daily_fields
 from vaultgoals.goals.edges import Edges, build_edges
 from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins, tie_tags, win_tags
 from vaultgoals.goals.guesses import Guesses
@@ -100,6 +101,7 @@ class _Gathered:
     linked: list[LinkedAction] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     links: dict[str, NoteLinks] = field(default_factory=dict)
+    daily: DailyFields = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def read(self, note: Note, kind: str) -> None:
@@ -164,6 +166,11 @@ def _days_of(one: object, day: date | None) -> Days | None:
 
 def _gather(gathered: _Gathered, notes: Sequence[Note], links: GoalLinks) -> None:
     goals = gathered.found["goal"]
+    known = gathered.known
+    gathered.daily, found = gather_daily_fields(
+        goals.values(), known.index.paths, gathered.day_of, known.find_note, gathered.config
+    )
+    gathered.diagnostics += found
     for win in gathered.found["win"].values():
         gathered.wins.append(win if win.on else replace(win, on=gathered.day_of(win.path)))
     tags, tied = win_tags(gathered.config), tie_tags(goals.values(), gathered.config)
@@ -192,6 +199,7 @@ def _build(gathered: _Gathered, edges: Edges) -> GoalGraph:
         **{row.place: MappingProxyType(gathered.found[row.name]) for row in KINDS.values() if row.name != "win"},
         wins=tuple(sorted(gathered.wins, key=_win_rank)),
         linked_actions=tuple(gathered.linked),
+        daily_fields=gathered.daily,
         titles=MappingProxyType(titles),
         own_titles=MappingProxyType(gathered.titles),
         parents=edges.parents,

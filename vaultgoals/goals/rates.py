@@ -13,7 +13,7 @@ from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Property
 from vaultgoals.model.rate import Rate, length_of
 from vaultgoals.model.value import replace
-from vaultgoals.reading.rates import Frequency, parse_frequency
+from vaultgoals.reading.rates import Frequency, parse_frequency, take_options
 from vaultgoals.reading.words import words_for
 
 SAYING: Final = ("frequency", "period")
@@ -32,10 +32,10 @@ def with_rate(
     """Return the measure of the properties, as a rate where they say one; else as it is.
 
     `period: week` (`frequency: weekly`) makes a rate of a `target`, and `frequency: 3x/week` is one in itself, where
-    no level stands beside it, and the goal has two such periods at least, or no end. Named once: `rate-property`, also
-    where a period beside a level means nothing.
+    no level stands beside it, and the goal has two such periods at least, or no end. `rate-property` names
+    once a period that means nothing: beside a level, or with nothing to do.
     """
-    found, said = _find(reader)
+    found, said, options = _find(reader)
     if found is None or said is None:
         return metric
     count = said.count if said.count is not None else metric.target if metric is not None else None
@@ -46,22 +46,25 @@ def with_rate(
         reader.note_problem("rate-property", found, message, Severity.HINT)
         return metric
     unit = said.unit or (metric.unit if metric is not None else "")
-    rate = Rate(count, said.cadence, unit, is_limit=said.is_limit or _is_limit(reader))
-    reader.note_problem(
-        "rate-property", found, f"{rate.words} is not measured yet, so that it is unknown", Severity.HINT
-    )
+    is_limit = said.is_limit or _is_limit(reader)
+    if not count and not is_limit:
+        message = f"{read_text(found.value)!r} is not used: 0 {unit or 'times'} is nothing to do"
+        reader.note_problem("rate-property", found, message, Severity.HINT)
+        return metric
+    rate = Rate(count, said.cadence, unit, is_limit, said.every, *options)
     bare = metric or KeyResult(name=reader.text("metric") or "metric", line=found.line, column=found.column)
     return replace(bare, target=None, rate=rate)
 
 
-def _find(reader: PropertyReader) -> tuple[Property | None, Frequency | None]:
+def _find(reader: PropertyReader) -> tuple[Property | None, Frequency | None, list[bool]]:
     for name in SAYING:
         found = find_property(reader.note, name, reader.config)
         written = read_text(without_link(found.value)) if found else ""
-        said = parse_frequency(written, reader.config.vault.numbers, reader.config.lexicon)
+        bare, *options = take_options(written, reader.config.lexicon)
+        said = parse_frequency(bare, reader.config.vault.numbers, reader.config.lexicon)
         if said is not None:
-            return found, said
-    return None, None
+            return found, said, options
+    return None, None, []
 
 
 def _is_limit(reader: PropertyReader) -> bool:

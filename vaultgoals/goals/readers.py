@@ -21,6 +21,7 @@ READERS: Mapping[str, Callable[[Note, NoteLinks, Config], tuple[Any, tuple[Diagn
         "path": siblings.read_path,
         "feedback": siblings.read_feedback,
         "win": siblings.read_win,
+        "away": siblings.read_away,
         "review": siblings.read_review,
     }
 )

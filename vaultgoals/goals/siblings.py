@@ -1,4 +1,4 @@
-"""Read the kinds that stand beside goals: vision, value, skill, role, path, feedback, win and review notes."""
+"""Read the kinds that stand beside goals: vision, value, skill, role, path, feedback, win, away and review notes."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
@@ -7,6 +7,7 @@ from vaultgoals.goals.check_ins import read_check_ins
 from vaultgoals.goals.links import NoteLinks
 from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import find_section
+from vaultgoals.model.away import Away
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_text
@@ -109,6 +110,20 @@ def read_win(note: Note, links: NoteLinks, config: Config) -> tuple[Win, Diagnos
     reader = PropertyReader(note, config, links)
     win = Win(note.path, reader.title(), reader.date("date"), reader.targets("goal"), more=reader.rest("win"))
     return win, tuple(reader.diagnostics)
+
+
+def read_away(note: Note, links: NoteLinks, config: Config) -> tuple[Away, Diagnostics]:
+    """Return the time off that a note plans; `bad-away` where it says no first day, or a last one before it: then it stops nothing."""
+    reader = PropertyReader(note, config, links)
+    start, end = reader.date("start"), reader.date("end")
+    place = reader.find("end") or reader.find("start") or reader.find("type")
+    problem = "it says no first day; add `start`" if reader.find("start") is None else ""
+    if start and end and end < start:
+        problem = f"it ends on {end}, before it starts on {start}; turn the two days round"
+    if problem and place is not None:
+        reader.note_problem("bad-away", place, f"{problem}. Until then it stops nothing", Severity.WARNING)
+    fits = start is not None and not problem
+    return Away(note, reader.title(), start if fits else None, end if fits else None), tuple(reader.diagnostics)
 
 
 def read_review(note: Note, links: NoteLinks, config: Config) -> tuple[ReviewNote, Diagnostics]:

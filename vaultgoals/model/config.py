@@ -87,6 +87,10 @@ class StandingConfig:
     """From here on it is on track."""
     at_risk: float = -25
     """From here on it is at risk; below, it is off track."""
+    kept_on_track: float = 80
+    """Of a rate, the percentage of its periods that were kept: from here on it is on track. The two must fall in order."""
+    kept_at_risk: float = 60
+    """From here on a rate is at risk; below, it is off track."""
 
 
 @dataclass(frozen=True, slots=True)

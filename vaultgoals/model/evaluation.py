@@ -5,7 +5,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.goal import Horizon, Status
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass, field
 
@@ -47,6 +49,8 @@ class Part:
     """Day of the evidence; `None` where it has no date and so counts at every date."""
     is_held: bool = False
     """It is a level to stay under or over."""
+    rate: KeptRate | None = None
+    """Where it is a rate, its periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Progress:
     raw: float | None = None
     """Before clamping."""
     measure: str = ""
-    """`status`, `key results`, `metric`, `progress`, `done when`, `children`, `checkpoints` or `tasks`; empty where nothing says."""
+    """`status`, `key results`, `metric`, `progress`, `done when`, `children`, `checkpoints`, `tasks` or `habits`; empty where nothing says."""
     parts: tuple[Part, ...] = ()
     known: int = 0
     """Counted parts whose value is known."""
@@ -93,7 +97,7 @@ class Standing:
     reason: str
     """One sentence a person can check by hand."""
     elapsed: float | None = None
-    """Share of the time from start to due that is over, 0-100."""
+    """Share of the time from start to due that is over, 0-100, without days away."""
     gap: float | None = None
     """Progress minus elapsed share, in points."""
     limit: float | None = None
@@ -123,7 +127,7 @@ class Pace:
     needed: float | None = None
     """Units a week up to the due day, in the goal's own direction; `None` without a due day ahead."""
     days_left: int | None = None
-    """Days to the due day; `None` where it is not ahead."""
+    """Days to the due day without those away; `None` where it is not ahead."""
     recent: float | None = None
     """Units a week of late, negative where it fell back; `None` where less than two weeks are known."""
     weeks: int = 0
@@ -132,6 +136,8 @@ class Pace:
     """The first day of those weeks."""
     before: float | None = None
     """The level on that day."""
+    days_away: int = 0
+    """Days up to the due day that are time off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +238,8 @@ class GoalEvaluation:
     """`None` for a goal that is not running."""
     confidence: Confidence | None = None
     """`None` where nobody said."""
+    rates: tuple[KeptRate, ...] = ()
+    """What it does again and again, period by period."""
 
     @property
     def next_action(self) -> Action | None:
@@ -245,3 +253,5 @@ class Evaluation:
 
     as_of: date
     goals: Mapping[str, GoalEvaluation] = field(default_factory=dict)
+    calendar: Calendar = EVERY_DAY
+    """The days that counted: those without time off."""

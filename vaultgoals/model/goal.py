@@ -138,6 +138,8 @@ class Goal:
     """Where a dated change says another due than the property, what reviews know of the order; set once a day is asked for."""
     first_due: date | None = None
     """Its due before it was moved, where facts of reviews know another than the note says; set once a day is asked for."""
+    levels_until: date | None = None
+    """Where it has rates that were counts, the last day of which facts of reviews know that; set once a day is asked for."""
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the properties of a goal in `PROPERTIES` say that have no field here, by our name; likewise in its siblings."""
 

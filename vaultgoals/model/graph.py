@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vaultgoals.model.away import Away
 from vaultgoals.model.goal import (
     CareerPath,
     Feedback,
@@ -14,6 +15,7 @@ from vaultgoals.model.goal import (
     Vision,
     Win,
 )
+from vaultgoals.model.kept import Sample
 from vaultgoals.model.value import dataclass, field
 
 
@@ -28,10 +30,13 @@ class GoalGraph:
     roles: Mapping[str, Role] = field(default_factory=dict)
     paths: Mapping[str, CareerPath] = field(default_factory=dict)
     feedback: Mapping[str, Feedback] = field(default_factory=dict)
+    away: Mapping[str, Away] = field(default_factory=dict)
     reviews: Mapping[str, ReviewNote] = field(default_factory=dict)
     wins: tuple[Win, ...] = ()
     """By date (unknown last), path and line; lessons among them."""
     linked_actions: tuple[LinkedAction, ...] = ()
+    daily_fields: Mapping[str, Mapping[str, tuple[Sample, ...]]] = field(default_factory=dict)
+    """Goal to the folded name of a rate that asks daily notes to what their fields of that name say."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Shown name of every note with a kind; equal ones of goals are told apart by their folder."""
     own_titles: Mapping[str, str] = field(default_factory=dict)

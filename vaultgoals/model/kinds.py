@@ -32,6 +32,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("path", "a career path you consider", "paths"),
             Kind("feedback", "what somebody told you", "feedback"),
             Kind("win", "something worth celebrating", "wins"),
+            Kind("away", "planned time off, in which nothing is due", "away"),
             Kind("review", f"a {', '.join(REVIEW_CADENCES[:-1])} or {REVIEW_CADENCES[-1]} review", "reviews"),
         )
     }

@@ -44,7 +44,7 @@ class KeyResult:
     target_text: str = field(default="", compare=False)
     """The target as written, without its unit."""
     rate: Rate | None = None
-    """How often it is to be done; it has no target then, since no level of it is one. It is not measured yet."""
+    """How often it is to be done; it has no target then, since no level of it is one."""
 
     bound: Bound | None = None
     """The target is a level to stay under or over, so that there is no way to go."""
@@ -65,7 +65,7 @@ class KeyResult:
     @property
     def is_box(self) -> bool:
         """Whether it is a box without numbers, which is done or not."""
-        return self.target is None and self.checked is not None and not self.unclear
+        return self.target is None and self.checked is not None and not self.unclear and self.rate is None
 
     @property
     def goes_below_zero(self) -> bool:

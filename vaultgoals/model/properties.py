@@ -130,7 +130,7 @@ _ROWS = (
     OurProperty(
         *("support", _GOAL, Form.LINKS), text_allowed=True, **_told("links or names, one or several", "who helps")
     ),
-    OurProperty("start", ("goal", "role"), Form.DATE, **_told(_PERIOD_BEGINS, "its first day")),
+    OurProperty("start", ("goal", "role", "away"), Form.DATE, **_told(_PERIOD_BEGINS, "its first day")),
     OurProperty("due", _GOAL, Form.DATE, last=True, **_told(_PERIOD_ENDS, "its last day")),
     OurProperty("done", _GOAL, Form.DATE, **_told(_PERIOD_BEGINS, "the day it was done")),
     OurProperty(
@@ -179,7 +179,7 @@ _ROWS = (
         *("scale", ("skill",), Form.NUMBER), low=1, **_told("a number from 1 on", "the highest level; 5 if not stated")
     ),
     OurProperty("assessed", ("skill",), Form.DATE, **_told(_DATE, "the day that `level` is of")),
-    OurProperty("end", ("role",), Form.DATE, last=True, **_told(_PERIOD_ENDS, "its last day")),
+    OurProperty("end", ("role", "away"), Form.DATE, last=True, **_told(_PERIOD_ENDS, "its last day")),
     OurProperty("satisfaction", ("role",), Form.NUMBER, 1, 10, **_told("1 to 10", "how you like it")),
     OurProperty("interests", ("role",), Form.TEXTS, **_told("texts or links", "what you like about it")),
     OurProperty(

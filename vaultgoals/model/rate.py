@@ -16,12 +16,33 @@ class Rate:
     """As written: `km`; empty where times are counted."""
     is_limit: bool = False
     """It is the most, and not the least."""
+    every: int = 1
+    """How many days, weeks or months one period has: 2 in `once every 2 weeks`."""
+    in_daily_notes: bool = False
+    """Fields of its name in daily notes are evidence, too."""
+    assumes_kept: bool = False
+    """Of a limit: a period of which nothing is told was kept."""
 
     @property
     def words(self) -> str:
         """The rate in words: `3 times a week`."""
-        what = self.unit or ("time" if self.count == 1 else "times")
-        return f"{'at most ' if self.is_limit else ''}{self.count:g} {what} a {CADENCES[self.cadence].unit}"
+        unit = CADENCES[self.cadence].unit
+        turn = f"a {unit}" if self.every == 1 else f"every {self.every} {unit}s"
+        return f"{'at most ' if self.is_limit else ''}{self.counted} {turn}"
+
+    @property
+    def counted(self) -> str:
+        """The number with what is counted: `3 times`, `once`, `200 €`."""
+        if self.unit:
+            return f"{self.amount} {self.unit}"
+        if self.is_limit:
+            return self.amount
+        return "once" if self.count == 1 else f"{self.amount} times"
+
+    @property
+    def amount(self) -> str:
+        """The number in digits."""
+        return f"{self.count:.9f}".rstrip("0").rstrip(".")
 
 
 def length_of(cadence: str, count: int = 1) -> Interval:

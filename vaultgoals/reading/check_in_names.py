@@ -14,6 +14,7 @@ from vaultgoals.reading.numbers import NUMBER
 
 EMPHASIS: Final = pattern(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 """Marks around a name: `**Talks given**`."""
+COMMAS: Final = ",\u060c\u3001"
 MOST_WORDS: Final = 40
 """Longer names are found by an inline field only."""
 
@@ -76,8 +77,12 @@ def find_names(measures: Measures, text: str) -> Iterator[tuple[KeyResult, str]]
         beginnings.append((folded, count))
     for beginning, count in reversed(beginnings):
         found = measures.by_name.get(beginning) or measures.by_name.get(beginning.rstrip(":"))
+        behind = text.split(None, count)[count] if len(words) > count else ""
         if found is not None:
-            yield found, after_colon(text.split(None, count)[count]) if len(words) > count else ""
+            yield found, after_colon(behind)
+        elif (often := measures.by_name.get(beginning.rstrip(COMMAS))) is not None and often.rate is not None:
+            # A rate is checked in by its name alone: `Run, slowly`.
+            yield often, f", {behind}"
     yield from _find_joined(measures, text)
 
 

@@ -45,6 +45,8 @@ class Manner:
     """Of the whole check-in, as it is written."""
     text_column: int = 1
     """Where that begins."""
+    times: tuple[str, ...] = ()
+    """Folded words behind a number of times: `2x`."""
     pauses: tuple[str, ...] = ()
     """Words between `paused` and its last day."""
 
@@ -167,11 +169,26 @@ def _read_alone(blank: CheckIn, part: str, manner: Manner) -> CheckIn | None:
 
 
 def _named(text: str, manner: Manner) -> Iterator[tuple[KeyResult, Quantity, str, str]]:
-    """Yield each measure with whose name and a number the text begins, with the number, its unit and what follows."""
+    """Yield each measure with whose name and a number the text begins, with the number, its unit and what follows.
+
+    The name alone, up to a comma or the end, is one of what is counted in times; `2x` and `2 times` are two.
+    """
     for measure, rest in find_names(manner.measures, shown_text(text)):
+        if measure.rate is not None and not measure.rate.unit and (times := _times(rest, manner)) is not None:
+            yield measure, times, "", split_comma(rest)[1].strip()
+            continue
         number = read_number(rest, manner.locale)
         if number is not None:
             yield measure, number, *unit_and_rest(rest, number)
+
+
+def _times(rest: str, manner: Manner) -> Quantity | None:
+    """Return how many times the text up to a comma says; `None` where it says something else."""
+    told = fold_words(fold_value(split_comma(rest)[0]))
+    for word in manner.times if told[:1].isdigit() else ():
+        told = told.removesuffix(word).strip()
+    number = read_number(told or "1", manner.locale)
+    return number if number is not None and number.end == len(told or "1") and not number.unit else None
 
 
 def with_due(check_in: CheckIn, written: str, otherwise: CheckIn, manner: Manner) -> Found:

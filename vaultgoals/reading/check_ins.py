@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.folding import composed, fold_text, fold_value
+from vaultgoals.model.folding import composed, fold_text, fold_value, fold_words
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.measure import KeyResult as Measure
@@ -35,7 +35,7 @@ from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
 from vaultgoals.reading.own_days import forms_of, read_day
 from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
-from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_at
+from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_at, words_for
 
 DASH: Final = pattern(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
 """What separates the comment: ` - `."""
@@ -88,6 +88,7 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
         own,
         text,
         text_column or column,
+        tuple(map(fold_words, words_for("rate", "times", lexicon))),
         words_at("pause", lexicon)["until"],
     )
     written, fields = split_fields(without_block_id(composed(text)), line, column, lexicon)

@@ -258,10 +258,15 @@ class _Reader:
     def consistent(self, config: Config) -> Config:
         """Return the configuration with default limits where the stated ones contradict each other."""
         standing = config.standing
-        if standing.ahead > standing.on_track > standing.at_risk:
+        orders = {
+            "ahead > on_track > at_risk": standing.ahead > standing.on_track > standing.at_risk,
+            "kept_on_track > kept_at_risk": standing.kept_on_track > standing.kept_at_risk,
+        }
+        wrong = next((order for order, holds in orders.items() if not holds), None)
+        if wrong is None:
             return config
         place = self.places.keys.get(("standing",))
-        message = "`standing` is out of order, expected ahead > on_track > at_risk"
+        message = f"`standing` is out of order, expected {wrong}"
         self._add("bad-config-value", Severity.ERROR, message, place)
         return replace(config, standing=StandingConfig())
 

@@ -147,6 +147,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "progress.tasks": _one_of(("leaves", "top")),
         **dict.fromkeys(("stale.short", "stale.medium", "stale.long"), _LONG),
         **dict.fromkeys(("standing.ahead", "standing.on_track", "standing.at_risk"), _between(-100, 100)),
+        **dict.fromkeys(("standing.kept_on_track", "standing.kept_at_risk"), _between(0, 100)),
         **dict.fromkeys(("limits.active_short", "limits.active_medium", "limits.active_long"), _between(0, 1_000)),
         "limits.max_files": _between(0, 1_000_000),
         "limits.note_size": Rule('a size in B, kB or MB from 1 kB to 100 MB, such as "2 MB"', _size, written=str),

@@ -8,17 +8,19 @@ from vaultgoals.model.folding import composed, fold_value
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
+from vaultgoals.model.rate import Rate
 from vaultgoals.model.value import replace
 from vaultgoals.reading.key_result_numbers import Numbers, read_numbers
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.numbers import Quantity, ask_which, find_foreign, read_quantity
+from vaultgoals.reading.rates import split_rate, why_no_rate
 from vaultgoals.reading.said import without_strike
 from vaultgoals.reading.words import ENGLISH_ONLY
 
 EXPECTED: Final = (
-    "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: at most 80 unit`, `Name: 40 %`, "
+    "`Name: 1 / 4 unit`, `Name: 30 -> 8 unit, now 21`, `Name: at most 80 unit`, `Name: 40 %`, `Name: 3 times a week`, "
     "or `Name [current:: 1] [target:: 4]`"
 )
 """The accepted forms, for messages."""
@@ -53,14 +55,15 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     written, fields = split_fields(composed(text), line, column, lexicon)
     written = without_strike(split_end(written)[0])
     checked = None if status is None else status in DONE
+    if (often := split_rate(written, locale, lexicon)) is not None:
+        return _build_rate(*often, fields, locale, text, checked, line, column)
     name, numbers = _split(written, locale, lexicon)
     numbers, weight, problem = _with_fields(numbers, fields, locale)
     if not name:
         return None, f"{_shown(text)} has no name; expected {EXPECTED}"
     if numbers is None and checked is None:
-        return None, problem or _foreign(
-            written, locale
-        ) or f"{_shown(text)} has no numbers and is no task; expected {EXPECTED}"
+        problem = problem or _foreign(written, locale) or _nearly_often(written, locale, lexicon)
+        return None, problem or f"{_shown(text)} has no numbers and is no task; expected {EXPECTED}"
     numbers = numbers or Numbers()
     if problem is None:
         problem = _check_numbers(name, numbers, checked=checked is not None)
@@ -86,6 +89,37 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
         ),
         problem,
     )
+
+
+def _build_rate(  # noqa: PLR0913, PLR0917  what a key result is made of
+    name: str,
+    rate: Rate,
+    fields: Mapping[str, Field],
+    locale: str,
+    text: str,
+    checked: bool | None,  # noqa: FBT001  the state of its box
+    line: int,
+    column: int,
+) -> tuple[KeyResult | None, str | None]:
+    """Return the key result of a rate: of the fields only a weight means something beside it."""
+    others = [one for one in _NUMBER_FIELDS if one in fields and one != "weight"]
+    weights = {"weight": fields["weight"]} if "weight" in fields else {}
+    _, weight, problem = _with_fields(None, weights, locale)
+    if others and problem is None:
+        problem = f"`{others[0]}` in {_shown(text)} is not used: {rate.words} has no level to come to"
+    name = _plain_name(name)
+    if not name:
+        return None, f"{_shown(text)} has no name; expected {EXPECTED}"
+    found = KeyResult(
+        name=name, unit=rate.unit, weight=weight, checked=checked, line=line, column=column, raw=text, rate=rate
+    )
+    return found, problem
+
+
+def _nearly_often(written: str, locale: str, lexicon: Lexicon) -> str:
+    name, _, often = written.rpartition(":")
+    why = why_no_rate(often, locale, lexicon) if name else ""
+    return f"{_shown(often.strip())} {why}" if why else ""
 
 
 def _foreign(written: str, locale: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from vaultgoals.evaluation.next_actions import find_behind
 from vaultgoals.evaluation.priority import Quadrant, quadrant_of, unstated_importance
 from vaultgoals.goals.namesakes import days_of_task
 from vaultgoals.goals.plain import task_text
@@ -62,7 +63,7 @@ def _candidates(data: ReportInput) -> Iterable[tuple[Action, GoalEvaluation]]:
     for goal in data.evaluation.goals.values():
         if not is_running(goal):
             continue
-        for action in goal.actions:
+        for action in (*goal.actions, *find_behind(goal)):
             place = (action.path, action.task.line)
             soon = action.task.due is not None and action.task.due <= data.today + SOON
             if not action.blocked_by and place not in seen and (soon or action is goal.next_action):

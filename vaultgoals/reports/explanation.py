@@ -7,12 +7,15 @@ from shlex import quote
 
 from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.mean import ENOUGH, clamp
-from vaultgoals.evaluation.wording import measure_words, percent, shown, typed
+from vaultgoals.evaluation.wording import counted, measure_words, percent, shown, typed
+from vaultgoals.model.away import EVERY_DAY
 from vaultgoals.model.evaluation import Confidence, Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
 from vaultgoals.model.goal import Closing, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.value import dataclass
 from vaultgoals.reports.pace_explanation import forecast_lines, pace_lines
+from vaultgoals.reports.rate_explanation import rate_lines
 
 _MANY = 8
 """More parts than this are summed up by equal values in the arithmetic."""
@@ -44,6 +47,7 @@ class Explanation:
     pace: Pace | None = None
     forecast: Forecast | None = None
     confidence: Confidence | None = None
+    rates: tuple[KeptRate, ...] = ()
     closing: str = ""
     """That it may have been done by then already; empty where that is not so."""
     last_sign: str = ""
@@ -64,12 +68,13 @@ def explain(graph: GoalGraph, evaluation: Evaluation, path: str, last_sign: str 
         due=goal.due,
         arithmetic=_arithmetic(goal.progress),
         coverage=_coverage(goal.progress),
-        elapsed=_elapsed(goal, evaluation.as_of),
+        elapsed=_elapsed(goal, evaluation),
         gap=_gap(goal),
         references=tuple((graph.titles.get(child) or graph.goals[child].title, child) for child in children),
         pace=goal.pace,
         forecast=goal.forecast,
         confidence=goal.confidence,
+        rates=goal.rates,
         closing=_closing(graph.goals[path].closing, goal, evaluation.as_of),
         last_sign=last_sign,
     )
@@ -140,15 +145,19 @@ def _coverage(progress: Progress) -> str:
     return f"{known}; the others are left out of the mean"
 
 
-def _elapsed(goal: GoalEvaluation, as_of: date) -> str:
-    standing = goal.standing
+def _elapsed(goal: GoalEvaluation, evaluation: Evaluation) -> str:
+    standing, calendar = goal.standing, evaluation.calendar
     if standing.elapsed is None or standing.start is None or goal.due is None:
         return ""
-    whole = (goal.due - standing.start).days
-    over = min(max((as_of - standing.start).days, 0), whole)
-    if whole == 0:
+    if goal.due == standing.start:
         return f"starts and ends on {goal.due}: {shown(standing.elapsed)} %"
-    return f"{over} / {whole} days {_equals([], standing.elapsed)} %"
+    whole = calendar.days(standing.start, goal.due)
+    away = (goal.due - standing.start).days - whole
+    if not whole:
+        calendar, whole, away = EVERY_DAY, away, 0
+    over = calendar.days(standing.start, min(max(evaluation.as_of, standing.start), goal.due))
+    left_out = f", {counted(away, 'day')} away left out" if away else ""
+    return f"{over} / {whole} days {_equals([], standing.elapsed)} %{left_out}"
 
 
 def _gap(goal: GoalEvaluation) -> str:
@@ -171,6 +180,7 @@ def format_explanation(explanation: Explanation) -> tuple[str, ...]:
         *_progress_lines(explanation),
         "",
         *_standing_lines(explanation),
+        *_block(rate_lines(explanation.rates)),
         *_block(pace_lines(explanation.pace, explanation.as_of)),
         *_block(forecast_lines(explanation.forecast)),
         *_block(_confidence_lines(explanation.confidence)),
@@ -192,11 +202,7 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
     yield f"Progress: {value}, by {measure_words(progress.measure)}"
     counted = [part for part in progress.parts if part.counted]
     yield from _part_lines(counted, explanation.path)
-    held = [part for part in counted if part.is_held]
-    if progress.measure in ("key results", "metric") and len(held) < len(counted):
-        yield "  each part is (current - baseline) / (target - baseline)"
-    if held:
-        yield "  a level to hold is 100 % while the latest level holds, else the share of its check-ins that held it"
+    yield from _ways(progress, counted)
     if explanation.arithmetic:
         yield f"  {explanation.arithmetic}"
     if explanation.coverage:
@@ -215,6 +221,18 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
         # Quoted for a shell: a note's name must do nothing there but name the note.
         yield from (f"  - {title}: vaultgoals explain {quote(path)}" for title, path in explanation.references)
     yield from _end_lines(progress)
+
+
+def _ways(progress: Progress, counted: Sequence[Part]) -> Iterator[str]:
+    """Yield how each kind of parts comes about."""
+    held = [part for part in counted if part.is_held]
+    rates = [part for part in counted if part.rate is not None]
+    if progress.measure in ("key results", "metric") and len(held) + len(rates) < len(counted):
+        yield "  each part is (current - baseline) / (target - baseline)"
+    if held:
+        yield "  a level to hold is 100 % while the latest level holds, else the share of its check-ins that held it"
+    if rates:
+        yield "  the part of a rate is its kept periods / all that lie whole in its span"
 
 
 def _end_lines(progress: Progress) -> Iterator[str]:

@@ -7,6 +7,7 @@ from vaultgoals.model.evaluation import StandingName
 from vaultgoals.periods.period import previous
 from vaultgoals.reports.actions import report_next
 from vaultgoals.reports.attention import report_attention
+from vaultgoals.reports.away import report_away
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_periods import build_schedule
 from vaultgoals.reports.standings import report_standing
@@ -35,6 +36,7 @@ def report_glance(data: ReportInput) -> dict[str, Any]:
         "stuck": stuck[:_MOST_STUCK],
         "win": next(iter(wins["lines"]), None),
         "gap": _find_gap(data),
+        "away": report_away(data),
     }
 
 

@@ -18,7 +18,7 @@ def pace_lines(pace: Pace | None, as_of: date) -> Iterator[str]:
     if pace.needed is not None and pace.days_left is not None:
         left = typed(abs(pace.target - pace.level))
         yield (
-            f"  needed: from {typed(pace.level)} to {_units(typed(pace.target), pace.unit)} in {pace.days_left} days: "
+            f"  needed: from {typed(pace.level)} to {_units(typed(pace.target), pace.unit)} in {_days(pace)}: "
             f"{left} / {pace.days_left} × 7 {_rate(pace.needed, pace.unit)}"
         )
     if pace.recent is not None and pace.before is not None:
@@ -51,6 +51,11 @@ def forecast_words(forecast: Forecast) -> str:
     if forecast.late is None:
         return f"lands after {forecast.early}, nine times of ten; {forecast.reason}"
     return f"lands between {forecast.early} and {forecast.late}, four times of five"
+
+
+def _days(pace: Pace) -> str:
+    away = f" ({pace.days_away} more away)" if pace.days_away else ""
+    return f"{pace.days_left} days{away}"
 
 
 def _units(number: str, unit: str) -> str:

@@ -7,6 +7,7 @@ from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.goal import Goal
+from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.plan import Waiting
 from vaultgoals.periods.period import following
 from vaultgoals.reports.follow_ups import asks_follow_ups, find_unsettled
@@ -36,6 +37,7 @@ def _build_schedule(data: ReportInput, cadence: str) -> Schedule:
         skipped=frozenset(review.period for review in reviews if is_skipped(data, review)),
         taken_out=frozenset(find_taken_out(data, cadence)),
         week_starts=data.config.reviews.week_starts,
+        calendar=data.evaluation.calendar,
     )
 
 
@@ -54,6 +56,7 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
     graph = data.graph
     for goal in graph.goals.values():
         yield from data.recall.make((goal.path, data.today), _evidence_of, goal, data.today)
+    yield from (one.day for rate in _rates(data) for period in rate.periods for one in period.samples)
     assessed = [role.check_ins for role in graph.roles.values()] + [skill.check_ins for skill in graph.skills.values()]
     for check_ins in assessed:
         yield from (check_in.date for check_in in check_ins)
@@ -68,6 +71,10 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
         for review in find_reviews(graph, shorter):
             if review.period.start <= data.today and has_words(data, review):
                 yield min(review.period.end, data.today)
+
+
+def _rates(data: ReportInput) -> Iterator[KeptRate]:
+    yield from (rate for found in data.evaluation.goals.values() for rate in found.rates)
 
 
 def _evidence_of(goal: Goal, today: date) -> tuple[date, ...]:

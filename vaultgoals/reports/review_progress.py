@@ -10,6 +10,7 @@ from vaultgoals.evaluation.measure_tokens import describe_measure
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.links import build_link, iso
+from vaultgoals.reports.rates import report_rates
 from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.standing_still import find_still
 from vaultgoals.reviews.changes import IN_TROUBLE, Change, ChangeKind, compare_facts
@@ -34,7 +35,8 @@ def report_progress(review: ReviewInput, hints: Sequence[Diagnostic]) -> dict[st
         kinds[change.kind].append(_build_change(change, review))
     link = build_link(since.review.note.path, data.graph) if since.review else None
     is_any = any((*kinds.values(), doubted))
-    return {"since": since.day.isoformat(), "review": link, "any": is_any, "doubted": doubted, **kinds}
+    more = {"any": is_any, "doubted": doubted, "rates": report_rates(data)}
+    return {"since": since.day.isoformat(), "review": link, **more, **kinds}
 
 
 def _build_doubt(path: str, review: ReviewInput) -> dict[str, Any] | None:
@@ -59,6 +61,8 @@ def find_changes(review: ReviewInput) -> tuple[Change, ...]:
 def _is_too_early(change: Change, review: ReviewInput) -> bool:
     """Say whether a goal's silence means nothing yet: a week or a month without news says nothing about years."""
     goal = review.data.evaluation.goals[change.path]
+    if not review.data.evaluation.calendar.days(review.since.day, review.data.today):
+        return True
     if goal.standing.name in IN_TROUBLE or review.period.end - review.period.start > _SHORT:
         return False
     return goal.horizon is Horizon.LONG

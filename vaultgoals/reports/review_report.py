@@ -11,6 +11,7 @@ from vaultgoals.model.cadences import CADENCES, REVIEW_CADENCES
 from vaultgoals.model.folding import note_name
 from vaultgoals.model.period import Period
 from vaultgoals.model.report import Report
+from vaultgoals.reports.away import report_away
 from vaultgoals.reports.decide import report_decide, report_sure
 from vaultgoals.reports.gathering import link_review
 from vaultgoals.reports.inputs import ReportInput
@@ -117,6 +118,7 @@ def _report_shared(
         "as_of": data.today.isoformat(),
         "previous": build_link(review.earlier[0].path, data.graph) if review.earlier else None,
         "covers": f"{covers} to {name_in_vault(data, period)}" if covers else "",
+        "away": report_away(data, period.start, period.end),
         "note": _note_of(review, own, path),
         "parts": [link_review(part.path, data) for part in parts],
         "progress": report_progress(review, asking),

@@ -21,11 +21,13 @@ _WEEK = 7
 
 
 def find_still(path: str, data: ReportInput) -> str:
-    """Return for how long a goal has stood where it stands, as `9 days` or `13 weeks`; empty where nobody knows."""
+    """Return for how long a goal has stood where it stands, as `9 days` or `13 weeks`, without days away; empty where nobody knows."""
     since = _find_since(path, data)
     if since is None or since >= data.today:
         return ""
-    days = (data.today - since).days
+    days = data.evaluation.calendar.days(since, data.today)
+    if not days:
+        return ""
     return counted(days // _WEEK, "week") if days >= 2 * _WEEK else counted(days, "day")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from vaultgoals.evaluation.history import status_at
+from vaultgoals.evaluation.rate_wording import kept_words
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Confidence, Forecast, GoalEvaluation, StandingName
@@ -76,6 +77,7 @@ def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
         "due": iso(goal.due),
         "landing": find_landing(goal.forecast),
         "confidence": find_confidence(goal.confidence),
+        "rates": [{"name": one.name, "kept": kept_words(one)} for one in goal.rates],
         "checkpoint": checkpoint,
     }
 

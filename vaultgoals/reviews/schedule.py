@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
 
+from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.config import CadenceConfig
 from vaultgoals.model.period import Period
 from vaultgoals.model.value import dataclass, field
@@ -57,6 +58,8 @@ class Schedule:
     """Names of periods whose review the person took out of a note of theirs: it is not put back unasked."""
     week_starts: str = MONDAY
     """The first day of weeks; a week whose review exists has the days that this says."""
+    calendar: Calendar = EVERY_DAY
+    """The days that count: on one away no review is made, and a period away as a whole breaks nothing."""
 
     def settle(self, period: Period) -> Period:
         """Return the period of that name whose review exists, else the period itself."""
@@ -73,9 +76,17 @@ class Schedule:
         on = review_day(period, self.settings.on)
         if period.name in self.taken_out:
             return ReviewState.NOT_DUE
+        if self.calendar.is_away(self.today) or self._is_away(period):
+            return ReviewState.NOT_DUE
         if on is None or self.today < on or self.is_waiting(period) or not self.has_evidence(period):
             return ReviewState.NOT_DUE
         return ReviewState.DUE
+
+    def _is_away(self, period: Period) -> bool:
+        return all(
+            self.calendar.is_away(date.fromordinal(day))
+            for day in range(period.start.toordinal(), period.end.toordinal() + 1)
+        )
 
     def find_open(self) -> tuple[Period, ...]:
         """Return the periods whose review is to be made or kept fresh, in order."""
@@ -146,11 +157,14 @@ class Schedule:
         wanted = answered[0]
         weeks = periods_between(wanted.start, self.today, self.cadence, self.week_starts)
         missed = (self.settle(one) for one in weeks if one.name > wanted.name)
-        if any(self.state_of(one) is ReviewState.OVER for one in missed):
+        if any(self.state_of(one) is ReviewState.OVER and not self._is_away(one) for one in missed):
             return ()
         row = [wanted]
         for one in answered[1:]:
-            if following(one).name != row[-1].name:
+            later = following(one)
+            while later < row[-1] and self._is_away(later):
+                later = following(later)
+            if later.name != row[-1].name:
                 break
             row.append(one)
         return tuple(row)

@@ -1,6 +1,6 @@
 """What the facts of reviews say of goals, read from as few pages as tell it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from vaultgoals.model.folding import note_name
@@ -26,11 +26,18 @@ class Told:
 
     def find_first(self, goal: str) -> tuple[date, Fact] | None:
         """Return the first facts that know a goal, with their day."""
+        return next(self._find(goal, list(self._days)), None)
+
+    def find_last(self, goal: str) -> Iterator[tuple[date, Fact]]:
+        """Yield the facts that know a goal, the latest first, each with their day."""
+        yield from self._find(goal, list(reversed(self._days)))
+
+    def _find(self, goal: str, paths: Sequence[str]) -> Iterator[tuple[date, Fact]]:
         name = note_name(goal)
         # A plain name stands in a table as it is; any other may be written in some other way.
         plain = name.encode() if name.isascii() and name.replace(" ", "").isalnum() else b""
-        pages = (path for path in self._days if plain in self._pages[path])
-        return next(((self._days[path], fact) for path in pages if (fact := self._read(path).get(goal))), None)
+        pages = (path for path in paths if plain in self._pages[path])
+        yield from ((self._days[path], fact) for path in pages if (fact := self._read(path).get(goal)))
 
     def _read(self, path: str) -> Mapping[str, Fact]:
         if path not in self._matched:

@@ -88,10 +88,22 @@ VALUES = (
     ),
     Finding(
         *("rate-property", HINT),
-        "A property says how often, which is not measured yet, or not used beside a level; said once for each property.",
-        *("`period: week` and `target: 3`", "Write a number to come to, or ignore it."),
+        "A property says how often and is not used: beside a level, or as nothing is to be done; said once for each property.",
+        *("`period: week` and `current: 3`", "Take the level out, or ignore it."),
         about=_PROPERTY,
         once=True,
+    ),
+    Finding(
+        *("bad-away", WARNING),
+        "A note of time off has no first day, or ends before it starts, and so stops nothing.",
+        *("`start: 2027-01-03` and `end: 2026-12-21`", "Write `start` and `end` in their order."),
+        about=_PROPERTY,
+    ),
+    Finding(
+        *("daily-field", WARNING),
+        "A rate asks daily notes, and a field there cannot be read, or no note of the vault is one of a day.",
+        *("`run: often` for `Run: 3 times a week, from daily notes`", "Write a number in its unit, or `true`."),
+        about=_MEASURE,
     ),
     Finding(
         *("no-baseline", WARNING),

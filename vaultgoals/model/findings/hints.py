@@ -198,6 +198,24 @@ ADJUSTING = (
         silent="One of its measures is unknown or short of its target.",
     ),
     Finding(
+        *("span-ended", HINT),
+        "A goal of rates alone has come to its last day, and is still open.",
+        *(
+            "`Run: 3 times a week`, `due: 2026-11-15`, and it is the 20th",
+            "Renew it with a new `start` and `due`, or close it.",
+        ),
+        silent="One of its measures is no rate.",
+    ),
+    Finding(
+        *("old-levels", HINT),
+        "A rate was a count before, by the facts of a review: its check-ins of that time are levels, and left out.",
+        *(
+            "`Problems: 10 a week`, in a review before `Problems: 120 / 300`",
+            "Nothing; or write them anew as what was done.",
+        ),
+        silent="No review's facts tell of the goal.",
+    ),
+    Finding(
         *("start-passed", HINT),
         "The day on which a goal was to begin has passed, and it is still planned or an idea.",
         *("`status: planned`, `start: 2026-11-02`, and it is the 20th", "Begin it, move `start`, or drop it."),

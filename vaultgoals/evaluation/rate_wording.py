@@ -1,0 +1,79 @@
+"""Say in words how a rate was kept: `9 of the last 12 weeks, this week 2 of 3, 2 days left`."""
+
+from collections.abc import Sequence
+
+from vaultgoals.evaluation.wording import counted, shown, typed
+from vaultgoals.model.kept import KeptRate, Verdict
+
+
+def kept_words(found: KeptRate) -> str:
+    """Return how a rate was kept of late and stands in the present period; what is missing, where nothing can be told."""
+    return (
+        ", ".join(filter(None, (recent_words(found), present_words(found)))) or f"no {_turn(found)} of it is over yet"
+    )
+
+
+def recent_words(found: KeptRate) -> str:
+    """Return `9 of the last 12 weeks`, `kept last week`; empty where no period is over."""
+    recent = found.recent
+    kept = sum(one.verdict is Verdict.KEPT for one in recent)
+    if not recent:
+        return ""
+    if len(recent) == 1:
+        return f"{'kept' if kept else 'missed'} in the one {_turn(found)} that is over"
+    return f"{kept} of the last {len(recent)} {_turns(found)}"
+
+
+def present_words(found: KeptRate) -> str:
+    """Return what is done and left in the present period: `this week 2 of 3, 2 days left`; empty where there is none."""
+    present = found.present
+    if present is None:
+        return ""
+    most = "at most " if found.rate.is_limit else ""
+    unit = f" {found.rate.unit}" if found.rate.unit else ""
+    if found.rate.is_limit and not present.samples:
+        return f"nothing told {_this(found)}"
+    done = f"{_this(found)} {typed(present.amount)} of {most}{found.rate.amount}{unit}"
+    if present.verdict is Verdict.AWAY:
+        return f"{done}, with days away"
+    if found.needed <= 0 or found.rate.cadence == "daily":
+        return done
+    return f"{done}, {counted(found.days_left, 'day')} left"
+
+
+def standing_words(found: KeptRate) -> str:
+    """Return what a rate stands by: `31 of 40 weeks kept (77.5 %), 9 of the last 12 weeks, this week 2 of 3, 2 days left`."""
+    judged = found.kept + found.missed
+    if found.share is None:
+        return kept_words(found)
+    kept = f"{found.kept} of {counted_turns(found, judged)} kept ({shown(found.share)} %)"
+    recent = recent_words(found) if judged > len(found.recent) else ""
+    return ", ".join(filter(None, (kept, recent, present_words(found))))
+
+
+def counted_turns(found: KeptRate, number: int) -> str:
+    """Return `1 week`, `12 weeks`, `3 times 2 weeks`."""
+    if found.rate.every == 1:
+        return counted(number, found.unit)
+    return f"{number} times {_turn(found)}"
+
+
+def name_all(rates: Sequence[KeptRate], words: Sequence[str]) -> str:
+    """Return the words for several rates, each with its name; without one where there is only one."""
+    if len(rates) == 1:
+        return words[0]
+    return "; ".join(f"{one.name}: {said}" for one, said in zip(rates, words, strict=True))
+
+
+def _turn(found: KeptRate) -> str:
+    return found.unit if found.rate.every == 1 else f"{found.rate.every} {found.unit}s"
+
+
+def _turns(found: KeptRate) -> str:
+    return f"{found.unit}s" if found.rate.every == 1 else f"times {found.rate.every} {found.unit}s"
+
+
+def _this(found: KeptRate) -> str:
+    if found.rate.every > 1:
+        return f"in these {found.rate.every} {found.unit}s"
+    return "today" if found.rate.cadence == "daily" else f"this {found.unit}"

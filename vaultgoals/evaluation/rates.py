@@ -1,0 +1,160 @@
+"""Hold each rate of a goal against its evidence, period by period."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from math import fsum
+
+from vaultgoals.evaluation.key_results import key_results_there
+from vaultgoals.evaluation.rate_evidence import find_samples
+from vaultgoals.goals.plain import plain_text
+from vaultgoals.model.away import EVERY_DAY, Calendar
+from vaultgoals.model.config import Config
+from vaultgoals.model.folding import fold_name, fold_words
+from vaultgoals.model.goal import Goal, LinkedAction
+from vaultgoals.model.kept import KeptPeriod, KeptRate, Sample, Verdict
+from vaultgoals.model.measure import KeyResult
+from vaultgoals.model.period import Period
+from vaultgoals.model.rate import Rate
+from vaultgoals.model.value import dataclass, replace
+from vaultgoals.periods.period import following, period_of
+from vaultgoals.reading.rates import rate_of_rule
+
+NO_SAMPLES: Mapping[str, tuple[Sample, ...]] = {}
+
+
+def evaluate_rates(  # noqa: PLR0913, PLR0917  what rates are judged by
+    goal: Goal,
+    as_of: date,
+    until: date | None,
+    linked: Sequence[LinkedAction],
+    daily: Mapping[str, tuple[Sample, ...]],
+    config: Config,
+    calendar: Calendar = EVERY_DAY,
+) -> tuple[KeptRate, ...]:
+    """Return each rate of a goal as of a day, in the order of its measures; those of recurring tasks where it has no measure.
+
+    `until` is the goal's last day, `daily` what daily notes say, by the folded name of a rate.
+    """
+    measures = _rates_of(goal, as_of)
+    return tuple(_evaluate(goal, one, as_of, until, linked, daily, config, calendar) for one in measures)
+
+
+def _rates_of(goal: Goal, as_of: date) -> Sequence[KeyResult]:
+    if goal.measures:
+        there = (*key_results_there(goal, as_of), *([goal.metric] if goal.metric else []))
+        return [one for one in there if one.rate is not None and not one.cancelled]
+    return list(find_habits(goal))
+
+
+def find_habits(goal: Goal) -> Iterator[KeyResult]:
+    """Yield a rate for each recurring task of a goal that has no other steps, as often as its rule asks for it."""
+    seen: set[str] = set()
+    steps = (*goal.done_when_tasks, *goal.checkpoints)
+    for task in goal.actions if not steps and all(task.is_recurring for task in goal.actions) else ():
+        rate = rate_of_rule(task.recurrence) if task.recurrence else None
+        name = plain_text(task.text)
+        if rate is not None and task.status_type != "cancelled" and fold_words(name) not in seen:
+            seen.add(fold_words(name))
+            yield KeyResult(name=name, rate=rate, line=task.line, column=task.column, raw=task.text)
+
+
+def _evaluate(  # noqa: PLR0913, PLR0917  as above
+    goal: Goal,
+    measure: KeyResult,
+    as_of: date,
+    until: date | None,
+    linked: Sequence[LinkedAction],
+    daily: Mapping[str, tuple[Sample, ...]],
+    config: Config,
+    calendar: Calendar,
+) -> KeptRate:
+    rate = measure.rate
+    assert rate is not None  # noqa: S101  rates alone are asked for
+    fields = daily.get(fold_name(measure.name), ())
+    samples, overlooked = find_samples(goal, measure, linked, fields, as_of, config.vault.numbers)
+    first = goal.start or (samples[0].day if samples else None)
+    found = KeptRate(
+        measure.name, rate, goal.path, measure.line, as_of, measure.weight, until=until, overlooked=overlooked
+    )
+    if first is None or first > as_of:
+        return found
+    last = as_of if until is None else min(as_of, until)
+    span = _Span(first, until, as_of, calendar)
+    periods = _periods(first, last, rate, config.reviews.week_starts)
+    by_period = _by_period(periods, samples)
+    judged = tuple(_judge(one, by_period.get(one.start, ()), rate, span) for one in periods)
+    if until is None:
+        return replace(found, periods=judged)
+    # What was kept though it is not whole counts among those that can be kept.
+    more = sum(one.verdict is Verdict.KEPT and not span.holds(one.period) for one in judged)
+    whole = sum(span.holds(one) for one in _periods(first, until, rate, config.reviews.week_starts))
+    return replace(found, periods=judged, planned=whole + more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days of a rate."""
+
+    first: date
+    until: date | None
+    as_of: date
+    calendar: Calendar
+
+    def is_whole(self, period: Period) -> bool:
+        """Say whether all days of a period are days of the rate."""
+        return self.first <= period.start and (self.until is None or period.end <= self.until)
+
+    def has_days_away(self, period: Period) -> bool:
+        """Say whether a period has days away."""
+        return self.calendar.away(period.start - timedelta(days=1), period.end) > 0
+
+    def holds(self, period: Period) -> bool:
+        """Say whether a period can be kept or missed."""
+        return self.is_whole(period) and not self.has_days_away(period)
+
+    def is_over(self, period: Period) -> bool:
+        """Say whether a period has no day to come."""
+        return period.end < self.as_of or (self.until is not None and self.until < self.as_of)
+
+
+def _periods(first: date, last: date, rate: Rate, week_starts: str) -> list[Period]:
+    """Return the periods that have a day from `first` to `last`, each of as many days, weeks or months as the rate says."""
+    found: list[Period] = []
+    following_one = period_of(first, rate.cadence, week_starts)
+    while following_one.start <= last:
+        start = following_one.start
+        for _ in range(rate.every - 1):
+            following_one = following(following_one)
+        found.append(Period(rate.cadence, start, following_one.end))
+        following_one = following(following_one)
+    return found
+
+
+def _by_period(periods: Sequence[Period], samples: Sequence[Sample]) -> Mapping[date, tuple[Sample, ...]]:
+    found: dict[date, list[Sample]] = {}
+    at = 0
+    for one in samples:
+        while at < len(periods) and periods[at].end < one.day:
+            at += 1
+        if at < len(periods) and one.day in periods[at]:
+            found.setdefault(periods[at].start, []).append(one)
+    return {start: tuple(ones) for start, ones in found.items()}
+
+
+def _judge(period: Period, samples: tuple[Sample, ...], rate: Rate, span: _Span) -> KeptPeriod:
+    amount = fsum(one.amount for one in samples)
+    return KeptPeriod(period, amount, _verdict(period, amount, samples, rate, span), samples)
+
+
+def _verdict(period: Period, amount: float, samples: Sequence[Sample], rate: Rate, span: _Span) -> Verdict:
+    if not rate.is_limit and amount >= rate.count:
+        return Verdict.KEPT
+    if span.has_days_away(period):
+        return Verdict.AWAY
+    if not span.is_over(period):
+        return Verdict.RUNNING
+    if not span.is_whole(period):
+        return Verdict.PARTIAL
+    if rate.is_limit and not samples and not rate.assumes_kept:
+        return Verdict.UNKNOWN
+    return Verdict.KEPT if rate.is_limit and amount <= rate.count else Verdict.MISSED

@@ -1,0 +1,51 @@
+"""Say of each rate which periods kept it, and by what evidence, so that it can be counted by hand."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from vaultgoals.evaluation.rate_wording import counted_turns, kept_words
+from vaultgoals.evaluation.wording import typed
+from vaultgoals.model.kept import KeptPeriod, KeptRate, Sample, Verdict
+
+
+def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
+    """Yield each rate, its periods from the first to the present one, and all evidence of them."""
+    for one in rates:
+        yield f"{one.name} (line {one.line}), {one.rate.words}: {kept_words(one)}"
+        if not one.periods:
+            yield "  nothing is told of it yet, and it has no start"
+            continue
+        # Periods in a row that nothing is told of are one line.
+        for is_empty, group in groupby(one.periods, key=lambda period: not period.samples):
+            periods = list(group)
+            yield from _empty(one, periods) if is_empty else (_told(one, period) for period in periods)
+        if one.planned is not None:
+            yield f"  {one.kept} kept of {counted_turns(one, one.planned)} from its first day to {one.until}"
+        if one.overlooked:
+            yield "  Not counted, since another source tells of the day, or it was a count then and this its level:"
+            yield from (f"  - {_sample(sample, one.path)}" for sample in one.overlooked)
+
+
+def _empty(rate: KeptRate, periods: Sequence[KeptPeriod]) -> Iterator[str]:
+    for verdict, group in groupby(periods, key=lambda period: period.verdict):
+        found = list(group)
+        if len(found) == 1:
+            yield f"  - {found[0].period.name}: nothing told{_said(verdict)}"
+        else:
+            span = f"{found[0].period.name} to {found[-1].period.name}"
+            yield f"  - {span}: nothing told in {counted_turns(rate, len(found))}{_said(verdict)}"
+
+
+def _said(verdict: Verdict) -> str:
+    return "" if verdict is Verdict.UNKNOWN else f", {verdict.value}"
+
+
+def _told(rate: KeptRate, one: KeptPeriod) -> str:
+    unit = f" {rate.rate.unit}" if rate.rate.unit else ""
+    samples = "; ".join(_sample(sample, rate.path) for sample in one.samples)
+    return f"  - {one.period.name}: {typed(one.amount)}{unit}, {one.verdict.value}: {samples}"
+
+
+def _sample(sample: Sample, own: str) -> str:
+    place = f"line {sample.line}" if sample.path == own else f"{sample.path}, line {sample.line}"
+    return f"{sample.day} {typed(sample.amount)} ({sample.source}, {place})"
