@@ -72,17 +72,18 @@ def evaluate_standing(given: StandingInput, limits: StandingConfig) -> Standing:
     dependency is overdue; unknown; else the gap between progress and the elapsed share of the time. Rates judge, too,
     what nothing else does.
     """
-    time = _time(given)
-    by_rates = _by_rates(given, limits)
-    overdue = None if is_of_rates(given.progress) else _overdue(given)
+    time, of_rates = _time(given), is_of_rates(given.progress)
+    overdue = None if of_rates else _overdue(given)
     name, reason = _stated(given) or overdue or _not_started(given) or (None, "")
     if name is not None:
         return _standing(name, reason, time)
-    found = None if by_rates and is_of_rates(given.progress) else _judge(given, limits, time)
-    if by_rates is None or (found is not None and found.name is not StandingName.UNKNOWN):
-        return found or _judge(given, limits, time)
-    name, reason = by_rates
-    return found if found is not None and name is StandingName.UNKNOWN else _standing(name, reason, time)
+    if of_rates:
+        return _standing(*_by_rates(given, limits), time)
+    found = _judge(given, limits, time)
+    if given.rates and found.name is StandingName.UNKNOWN:
+        name, reason = _by_rates(given, limits)
+        return found if name is StandingName.UNKNOWN else _standing(name, reason, time)
+    return found
 
 
 def is_of_rates(progress: Progress) -> bool:
@@ -91,10 +92,8 @@ def is_of_rates(progress: Progress) -> bool:
     return bool(parts) and all(part.rate is not None for part in parts)
 
 
-def _by_rates(given: StandingInput, limits: StandingConfig) -> tuple[StandingName, str] | None:
-    """Judge a goal by the share of the periods of its rates that were kept, the mean of several by weight; `None` without any."""
-    if not given.rates:
-        return None
+def _by_rates(given: StandingInput, limits: StandingConfig) -> tuple[StandingName, str]:
+    """Judge a goal by the share of the periods of its rates that were kept, the mean of several by weight."""
     known = [(one.share, one.weight) for one in given.rates if one.share is not None]
     weight = fsum(share for _, share in known)
     said = name_all(given.rates, [standing_words(one) for one in given.rates])
