@@ -221,3 +221,41 @@ def test_what_is_no_change_is_refused(run: Callable[..., Result], vault: Path, v
     assert refused.exit_code == 5
     assert said in refused.stderr
     assert (vault / TALKS).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [("Run", "Run 1"), ("run 2", "Run 2"), ("Savings 50 €", "Savings 50 €"), ("Talks 3", "Talks 3 talks")],
+)
+def test_a_value_may_begin_with_the_name_of_its_key_result(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], value: str, line: str
+) -> None:
+    """`Run 2` is of the key result `Run`, and the name of a rate alone is one."""
+    front = (
+        "---\ntype: goal\n---\n## Key results\n- Run: 3 times a week\n- Savings: 200 € a month\n- Talks: 0 / 4 talks\n"
+    )
+    vault = make_vault({".obsidian/app.json": "{}", "G.md": front})
+    result = run("checkin", "G", value, vault=vault)
+    assert result.exit_code == 0, result.output
+    assert result.stdout == f"changed  G.md: 2026-11-20: {line}\n"
+
+
+def test_a_step_of_a_rate_is_what_was_done(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """Of a rate `+1` comes to nothing: each check-in is what was done that day."""
+    note = "---\ntype: goal\n---\n## Key results\n- Run: 3 times a week\n\n## Check-ins\n- 2026-11-19: Run 2\n"
+    vault = make_vault({".obsidian/app.json": "{}", "G.md": note})
+    assert run("checkin", "G", "+1", vault=vault).stdout == "changed  G.md: 2026-11-20: +1\n"
+
+
+def test_a_name_and_other_words_are_no_value(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """`Run postponed` says nothing that was done, and is refused as a value."""
+    vault = make_vault(
+        {".obsidian/app.json": "{}", "G.md": "---\ntype: goal\n---\n## Key results\n- Run: 3 times a week\n"}
+    )
+    result = run("checkin", "G", "Run postponed", vault=vault)
+    assert result.exit_code == 5
+    assert (vault / "G.md").read_text(encoding="utf-8").endswith("a week\n")

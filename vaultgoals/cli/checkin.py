@@ -23,7 +23,7 @@ from vaultgoals.model.measure import CheckIn, KeyResult
 from vaultgoals.model.note import is_one_line
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.value import dataclass, replace
-from vaultgoals.reading.check_in_names import Measures, build_measures
+from vaultgoals.reading.check_in_names import Measures, build_measures, find_names
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.number_marks import marks_of
 from vaultgoals.reading.numbers import ask_which, read_quantity
@@ -62,7 +62,7 @@ class _SignedValue(VaultCommand):
     arguments=GOAL
     | {
         "VALUE": (
-            "The new level (`3`, `3 talks`, `40 %`), a step from it (`+1`, `-500`), or a change: "
+            "The new level (`3`, `3 talks`, `40 %`), a step from it (`+1`, `-500`), what was done of a rate (`Run`, `Run 2`), or a change: "
             "`due -> 2027-05-28`, `paused until 2027-06-30`, `active`, `done`, each with ` - why` if you like."
         )
     },
@@ -143,6 +143,7 @@ def _read_wish(value: str | None, kr: str | None, confidence: int | None, commen
 def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line | Refused:
     """Return the line that reads back as what is wished, in the plainest form that does; else why there is none."""
     measures = build_measures(goal.measures)
+    wish = _named(wish, measures)
     chosen = measures.by_name.get(fold_words(wish.kr)) if wish.kr else None
     if wish.kr and chosen is None:
         return Refused(f"no key result is named `{wish.kr}`; {_listed(measures)}")
@@ -179,6 +180,14 @@ def _build_line(goal: Goal, wish: _Wish, today: date, config: Config) -> _Line |
     return Refused(problem or f"`{wish.value or wish.comment}` would not be read as what it says; {_listed(measures)}")
 
 
+def _named(wish: _Wish, measures: Measures) -> _Wish:
+    """Return what is wished with the key result apart that its value begins with: `Run 2`; the name of a rate alone is one."""
+    for measure, rest in find_names(measures, wish.value) if not wish.kr else ():
+        if (rest and read_quantity(rest) is not None) or (not rest and measure.rate is not None):
+            return replace(wish, kr=measure.name, value=rest or "1")
+    return wish
+
+
 def _read_change(wish: _Wish, today: date, config: Config) -> _Line | Refused | None:
     """Return the line for a value that changes status or due, as a note has it: `paused`, `due -> 2027-01-29 - why`."""
     if not wish.value or wish.kr:
@@ -201,6 +210,8 @@ def _comes_to(goal: Goal, step: CheckIn, locale: str) -> str:
         return ""
     past = (*(one for one in goal.check_ins if one.date <= step.date), step)
     measure = next((one for one in goal.measures if one.name == step.measure), None)
+    if measure is not None and measure.rate is not None:
+        return ""
     if measure is None:
         found, unit = levels(past, "progress", None, goal.progress or 0.0), "%"
     else:
