@@ -20,7 +20,7 @@ import gc
 print(*sorted(sys.modules), gc.isenabled(), file=printed)
 """
 
-READ = frozenset({"yaml", "markdown_it", "platformdirs"})
+READ = frozenset({"markdown_it", "platformdirs"})
 """Libraries without which no note is read, and no vault known again."""
 ROOMS = frozenset({"model", "periods", "reading", "goals", "evaluation", "vault", "cli"})
 """What is needed to read a vault and evaluate it; of the others, only what reading asks for."""
@@ -39,7 +39,7 @@ MAY = {
     "inspect": (READ, ROOMS),
     "doctor": (READ, ROOMS),
     "reviews": (READ, JUDGED | {"reports"}),
-    "set": (READ, JUDGED),
+    "set": (READ | {"yaml"}, JUDGED),
     "checkin": (READ, JUDGED),
     "build": (READ | {"jinja2", "markupsafe"}, JUDGED | {"reports", "rendering"}),
 }

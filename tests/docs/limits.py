@@ -47,9 +47,9 @@ _SHOWN: Mapping[str, tuple[str, str]] = {
 _READ: Mapping[str, tuple[str, str]] = {
     "vault.read:NOTE_LIMIT": ("a note", "bytes, unless `[limits] note_size` says otherwise"),
     "reading.properties:MAX_BYTES": ("a note", "bytes of properties"),
-    "reading.yaml_events:MAX_EVENTS": ("a note", "names and values in its properties"),
-    "reading.yaml_events:MAX_DEPTH": ("a note", "lists and maps within one another in its properties"),
-    "reading.yaml_events:MAX_SCALAR": ("a note", "characters of one text in its properties"),
+    "reading.yaml_nodes:MAX_EVENTS": ("a note", "names and values in its properties"),
+    "reading.yaml_nodes:MAX_DEPTH": ("a note", "lists and maps within one another in its properties"),
+    "reading.yaml_nodes:MAX_SCALAR": ("a note", "characters of one text in its properties"),
     "reading.property_recovery:MAX_BROKEN": (
         "a note",
         "properties that cannot be read, before the rest is left out",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
 from vaultgoals.reading.plain_yaml import MOST, read_plain_tree
-from vaultgoals.reading.yaml_events import EventBudget, read_tree
+from vaultgoals.reading.yaml_nodes import EventBudget, read_tree
 
 NAMES = ("type", "due date", "a-b", "x_1", "T", "yes", "a-", "1a", "'a'", "a:b", "?a", "a ", "-a", "")
 VALUES = (

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.growth import LIMIT, growth
 from vaultgoals.model.diagnostic import Edit, Severity
 from vaultgoals.model.note import PropertyValue
-from vaultgoals.reading.properties import HANDLER, Frontmatter, parse_properties
+from vaultgoals.reading.properties import Frontmatter, parse_properties
+from vaultgoals.reading.property_handler import HANDLER
 from vaultgoals.reading.unseen import without_odd_ends
 
 SECONDS = 0.2

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from vaultgoals.reading import yaml_events
-from vaultgoals.reading.yaml_events import EventBudget, YamlProblem, read_tree
+from vaultgoals.reading.yaml_nodes import EventBudget, YamlProblem, read_tree
 
 DEEPEST = 1000
 """Brackets within one another that a newer parser goes through; a text with more has no events at all."""

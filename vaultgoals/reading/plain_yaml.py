@@ -3,7 +3,7 @@
 from typing import Final
 
 from vaultgoals.model.pattern import pattern
-from vaultgoals.reading.yaml_events import YamlNode
+from vaultgoals.reading.yaml_nodes import YamlNode
 
 MOST: Final = 4096
 """Characters; what is longer is left to the parser, with its limits."""

@@ -1,9 +1,7 @@
 """A note's frontmatter into its properties."""
 
 import re
-from typing import Any, Final
-
-from frontmatter.default_handlers import BaseHandler
+from typing import Final
 
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Link, Property, Tag
@@ -13,7 +11,7 @@ from vaultgoals.reading.late_properties import check_fence
 from vaultgoals.reading.plain_yaml import read_plain_tree
 from vaultgoals.reading.property_recovery import recover_properties
 from vaultgoals.reading.property_values import FrontmatterReader
-from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, clean_text, read_tree
+from vaultgoals.reading.yaml_nodes import UNREADABLE, EventBudget, clean_text, read_tree
 
 MAX_BYTES: Final = 64 * 1024
 """Longer frontmatter is not read."""
@@ -36,36 +34,6 @@ class Frontmatter:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class PropertyHandler(BaseHandler):
-    """The guarded reader behind python-frontmatter's interface, for code that takes one of its handlers.
-
-    Nothing is ever exported: YAML is edited in place, never dumped.
-    """
-
-    FM_BOUNDARY = CLOSING
-    START_DELIMITER = END_DELIMITER = "---"
-
-    def detect(self, text: str) -> bool:
-        """Tell whether a text has frontmatter that is closed."""
-        return _find_bounds(text) is not None
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Return the frontmatter without its fences, and the body; `ValueError` where there is none."""
-        bounds = _find_bounds(text)
-        if bounds is None:
-            raise ValueError("no frontmatter that is closed")
-        start, end, body = bounds
-        return text[start:end], text[body:]
-
-    def load(self, fm: str) -> dict[str, Any]:
-        """Return the values of frontmatter by name; what cannot be read is left out."""
-        reader = _read_frontmatter(fm, "")
-        return {each.name: each.value for each in reader.properties}
-
-
-HANDLER: Final = PropertyHandler()
-
-
 def parse_properties(text: str, path: str) -> Frontmatter:
     """Return what stands in a note's frontmatter; never raises for content.
 
@@ -74,11 +42,11 @@ def parse_properties(text: str, path: str) -> Frontmatter:
     `not-properties`, `bad-property`, `bad-character`, `unseen-character`, `duplicate-property`, `property-too-long`,
     `unquoted-link`, `unfilled-placeholder`, `yaml-anchor`, `yaml-tag`, `yaml-document`.
     """
-    bounds = _find_bounds(text)
+    bounds = find_bounds(text)
     if bounds is None:
         return Frontmatter(diagnostics=tuple(check_fence(text, path, is_open=FENCE.match(text))))
     source = text[bounds[0] : bounds[1]]
-    reader = _read_frontmatter(source, path)
+    reader = read_frontmatter(source, path)
     return Frontmatter(
         properties=tuple(reader.properties),
         links=tuple(reader.links),
@@ -89,7 +57,7 @@ def parse_properties(text: str, path: str) -> Frontmatter:
     )
 
 
-def _find_bounds(text: str) -> tuple[int, int, int] | None:
+def find_bounds(text: str) -> tuple[int, int, int] | None:
     """Return where the frontmatter begins and ends inside its fences, and where the body begins."""
     opening = FENCE.match(text)
     closing = CLOSING.search(text, opening.end()) if opening else None
@@ -98,7 +66,8 @@ def _find_bounds(text: str) -> tuple[int, int, int] | None:
     return opening.end(), closing.start(), min(closing.end() + 1, len(text))
 
 
-def _read_frontmatter(source: str, path: str) -> FrontmatterReader:
+def read_frontmatter(source: str, path: str) -> FrontmatterReader:
+    """Return what stands between the fences of a note, and what is wrong with it."""
     reader = FrontmatterReader(source, path)
     size = len(source.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
@@ -112,7 +81,7 @@ def _read_frontmatter(source: str, path: str) -> FrontmatterReader:
         reader.fail("bad-character", message, line, column)
     cleaned = clean_text(source)
     root, problem = read_plain_tree(cleaned), None
-    if root is None:
+    if root is None and cleaned:
         root, problem = read_tree(cleaned, EventBudget())
     if problem is not None:
         recover_properties(reader, cleaned, problem)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from vaultgoals.model.diagnostic import Edit, Fix
 from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.property_values import FrontmatterReader
-from vaultgoals.reading.yaml_events import EventBudget, YamlNode, YamlProblem, read_tree
+from vaultgoals.reading.yaml_nodes import EventBudget, YamlNode, YamlProblem, read_tree
 
 MAX_SPARED: Final = 20
 """Bad lines in one property after which only its first line is tried."""

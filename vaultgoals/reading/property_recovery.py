@@ -11,7 +11,7 @@ from vaultgoals.reading.links import ONE_WIKILINK, WIKILINK
 from vaultgoals.reading.property_lines import NAME_END, Block, moved, spare_lines
 from vaultgoals.reading.property_values import FrontmatterReader, quote
 from vaultgoals.reading.template_places import find_place
-from vaultgoals.reading.yaml_events import UNREADABLE, EventBudget, YamlNode, YamlProblem, read_tree, readable
+from vaultgoals.reading.yaml_nodes import UNREADABLE, EventBudget, YamlNode, YamlProblem, read_tree, readable
 
 MAX_BROKEN: Final = 50
 """After so many properties that cannot be read the rest is passed over."""

@@ -16,7 +16,7 @@ from vaultgoals.reading.links import WIKILINK, read_wikilink
 from vaultgoals.reading.unseen import clean_name
 from vaultgoals.reading.unseen_pieces import find_pieces
 from vaultgoals.reading.words import names_at
-from vaultgoals.reading.yaml_events import YamlNode, readable
+from vaultgoals.reading.yaml_nodes import YamlNode, readable
 
 INTEGER: Final = pattern(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 """A whole number of at most 18 digits: `-12`; `007` is text."""

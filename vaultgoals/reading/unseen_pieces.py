@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from vaultgoals.reading.unseen import ODD, clean_gap, clean_name, clean_rest, clean_value
-from vaultgoals.reading.yaml_events import YamlNode
+from vaultgoals.reading.yaml_nodes import YamlNode
 
 
 class Piece(NamedTuple):

@@ -8,9 +8,10 @@ from vaultgoals.model.diagnostic import Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.note import Property, PropertyValue, is_one_line
 from vaultgoals.model.pattern import pattern
-from vaultgoals.reading.properties import CLOSING, FENCE, HANDLER, Frontmatter, parse_properties
+from vaultgoals.reading.properties import CLOSING, FENCE, Frontmatter, parse_properties
+from vaultgoals.reading.property_handler import HANDLER
 from vaultgoals.reading.unseen import clean_name
-from vaultgoals.reading.yaml_events import EventBudget, YamlNode, clean_text, read_tree
+from vaultgoals.reading.yaml_nodes import EventBudget, YamlNode, clean_text, read_tree
 from vaultgoals.writing.edited import Edited, Refused, build_edited, refuse_lone_returns
 from vaultgoals.writing.yaml_scalars import Quotes, format_text, format_value
 
