@@ -63,10 +63,10 @@ LIGHT = {
         *("reviews.promises", "reviews.renamed", "reviews.answer_places"),
         *("reviews.template_text", "reviews.copies"),
     },
-    "reports": {"reports", "reports.inputs"},
+    "reports": {"reports", "reports.away", "reports.inputs"},
     "watcher": {"watcher", "watcher.mounts"},
 }
-"""Of rooms that a command has no need of: how values and expressions are made, what describes a plugin, what finds reviews among the notes and looks at their headings, and what says how often is polled."""
+"""Of rooms that a command has no need of: how values and expressions are made, what describes a plugin, what says time off in words, what finds reviews among the notes and looks at their headings, and what says how often is polled."""
 
 ARGUMENTS = {
     "watch": ("--status",),
@@ -110,6 +110,20 @@ def test_a_command_imports_what_it_uses(vault: Path, command: str) -> None:
     assert command == "build" or not modules & HEAVY
     assert {name for name in names - light - single if name.partition(".")[0] not in rooms} == set()
     assert not collects
+
+
+@pytest.mark.parametrize("command", ["explain", "show", "checkin", "win", "lesson"])
+def test_completion_imports_no_stage(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Where the shell asks what may stand behind a command, nothing is imported that reads a vault."""
+    monkeypatch.setenv("_VAULTGOALS_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"vaultgoals {command} Giv")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    arguments = [sys.executable, "-X", "importtime", "-m", "vaultgoals"]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True)
+    ours = {name.removeprefix("vaultgoals.") for name in done.stderr.split() if name.startswith("vaultgoals.")}
+    assert done.stdout == "file,Giv\n"
+    assert "cli.completion" in ours
+    assert {name.partition(".")[0] for name in ours} <= {"cli", "model", "vault"}
 
 
 def is_package(name: str) -> bool:

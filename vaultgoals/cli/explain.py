@@ -2,16 +2,10 @@
 
 import click
 
-from vaultgoals.advice.signs import find_last_signs
-from vaultgoals.cli.as_json import as_data, say_json
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.naming import as_it_stood_with, find_goal
 from vaultgoals.cli.options import GOAL, VaultCommand, text_or_json
 from vaultgoals.cli.terminal import Painted, clean_text, say, terminal_width, wrapped
-from vaultgoals.evaluating import evaluate
-from vaultgoals.findings import build_check_input
-from vaultgoals.reports.explanation import explain, format_explanation
 
 
 @click.command(cls=VaultCommand, name="explain", examples=('vaultgoals explain "Give four talks"',), arguments=GOAL)
@@ -20,6 +14,13 @@ from vaultgoals.reports.explanation import explain, format_explanation
 @with_invocation
 def command(invocation: Invocation, goal: str, form: str) -> None:
     """Show how a goal's progress and standing come about, so that each number can be recomputed by hand."""
+    from vaultgoals.advice.signs import find_last_signs
+    from vaultgoals.cli.as_json import as_data, say_json
+    from vaultgoals.cli.naming import as_it_stood_with, find_goal
+    from vaultgoals.evaluating import evaluate
+    from vaultgoals.findings import build_check_input
+    from vaultgoals.reports.explanation import explain, format_explanation
+
     root, snapshot = invocation.load()
     path = find_goal(goal, snapshot, root)
     snapshot = as_it_stood_with(path, snapshot, invocation.today())

@@ -2,10 +2,8 @@
 
 import click
 
-from vaultgoals.cli.answer_line import Wish, add_line
 from vaultgoals.cli.completion import complete_note
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.one_note import Preview
 from vaultgoals.cli.options import VaultCommand, previews
 
 
@@ -30,4 +28,7 @@ def command(invocation: Invocation, text: str, goal: str | None, dry_run: bool, 
     The line goes under "Lessons learned" of the review. While that is not there it goes, with its day, into `Goals Inbox.md`, a
     note of your own. Every longer review gathers it.
     """
+    from vaultgoals.cli.answer_line import Wish, add_line
+    from vaultgoals.cli.one_note import Preview
+
     return add_line(invocation, Wish("lesson", "Lessons learned", text, goal), Preview(dry_run, diff))

@@ -2,17 +2,10 @@
 
 import click
 
-from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.completion import complete_note
-from vaultgoals.cli.facts import Facts, describe_facts
 from vaultgoals.cli.invocation import Invocation, with_invocation
-from vaultgoals.cli.naming import as_it_stood_with, find_part
 from vaultgoals.cli.options import NOTE, VaultCommand, text_or_json
-from vaultgoals.cli.show_goal import say_goal, say_goal_hint
-from vaultgoals.cli.show_kinds import SCREENS
-from vaultgoals.cli.show_parts import say_findings, title_of
 from vaultgoals.cli.terminal import say, say_paragraph
-from vaultgoals.evaluating import evaluate
 
 
 @click.command(
@@ -29,6 +22,14 @@ from vaultgoals.evaluating import evaluate
 @with_invocation
 def command(invocation: Invocation, note: str, form: str) -> None:
     """Show everything about one note: of a goal its dates, measures and what is next, of any other kind its table."""
+    from vaultgoals.cli.as_json import say_json
+    from vaultgoals.cli.facts import Facts, describe_facts
+    from vaultgoals.cli.naming import as_it_stood_with, find_part
+    from vaultgoals.cli.show_goal import say_goal, say_goal_hint
+    from vaultgoals.cli.show_kinds import SCREENS
+    from vaultgoals.cli.show_parts import say_findings, title_of
+    from vaultgoals.evaluating import evaluate
+
     root, snapshot = invocation.load()
     path = find_part(note, snapshot, root)
     snapshot = as_it_stood_with(path, snapshot, invocation.today())
