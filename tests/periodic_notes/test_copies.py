@@ -31,7 +31,9 @@ def test_a_copy_at_another_periods_path() -> None:
     copied = build_on({**files, NEXT: files[WEEK]}, W37)
     assert f'vg page weekly 2026-09-07 reading="{READING_VERSION}" copied="2026-08-31"' in copied[NEXT]
     assert copied[WEEK] == files[WEEK]
-    assert "**Week 37, 7–13 Sep 2026** · Before this: [[Weeks/2026-W36|2026-W36]]" in copied[NEXT]
+    assert (
+        "**Week 37, 7–13 Sep 2026** · focus: 0 of 1, 1 open · Before this: [[Weeks/2026-W36|2026-W36]]" in copied[NEXT]
+    )
     assert "- [ ] Call Ann\n" in copied[NEXT]
     assert answers_in(copied) == {"Wins": ["Held it"], FOCUS: ["Call Ann"]}
     assert codes(copied) == ["copied-answers"]

@@ -236,7 +236,7 @@ def test_a_promise_makes_the_next_review_due(asked: dict[str, str]) -> None:
 
 
 def test_no_open_box_stays_behind(asked: dict[str, str]) -> None:
-    """The first build after the grace days writes a review once more, boxes to bullets with their outcome and nothing else."""
+    """The first build after the grace days writes a review once more: boxes to bullets with their outcome, and their count."""
     files = with_line(asked, 1, LINES[0], "- [x] Hold the talk: [[T]] ✅ 2026-11-27\n")
     files = with_line(files, 1, LINES[2], "")
     open_still = build_for(files, FIRST + timedelta(days=9))
@@ -247,8 +247,9 @@ def test_no_open_box_stays_behind(asked: dict[str, str]) -> None:
         for old, new in zip(open_still[path_of(1)].split("\n"), over[path_of(1)].split("\n"), strict=True)
         if old != new
     ]
-    assert len(changed) == 3
-    assert changed[-1][0].startswith("<!-- vg promises ")
+    assert ["focus: 1 of 2, 1 open" in changed[0][0], "focus: 1 of 2 ·" in changed[0][1]] == [True, True]
+    assert len(changed) == 5
+    assert [line.split()[2] for line, _ in changed[-2:]] == ["week", "promises"]
     assert outcomes(over, 1) == outcomes(open_still, 1)
     again = build_for(over, FIRST + timedelta(days=14))
     assert again[path_of(1)] == over[path_of(1)]

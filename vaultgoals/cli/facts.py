@@ -24,6 +24,7 @@ from vaultgoals.model.evaluation import Action, Evaluation
 from vaultgoals.model.goal import Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.value import dataclass
+from vaultgoals.reviews.focus_weeks import CADENCE, WeekFocus, describe_weeks, find_weeks
 from vaultgoals.reviews.harvest import harvest_answers
 from vaultgoals.snapshot import Snapshot
 
@@ -105,6 +106,15 @@ class Facts:
     def last_sign(self) -> Sign | None:
         """A goal's last sign of life."""
         return find_last_signs(build_check_input(self.snapshot, self.evaluation)).get(self.path)
+
+    @cached_property
+    def weeks(self) -> tuple[WeekFocus, ...]:
+        """The focus of the twelve weeks up to that of a weekly review, the latest first; empty for any other note."""
+        review, today = self.graph.reviews.get(self.path), self.evaluation.as_of
+        if review is None or review.period is None or review.cadence != CADENCE:
+            return ()
+        last = min(review.period.end, today)
+        return find_weeks(self.graph, self.snapshot.pages, self.snapshot.config, last, today)
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -269,6 +279,7 @@ def _review(facts: Facts) -> dict[str, Any]:
     return {
         "cadence": review.cadence,
         "period": review.period.name if review.period else None,
+        "focus": describe_weeks(facts.weeks) if facts.weeks else None,
         "answers": {heading: [plain_text(one.text) for one in found] for heading, found in answers.items()},
     }
 

@@ -20,6 +20,7 @@ from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_homes import periodic_note_path, review_path
 from vaultgoals.reports.review_notes import find_reviews
 from vaultgoals.reports.review_periods import build_schedule
+from vaultgoals.reviews.focus_weeks import CADENCE, WeekFocus, describe_weeks, find_weeks, weeks_words
 from vaultgoals.reviews.schedule import ReviewState, Schedule
 
 _A_ROW = 2
@@ -60,6 +61,8 @@ def command(invocation: Invocation, skipped: str | None, form: str, dry_run: boo
     rows += [row for one in found for row in _rows(one)]
     say_table(rows, flexible=3)
     sentences = [sentence for one in found if (sentence := _kept(one))]
+    if words := weeks_words(data.once(_weeks)):
+        sentences.append(f"Focus of the last twelve weeks: {words}.")
     if sentences:
         say()
     for sentence in sentences:
@@ -77,7 +80,12 @@ def describe(schedule: Schedule, data: ReportInput) -> dict[str, Any]:
         "done": len(answered),
         "last": answered[0].name if answered else None,
         "streak": [period.name for period in schedule.streak()],
+        "focus": describe_weeks(data.once(_weeks)) if schedule.cadence == CADENCE else None,
     }
+
+
+def _weeks(data: ReportInput) -> tuple[WeekFocus, ...]:
+    return find_weeks(data.graph, data.pages, data.config, data.today, data.today)
 
 
 def _current(schedule: Schedule, data: ReportInput) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Print the notes that stand beside goals, each kind with its table: values × goals, skill gaps, paths × criteria."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from vaultgoals.cli.facts import Facts
@@ -13,6 +13,7 @@ from vaultgoals.evaluation.follow_ups import was_given
 from vaultgoals.evaluation.path_ranking import PathRanking, RankedPath
 from vaultgoals.evaluation.wording import counted, days_between, listed, percent, shown
 from vaultgoals.goals.plain import plain_text
+from vaultgoals.reviews.focus_weeks import WeekFocus, weeks_words
 from vaultgoals.reviews.harvest import harvest_answers
 
 _UNKNOWN = "unknown"
@@ -204,6 +205,14 @@ def say_review(facts: Facts) -> None:
         say_list(heading, [[plain_text(one.text)] for one in found])
     if not answers:
         say("Not answered yet.")
+    _say_weeks(facts.weeks)
+
+
+def _say_weeks(weeks: Sequence[WeekFocus]) -> None:
+    """Print what became of the focus, week by week."""
+    if words := weeks_words(weeks):
+        rows: list[list[Piece]] = [[one.period.name, Painted(one.focus.counts, "dim")] for one in weeks]
+        say_list(f"Focus: {words}", rows, most=len(rows))
 
 
 SCREENS: Mapping[str, Callable[[Facts], None]] = {

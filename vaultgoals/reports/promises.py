@@ -11,7 +11,7 @@ from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.folding import fold_text, path_rank
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.period import Period
-from vaultgoals.model.promise import Promise, PromiseKind
+from vaultgoals.model.promise import Outcome, Promise, PromiseKind
 from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reports.follow_ups import find_to_ask
@@ -25,7 +25,7 @@ from vaultgoals.reviews.headings import FOCUS
 
 _LINK = pattern(rf"!?{ONE_LINK}")
 _WORD = pattern(r"[^\W_]{3,}")
-_SETTLED = ("x", "X", "-")
+_SETTLED: Mapping[str, Outcome] = {"x": Outcome.DONE, "X": Outcome.DONE, "-": Outcome.DROPPED}
 _MOST_NAMES = 3
 """People of one feedback that are named."""
 _ENOUGH = 0.5
@@ -59,7 +59,17 @@ class Shown:
     due: date | None = None
 
 
-def find_promises(review: ReviewInput) -> tuple[Meant, ...]:
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What a review finds meant."""
+
+    asked: tuple[Meant, ...]
+    """What stands on its page."""
+    proved: tuple[Meant, ...] = ()
+    """What a dated tick in the notes proves: nobody is asked."""
+
+
+def find_promises(review: ReviewInput) -> Promises:
     """Return what a review asks about: the last focus, what is not settled of earlier ones, changes to the plan, and follow-ups.
 
     What was asked for long enough rests, and so does what a dated tick in the notes proves.
@@ -71,15 +81,13 @@ def find_promises(review: ReviewInput) -> tuple[Meant, ...]:
         found = _find_meant(review, last, since)
         for given, promise in find_planned(review, last, since):
             meant = Meant(given.answer.text, promise, given.answer.status in _SETTLED)
-            found.setdefault(_fold(meant.text), meant)
+            found.setdefault(fold_promise(meant.text), meant)
     for meant in _find_follow_ups(review):
-        found.setdefault(_fold(meant.text), meant)
+        found.setdefault(fold_promise(meant.text), meant)
     proved = {each.words for each in _find_shown(review, found.values()) if each.words and each.done is not None}
-    return tuple(
-        one
-        for one in found.values()
-        if one.is_ticked or (one.promise.times <= one.promise.kind.most_times and _words_of(one) not in proved)
-    )
+    wanted = [one for one in found.values() if one.is_ticked or one.promise.times <= one.promise.kind.most_times]
+    asked = tuple(one for one in wanted if one.is_ticked or _words_of(one) not in proved)
+    return Promises(asked, tuple(one for one in wanted if not one.is_ticked and _words_of(one) in proved))
 
 
 def _find_meant(review: ReviewInput, last: Review, since: Sequence[Review]) -> dict[str, Meant]:
@@ -87,15 +95,17 @@ def _find_meant(review: ReviewInput, last: Review, since: Sequence[Review]) -> d
     found: dict[str, Meant] = {}
     focus = find_answers(review.data, last).get(FOCUS[review.period.cadence], ())
     for number, one in enumerate(focus, start=1):
-        meant = Meant(one.answer.text, Promise(f"{last.period.name}.{number}"), one.answer.status in _SETTLED)
-        found.setdefault(_fold(meant.text), meant)
+        outcome = _SETTLED.get(one.answer.status or "", Outcome.OPEN)
+        promise = Promise(f"{last.period.name}.{number}", outcome=outcome)
+        meant = Meant(one.answer.text, promise, is_ticked=promise.is_settled)
+        found.setdefault(fold_promise(meant.text), meant)
     for meant in _find_carried(review.data, since):
         same = next((each for each in found.values() if each.promise.id == meant.promise.id), None)
         if same is not None:
             # It was asked by a review that nobody answered: the line is the focus's, the count goes on.
-            found[_fold(same.text)] = replace(same, promise=meant.promise)
+            found[fold_promise(same.text)] = replace(same, promise=meant.promise)
         else:
-            found.setdefault(_fold(meant.text), meant)
+            found.setdefault(fold_promise(meant.text), meant)
     return found
 
 
@@ -220,5 +230,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold_text(plain_text(_LINK.sub(" ", text)))))
 
 
-def _fold(text: str) -> str:
+def fold_promise(text: str) -> str:
+    """Return what tells one promise from another: its words."""
     return fold_text(plain_text(text))

@@ -13,6 +13,7 @@ from vaultgoals.model.period import Period
 from vaultgoals.model.report import Report
 from vaultgoals.reports.away import report_away
 from vaultgoals.reports.decide import report_decide, report_sure
+from vaultgoals.reports.focus import report_focus
 from vaultgoals.reports.gathering import link_review
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import ShownLink, build_link
@@ -29,6 +30,7 @@ from vaultgoals.reports.weekly import report_weekly
 from vaultgoals.reports.yearly import report_yearly
 from vaultgoals.reviews.copies import COPIED
 from vaultgoals.reviews.facts import format_facts
+from vaultgoals.reviews.focus import UNASKED
 from vaultgoals.reviews.headings import HEADINGS, asked_in, heading_key
 from vaultgoals.reviews.prompts import choose_prompt
 
@@ -62,14 +64,20 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
         return None
     review = build_review_input(data, period)
     own = find_periodic_note(data, period)
-    meant = find_promises(review)
+    promises = find_promises(review)
+    meant = promises.asked
+    focus, unasked = report_focus(review, path, promises)
     fitted = _fit(data, path, period.cadence)
     return Report(
         page=period.cadence,
         identity={"type": "review", "cadence": period.cadence, "period": period.name},
         path=path,
         day=review.data.today,
-        context={**_report_shared(review, own, path, meant, fitted), **_SECTIONS[period.cadence](review)},
+        context={
+            **_report_shared(review, own, path, meant, fitted),
+            "kept": focus,
+            **_SECTIONS[period.cadence](review),
+        },
         facts=format_facts(
             review.data.evaluation, data.graph, review.earlier[0].period.end if review.earlier else None
         ),
@@ -77,7 +85,7 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
         first=period.start,
         headings={**_headings(review), **fitted.keys},
         level=fitted.level,
-        keys=_copied(data, path),
+        keys={**_copied(data, path), UNASKED: unasked},
         promises=tuple(one.promise for one in meant if not one.is_ticked),
     )
 

@@ -2,12 +2,16 @@
 
 from vaultgoals.model.promise import Promise
 from vaultgoals.model.value import replace
-from vaultgoals.reading.fingerprints import build_code
+from vaultgoals.reading.fingerprints import build_code, build_digest
 from vaultgoals.reading.markers import Record
 from vaultgoals.reading.promises import KEY, REGION, AskedLine, find_asked, format_asked, is_box, unboxed
 from vaultgoals.reading.regions import find_marks
+from vaultgoals.reviews.focus import SHOWN, STILL_OPEN, read_focus
 from vaultgoals.writing.closing import format_record
 from vaultgoals.writing.page import find_ending, split_lines
+
+WEEK = "week"
+"""The region with the first line of a weekly review."""
 
 
 def settle_promises(text: str) -> str:
@@ -33,7 +37,8 @@ def settle_promises(text: str) -> str:
         codes[each.code] = build_code(settled)
         entries.append((build_code(f"- [ ] {unboxed(settled)}"), each.promise))
     if not codes:
-        return text
+        # Every line was taken out since the first line was written.
+        return _with_focus(text) if STILL_OPEN.search(text) else text
     known = records[0]
     new = replace(
         known,
@@ -41,7 +46,7 @@ def settle_promises(text: str) -> str:
         keys={**known.keys, KEY: format_asked([*entries, *asked.gone])},
     )
     _put_record(lines, known, new)
-    return "".join(lines)
+    return _with_focus("".join(lines))
 
 
 def _settle(asked: AskedLine) -> str:
@@ -53,3 +58,24 @@ def _put_record(lines: list[str], known: Record, new: Record) -> None:
     for number, line in enumerate(lines):
         if line.rstrip() == known.text:
             lines[number] = format_record(new) + (line[len(line.rstrip("\r\n")) :] or find_ending(lines))
+
+
+def _with_focus(text: str) -> str:
+    """Return a page that is over with the count of its first line as it ended, unless the person wrote in that line."""
+    lines = split_lines(text)
+    marks = find_marks(lines)
+    span = next((each for each in marks.regions if each.name == WEEK), None)
+    records = marks.records.get(WEEK, ())
+    if span is None or len(records) != 1:
+        return text
+    words = read_focus(text.encode("utf-8", "surrogateescape"), is_over=True).words
+    for place in range(span.line, span.end_line - 1):
+        line = lines[place].rstrip("\r\n")
+        code, counted = build_code(line), SHOWN.sub(words, line, count=1)
+        if counted != line and code in records[0].codes:
+            lines[place] = counted + lines[place][len(line) :]
+            codes = tuple(build_code(counted) if one == code else one for one in records[0].codes)
+            digest = build_digest(lines[span.line : span.end_line - 1])
+            _put_record(lines, records[0], replace(records[0], codes=codes, digest=digest))
+            break
+    return "".join(lines)
