@@ -13,9 +13,9 @@ def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
     for one in rates:
         yield f"{one.name} (line {one.line}), {one.rate.words}: {kept_words(one)}"
         if not one.periods:
-            yield "  nothing is told of it yet, and it has no start"
+            yield "  it has no evidence and no start yet"
             continue
-        # Periods in a row that nothing is told of are one line.
+        # Periods in a row without evidence are one line.
         for is_empty, group in groupby(one.periods, key=lambda period: not period.samples):
             periods = list(group)
             yield from _empty(one, periods) if is_empty else (_told(one, period) for period in periods)
