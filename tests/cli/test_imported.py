@@ -112,12 +112,12 @@ def test_a_command_imports_what_it_uses(vault: Path, command: str) -> None:
     assert not collects
 
 
-@pytest.mark.parametrize("command", ["explain", "show", "checkin", "win", "lesson"])
-def test_completion_imports_no_stage(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+@pytest.mark.parametrize("words", ["explain", "show", "checkin", "win --goal", "lesson --goal"])
+def test_completion_imports_no_stage(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     """Where the shell asks what may stand behind a command, nothing is imported that reads a vault."""
     monkeypatch.setenv("_VAULTGOALS_COMPLETE", "bash_complete")
-    monkeypatch.setenv("COMP_WORDS", f"vaultgoals {command} Giv")
-    monkeypatch.setenv("COMP_CWORD", "2")
+    monkeypatch.setenv("COMP_WORDS", f"vaultgoals {words} Giv")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) + 1))
     arguments = [sys.executable, "-X", "importtime", "-m", "vaultgoals"]
     done = subprocess.run(arguments, capture_output=True, text=True, check=True)
     ours = {name.removeprefix("vaultgoals.") for name in done.stderr.split() if name.startswith("vaultgoals.")}
