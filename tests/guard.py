@@ -24,7 +24,7 @@ from vaultgoals.vault.journal import parse_run
 from vaultgoals.vault.places import NOTHING, digest_of
 from vaultgoals.vault.system import SYSTEM
 
-assert "vaultgoals.pipeline" not in sys.modules, "load this before anything that imports `apply`"
+assert "vaultgoals.applying" not in sys.modules, "load this before anything that imports `apply`"
 PRECIOUS = [Path(__file__).parents[1] / name for name in ("sample_vault", "templates", "docs", "tests/cases")]
 _OURS = re.compile(r"\.vaultgoals|device-id.*|[0-9a-f]{16}|__pycache__")
 _apply, _recover, _invoke = apply_module.apply, recovery.recover, CliRunner.invoke

@@ -20,11 +20,12 @@ from hypothesis.stateful import (
 )
 
 from tests.installed import ACTIVE, install
+from vaultgoals.applying import apply
 from vaultgoals.loading import Before, load
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.note import Note, Property
 from vaultgoals.model.value import replace
-from vaultgoals.pipeline import apply, build
+from vaultgoals.pipeline import build
 from vaultgoals.plugins import Plugin
 from vaultgoals.vault.cache import LOOKS, Cache, find_cache
 from vaultgoals.vault.errors import NoVault

@@ -14,8 +14,9 @@ import pytest
 
 from tests.answers.asked import ask
 from tests.counted import Counting, Work
+from vaultgoals.applying import apply
 from vaultgoals.loading import Before, load
-from vaultgoals.pipeline import apply, build
+from vaultgoals.pipeline import build
 from vaultgoals.vault.trust import trust
 from vaultgoals.writing.caution import hold
 

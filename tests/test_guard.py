@@ -11,8 +11,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
+import vaultgoals.applying
 import vaultgoals.cli.undo
-import vaultgoals.pipeline
 from tests import guard
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.vault.apply import Occasion
@@ -100,7 +100,7 @@ def test_a_run_that_changes_what_is_precious_fails(tmp_path: Path, monkeypatch: 
 def test_every_way_to_write_is_guarded() -> None:
     """Wherever the package has a name for what applies a plan or recovers, that is the guard's."""
     undo = vaultgoals.cli.undo
-    found = (vaultgoals.pipeline.apply_plan, undo.apply, undo.recover)  # type: ignore[attr-defined]
+    found = (vaultgoals.applying.apply_plan, undo.apply, undo.recover)  # type: ignore[attr-defined]
     assert found == (guard.apply, guard.apply, guard.recover)
 
 

@@ -33,6 +33,7 @@ ORDER = (
     "upgrading",
     "checking",
     "pipeline",
+    "applying",
     "watcher",
     "cli",
     "testing",

@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from vaultgoals.applying import apply
     from vaultgoals.checking import check
     from vaultgoals.evaluating import evaluate
     from vaultgoals.evaluation.mean import mean_progress
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from vaultgoals.model.report import Report
     from vaultgoals.model.task import Task
     from vaultgoals.periods.moment import parse_period_name, period_name
-    from vaultgoals.pipeline import apply, build
+    from vaultgoals.pipeline import build
     from vaultgoals.plugins import Plugin
     from vaultgoals.reading.fields import parse_inline_fields
     from vaultgoals.reading.tasks import parse_task_line
@@ -73,7 +74,7 @@ _HOMES = {
     "VaultError": "vault.errors",
     "Write": "model.plan",
     "WritePlan": "model.plan",
-    "apply": "pipeline",
+    "apply": "applying",
     "build": "pipeline",
     "check": "checking",
     "evaluate": "evaluating",

@@ -1,9 +1,8 @@
-"""The last stages in a row: a snapshot and a day become a write plan, a plan is applied."""
+"""The last stages but one in a row: a snapshot and a day become a write plan."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from vaultgoals.builtin import BUILTIN
@@ -13,7 +12,7 @@ from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.folding import path_rank
 from vaultgoals.model.period import Period
-from vaultgoals.model.plan import Applied, Waiting, Write, WritePlan
+from vaultgoals.model.plan import Waiting, Write, WritePlan
 from vaultgoals.model.report import Rendered, Report
 from vaultgoals.model.value import replace
 from vaultgoals.periods.period import period_from
@@ -23,9 +22,6 @@ from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.snapshot import Snapshot, with_reviews
 from vaultgoals.upgrading import Asked, ask_about_reading, build_record
-from vaultgoals.vault.apply import apply as apply_plan
-from vaultgoals.vault.memory import remember
-from vaultgoals.vault.root import open_root
 from vaultgoals.writing.claims import is_page
 
 if TYPE_CHECKING:
@@ -224,17 +220,6 @@ def _render(look: _Look, reports: Iterable[tuple[Plugin, Report]], known: _Known
                 rendered.append(outcome.page)
     diagnostics += guard.diagnostics
     return Pages(data, tuple(rendered), sorted_diagnostics(diagnostics), tuple(held), frozenset(used))
-
-
-def apply(root: Path | str, plan: WritePlan) -> Applied:
-    """Write what still holds of a plan; the rest is refused with a finding, and all of it while the plan asks something."""
-    vault = open_root(Path(root))
-    if plan.asks:
-        return Applied(refused=tuple(write.path for write in plan.writes), diagnostics=plan.asks)
-    applied = apply_plan(vault, plan)
-    if plan.record is not None:
-        remember(vault, plan.record)
-    return applied
 
 
 def _with_settled(plan: WritePlan, snapshot: Snapshot, today: date) -> WritePlan:

@@ -342,7 +342,7 @@ def test_a_build_that_could_not_look_after_that_is_not_kept(vault: Path, state: 
     warm(vault, state, "build")
     (tmp,) = vault.glob(".vaultgoals/*/tmp")
     (tmp / "1-0").write_text("half written")
-    with patch("vaultgoals.pipeline.apply_plan", side_effect=lambda _root, plan: _nothing(plan)):
+    with patch("vaultgoals.applying.apply_plan", side_effect=lambda _root, plan: _nothing(plan)):
         ask(vault, state, "build")
     ask(vault, state, "build")
     assert not list(tmp.iterdir())

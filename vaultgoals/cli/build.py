@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from vaultgoals.applying import apply
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand, previews
@@ -13,7 +14,7 @@ from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph
 from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Applied, WritePlan
 from vaultgoals.model.value import replace
-from vaultgoals.pipeline import apply, build
+from vaultgoals.pipeline import build
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.writing.caution import hold
 from vaultgoals.writing.newest import find_newest_page

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from vaultgoals.applying import apply
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import VaultCommand, previews
@@ -17,7 +18,7 @@ from vaultgoals.model.folding import path_rank
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.model.report import Rendered
 from vaultgoals.model.value import replace
-from vaultgoals.pipeline import apply, claims, render_pages
+from vaultgoals.pipeline import claims, render_pages
 from vaultgoals.reading.relevance import MARKS
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes

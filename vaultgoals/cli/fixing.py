@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from vaultgoals.applying import apply
 from vaultgoals.checking import check_each
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.one_note import Preview
@@ -12,7 +13,6 @@ from vaultgoals.cli.planned import find_new, say_diff, say_problems
 from vaultgoals.cli.terminal import Painted, counted, say
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import is_note_path
-from vaultgoals.pipeline import apply
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.obsidian import SETTINGS_FILES
 from vaultgoals.snapshot import Snapshot, build_snapshot

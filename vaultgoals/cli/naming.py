@@ -11,7 +11,6 @@ import click
 
 from vaultgoals.cli.invocation import working_path
 from vaultgoals.cli.terminal import clean_text
-from vaultgoals.evaluating import as_it_stood
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.model.folding import fold_path, is_note_path, note_name, shown_path
 from vaultgoals.model.goal import OPEN_STATUSES
@@ -50,6 +49,8 @@ def find_goal(given: str, snapshot: Snapshot, root: Path, open_on: date | None =
 
 def as_it_stood_with(path: str, snapshot: Snapshot, today: date) -> Snapshot:
     """Return the snapshot as it stood on a day; a usage error where the note is a goal that did not count yet."""
+    from vaultgoals.evaluating import as_it_stood
+
     stood = as_it_stood(snapshot, today)
     if path in snapshot.graph.goals and path not in stood.graph.goals:
         start = snapshot.graph.goals[path].start

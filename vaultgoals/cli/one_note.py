@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vaultgoals.applying import apply
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.planned import find_new, say_diff, say_problems
@@ -11,7 +12,6 @@ from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Goal
 from vaultgoals.model.plan import Applied, Write, WritePlan
 from vaultgoals.model.value import dataclass
-from vaultgoals.pipeline import apply
 from vaultgoals.reading.note import parse_note
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes

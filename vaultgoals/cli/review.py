@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from vaultgoals.applying import apply
 from vaultgoals.cli.completion import complete_cadence
 from vaultgoals.cli.edge import FINE
 from vaultgoals.cli.invocation import Invocation, with_invocation
@@ -17,7 +18,7 @@ from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.period import Period
 from vaultgoals.model.plan import WritePlan
 from vaultgoals.periods.period import parse_period, period_of
-from vaultgoals.pipeline import apply, build_review
+from vaultgoals.pipeline import build_review
 from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_homes import find_page, periodic_note_path, review_path

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vaultgoals.applying import apply
 from vaultgoals.cli.edge import FINE, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
 from vaultgoals.cli.options import VaultCommand, VaultGroup, previews
@@ -9,7 +10,6 @@ from vaultgoals.cli.planned import say_applied, say_diff, say_plan
 from vaultgoals.cli.terminal import Painted, counted, say, say_paragraph, say_raw
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.plan import WritePlan
-from vaultgoals.pipeline import apply
 from vaultgoals.rendering.templates import read_style
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.read import read_bytes

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from vaultgoals.applying import apply
 from vaultgoals.cli.as_json import say_json
 from vaultgoals.cli.edge import FINE, FOUND, HELD
 from vaultgoals.cli.invocation import Invocation, with_invocation
@@ -16,7 +17,6 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity, format_diagnostic
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.template import SUFFIX, VaultTemplate
 from vaultgoals.model.value import replace
-from vaultgoals.pipeline import apply
 from vaultgoals.rendering.overrides import check_templates, differing, short_name
 from vaultgoals.rendering.templates import read_builtin_templates
 from vaultgoals.snapshot import Snapshot

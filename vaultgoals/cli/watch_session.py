@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from vaultgoals.applying import apply
 from vaultgoals.cli.edge import origin_of
 from vaultgoals.cli.invocation import Invocation, checked
 from vaultgoals.cli.terminal import Painted
@@ -17,7 +18,7 @@ from vaultgoals.loading import Before, load
 from vaultgoals.model.folding import is_note_path, path_rank
 from vaultgoals.model.plan import Write, WritePlan
 from vaultgoals.model.value import dataclass, field, replace
-from vaultgoals.pipeline import apply, build
+from vaultgoals.pipeline import build
 from vaultgoals.snapshot import Snapshot
 from vaultgoals.vault.absence import device_of, is_left_behind
 from vaultgoals.vault.errors import VaultError
