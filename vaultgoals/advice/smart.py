@@ -10,7 +10,7 @@ from vaultgoals.advice.reached import WEEKS, find_reached
 from vaultgoals.evaluation.alignment import serving_values
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.weekly_hours import hours_by_goal
-from vaultgoals.evaluation.wording import counted, listed, rate_shown, shown
+from vaultgoals.evaluation.wording import amount, counted, level, listed, rate_shown, shown
 from vaultgoals.goals.own_headings import heading_of
 from vaultgoals.goals.plain import task_text
 from vaultgoals.model.config import Config
@@ -106,10 +106,13 @@ class _Judge:
         pace, reached = found.pace, self.reached.get(found.path)
         if pace is None or pace.needed is None or reached is None:
             return None
-        unit = f" {pace.unit}" if pace.unit else ""
         other = f" of {self.data.graph.titles[reached.path]}" if reached.path != found.path else ""
-        weeks = f"the best {WEEKS} weeks{other}, up to {reached.until}, made {rate_shown(reached.rate)}"
-        return pace.needed <= reached.rate * (1 + _ROUGHLY), f"needs {rate_shown(pace.needed)}{unit} a week, {weeks}"
+        weeks = (
+            f"the best {WEEKS} weeks{other}, up to {reached.until}, made {level(reached.rate, pace.unit, rate_shown)}"
+        )
+        return pace.needed <= reached.rate * (
+            1 + _ROUGHLY
+        ), f"needs {amount(pace.needed, pace.unit, rate_shown)} a week, {weeks}"
 
     def _relevant(self, goal: Goal) -> Letter:
         graph = self.data.graph

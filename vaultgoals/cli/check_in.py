@@ -11,8 +11,10 @@ from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import CHECK_INS, Preview, carry_out, plan_change, read_as_goal, read_text, say_refused
 from vaultgoals.cli.terminal import clean_text
+from vaultgoals.evaluation.wording import amount
 from vaultgoals.goals.levels import follow_measure, levels
 from vaultgoals.goals.sections import find_heading
+from vaultgoals.model.clock import clock_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.folding import fold_words
@@ -22,8 +24,9 @@ from vaultgoals.model.note import is_one_line
 from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.check_in_names import Measures, build_measures, find_names
 from vaultgoals.reading.check_ins import parse_check_ins
+from vaultgoals.reading.clocks import read_whole_amount
 from vaultgoals.reading.number_marks import marks_of
-from vaultgoals.reading.numbers import ask_which, read_quantity
+from vaultgoals.reading.numbers import ask_which
 from vaultgoals.reading.words import written_word
 from vaultgoals.writing.edited import Refused
 from vaultgoals.writing.section_edit import add_to_section
@@ -87,13 +90,13 @@ def check_in(invocation: Invocation, goal: str, wish: Wish, preview: Preview) ->
 def _build_line(goal: Goal, wish: Wish, today: date, config: Config) -> _Line | Refused:
     """Return the line that reads back as what is wished, in the plainest form that does; else why there is none."""
     measures = build_measures(goal.measures)
-    wish = _named(wish, measures)
+    wish = _named(wish, measures, config.vault.numbers)
     chosen = measures.by_name.get(fold_words(wish.kr)) if wish.kr else None
     if wish.kr and chosen is None:
         return Refused(f"no key result is named `{wish.kr}`; {_listed(measures)}")
     if (change := _read_change(wish, today, config)) is not None:
         return change
-    quantity = read_quantity(wish.value, config.vault.numbers)
+    quantity = read_whole_amount(wish.value, config.vault.numbers)
     if wish.value and quantity is None:
         return Refused(f"`{wish.value}` is no number; write the new level (3, 3 talks, 40 %), or +1 to add to it")
     if quantity is not None and quantity.known is None:
@@ -104,7 +107,7 @@ def _build_line(goal: Goal, wish: Wish, today: date, config: Config) -> _Line | 
         expected = replace(expected, kind="value", value=quantity.known)
         only = next(iter(measures.by_name.values())) if len(measures.by_name) == 1 else None
         measure = chosen or only
-        unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit else ""
+        unit = f" {measure.unit}" if measure and measure.unit and not quantity.unit and quantity.parts == 1 else ""
     word, locale = written_word("check-in", "confidence", config.lexicon), config.vault.numbers
     parse = partial(
         parse_check_ins,
@@ -124,10 +127,10 @@ def _build_line(goal: Goal, wish: Wish, today: date, config: Config) -> _Line | 
     return Refused(problem or f"`{wish.value or wish.comment}` would not be read as what it says; {_listed(measures)}")
 
 
-def _named(wish: Wish, measures: Measures) -> Wish:
+def _named(wish: Wish, measures: Measures, locale: str) -> Wish:
     """Return what is wished with the key result apart that its value begins with: `Run 2`; the name of a rate alone is one."""
     for measure, rest in find_names(measures, wish.value) if not wish.kr else ():
-        if (rest and read_quantity(rest) is not None) or (not rest and measure.rate is not None):
+        if (rest and read_whole_amount(rest, locale) is not None) or (not rest and measure.rate is not None):
             return replace(wish, kr=measure.name, value=rest or "1")
     return wish
 
@@ -162,6 +165,8 @@ def _comes_to(goal: Goal, step: CheckIn, locale: str) -> str:
         found, unit = follow_measure(measure, past), measure.unit
     if not found or found[-1].value is None:
         return ""
+    if clock_of(unit):
+        return f" (= {amount(found[-1].value, unit)})"
     number = f"{found[-1].value:.15g}".replace(".", marks_of(locale).decimal)
     return f" (= {number}{f' {unit}' if unit else ''})"
 

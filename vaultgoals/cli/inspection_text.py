@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
+from vaultgoals.evaluation.wording import level
+from vaultgoals.model.clock import clock_of
 
 _DATES = ("due", "scheduled", "start", "created", "done", "cancelled")
 
@@ -20,7 +22,8 @@ def say_note(described: Mapping[str, Any]) -> None:
     _section("Tasks", ((_line(task), _task(task)) for task in described["tasks"]))
     _section("Fields", ((_line(field), f"{field['key']}: {_words(field['value'])}") for field in described["fields"]))
     _section("Key results", ((_line(each), _key_result(each)) for each in described["key_results"]))
-    _section("Check-ins", ((_line(each), _check_in(each)) for each in described["check_ins"]))
+    units = {each["name"]: each["unit"] for each in described["key_results"]}
+    _section("Check-ins", ((_line(each), _check_in(each, units)) for each in described["check_ins"]))
     _section("Findings", ((_line(d), f"{d['severity']}: {d['message']} [{d['code']}]") for d in described["findings"]))
 
 
@@ -57,11 +60,14 @@ def _task(task: Mapping[str, Any]) -> str:
 def _key_result(result: Mapping[str, Any]) -> str:
     if all(result[name] is None for name in ("baseline", "current", "target")) and result["checked"] is not None:
         return f"{result['name']}: {'done' if result['checked'] else 'not done'}"
-    unit = f" {result['unit']}" if result["unit"] else ""
+    unit = result["unit"]
+    current, target, baseline = (_number(result[name], unit) for name in ("current", "target", "baseline"))
+    clock = clock_of(unit)
+    unit = clock.behind if clock else f" {unit}".rstrip()
     weight = "" if result["weight"] == 1 else f", weight {_words(result['weight'])}"
     if result["bound"]:
-        return f"{result['name']}: {_number(result['current'])}, to be {result['bound']} {_number(result['target'])}{unit}{weight}"
-    numbers = f"{_number(result['current'])} of {_number(result['target'])}{unit}, from {_number(result['baseline'])}"
+        return f"{result['name']}: {current}, to be {result['bound']} {target}{unit}{weight}"
+    numbers = f"{current} of {target}{unit}, from {baseline}"
     return f"{result['name']}: {numbers}{weight}"
 
 
@@ -73,12 +79,12 @@ def _until(day: str | None) -> str:
     return f"until {day}" if day else ""
 
 
-def _check_in(check_in: Mapping[str, Any]) -> str:
+def _check_in(check_in: Mapping[str, Any], units: Mapping[str, str]) -> str:
     """Return `2026-11-15: Talks given +1, confidence 6; comment: the meetup went well`."""
     value = check_in["value"]
     counted = value is not None or check_in["kind"] in _COUNTED
     plus = "+" if check_in["relative"] and value is not None and value >= 0 else ""
-    shown = f"{plus}{_number(value)}" if counted else ""
+    shown = f"{plus}{_number(value, units.get(check_in['measure'], ''))}" if counted else ""
     kind = check_in["kind"] if check_in["kind"] in ("progress", "level", "due") else ""
     words = [
         check_in["measure"] or kind,
@@ -95,8 +101,8 @@ def _check_in(check_in: Mapping[str, Any]) -> str:
     return f"{check_in['date']}: {said}{comment}"
 
 
-def _number(value: float | None) -> str:
-    return "unknown" if value is None else _words(value)
+def _number(value: float | None, unit: str = "") -> str:
+    return "unknown" if value is None else level(value, unit, _words)
 
 
 def _words(value: Any) -> str:

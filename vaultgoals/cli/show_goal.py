@@ -11,7 +11,7 @@ from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_tabl
 from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
 from vaultgoals.evaluation.rate_wording import kept_words
-from vaultgoals.evaluation.wording import counted, listed, measure_words, percent, rate_shown, shown
+from vaultgoals.evaluation.wording import amount, counted, listed, measure_words, percent, rate_shown, shown
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
 from vaultgoals.model.goal import Goal
@@ -67,10 +67,9 @@ def _facts(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[Pie
 
 def _course(pace: Pace | None, forecast: Forecast | None) -> Iterator[list[Piece]]:
     if pace is not None:
-        unit = f" {pace.unit}" if pace.unit else ""
         parts = [
-            "" if pace.needed is None else f"needs {rate_shown(pace.needed)}{unit} a week",
-            "" if pace.recent is None else f"of late {rate_shown(pace.recent)}{unit} a week",
+            "" if pace.needed is None else f"needs {amount(pace.needed, pace.unit, rate_shown)} a week",
+            "" if pace.recent is None else f"of late {amount(pace.recent, pace.unit, rate_shown)} a week",
         ]
         if any(parts):
             yield ["Pace", ", ".join(filter(None, parts))]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from vaultgoals.evaluation.mean import FULL
-from vaultgoals.evaluation.wording import counted, percent, typed
+from vaultgoals.evaluation.wording import amount, counted, percent
 from vaultgoals.goals.levels import follow_measure
 from vaultgoals.model.evaluation import Part, Progress, StandingName
 from vaultgoals.model.measure import CheckIn, KeyResult
@@ -21,21 +21,20 @@ def bound_part(key_result: KeyResult, check_ins: Iterable[CheckIn], path: str, a
     Without a check-in up to the day the value as written counts. Check-ins whose level is unclear are not counted, and
     where the latest is, it is unknown.
     """
-    target = "unclear" if key_result.target is None else typed(key_result.target)
-    unit = f" {key_result.unit}" if key_result.unit else ""
-    limit = f"{key_result.bound} {target}{unit}"
+    unit = key_result.unit
+    limit = f"{key_result.bound} {'unclear' if key_result.target is None else amount(key_result.target, unit)}"
     past = [one for one in follow_measure(key_result, check_ins) if one.since is not None and one.since <= as_of]
     level = past[-1].value if past else key_result.current
     line = past[-1].line if past else key_result.line
     if level is None or key_result.target is None:
-        why = "no level is known" if level is None else f"{typed(level)}{unit}, but its target is unclear"
+        why = "no level is known" if level is None else f"{amount(level, unit)}, but its target is unclear"
         return Part(key_result.name, None, key_result.weight, f"{why} ({limit})", path, key_result.line, is_held=True)
     levels = [one.value for one in past if one.value is not None] or [level]
     held = sum(map(key_result.holds, levels))
     holds = key_result.holds(level)
     value = FULL if holds else FULL * held / len(levels)
     when = f"held in {held} of {counted(len(levels), 'check-in')}" if past else "as written, without a date"
-    how = f"{typed(level)}{unit}, to be {limit}: {'held' if holds else 'not held'} now, {when}"
+    how = f"{amount(level, unit)}, to be {limit}: {'held' if holds else 'not held'} now, {when}"
     dated = past[-1].since if past else None
     return Part(key_result.name, value, key_result.weight, how, path, line, dated=dated, is_held=True)
 

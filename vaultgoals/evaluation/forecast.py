@@ -17,7 +17,7 @@ from statistics import median
 from typing import TypeAlias
 
 from vaultgoals.evaluation.course import WEEK, YEAR, Course
-from vaultgoals.evaluation.wording import counted, rate_shown
+from vaultgoals.evaluation.wording import amount, counted, rate_shown
 from vaultgoals.model.evaluation import Forecast, Point
 from vaultgoals.model.value import replace
 
@@ -140,7 +140,7 @@ def _landing(forecast: Forecast, left: float, as_of: date) -> Forecast:
 
 
 def _a_week(forecast: Forecast) -> str:
-    return " ".join(filter(None, (rate_shown(forecast.rate), forecast.unit, "a week")))
+    return f"{amount(forecast.rate, forecast.unit, rate_shown)} a week"
 
 
 def _day(last: date, days: int) -> date | None:

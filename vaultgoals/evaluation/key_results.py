@@ -7,7 +7,7 @@ from vaultgoals.evaluation.bounds import bound_part
 from vaultgoals.evaluation.mean import FULL
 from vaultgoals.evaluation.rate_wording import counted_turns, kept_words
 from vaultgoals.evaluation.steps import is_there, task_state
-from vaultgoals.evaluation.wording import typed
+from vaultgoals.evaluation.wording import amount, level
 from vaultgoals.goals.levels import Level, follow_measure, level_before, values_by_measure
 from vaultgoals.model.evaluation import Part
 from vaultgoals.model.goal import Goal
@@ -27,7 +27,7 @@ def level_at(key_result: KeyResult, check_ins: Iterable[CheckIn], as_of: date) -
     Without any check-in it is what is written; nothing written is unknown, and not the baseline.
     """
     dated = follow_measure(key_result, check_ins)
-    past = [level for level in dated if level.since is not None and level.since <= as_of]
+    past = [one for one in dated if one.since is not None and one.since <= as_of]
     if past:
         return past[-1]
     value = level_before(key_result, dated) if dated else key_result.current
@@ -43,24 +43,27 @@ def share(key_result: KeyResult, value: float | None) -> tuple[float | None, str
     the target has no baseline to tell whether up or down is meant.
     """
     target, baseline = key_result.target, key_result.baseline
-    unit = f" {key_result.unit}" if key_result.unit else ""
+    unit = key_result.unit
     if value is None:
         return None, "no level is known"
     if target is None:
         return (
             None,
-            f"{typed(value)}{unit}, but {'its target is unclear' if key_result.unclear else 'no target is stated'}",
+            f"{amount(value, unit)}, but {'its target is unclear' if key_result.unclear else 'no target is stated'}",
         )
     if baseline is None and key_result.baseline_stated:
         return None, "its baseline is unclear"
     if baseline is None and value > target:
-        return None, f"{typed(value)} lies above the target {typed(target)}{unit}, and no baseline says where it began"
+        return (
+            None,
+            f"{level(value, unit)} lies above the target {amount(target, unit)}, and no baseline says where it began",
+        )
     start = baseline or 0.0
     if target == start:
-        return None, f"baseline and target are both {typed(target)}{unit}"
-    stated = f"from {typed(start)}" if baseline is not None else "from 0, as no baseline is stated"
+        return None, f"baseline and target are both {amount(target, unit)}"
+    stated = f"from {level(start, unit)}" if baseline is not None else "from 0, as no baseline is stated"
     # On the way down nothing done would be -0.0, which reads as less than nothing.
-    return FULL * (value - start) / (target - start) + 0.0, f"{typed(value)} of {typed(target)}{unit}, {stated}"
+    return FULL * (value - start) / (target - start) + 0.0, f"{level(value, unit)} of {amount(target, unit)}, {stated}"
 
 
 def key_result_parts(
@@ -126,16 +129,16 @@ def key_result_steps(key_result: KeyResult) -> int:
 def _part(goal: Goal, key_result: KeyResult, values: Mapping[str | None, Sequence[CheckIn]], as_of: date) -> Part:
     if key_result.bound is not None and key_result.rate is None:
         return bound_part(key_result, values.get(key_result.name, ()), goal.path, as_of)
-    level = level_at(key_result, values.get(key_result.name, ()), as_of)
-    value, how = share(key_result, level.value)
+    now = level_at(key_result, values.get(key_result.name, ()), as_of)
+    value, how = share(key_result, now.value)
     return Part(
         label=key_result.name,
         value=value,
         weight=key_result.weight,
-        how=how if value is None else f"{how} ({level.how})",
+        how=how if value is None else f"{how} ({now.how})",
         path=goal.path,
-        line=level.line or key_result.line,
-        dated=level.since,
+        line=now.line or key_result.line,
+        dated=now.since,
     )
 
 

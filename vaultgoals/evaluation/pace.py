@@ -4,7 +4,7 @@ from datetime import date
 from math import isfinite
 
 from vaultgoals.evaluation.course import POINTS, WEEK, Course
-from vaultgoals.evaluation.wording import rate_shown
+from vaultgoals.evaluation.wording import amount, level, rate_shown
 from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.evaluation import Pace
 
@@ -27,22 +27,22 @@ def evaluate_pace(course: Course, due: date | None, as_of: date, calendar: Calen
     """
     if not course.points:
         return None
-    level = _as_shown(course, course.points[-1].level)
-    left = course.direction * (course.target - level)
+    now = _as_shown(course, course.points[-1].level)
+    left = course.direction * (course.target - now)
     ahead = due if due is not None and due > as_of else None
     days = calendar.days(as_of, ahead) if ahead is not None else None
     away = calendar.away(as_of, ahead) if ahead is not None else 0
     needed = left * WEEK / days if days and left > 0 else None
     weeks = min(calendar.days(course.points[0].day, as_of) // WEEK, RECENT)
     if weeks < _FEWEST:
-        return Pace(course.unit, level, course.target, needed, days, days_away=away)
+        return Pace(course.unit, now, course.target, needed, days, days_away=away)
     since = calendar.take(as_of, WEEK * weeks)
     before = course.level_on(since)
     before = None if before is None else _as_shown(course, before)
-    recent = None if before is None else course.direction * (level - before) / weeks
+    recent = None if before is None else course.direction * (now - before) / weeks
     if not all(number is None or isfinite(number) for number in (needed, recent)):
         return None
-    return Pace(course.unit, level, course.target, needed, days, recent, weeks, since, before, away)
+    return Pace(course.unit, now, course.target, needed, days, recent, weeks, since, before, away)
 
 
 def _as_shown(course: Course, level: float) -> float:
@@ -54,5 +54,5 @@ def pace_words(pace: Pace | None) -> str:
     """Return `needs 0.4 talks a week, the last eight weeks made 0.2`; empty where one of the two is unknown."""
     if pace is None or pace.needed is None or pace.recent is None:
         return ""
-    unit = f" {pace.unit}" if pace.unit else ""
-    return f"needs {rate_shown(pace.needed)}{unit} a week, the last {_WORDS[pace.weeks]} weeks made {rate_shown(pace.recent)}"
+    needed, made = amount(pace.needed, pace.unit, rate_shown), level(pace.recent, pace.unit, rate_shown)
+    return f"needs {needed} a week, the last {_WORDS[pace.weeks]} weeks made {made}"

@@ -1,8 +1,10 @@
 """Put numbers and dates into the words that reasons are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from math import floor, log10
+
+from vaultgoals.model.clock import DECIMALS, clock_of, write_clock
 
 _ALMOST = 99.995
 """From here on two decimals would make it all."""
@@ -41,6 +43,21 @@ def rate_shown(rate: float) -> str:
     if text != "0" or abs(rate) < _NOISE:
         return text
     return f"{rate:.{-floor(log10(abs(rate)))}f}".rstrip("0")
+
+
+def level(number: float, unit: str, write: Callable[[float], str] = typed) -> str:
+    """Return a number without its unit, one in times as a time: `28:15`."""
+    clock = clock_of(unit)
+    if clock is None:
+        return write(number)
+    rounded = write is not typed and abs(number) >= 1
+    return write_clock(number, clock.parts, 1 if rounded else DECIMALS)
+
+
+def amount(number: float, unit: str, write: Callable[[float], str] = typed) -> str:
+    """Return a number with its unit: `6 talks`, `28:15`, `5:20/km`."""
+    clock = clock_of(unit)
+    return f"{level(number, unit, write)}{clock.behind if clock else f' {unit}'}".rstrip()
 
 
 def percent(number: float) -> str:

@@ -3,6 +3,7 @@
 from vaultgoals.goals.properties import find_property, read_text
 from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import FoundSection, find_items
+from vaultgoals.model.clock import parts_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_words
@@ -10,8 +11,9 @@ from vaultgoals.model.measure import Bound, KeyResult
 from vaultgoals.model.note import Note
 from vaultgoals.model.value import replace
 from vaultgoals.reading.bounds import read_bound_word
+from vaultgoals.reading.clocks import find_mixed, find_no_time, name_unit, read_whole_amount
 from vaultgoals.reading.key_results import parse_key_result
-from vaultgoals.reading.numbers import ask_which, find_unclear, read_quantity, reads_otherwise, write_number
+from vaultgoals.reading.numbers import ask_which, find_unclear, reads_otherwise, write_number
 from vaultgoals.reading.said import has_own_words, is_struck
 
 METRIC_PROPERTIES = ("metric", "target", "current", "baseline")
@@ -74,7 +76,8 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
     places = [found for name in METRIC_PROPERTIES if (found := reader.find(name)) is not None]
     if not places:
         return None
-    baseline, current, target = reader.number("baseline"), reader.number("current"), reader.number("target")
+    parts, times = _read_times(reader, unit)
+    baseline, current, target = (times[name] if parts > 1 else reader.number(name) for name in _NUMBERS[::-1])
     texts = {name: _as_written(reader, name) for name in _NUMBERS}
     unclear = [texts[name] for name in _NUMBERS if _is_unclear(reader, name)]
     begun = baseline is not None or _is_unclear(reader, "baseline")
@@ -89,12 +92,13 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
         reader.note_problem("bad-key-result", goes_to, message, Severity.WARNING)
     place = reader.find("current") or places[0]
     unit = unit or _unit_of(reader)
+    name = reader.text("metric") or unit or "metric"
     return KeyResult(
-        name=reader.text("metric") or unit or "metric",
+        name=name,
         baseline=baseline,
         current=current,
         target=target,
-        unit=unit,
+        unit=name_unit(unit, parts, name),
         line=place.line,
         column=place.column,
         baseline_stated=begun,
@@ -104,6 +108,25 @@ def read_metric(reader: PropertyReader) -> KeyResult | None:
         target_text=texts["target"],
         bound=bound,
     )
+
+
+def _read_times(reader: PropertyReader, unit: str) -> tuple[int, dict[str, float | None]]:
+    """Return of how many parts the numbers of a metric are, and those that are times; `bad-number` for each other one.
+
+    A metric is in times where its unit or one of its numbers is.
+    """
+    read = {name: read_whole_amount(reader.text(name), reader.config.vault.numbers) for name in _NUMBERS}
+    parts = parts_of(unit)
+    if parts == 1:
+        parts = next((one.parts for one in read.values() if one is not None and one.parts > 1), 1)
+    times = [one for one in read.values() if one is not None and one.parts == parts]
+    for name, one in read.items() if parts > 1 else ():
+        found = reader.find(name)
+        if found is not None and (one is None or one.parts != parts):
+            said = find_mixed((*times, one), unit) if one else find_no_time(reader.text(name))
+            message = said or f"{reader.text(name)!r} is no time; write it as `28:15` or `1:28:15`"
+            reader.note_problem("bad-number", found, message)
+    return parts, {name: one.value if one and one.parts == parts else None for name, one in read.items()}
 
 
 def _bound_of(reader: PropertyReader) -> Bound | None:
@@ -136,7 +159,7 @@ def _as_written(reader: PropertyReader, name: str) -> str:
     if found is not None and found.written:
         otherwise = reads_otherwise(found.written, locale)
         return write_number(float(found.written), locale) if otherwise else found.written
-    quantity = read_quantity(reader.text(name), locale)
+    quantity = read_whole_amount(reader.text(name), locale)
     return quantity.text if quantity else ""
 
 
@@ -147,5 +170,5 @@ def _is_unclear(reader: PropertyReader, name: str) -> bool:
 
 def _unit_of(reader: PropertyReader) -> str:
     """Return the unit that is written behind a number of the metric, as in `target: 4 talks`; empty where none is."""
-    quantities = (read_quantity(reader.text(name), reader.config.vault.numbers) for name in _NUMBERS)
+    quantities = (read_whole_amount(reader.text(name), reader.config.vault.numbers) for name in _NUMBERS)
     return next((quantity.unit for quantity in quantities if quantity is not None and quantity.unit), "")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vaultgoals.goals.properties import text_as_written
 from vaultgoals.goals.property_reader import PropertyReader, replacing
 from vaultgoals.goals.sections import find_heading
+from vaultgoals.model.clock import clock_of
 from vaultgoals.model.diagnostic import Diagnostic, Fix, Severity
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.measure import CheckIn
@@ -62,7 +63,9 @@ def _undated_value(goal: Goal, reader: PropertyReader) -> Iterator[Diagnostic]:
             # A metric without a name is called like its unit.
             name = "metric" if measure.name == measure.unit else measure.name
             shown = measure.current_text or f"{value:.15g}"
-            line = f"{name} {shown}{f' {measure.unit}' if measure.unit else ''}"
+            clock = clock_of(measure.unit)
+            behind = clock.behind if clock else f" {measure.unit}"
+            line = f"{name} {shown}{behind}".rstrip()
             yield _without_date(reader, name, shown, line, (measure.line, measure.column))
             return
     if not measures and stated is not None and goal.progress:

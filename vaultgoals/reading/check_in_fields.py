@@ -8,7 +8,6 @@ from vaultgoals.model.measure import CheckIn, CheckInKind
 from vaultgoals.model.note import Field
 from vaultgoals.model.value import replace
 from vaultgoals.reading.check_in_changes import read_pause
-from vaultgoals.reading.check_in_names import has_unit
 from vaultgoals.reading.check_in_values import (
     MOST_NAMES,
     SHOWN,
@@ -19,6 +18,7 @@ from vaultgoals.reading.check_in_values import (
     with_due,
     with_number,
 )
+from vaultgoals.reading.clocks import fits, read_whole_amount
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import Quantity, read_quantity
 
@@ -47,7 +47,7 @@ def read_check_in_fields(blank: CheckIn, comment: str, fields: Mapping[str, Fiel
             message = f"`{raw[:SHOWN]}` is no status; accepted are {', '.join(sorted(manner.statuses))}"
             return commented, (manner.finding("bad-check-in", message),)
         return replace(commented, kind="status", status=status), ()
-    number = read_quantity(raw, manner.locale)
+    number = (read_whole_amount if kind == "value" else read_quantity)(raw, manner.locale)
     if number is None:
         return commented, (manner.finding("bad-check-in", f"`{raw[:SHOWN]}` in `{kind}` is no number"),)
     if kind != "value":
@@ -71,7 +71,8 @@ def _read_named(number: Quantity, otherwise: CheckIn, fields: Mapping[str, Field
         listed = ", ".join(f"`{each[:SHOWN]}`" for each in guesses)
         message = f"no key result is named `{name[:SHOWN]}`" + (f"; there is {listed}" if listed else "")
         return otherwise, (manner.finding("which-key-result", message),)
-    if not has_unit(measure, unit):
-        message = f"`{measure.name[:SHOWN]}` is not in `{unit[:SHOWN]}`"
+    if not fits(measure, number, unit):
+        what = f"not in `{unit[:SHOWN]}`" if unit else f"in `{measure.unit}`, and `{number.text[:SHOWN]}` is not"
+        message = f"`{measure.name[:SHOWN]}` is {what}"
         return otherwise, (manner.finding("bad-check-in", message),)
     return with_number(otherwise, number, otherwise.comment, kind="value", measure=measure), ()

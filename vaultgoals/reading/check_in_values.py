@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from vaultgoals.model.clock import clock_of
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.measure import CheckIn, CheckInKind, KeyResult
 from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.value import dataclass, replace
-from vaultgoals.reading.check_in_names import Measures, find_names, has_unit, names_with, shown_text
+from vaultgoals.reading.check_in_names import Measures, find_names, names_with, shown_text
+from vaultgoals.reading.clocks import fits, form_of, read_amount, read_level
 from vaultgoals.reading.digit_dates import read_digits
-from vaultgoals.reading.numbers import Quantity, read_number
+from vaultgoals.reading.numbers import Quantity, join_units, read_number
 from vaultgoals.reading.own_days import read_day
 
 SHOWN: Final = 60
@@ -84,36 +86,62 @@ def read_value(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
     """Read `[NAME] [VALUE] [UNIT]`, whichever measure it is of; anything else is a comment."""
     misfit = None
     for measure, number, unit, after in _named(head, manner):
-        if has_unit(measure, unit):
+        if fits(measure, number, unit):
             return with_number(blank, number, join(after, comment), kind="value", measure=measure), ()
         misfit = misfit or measure
     all_of_it = replace(blank, comment=join(head, comment))
     if misfit is not None:
-        unit_text = f"in `{misfit.unit}`" if misfit.unit else "without a unit"
-        message = f"`{head[:SHOWN]}` has no value of `{misfit.name[:SHOWN]}`; expected a number {unit_text}, then a comma, ` - ` or the end"
+        message = f"`{head[:SHOWN]}` has no value of `{misfit.name[:SHOWN]}`; expected {_expected(misfit)}, then a comma, ` - ` or the end"
         return all_of_it, (manner.finding("bad-check-in", message, Severity.WARNING),)
-    alone = read_number(head, manner.locale)
+    alone = read_amount(head, manner.locale)
     if alone is None:
         return all_of_it, ()
     unit, after = unit_and_rest(head, alone)
+    if alone.parts > 1 and after:
+        # A time of day may stand so: `10:30, met Ann`.
+        return all_of_it, tuple(_name_time(alone, manner))
     return choose_measure(replace(blank, comment=join(after, comment)), alone, unit, all_of_it, manner)
 
 
 def choose_measure(blank: CheckIn, number: Quantity, unit: str, otherwise: CheckIn, manner: Manner) -> Found:
     """Return the check-in with the one measure that its unit allows; else `otherwise`."""
-    names = names_with(manner.measures, unit)
+    names = names_for(manner.measures, number, unit)
     if len(names) == 1:
         measure = manner.measures.by_name[fold_words(names[0])]
         return with_number(blank, number, blank.comment, kind="value", measure=measure), ()
     if not names and unit == "%":
         return with_number(blank, number, blank.comment, kind="progress"), ()
-    if not names and (unit or manner.measures.names):
+    if not names and (unit or manner.measures.names or number.parts > 1):
         return otherwise, ()
     if not names:
         return with_number(blank, number, blank.comment, kind="value"), ()
     listed = ", ".join(f"`{name[:SHOWN]}`" for name in names[:MOST_NAMES])
     message = f"which key result is this of? Write its name before the number: {listed}"
     return otherwise, (manner.finding("which-key-result", message),)
+
+
+def names_for(measures: Measures, number: Quantity, unit: str) -> Sequence[str]:
+    """Return the names of the measures that a number with this unit can be of: a time those in times of its parts alone."""
+    if number.parts == 1:
+        names = names_with(measures, unit)
+        return names if unit else [name for name in names if fits(measures.by_name[fold_words(name)], number, "")]
+    return [each.name for each in measures.by_name.values() if not each.cancelled and fits(each, number, unit)]
+
+
+def _name_time(time: Quantity, manner: Manner) -> Iterator[Diagnostic]:
+    """Yield `unread-number` for a time without a name before words, where a measure is in such times."""
+    for name in names_for(manner.measures, time, "")[:1]:
+        message = (
+            f"`{time.text}` counts for nothing before a comma; write `{name[:SHOWN]} {time.text}` for a level, "
+            "and ` - ` before words about a time of day"
+        )
+        yield manner.finding("unread-number", message, Severity.WARNING, about=name)
+
+
+def _expected(measure: KeyResult) -> str:
+    if clock := clock_of(measure.unit):
+        return f"a time in `{measure.unit}`, as `{form_of(clock)}`"
+    return f"a number {f'in `{measure.unit}`' if measure.unit else 'without a unit'}"
 
 
 def take_values(blank: CheckIn, head: str, manner: Manner) -> tuple[tuple[CheckIn, ...], str]:
@@ -146,7 +174,7 @@ def unit_and_rest(text: str, number: Quantity) -> tuple[str, str]:
         within = behind[aside.start(1) : aside.end(1)]
         remark = "" if within.strip().startswith(COMES_TO) else f"({within})"
         unit, rest = behind[: aside.start()], join(remark, behind[aside.end() :].strip())
-    return f"{number.unit} {' '.join(unit.split())}".strip(), rest.strip()
+    return join_units(number.unit, " ".join(unit.split())), rest.strip()
 
 
 def join(text: str, comment: str) -> str:
@@ -156,7 +184,7 @@ def join(text: str, comment: str) -> str:
 
 def _read_alone(blank: CheckIn, part: str, manner: Manner) -> CheckIn | None:
     for measure, number, unit, after in _named(part, manner):
-        if has_unit(measure, unit):
+        if fits(measure, number, unit):
             return with_number(blank, number, after, kind="value", measure=measure)
     alone = read_number(part, manner.locale)
     if alone is None:
@@ -177,7 +205,7 @@ def _named(text: str, manner: Manner) -> Iterator[tuple[KeyResult, Quantity, str
         if measure.rate is not None and not measure.rate.unit and (times := _times(rest, manner)) is not None:
             yield measure, times, "", split_comma(rest)[1].strip()
             continue
-        number = read_number(rest, manner.locale)
+        number = read_level(measure, rest, manner.locale)
         if number is not None:
             yield measure, number, *unit_and_rest(rest, number)
 

@@ -9,7 +9,8 @@ from vaultgoals.model.measure import Bound
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.bounds import split_bound
-from vaultgoals.reading.numbers import Quantity, read_number, read_quantity, read_unit
+from vaultgoals.reading.clocks import read_amount, read_whole_amount
+from vaultgoals.reading.numbers import Quantity, read_unit
 from vaultgoals.reading.words import words_at
 
 ARROW: Final = pattern(r"\s*+(?:->|=>|\u2192|\u21d2)\s*+")
@@ -33,12 +34,14 @@ class Numbers:
     current_text: str = ""
     target_text: str = ""
     bound: Bound | None = None
+    amounts: tuple[Quantity, ...] = ()
+    """All numbers as they are written."""
 
 
 def read_numbers(text: str, locale: str, lexicon: Lexicon) -> Numbers | None:
     """Return the numbers that a text is as a whole; `None` where it fits no form."""
     words = words_at("key-result", lexicon)
-    first = read_number(text, locale)
+    first = read_amount(text, locale)
     if first is None:
         return _read_bound(text, locale, lexicon, words["now"])
     if first.percent and first.end == len(text):
@@ -52,7 +55,7 @@ def _read_bound(text: str, locale: str, lexicon: Lexicon, now: Iterable[str]) ->
     if found is None:
         return None
     rest, current = _split_now(found[1], now, locale)
-    target = read_quantity(rest, locale)
+    target = read_whole_amount(rest, locale)
     if target is None:
         return None
     unit = target.unit or (current.unit if current else "")
@@ -65,7 +68,7 @@ def _read_arrow(text: str, first: Quantity, locale: str, words: Mapping[str, tup
     if arrow is None or not _may_be_unit(text[first.end : arrow.start()]):
         return None
     rest, current = _split_now(text[arrow.end() :], words["now"], locale)
-    target = read_quantity(rest, locale)
+    target = read_whole_amount(rest, locale)
     if target is None:
         return None
     unit = target.unit or first.unit or (current.unit if current else "")
@@ -85,7 +88,7 @@ def _split_now(text: str, now: Iterable[str], locale: str) -> tuple[str, Quantit
 def _read_share(text: str, first: Quantity, locale: str, words: Mapping[str, tuple[str, ...]]) -> Numbers | None:
     """Read `CURRENT / TARGET UNIT` or `CURRENT of TARGET UNIT`."""
     for start, end in _separators(text, first.end, words["of"]):
-        target = read_quantity(text[end:], locale)
+        target = read_whole_amount(text[end:], locale)
         if target is not None and _may_be_unit(text[first.end : start]):
             return _build_numbers(0.0, first, target, target.unit or first.unit)
     return None
@@ -105,6 +108,7 @@ def _build_numbers(
         unclear=next((each.text for each in written if each.known is None), ""),
         current_text=current.text if current else "",
         target_text=target.text if isinstance(target, Quantity) else f"{target:g}",
+        amounts=tuple(written),
     )
 
 
@@ -123,7 +127,7 @@ def _after_word(text: str, words: Iterable[str], locale: str) -> Quantity | None
     stripped = text.strip()
     for word in words:
         if fold_text(stripped[: len(word)]) == fold_text(word) and not stripped[len(word) : len(word) + 1].strip():
-            return read_quantity(stripped[len(word) :], locale)
+            return read_whole_amount(stripped[len(word) :], locale)
     return None
 
 

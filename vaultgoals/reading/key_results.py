@@ -8,13 +8,15 @@ from vaultgoals.model.folding import composed, fold_value
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Field
+from vaultgoals.model.pattern import pattern
 from vaultgoals.model.rate import Rate
 from vaultgoals.model.value import replace
+from vaultgoals.reading.clocks import find_mixed, find_no_time, name_unit, read_whole_amount
 from vaultgoals.reading.key_result_numbers import Numbers, read_numbers
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.links import WIKILINK
-from vaultgoals.reading.numbers import Quantity, ask_which, find_foreign, read_quantity
+from vaultgoals.reading.numbers import Quantity, ask_which, find_foreign
 from vaultgoals.reading.rates import split_rate, why_no_rate
 from vaultgoals.reading.said import without_strike
 from vaultgoals.reading.words import ENGLISH_ONLY
@@ -30,6 +32,8 @@ EMPHASIS: Final = "*_"
 """Marks that may stand around a name: `**Talks given**: 1 / 4`."""
 DONE: Final = "xX"
 """What ticks a box."""
+IN_TIME: Final = pattern(r"[0-9]:[0-9]{2}(?![0-9])")
+"""A colon within a time, and not behind a name."""
 SHOWN: Final = 60
 """Characters of a person's text that a message repeats."""
 
@@ -59,10 +63,13 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
         return _build_rate(*often, fields, locale, text, checked, line, column)
     name, numbers = _split(written, locale, lexicon)
     numbers, weight, problem = _with_fields(numbers, fields, locale)
+    wrong = find_mixed(numbers.amounts, numbers.unit) if numbers else find_no_time(written)
+    if numbers and wrong and checked is not None:
+        name, numbers, problem = _plain_name(written), None, wrong
     if not name:
         return None, f"{_shown(text)} has no name; expected {EXPECTED}"
-    if numbers is None and checked is None:
-        problem = problem or _foreign(written, locale) or _nearly_often(written, locale, lexicon)
+    if (numbers and wrong) or (numbers is None and checked is None):
+        problem = wrong or problem or _foreign(written, locale) or _nearly_often(written, locale, lexicon)
         return None, problem or f"{_shown(text)} has no numbers and is no task; expected {EXPECTED}"
     numbers = numbers or Numbers()
     if problem is None:
@@ -75,7 +82,7 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
             baseline=numbers.baseline,
             current=numbers.current,
             target=numbers.target,
-            unit=numbers.unit,
+            unit=name_unit(numbers.unit, max((one.parts for one in numbers.amounts), default=1), name),
             weight=weight,
             checked=checked,
             line=line,
@@ -154,12 +161,15 @@ def _split(written: str, locale: str, lexicon: Lexicon) -> tuple[str, Numbers | 
     """Return the name and the numbers behind the first `:` whose rest fits; the whole as name without one."""
     first = max(0, len(written) - LONGEST_NUMBERS)
     folded = fold_value(written)
-    colon = folded.find(":", first)
+    colon = begun = folded.find(":", first)
     while colon >= 0:
         numbers = read_numbers(folded[colon + 1 :].strip().lstrip(EMPHASIS).strip(), locale, lexicon)
         if numbers is not None:
             return _plain_name(written[:colon]), numbers
         colon = folded.find(":", colon + 1)
+        # No name ends within a time that stands behind a colon: `5 km: 31:00 -> 25`.
+        while colon > begun and IN_TIME.match(folded, colon - 1):
+            colon = folded.find(":", colon + 1)
     return _plain_name(written), None
 
 
@@ -167,7 +177,7 @@ def _with_fields(
     numbers: Numbers | None, fields: Mapping[str, Field], locale: str
 ) -> tuple[Numbers | None, float, str | None]:
     """Return the numbers with what inline fields say, the weight, and what is wrong with a field."""
-    given = {name: read_quantity(fields[name].raw, locale) for name in _NUMBER_FIELDS if name in fields}
+    given = {name: read_whole_amount(fields[name].raw, locale) for name in _NUMBER_FIELDS if name in fields}
     read = {name: quantity for name, quantity in given.items() if quantity is not None}
     unread = [f"{_shown(fields[name].raw)} in `{name}` is no number" for name in given if name not in read]
     problem = unread[0] if unread else None
@@ -208,6 +218,7 @@ def _updated(before: Numbers, read: Mapping[str, Quantity], unit: str) -> Number
         unclear=next((one.text for one in read.values() if one.known is None), before.unclear),
         current_text=read["current"].text if "current" in read else before.current_text,
         target_text=read["target"].text if "target" in read else before.target_text,
+        amounts=(*before.amounts, *read.values()),
     )
 
 

@@ -5,9 +5,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from vaultgoals.model.folding import fold_value
+from vaultgoals.model.folding import fold_value, unit_forms
 from vaultgoals.model.note import PropertyValue
 from vaultgoals.model.pattern import pattern
+from vaultgoals.reading.currencies import match_front
 from vaultgoals.reading.number_marks import ALL_MARKS, Marks, marks_of
 
 NOT_STATED: Final = ""
@@ -31,6 +32,8 @@ UNIT: Final = pattern(
 """A unit, one to six words: `talks`, `pull requests`, `h/week`, `m²`, `€`."""
 GROUP: Final = 3
 """Digits in a group."""
+INDIAN: Final = 2
+"""Digits in a group above the thousands as people in India write them: `1,00,000`."""
 MAX_DIGITS: Final = 18
 """A number of more digits is none: no measure of a person needs them, and a float could not hold them."""
 LONGEST: Final = 1_000
@@ -53,6 +56,8 @@ class Quantity(NamedTuple):
     """Index after it."""
     text: str = ""
     """As a person wrote it, without its unit: `12.000`."""
+    parts: int = 1
+    """Of a time, in whose smallest part the value is: 2 for `28:15`, 3 for `1:28:15`."""
 
     @property
     def known(self) -> float | None:
@@ -67,8 +72,12 @@ def read_number(text: str, locale: str = "en", start: int = 0) -> Quantity | Non
     follows is the caller's affair, but a separator with a digit must not: `1:30` and `1.2.3` are no numbers.
     """
     written, text = text, fold_value(text)
-    match = NUMBER.match(text, start)
+    front = match_front(text, start) if text[start : start + 2].strip("+-\u2212")[:1].isalpha() else None
+    match = NUMBER.match(text, front.end() if front else start)
     if match is None or (match["sign"] and match["inner"]):
+        return None
+    before = front["sign"] if front else ""
+    if before and (match["sign"] or match["inner"]):
         return None
     # A blank that groups is easily meant as a blank: `2026 12 talks`. The longest text that is a number counts.
     digits = match["digits"]
@@ -88,9 +97,10 @@ def read_number(text: str, locale: str = "en", start: int = 0) -> Quantity | Non
         end = percent.end()
     elif multiple is None and not _ends_well(text, end):
         return None
-    sign = (match["sign"] or match["inner"]).replace("\u2212", "-")
-    unit = "%" if percent else match["currency"]
-    as_written = written[match.start() : end].rstrip("%\uff05\u066a").strip()
+    sign = (before or match["sign"] or match["inner"]).replace("\u2212", "-")
+    unit = "%" if percent else front["currency"] if front else match["currency"]
+    as_written = written[match.start("inner") : end].rstrip("%\uff05\u066a").strip()
+    as_written = f"{'' if match['inner'] else written[match.start('sign') : match.end('sign')] or before}{as_written}"
     return Quantity(-value if sign == "-" else value, unit, percent is not None, sign, end, as_written)
 
 
@@ -107,7 +117,14 @@ def read_quantity(text: str, locale: str = "en") -> Quantity | None:
     unit = read_unit(rest)
     if unit is None:
         return None
-    return number._replace(unit=f"{number.unit} {unit}".strip(), end=len(text))
+    return number._replace(unit=join_units(number.unit, unit), end=len(text))
+
+
+def join_units(front: str, behind: str) -> str:
+    """Return the unit of a number with one before it and one behind it: what both say once."""
+    if not front or unit_forms(front) == unit_forms(behind.partition(" ")[0]):
+        return behind
+    return f"{front} {behind}".rstrip()
 
 
 def read_unit(text: str) -> str | None:
@@ -134,7 +151,9 @@ def _read_digits(digits: str, marks: Marks) -> float | None:
     whole, fraction = _split_fraction(digits, decimal)
     groups = re.split(r"[^0-9]", whole)
     separators = {sign for sign in whole if not sign.isdigit()}
-    if not (separators <= {*GROUPING, group} and len(separators) <= 1 and _are_groups(groups)):
+    if not (
+        separators <= {*GROUPING, group} and len(separators) <= 1 and _are_groups(groups, twos=separators == {","})
+    ):
         return None
     if (fraction and not fraction.isdigit()) or sum(map(len, groups)) + len(fraction) > MAX_DIGITS:
         return None
@@ -198,12 +217,18 @@ def _split_fraction(digits: str, decimal: str) -> tuple[str, str]:
     return (digits[:last], behind) if digits[last] == decimal or lone else (digits, "")
 
 
-def _are_groups(groups: Sequence[str]) -> bool:
-    """Tell whether digits are grouped in threes, the first of one to three and without a leading 0; one group may be any."""
+def _are_groups(groups: Sequence[str], *, twos: bool) -> bool:
+    """Tell whether digits are grouped in threes, the first of one to three and without a leading 0; one group may be any.
+
+    Above the thousands they may be grouped in twos, if so asked: `1,00,000`.
+    """
     first, *rest = groups
     if not rest:
         return True
-    return len(first) <= GROUP and not first.startswith("0") and all(len(part) == GROUP for part in rest)
+    if first.startswith("0") or len(rest[-1]) != GROUP:
+        return False
+    above = {len(part) for part in rest[:-1]}
+    return (len(first) <= GROUP and above <= {GROUP}) or (twos and len(first) <= INDIAN and above == {INDIAN})
 
 
 def as_number(value: PropertyValue, locale: str = "en") -> float | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from vaultgoals.model.clock import clock_of
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name
 from vaultgoals.model.lexicon import Lexicon, TypedPlace
@@ -12,6 +13,7 @@ from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.check_in_names import EMPHASIS, Measures, names_with, shown_text
 from vaultgoals.reading.check_in_values import MOST_NAMES, SHOWN, Manner
+from vaultgoals.reading.clocks import LIKE_TIME, find_no_time
 from vaultgoals.reading.links import WIKILINK
 from vaultgoals.reading.nearest import nearest
 from vaultgoals.reading.numbers import find_foreign, read_number, read_unit
@@ -79,9 +81,11 @@ def _read_form(text: str, year: int, manner: Manner) -> tuple[str, str] | None:
     if first is None:
         return None
     name, rest = " ".join(words[:first]).rstrip(":"), " ".join(words[first:])
-    digits, behind, value = _split_number(rest, manner.locale)
+    digits, behind, value = _split_number(rest, manner)
     behind = _OF_TARGET.sub("", behind)
     if not digits or (behind and (" " in behind or read_unit(behind) is None)):
+        return None
+    if name and LIKE_TIME.fullmatch(digits) and not _is_like(name, manner.measures):
         return None
     if name and behind and not names_with(manner.measures, behind) and not _is_like(name, manner.measures):
         return None
@@ -104,8 +108,15 @@ def _begins_number(word: str) -> bool:
     return any(sign.isnumeric() for sign in word[:3]) and not any(sign.isalpha() for sign in word[:1])
 
 
-def _split_number(text: str, locale: str) -> tuple[str, str, float | None]:
-    """Return the number that a text begins with, in whatever locale, what stands behind it, and its value if it has one."""
+def _split_number(text: str, manner: Manner) -> tuple[str, str, float | None]:
+    """Return the number that a text begins with, in whatever locale, what stands behind it, and its value if it has one.
+
+    Where a measure is in times, one of these is a number, too.
+    """
+    locale = manner.locale
+    time = LIKE_TIME.match(text) if any(clock_of(one.unit) for one in manner.measures.by_name.values()) else None
+    if time is not None:
+        return time[0], text[time.end() :].strip(), None
     number = read_number(text, locale)
     if number is not None:
         return text[: number.end].strip(), text[number.end :].strip(), number.value
@@ -137,6 +148,8 @@ def _unread(part: str, word: str, digits: str, near: Sequence[str], manner: Mann
     foreign = find_foreign(digits, manner.locale)
     if foreign:
         why = foreign[1]
+    elif LIKE_TIME.fullmatch(digits):
+        why = find_no_time(digits) or "the name of its key result stands before a time: `NAME 28:15`"
     elif read_number(digits, manner.locale) is None:
         why = f"`{digits[:SHOWN]}` is not read as a number; write it in plain digits"
     elif _plain(part) != shown_text(part):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultgoals.evaluation.pace import pace_words
-from vaultgoals.evaluation.wording import rate_shown, shown, typed
+from vaultgoals.evaluation.wording import amount, level, rate_shown, shown
+from vaultgoals.model.clock import clock_of
 from vaultgoals.model.evaluation import Forecast, Pace
 
 _NOISE = 1e-12
@@ -16,15 +17,15 @@ def pace_lines(pace: Pace | None, as_of: date) -> Iterator[str]:
         return
     yield f"Pace: {pace_words(pace) or 'as far as it is known'}"
     if pace.needed is not None and pace.days_left is not None:
-        left = typed(abs(pace.target - pace.level))
+        left = level(abs(pace.target - pace.level), pace.unit)
         yield (
-            f"  needed: from {typed(pace.level)} to {_units(typed(pace.target), pace.unit)} in {_days(pace)}: "
+            f"  needed: from {level(pace.level, pace.unit)} to {amount(pace.target, pace.unit)} in {_days(pace)}: "
             f"{left} / {pace.days_left} × 7 {_rate(pace.needed, pace.unit)}"
         )
     if pace.recent is not None and pace.before is not None:
-        made = typed(pace.recent * pace.weeks)
+        made = level(pace.recent * pace.weeks, pace.unit)
         yield (
-            f"  made: from {typed(pace.before)} on {pace.since} to {_units(typed(pace.level), pace.unit)} on {as_of}: "
+            f"  made: from {level(pace.before, pace.unit)} on {pace.since} to {amount(pace.level, pace.unit)} on {as_of}: "
             f"{made} / {pace.weeks} weeks {_rate(pace.recent, pace.unit)}"
         )
 
@@ -36,12 +37,12 @@ def forecast_lines(forecast: Forecast | None) -> Iterator[str]:
     yield f"Forecast: {forecast_words(forecast)}"
     if not forecast.points:
         return
-    points = ", ".join(f"{shown(point.level)} on {point.day}" for point in forecast.points)
+    points = ", ".join(f"{level(point.level, forecast.unit, shown)} on {point.day}" for point in forecast.points)
     yield f"  points: {points}"
-    yield f"  rate: {_a_week(_fine(forecast.rate), forecast.unit)}, the median of the slopes between each two points"
-    yield f"  spread: {_units(_fine(forecast.spread), forecast.unit)}, by which a week strays from that"
+    yield f"  rate: {amount(forecast.rate, forecast.unit, _fine)} a week, the median of the slopes between each two points"
+    yield f"  spread: {amount(forecast.spread, forecast.unit, _fine)}, by which a week strays from that"
     left = abs(forecast.target - forecast.points[-1].level)
-    yield f"  to go: {_units(shown(left), forecast.unit)} from {forecast.points[-1].day} on"
+    yield f"  to go: {amount(left, forecast.unit, shown)} from {forecast.points[-1].day} on"
 
 
 def forecast_words(forecast: Forecast) -> str:
@@ -58,18 +59,10 @@ def _days(pace: Pace) -> str:
     return f"{pace.days_left} days{away}"
 
 
-def _units(number: str, unit: str) -> str:
-    return f"{number} {unit}" if unit else number
-
-
 def _rate(rate: float, unit: str) -> str:
     """Return `= 0.5 talks a week`, or `≈ 0.22 talks a week` where it is rounded."""
-    text = rate_shown(rate)
-    return f"{'=' if float(text) == rate else '≈'} {_a_week(text, unit)}"
-
-
-def _a_week(number: str, unit: str) -> str:
-    return f"{_units(number, unit)} a week"
+    exact = round(rate, 1) == rate if clock_of(unit) else float(rate_shown(rate)) == rate
+    return f"{'=' if exact else '≈'} {amount(rate, unit, rate_shown)} a week"
 
 
 def _fine(number: float) -> str:

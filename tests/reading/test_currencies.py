@@ -1,0 +1,100 @@
+"""Currencies before a number, and numbers grouped as in India."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.growth import LIMIT, growth
+from vaultgoals.model.measure import KeyResult
+from vaultgoals.reading.check_ins import parse_check_ins
+from vaultgoals.reading.currencies import CODES
+from vaultgoals.reading.key_results import parse_key_result
+from vaultgoals.reading.numbers import as_number, read_quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "written"),
+    [
+        ("CHF 1200", 1200, "CHF", "1200"),
+        ("CHF1200", 1200, "CHF", "1200"),
+        ("€ 500", 500, "€", "500"),
+        ("$1,200", 1200, "$", "1,200"),
+        ("R$ 50", 50, "R$", "50"),
+        ("Rs. 1,00,000", 100_000, "Rs.", "1,00,000"),
+        ("₹1,00,000", 100_000, "₹", "1,00,000"),
+        ("1,00,000", 100_000, "", "1,00,000"),
+        ("12,34,56,789.5", 123_456_789.5, "", "12,34,56,789.5"),
+        ("-CHF 200", -200, "CHF", "-200"),
+        ("CHF +200", 200, "CHF", "+200"),
+        ("CHF 5k", 5000, "CHF", "5k"),
+        ("CHF 5 CHF", 5, "CHF", "5"),
+        ("€ 500 €", 500, "€", "500"),
+        ("€ 500 a month", 500, "€ a month", "500"),
+    ],
+)
+def test_forms(text: str, value: float, unit: str, written: str) -> None:
+    """A currency in front is the unit, one behind that says the same agrees, and the number is as it was typed."""
+    found = read_quantity(text)
+    assert found is not None
+    assert (found.value, found.unit, found.text) == (value, unit, written)
+    assert as_number(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kg 5",
+        "Top 5",
+        "chf 5",
+        "ABCHF 5",
+        "CHF",
+        "-CHF -2",
+        "CHF five",
+        "1,00,00",
+        "01,00,000",
+        "100,00,000",
+        "1,000,00",
+    ],
+)
+def test_other_words_are_no_currency(text: str) -> None:
+    """Another word before a number, or other groups, is no number."""
+    assert read_quantity(text) is None
+
+
+@given(st.integers(100_000, 10**12), st.sampled_from(sorted(CODES)))
+def test_read_back(value: int, currency: str) -> None:
+    """A number in any currency, grouped as in India, is read back, and so is its plain form."""
+    digits = str(value)
+    above, below = digits[:-3], digits[-3:]
+    twos = [above[max(0, end - 2) : end] for end in range(len(above), 0, -2)][::-1]
+    for text in (f"{currency} {','.join([*twos, below])}", f"{currency} {digits}", f"{digits} {currency}"):
+        found = read_quantity(text)
+        assert found is not None
+        assert (found.value, found.unit) == (value, currency)
+
+
+@pytest.mark.parametrize(
+    "text", ["CHF 800", "800 CHF", "Savings CHF 800", "Savings 800", "CHF 800 CHF", "CHF 800, rent"]
+)
+def test_check_ins(text: str) -> None:
+    """In front or behind, a check-in is of the measure in that currency."""
+    measure, problem = parse_key_result("Savings: CHF 300 / CHF 5,000")
+    assert (measure, problem) == (KeyResult("Savings", 0, 300, 5000, "CHF", raw="Savings: CHF 300 / CHF 5,000"), None)
+    assert measure is not None
+    [found], problems = parse_check_ins(f"2026-11-20: {text}", measures=(measure,))
+    assert (found.measure, found.value, problems) == ("Savings", 800, ())
+
+
+@pytest.mark.parametrize("text", ["EUR 800", "Savings EUR 800"])
+def test_another_currency_is_no_value(text: str) -> None:
+    """Another currency is no value of the measure, and is named."""
+    measure, _ = parse_key_result("Savings: CHF 300 / CHF 5,000")
+    assert measure is not None
+    [found], problems = parse_check_ins(f"2026-11-20: {text}", measures=(measure,))
+    assert (found.kind, bool(problems)) == ("comment", True)
+
+
+@pytest.mark.parametrize("piece", ["CHF ", "1,00,", "+", "R$", "abcd"])
+def test_work_grows_with_the_text(piece: str) -> None:
+    """Twice the text is about twice the work."""
+    assert growth(lambda text: read_quantity("CHF " + text), piece) < LIMIT
