@@ -60,6 +60,16 @@ def test_a_later_review_changes_nothing_of_an_earlier_one(
     assert found[0] == found[1]
 
 
+def test_a_review_of_ones_own(
+    run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path], asked: dict[str, str]
+) -> None:
+    """A week that the person reviewed in a note of their own is not among the weeks: nothing is known of it."""
+    own = "---\ntype: review\ncadence: weekly\nperiod: 2026-W46\n---\n## Next week's focus\n- Rest\n"
+    vault = make_vault({**asked, "Mine.md": own})
+    data = json.loads(run("show", path_of(1), "--format", "json", vault=vault, day=str(FIRST + WEEK)).stdout)["focus"]
+    assert [one["period"] for one in data["weeks"]] == ["2026-W48", "2026-W47"]
+
+
 def test_nothing_is_said_where_nobody_plans(
     run: Callable[..., Result], make_vault: Callable[[Mapping[str, str]], Path]
 ) -> None:

@@ -111,6 +111,14 @@ def test_what_is_carried_belongs_to_its_own_week(asked: dict[str, str]) -> None:
     assert focus(build_for(ticked, FIRST + 2 * WEEK), 2) == Focus(0, 1, 1)
 
 
+def test_a_week_without_a_review() -> None:
+    """Where a week has no review, the next one is the first to ask, and counts its promises."""
+    files = with_focus(build_for({"T.md": GOAL}, FIRST), 0, *MEANT)
+    later = build_for({**files, "T.md": f"{GOAL}- 2026-12-03: 20 %\n"}, FIRST + 2 * WEEK)
+    assert path_of(1) not in later
+    assert "covers 2026-W48 to 2026-W49 · focus: 0 of 3, 3 open" in first_line(later, 2)
+
+
 def test_nothing_was_planned(asked: dict[str, str]) -> None:
     """Where no focus was written that is unknown, and said; the first review of all says nothing of it."""
     answered = with_line(asked, 1, LINES[0], "- [x] Hold the talk: [[T]]\n")
