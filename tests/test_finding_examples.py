@@ -67,6 +67,12 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "unseen-character": {"A.md": goal("du\u200be: 2026-12-01\n")},
     "yaml-document": {"A.md": goal("...\na: 1\n")},
     "outdated-property": {"A.md": goal("status: active\n", "## Check-ins\n- 2026-11-01: done\n")},
+    "rate-property": {"A.md": goal("metric: Workouts\nperiod: week\ntarget: 3\ncurrent: 3\n")},
+    "bad-away": {"A.md": "---\ntype: away\nstart: 2027-01-03\nend: 2026-12-21\n---\n"},
+    "daily-field": {
+        "A.md": goal(body="## Key results\n- Run: 3 times a week, from daily notes\n"),
+        "2026-11-19.md": "---\nrun: often\n---\n",
+    },
     "undated-value": {"A.md": goal("due: 2027-03\n", "## Key results\n- Talks: 2 / 4 talks\n")},
     "bad-key-result": {"A.md": goal(body="## Key results\n- Talks: many\n")},
     "unread-key-result": {"A.md": goal(body="- KR 1.1: 10 / 40 customers\n")},

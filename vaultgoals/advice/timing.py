@@ -7,7 +7,7 @@ from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.advice.questions import may_be_closed
 from vaultgoals.evaluation.follow_ups import FollowUp, find_open_follow_ups
-from vaultgoals.evaluation.rate_evidence import CHECK_IN
+from vaultgoals.evaluation.rate_evidence import is_old_level
 from vaultgoals.evaluation.wording import counted
 from vaultgoals.goals.horizons import contradicts, horizon_from_dates
 from vaultgoals.model.diagnostic import Diagnostic
@@ -63,16 +63,11 @@ def check_old_levels(data: CheckInput) -> Iterator[Diagnostic]:
     """Yield `old-levels` for each goal of rates with check-ins of the time when these were counts."""
     for path, found in data.evaluation.goals.items():
         goal = data.graph.goals[path]
-        levels = [
-            one
-            for rate in found.rates
-            for one in rate.overlooked
-            if one.source == CHECK_IN and goal.levels_until and one.day <= goal.levels_until
-        ]
+        levels = [one for rate in found.rates for one in rate.overlooked if is_old_level(one, goal)]
         if levels:
             message = (
-                f"{counted(len(levels), 'check-in')} up to {goal.levels_until} are left out: by the facts of a review"
-                " it was a count then, and they are its levels"
+                f"left out: {counted(len(levels), 'check-in')} up to {goal.levels_until}, as by the facts of a review"
+                " it was a count then, whose levels these are"
             )
             yield advise("old-levels", goal.note, message, data.config, "type")
 

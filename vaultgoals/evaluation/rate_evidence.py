@@ -38,14 +38,21 @@ def find_samples(  # noqa: PLR0913, PLR0917  where evidence is looked for
         *_copies(goal, measure, as_of),
         *_finished(linked, measure, as_of, locale),
     ]
-    levels = [one for one in found if one.source == CHECK_IN and goal.levels_until and one.day <= goal.levels_until]
-    first: dict[date, str] = {}
+    told: dict[date, str] = {}
     for one in found:
-        if one not in levels:
-            first.setdefault(one.day, one.source)
-    ordered = sorted((one for one in found if one.day <= as_of), key=lambda one: (one.day, one.path, one.line))
-    counted = tuple(one for one in ordered if one.source == first.get(one.day) and one not in levels)
-    return counted, tuple(one for one in ordered if one not in counted)
+        if not is_old_level(one, goal):
+            told.setdefault(one.day, one.source)
+    counted: list[Sample] = []
+    overlooked: list[Sample] = []
+    for one in sorted((one for one in found if one.day <= as_of), key=lambda one: (one.day, one.path, one.line)):
+        counts = one.source == told.get(one.day) and not is_old_level(one, goal)
+        (counted if counts else overlooked).append(one)
+    return tuple(counted), tuple(overlooked)
+
+
+def is_old_level(one: Sample, goal: Goal) -> bool:
+    """Say whether evidence is a check-in of the time when the goal's rate was a count."""
+    return one.source == CHECK_IN and goal.levels_until is not None and one.day <= goal.levels_until
 
 
 def _check_ins(goal: Goal, measure: KeyResult) -> Iterator[Sample]:

@@ -1,8 +1,9 @@
 """Hold each rate of a goal against its evidence, period by period."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from math import fsum
+from typing import Final
 
 from vaultgoals.evaluation.key_results import key_results_there
 from vaultgoals.evaluation.rate_evidence import find_samples
@@ -16,10 +17,11 @@ from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.period import Period
 from vaultgoals.model.rate import Rate
 from vaultgoals.model.value import dataclass, replace
-from vaultgoals.periods.period import following, period_of
+from vaultgoals.periods.turns import Turns
 from vaultgoals.reading.rates import rate_of_rule
 
-NO_SAMPLES: Mapping[str, tuple[Sample, ...]] = {}
+MOST: Final = 10_000
+"""Periods that are looked at, the latest: 27 years of days."""
 
 
 def evaluate_rates(  # noqa: PLR0913, PLR0917  what rates are judged by
@@ -78,16 +80,22 @@ def _evaluate(  # noqa: PLR0913, PLR0917  as above
     )
     if first is None or first > as_of:
         return found
-    last = as_of if until is None else min(as_of, until)
+    week_starts = config.reviews.week_starts
+    turns = Turns(first, rate.cadence, rate.every, week_starts)
+    last = turns.number_of(as_of if until is None else min(as_of, until))
+    if last >= MOST:
+        first = turns.period(last - MOST + 1).start
+        turns, last = Turns(first, rate.cadence, rate.every, week_starts), MOST - 1
     span = _Span(first, until, as_of, calendar)
-    periods = _periods(first, last, rate, config.reviews.week_starts)
-    by_period = _by_period(periods, samples)
-    judged = tuple(_judge(one, by_period.get(one.start, ()), rate, span) for one in periods)
+    by_number: dict[int, list[Sample]] = {}
+    for one in samples:
+        by_number.setdefault(turns.number_of(one.day), []).append(one)
+    judged = tuple(_judge(turns.period(at), tuple(by_number.get(at, ())), rate, span) for at in range(last + 1))
     if until is None:
         return replace(found, periods=judged)
     # What was kept though it is not whole counts among those that can be kept.
     more = sum(one.verdict is Verdict.KEPT and not span.holds(one.period) for one in judged)
-    whole = sum(span.holds(one) for one in _periods(first, until, rate, config.reviews.week_starts))
+    whole = turns.count_whole(until, calendar.within(first, until))
     return replace(found, periods=judged, planned=whole + more)
 
 
@@ -106,7 +114,7 @@ class _Span:
 
     def has_days_away(self, period: Period) -> bool:
         """Say whether a period has days away."""
-        return self.calendar.away(period.start - timedelta(days=1), period.end) > 0
+        return any(self.calendar.within(period.start, period.end))
 
     def holds(self, period: Period) -> bool:
         """Say whether a period can be kept or missed."""
@@ -117,37 +125,13 @@ class _Span:
         return period.end < self.as_of or (self.until is not None and self.until < self.as_of)
 
 
-def _periods(first: date, last: date, rate: Rate, week_starts: str) -> list[Period]:
-    """Return the periods that have a day from `first` to `last`, each of as many days, weeks or months as the rate says."""
-    found: list[Period] = []
-    following_one = period_of(first, rate.cadence, week_starts)
-    while following_one.start <= last:
-        start = following_one.start
-        for _ in range(rate.every - 1):
-            following_one = following(following_one)
-        found.append(Period(rate.cadence, start, following_one.end))
-        following_one = following(following_one)
-    return found
-
-
-def _by_period(periods: Sequence[Period], samples: Sequence[Sample]) -> Mapping[date, tuple[Sample, ...]]:
-    found: dict[date, list[Sample]] = {}
-    at = 0
-    for one in samples:
-        while at < len(periods) and periods[at].end < one.day:
-            at += 1
-        if at < len(periods) and one.day in periods[at]:
-            found.setdefault(periods[at].start, []).append(one)
-    return {start: tuple(ones) for start, ones in found.items()}
-
-
 def _judge(period: Period, samples: tuple[Sample, ...], rate: Rate, span: _Span) -> KeptPeriod:
     amount = fsum(one.amount for one in samples)
     return KeptPeriod(period, amount, _verdict(period, amount, samples, rate, span), samples)
 
 
 def _verdict(period: Period, amount: float, samples: Sequence[Sample], rate: Rate, span: _Span) -> Verdict:
-    if not rate.is_limit and amount >= rate.count:
+    if not rate.is_limit and rate.missing(amount) <= 0:
         return Verdict.KEPT
     if span.has_days_away(period):
         return Verdict.AWAY
@@ -157,4 +141,4 @@ def _verdict(period: Period, amount: float, samples: Sequence[Sample], rate: Rat
         return Verdict.PARTIAL
     if rate.is_limit and not samples and not rate.assumes_kept:
         return Verdict.UNKNOWN
-    return Verdict.KEPT if rate.is_limit and amount <= rate.count else Verdict.MISSED
+    return Verdict.KEPT if rate.is_limit and rate.missing(amount) >= 0 else Verdict.MISSED

@@ -14,9 +14,10 @@ from vaultgoals.model.kept import Sample
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import Note, PropertyValue
 from vaultgoals.reading.check_in_names import has_unit
-from vaultgoals.reading.numbers import ask_which, read_quantity
+from vaultgoals.reading.numbers import MAX_DIGITS, ask_which, read_quantity
 
 _SHOWN: Final = 40
+_TOO_LARGE: Final = 10**MAX_DIGITS
 _YES_OR_NO: Final = {"true": 1.0, "false": 0.0}
 
 DailyFields = Mapping[str, Mapping[str, tuple[Sample, ...]]]
@@ -96,12 +97,13 @@ def _amount(value: PropertyValue, measure: KeyResult, locale: str) -> tuple[floa
     """Return how much a field says, and what is wrong with it; neither where it is empty."""
     if value is None or value == "":
         return None, ""
+    shown = f"`{str(value)[:_SHOWN]}` of `{measure.name[:_SHOWN]}`"
     if isinstance(value, bool | int | float):
-        return float(value), ""
+        # Neither infinite nor none at all is in it.
+        return (float(value), "") if abs(value) < _TOO_LARGE else (None, f"{shown} is too large a number")
     if isinstance(value, str) and (told := _YES_OR_NO.get(fold_text(value))) is not None:
         return told, ""
     quantity = read_quantity(value, locale) if isinstance(value, str) else None
-    shown = f"`{str(value)[:_SHOWN]}` of `{measure.name[:_SHOWN]}`"
     if quantity is None:
         return None, f"{shown} is no number; expected one, or true or false"
     if quantity.known is None:

@@ -1,6 +1,6 @@
 """Planned time off, and a calendar that counts the days without it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
@@ -44,7 +44,10 @@ class Calendar:
 
     def away(self, after: date, until: date) -> int:
         """Return how many days after one day up to another do not count."""
-        return sum(max(0, (min(last, until) - max(first, after + _DAY)).days + 1) for first, last in self.spans)
+        if until <= after:
+            return 0
+        spans = self.within(after, until)
+        return sum((min(last, until) - max(first, after)).days + (first > after) for first, last in spans)
 
     def add(self, day: date, count: int) -> date:
         """Return the day by which so many days count after a day; the last of the calendar where there are not so many."""
@@ -71,12 +74,17 @@ class Calendar:
             if free >= left:
                 break
             left -= free
+            if first == date.min:
+                return first
             reached = min(reached, first - _DAY)
         return date.min if left > (reached - date.min).days else reached - timedelta(days=left)
 
     def within(self, first: date, last: date) -> Iterator[tuple[date, date]]:
         """Yield each time off that has a day from one day to another, as it is."""
-        yield from (span for span in self.spans if span[0] <= last and first <= span[1])
+        for at in range(bisect_left(self.spans, first, key=lambda span: span[1]), len(self.spans)):
+            if self.spans[at][0] > last:
+                return
+            yield self.spans[at]
 
 
 EVERY_DAY = Calendar()
@@ -88,7 +96,7 @@ def build_calendar(notes: Collection[Away], as_of: date) -> Calendar:
     known = [(one.start, one.end or max(as_of, one.start)) for one in notes if one.start is not None]
     spans: list[tuple[date, date]] = []
     for first, last in sorted((first, last) for first, last in known if first <= last):
-        if spans and first <= spans[-1][1] + _DAY:
+        if spans and (first - spans[-1][1]).days <= 1:
             spans[-1] = (spans[-1][0], max(spans[-1][1], last))
         else:
             spans.append((first, last))

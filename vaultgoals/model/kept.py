@@ -109,7 +109,7 @@ class KeptRate:
     def needed(self) -> float:
         """What the present period still needs; 0 for a limit."""
         present = self.present
-        return 0.0 if present is None or self.rate.is_limit else max(0.0, self.rate.count - present.amount)
+        return 0.0 if present is None or self.rate.is_limit else max(0.0, self.rate.missing(present.amount))
 
     @property
     def days_left(self) -> int:

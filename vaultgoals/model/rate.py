@@ -1,8 +1,13 @@
 """How often something is to be done: three times a week, at most two a day."""
 
+from typing import Final
+
 from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.value import dataclass
+
+_NOISE: Final = 1e-9
+"""Below lies the noise of binary fractions: `0.1` three times is not more than `0.3`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,11 @@ class Rate:
     """Fields of its name in daily notes are evidence, too."""
     assumes_kept: bool = False
     """Of a limit: a period of which nothing is told was kept."""
+
+    def missing(self, amount: float) -> float:
+        """Return how much an amount falls short of the number; negative where it passes it."""
+        left = self.count - amount
+        return left if abs(left) > _NOISE * max(1.0, abs(self.count)) else 0.0
 
     @property
     def words(self) -> str:
