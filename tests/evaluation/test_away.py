@@ -153,16 +153,16 @@ def test_a_bad_note_is_found_and_stops_nothing(note: str, line: int, words: str)
     assert found(note, away("2026-11-05", "2026-11-14")).standing.elapsed == 45
 
 
-def test_a_day_that_is_none_is_found_and_stops_nothing() -> None:
+@pytest.mark.parametrize("note", [away("2026-02-30", "2026-11-05"), away("2026-11-05", "2026-02-30")])
+def test_a_day_that_is_none_is_found_and_stops_nothing(note: str) -> None:
     """A day that no calendar has is found, and the note stops nothing for a guess."""
-    note = away("2026-02-30", "2026-11-05")
-    taken = snapshot(vault(note))
-    assert [(one.code, one.path) for one in taken.diagnostics] == [("bad-date", "Away 0.md")]
+    assert [(one.code, one.path) for one in snapshot(vault(note)).diagnostics] == [("bad-date", "Away 0.md")]
     assert found(note).standing == found().standing
 
 
 def test_a_good_note_is_left_alone() -> None:
-    """One day, an open end and a period are fine."""
+    """One day, an open end, an empty one and a period are fine."""
+    assert found(away("2026-11-11").replace("\n\n", "\nend:\n")).standing == found(away("2026-11-11")).standing
     for note in (away("2026-11-05", "2026-11-05"), away("2026-11-05"), away("2026-W46", "2026-W46")):
         assert snapshot(vault(note)).diagnostics == ()
     assert evaluate(snapshot(vault(away("2026-W46", "2026-W46"))), DAY).calendar.spans == (

@@ -122,8 +122,11 @@ def read_away(note: Note, links: NoteLinks, config: Config) -> tuple[Away, Diagn
         problem = f"it ends on {end}, before it starts on {start}; turn the two days round"
     if problem and place is not None:
         reader.note_problem("bad-away", place, f"{problem}. Until then it stops nothing", Severity.WARNING)
-    fits = start is not None and not problem
-    return Away(note, reader.title(), start if fits else None, end if fits else None), tuple(reader.diagnostics)
+    # A last day that cannot be read is none that is open.
+    is_read = end is not None or not reader.text("end")
+    fits = start is not None and is_read and not problem
+    away = Away(note, reader.title(), start if fits else None, end if fits else None, reader.rest("away"))
+    return away, tuple(reader.diagnostics)
 
 
 def read_review(note: Note, links: NoteLinks, config: Config) -> tuple[ReviewNote, Diagnostics]:

@@ -1,11 +1,12 @@
 """Planned time off, and a calendar that counts the days without it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from vaultgoals.model.note import Note
-from vaultgoals.model.value import dataclass
+from vaultgoals.model.value import dataclass, field
 
 _DAY = timedelta(days=1)
 
@@ -20,6 +21,7 @@ class Away:
     """`None` where the note says none: then it stops nothing."""
     end: date | None = None
     """The last day; `None` where the end is open."""
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
