@@ -1,202 +1,186 @@
-"""Hold the forecast against generated histories whose end is known: how often the landing fell into the range."""
+"""Hold the forecast against histories whose end is known: how often the landing fell into the range."""
 
-import json
-import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from math import exp
-from pathlib import Path
+from itertools import pairwise
+from math import log
+from statistics import mean, median, quantiles
 from types import MappingProxyType
 
-from vaultgoals.evaluation.evaluate import evaluate
-from vaultgoals.goals.graph import build_graph
-from vaultgoals.model.config import Config
-from vaultgoals.model.evaluation import Forecast
-from vaultgoals.reading.note import parse_note
-from vaultgoals.reading.resolution import build_index
+from benchmarks.histories import DAY, WAYS, History, Way, draw, recorded
+from benchmarks.shapes import SHAPES, generate
+from vaultgoals.evaluation.course import Course
+from vaultgoals.evaluation.forecast import evaluate_forecast
+from vaultgoals.model.evaluation import Forecast, Point
 
-DAY = date(2026, 11, 20)
-RECORDED = Path(__file__).resolve().parents[1] / "tests/cases/histories.jsonl"
-SHAPES = ("steady", "bursty", "late starter", "stalled", "noisy")
-HISTORIES = 400
-"""Per shape."""
-SEED = 4
-"""The method was chosen on the histories of seeds 1 to 3; the figure is of others."""
+RECORDED = "recorded"
+QUESTIONS = 20
+"""To each recorded series, in each way."""
+GENERATED = 200
+"""Series of each shape, with one question to each, in each way."""
 
-_WEEKS = 300
-_FIRST_ASKED, _LAST_SHARE = 4, 0.9
-"""A forecast is asked for at some day between the fourth week and nine tenths of the way."""
+CAP = 260
+"""Weeks; a score does not tell apart what lies beyond."""
+PENALTY = 10
+"""Two over the share that is to lie outside: the interval score of Winkler (1972) for 80 %."""
+_PLAIN_WEEKS = (3, 4, 5, 6)
+_PLAIN_WIDER = 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """A goal as its check-ins tell it on the day of the question, and when it was reached in truth."""
+class Range:
+    """A forecast in weeks from the question on; an open one has no late end."""
 
-    check_ins: tuple[tuple[date, float], ...]
-    start: date
-    target: int
-    landed: date
+    early: float
+    late: float = float("inf")
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether no late end is named."""
+        return self.late == float("inf")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What became of the forecasts of one shape, in counts."""
+    """What became of the forecasts of one kind of history."""
 
-    asked: int = 0
-    inside: int = 0
-    sooner: int = 0
-    later: int = 0
-    none: int = 0
-    """Too little history, or no rate: nothing is stated."""
-    open_ended: int = 0
-    """Of those stated, how many without a late end."""
+    asked: int
+    stated: int
+    inside: int
+    sooner: int
+    later: int
+    """One that was not reached counts here once its late end has passed; before that it counts nowhere."""
+    open_ended: int
+    open_sooner: int
+    width: float
+    """Median of late over early."""
+    score: float
+    plain: float
+    """The score of plain quantiles on the same questions."""
 
-    @property
-    def stated(self) -> int:
-        """Forecasts that named a range."""
-        return self.asked - self.none
-
-    @property
-    def coverage(self) -> float:
-        """Share of the stated ranges that held the truth, 0-1."""
-        return self.inside / self.stated if self.stated else 0.0
-
-    def __add__(self, other: "Score") -> "Score":
-        """Return the counts of both."""
-        return Score(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+    def share(self, count: int) -> float:
+        """Return a share of the forecasts whose end is known, 0-1."""
+        return count / max(self.inside + self.sooner + self.later, 1)
 
 
-def _poisson(rng: random.Random, mean: float) -> int:
-    """Return a Poisson number by Knuth's method."""
-    number, product, limit = 0, rng.random(), exp(-mean)
-    while product > limit:
-        number += 1
-        product *= rng.random()
-    return number
+def as_course(history: History) -> Course:
+    """Return the course that the program makes of a history written as a note."""
+    begin = Point(history.start, 0.0)
+    if not history.boxes:
+        points = tuple(Point(day, level) for day, level in history.check_ins)
+        return Course((begin, *points), target=history.target, unit="units", dated=len(points))
+    levels = [(history.start, 0.0), *history.check_ins]
+    points = tuple(Point(day, level) for (_, before), (day, level) in pairwise(levels) if level > before)
+    return Course((begin, *points), target=history.target, unit="tasks", dated=len(points), known_between=True)
 
 
-def _weekly_levels(shape: str, rate: float, rng: random.Random) -> list[float]:
-    """Return the true level at each week's end, from 0."""
-    moves: list[float]
-    if shape == "bursty":
-        on, moves = rng.random() < 0.5, []
-        for _ in range(_WEEKS):
-            on = on != (rng.random() < 0.3)
-            moves.append(_poisson(rng, 2 * rate) if on else 0)
-    elif shape == "late starter":
-        begins = rng.randrange(4, 16)
-        moves = [_poisson(rng, rate if week >= begins else 0.15 * rate) for week in range(_WEEKS)]
-    elif shape == "stalled":
-        stops, stands = rng.randrange(4, 30), rng.randrange(4, 10)
-        moves = [0 if stops <= week < stops + stands else _poisson(rng, rate) for week in range(_WEEKS)]
-    elif shape == "noisy":
-        noise = rng.uniform(0.5, 2) * rate
-        return [0.0, *(round(rate * week + rng.gauss(0, noise), 1) for week in range(1, _WEEKS))]
-    else:
-        moves = [_poisson(rng, rate) for _ in range(_WEEKS)]
-    levels = [0.0]
-    for move in moves:
-        levels.append(levels[-1] + move)
-    return levels
+def as_range(forecast: Forecast) -> Range | None:
+    """Return a forecast in weeks; `None` where none is stated."""
+    if forecast.early is None:
+        return None
+    early = (forecast.early - DAY).days / 7
+    return Range(early) if forecast.late is None else Range(early, (forecast.late - DAY).days / 7)
 
 
-def histories(shape: str, number: int, seed: int = SEED) -> Iterator[History]:
-    """Yield histories of one shape: 0.4 to 3 units a week, 12 to 50 weeks of work, check-ins every one to three weeks."""
-    rng = random.Random(f"{shape} {seed}")
-    found = 0
-    while found < number:
-        rate = rng.uniform(0.4, 3)
-        levels = _weekly_levels(shape, rate, rng)
-        target = max(4, round(rate * rng.uniform(12, 50)))
-        end = next((week for week, level in enumerate(levels) if level >= target), 0)
-        if end < 2 * _FIRST_ASKED:
-            continue
-        asked = rng.randrange(_FIRST_ASKED, max(_FIRST_ASKED + 1, int(end * _LAST_SHARE)))
-        every = rng.choice([1, 1, 2, 3])
-        told = [week for week in range(1, asked + 1) if week % every == 0 or rng.random() < 0.1]
-        # A check-in comes a day or two after its week's end, the last one on the day of the question at the latest.
-        days = [DAY - timedelta(days=7 * (asked - week) - (rng.randrange(3) if week < asked else 0)) for week in told]
-        yield History(
-            tuple((day, levels[week]) for day, week in zip(days, told, strict=True)),
-            DAY - timedelta(weeks=asked),
-            target,
-            DAY + timedelta(weeks=end - asked),
-        )
-        found += 1
+def plain_range(history: History) -> Range:
+    """Return what is left over the 10-90 % quantiles of all rates over three to six weeks, widened by a fifth."""
+    levels, left = history.levels, history.target - history.levels[-1]
+    rates = [
+        (after - before) / weeks
+        for weeks in _PLAIN_WEEKS
+        for before, after in zip(levels, levels[weeks:], strict=False)
+    ]
+    slow, *_, fast = quantiles(rates, n=10, method="inclusive")
+    early = left / fast / _PLAIN_WIDER if fast > 0 else CAP
+    return Range(early, left / slow * _PLAIN_WIDER) if slow > 0 else Range(early)
 
 
-def recorded() -> Iterator[History]:
-    """Yield the recorded histories, each asked when three, five and seven tenths of its way in time were behind."""
-    for line in RECORDED.read_text(encoding="utf-8").splitlines():
-        levels = json.loads(line)["weekly"]
-        end = levels.index(levels[-1])
-        for asked in (end * tenths // 10 for tenths in (3, 5, 7)):
-            if asked >= 2 * _FIRST_ASKED:
-                told = tuple((DAY - timedelta(weeks=asked - week), levels[week]) for week in range(1, asked + 1))
-                yield History(told, DAY - timedelta(weeks=asked), levels[-1], DAY + timedelta(weeks=end - asked))
+def interval_score(found: Range, history: History, penalty: int = PENALTY) -> float:
+    """Return width and misses in log weeks; one that was not reached is a miss by as much as is known."""
+    early, late, truth = (log(min(max(weeks, 1), CAP)) for weeks in (found.early, found.late, history.weeks))
+    sooner = max(early - truth, 0) if history.landed else 0
+    return late - early + penalty * (sooner + max(truth - late, 0))
 
 
-def backtest_recorded() -> Score:
-    """Return the score of the recorded histories."""
-    found = list(recorded())
-    return sum((score(*pair) for pair in zip(found, forecasts(found), strict=True)), start=Score())
+def ask(histories: Iterable[History]) -> Iterator[tuple[Range | None, History]]:
+    """Yield the program's forecast for each history."""
+    for history in histories:
+        yield as_range(evaluate_forecast(as_course(history), DAY)), history
 
 
-def _note(history: History) -> str:
-    check_ins = "".join(f"- {day}: {level:g}\n" for day, level in history.check_ins)
-    return (
-        f"---\ntype: goal\nstart: {history.start}\n---\n"
-        f"## Key results\n- Done: 0 / {history.target} units\n## Check-ins\n{check_ins}"
+def judge(answers: Iterable[tuple[Range | None, History]]) -> Score:
+    """Return the score of forecasts. A landing is known to the week, somewhere in its seven days."""
+    found = list(answers)
+    stated = [(one, history) for one, history in found if one is not None]
+    where = [_place(one, history) for one, history in stated]
+    is_open = [one.is_open for one, _ in stated]
+    return Score(
+        len(found),
+        len(stated),
+        where.count("inside"),
+        where.count("sooner"),
+        where.count("later"),
+        sum(is_open[place] for place, name in enumerate(where) if name),
+        sum(is_open[place] for place, name in enumerate(where) if name == "sooner"),
+        median(min(one.late, CAP) / max(one.early, 1 / 7) for one, _ in stated),
+        mean(interval_score(one, history) for one, history in stated),
+        mean(interval_score(plain_range(history), history) for _, history in stated),
     )
 
 
-def forecasts(found: Sequence[History]) -> list[Forecast]:
-    """Return the forecast of each history, written as a note and evaluated as any other."""
-    notes = [parse_note(f"{number:05}.md", _note(history).encode()) for number, history in enumerate(found)]
-    graph, _ = build_graph(notes, build_index([note.path for note in notes], {}), Config())
-    goals = evaluate(graph, DAY, Config()).goals
-    return [goals[note.path].forecast or Forecast() for note in notes]
+def _place(found: Range, history: History) -> str:
+    """Return where the truth fell; nothing where nobody knows yet."""
+    if history.landed and history.weeks < found.early:
+        return "sooner"
+    week = 6 / 7 if history.landed else 0
+    if history.weeks - week > found.late:
+        return "later"
+    # An open end says no more than that it is not sooner.
+    is_known = history.landed or (found.is_open and history.weeks >= found.early)
+    return "inside" if is_known else ""
 
 
-def score(history: History, forecast: Forecast) -> Score:
-    """Return where the truth fell. It is known to the week: somewhere in the seven days up to `landed`."""
-    if forecast.early is None:
-        return Score(asked=1, none=1)
-    open_ended = int(forecast.late is None)
-    if history.landed < forecast.early:
-        return Score(asked=1, sooner=1, open_ended=open_ended)
-    if forecast.late is not None and history.landed - timedelta(days=6) > forecast.late:
-        return Score(asked=1, later=1)
-    return Score(asked=1, inside=1, open_ended=open_ended)
+def drawn(kind: str, way: Way, number: int) -> list[History]:
+    """Return questions to the recorded histories, each series so many, or to so many series of a shape."""
+    if kind != RECORDED:
+        return [one for each in range(number) for one in draw(generate(kind, each), way, 1)]
+    return [one for project in recorded() for series in project for one in draw(series, way, number)]
 
 
-def backtest(number: int = HISTORIES, seed: int = SEED) -> Mapping[str, Score]:
-    """Return the score of each shape."""
-    scores = {}
-    for shape in SHAPES:
-        found = list(histories(shape, number, seed))
-        results = (score(*pair) for pair in zip(found, forecasts(found), strict=True))
-        scores[shape] = sum(results, start=Score())
-    return MappingProxyType(scores)
+def backtest(way: Way, questions: int = QUESTIONS, generated: int = GENERATED) -> Mapping[str, Score]:
+    """Return the score of the recorded histories, of each shape, and of all shapes together."""
+    shapes = {shape: drawn(shape, way, generated) for shape in SHAPES}
+    kinds = {
+        RECORDED: drawn(RECORDED, way, questions),
+        **shapes,
+        "all shapes": [one for each in shapes.values() for one in each],
+    }
+    return MappingProxyType({kind: judge(ask(found)) for kind, found in kinds.items()})
 
 
-def lines(scores: Mapping[str, Score]) -> Iterator[str]:
+def lines(way: str, scores: Mapping[str, Score]) -> Iterator[str]:
     """Yield a table of the scores."""
-    yield f"{'shape':14}{'in range':>10}{'sooner':>9}{'later':>9}{'no late end':>13}{'no forecast':>13}"
-    for name, one in (*scores.items(), ("all", sum(scores.values(), start=Score()))):
-        shares = (one.inside / one.stated, one.sooner / one.stated, one.later / one.stated, one.open_ended / one.stated)
-        cells = [f"{100 * share:.0f} %" for share in (*shares, one.none / one.asked)]
-        yield f"{name:14}{cells[0]:>10}{cells[1]:>9}{cells[2]:>9}{cells[3]:>13}{cells[4]:>13}"
+    titles = ("stated", "inside", "sooner", "later", "open", "sooner", "width", "score", "plain")
+    yield f"{way:18}{''.join(f'{title:>8}' for title in titles)}"
+    for kind, one in scores.items():
+        shares = (one.stated / one.asked, *map(one.share, (one.inside, one.sooner, one.later, one.open_ended)))
+        cells = [f"{100 * share:.0f} %" for share in shares]
+        cells.append(f"{100 * one.open_sooner / one.open_ended:.0f} %" if one.open_ended else "-")
+        cells += [f"{one.width:.1f}", f"{one.score:.2f}", f"{one.plain:.2f}"]
+        yield f"{kind:18}{''.join(f'{cell:>8}' for cell in cells)}".rstrip()
+
+
+def tables(questions: int = QUESTIONS, generated: int = GENERATED) -> Iterator[Sequence[str]]:
+    """Yield the table of each way of asking."""
+    for way in WAYS:
+        yield tuple(lines(way, backtest(way, questions, generated)))
 
 
 def main() -> None:
-    """Print how often the truth fell into the stated 80 % range, for each shape and over all."""
-    print(f"forecast: {HISTORIES} generated histories of each shape, the range is to hold 80 %\n")
-    for line in lines(backtest()):
-        print(f"  {line}")
-    one = backtest_recorded()
-    print(f"\n  of {one.stated} ranges for recorded histories (git, by week) {one.inside} held the truth\n")
+    """Print how often the truth fell into the stated 80 % range, for each kind of history, asked in both ways."""
+    print("forecast: the range is to hold 80 %\n")
+    for table in tables():
+        print("\n".join(f"  {line}" for line in table), end="\n\n")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 
 _N = r"-?[\d.]+"
 _PART = re.compile(rf"  - (?P<name>.+): (?P<value>unknown|{_N} %), weight (?P<weight>[\d.]+): (?P<how>.+)")
@@ -32,6 +33,21 @@ _NEEDED = re.compile(rf"needed: from ({_N}) to ({_N})(.*) in (\d+) days?: ({_N})
 _MADE = re.compile(rf"made: from ({_N}) on (\S+) to ({_N})(.*) on (\S+): ({_N}) / (\d+) weeks ([=≈]) ({_N})(.*) a week")
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _PACE = re.compile(rf"needs ({_N})(.*) a week, the last ({'|'.join(_WORDS)}) weeks made ({_N})")
+_LANDS = re.compile(r"lands between (\S+) and (\S+), four times of five|lands on (\S+), or much later; .+")
+_WATCHED = re.compile(
+    rf"watched: (\d+) days from ([\d-]+)(?: without \d+ days? away)?, from ({_N}) to ({_N})(.*): ({_N}) done, ({_N}) left"
+)
+_PACES = re.compile(r"each three weeks in average paces, the latest first: (.+)")
+_UNEVEN = re.compile(r"unevenness: \(2 \+ 3 × the squares of what these lie off 1\) / \((\d+) \+ 2\) ([=≈]) ([\d.]+)")
+_ROW = re.compile(r"row: (\d) of 6, for (?:unevenness up to ([\d.]+)|all above 8): power ([\d.]+)")
+_MIDDLE = re.compile(rf"middle: (\d+) × \(({_N}) / ({_N})\)\^([\d.]+) ≈ (\d+) days?")
+_AT_PACE = re.compile(rf"at the average pace: (\d+) × ({_N}) / ({_N}) ([=≈]) ([\d.]+) days")
+_EARLY = re.compile(
+    r"early: (\d+) × ([\d.]+), the average pace if that is less(?:, or 1825 × ([\d.]+) / ([\d.]+))?: (\d+) days?"
+)
+_LATE = re.compile(r"late: (\d+) × ([\d.]+), the average pace if that is more: (\d+) days?(, more than five years)?")
+_LIMITS = (0.5, 1, 2, 4, 8, float("inf"))
+_FIVE_YEARS = 5 * 365
 _DATELESS = "Without a date, so it counts at every date:"
 _TITLED = ("Left out:", _DATELESS, "How these came about:")
 """What a list of other things than parts begins with."""
@@ -95,6 +111,7 @@ class _Explanation:
         yield from self.by_parts(self.blocks["Progress"])
         yield from self.pace(self.blocks.get("Pace", []))
         yield from self.standing(self.blocks["Standing"])
+        yield from self.forecast(self.blocks.get("Forecast", []))
 
     def by_parts(self, lines: Sequence[str]) -> Iterator[Redone]:
         head, *rest = lines
@@ -223,6 +240,60 @@ class _Explanation:
                 raise ValueError(line)
         words = lines[0].removeprefix("Pace: ") if lines else ""
         yield from self.rates("" if words == "as far as it is known" else words)
+
+    def forecast(self, lines: Sequence[str]) -> Iterator[Redone]:
+        if len(lines) < 2:
+            return
+        head, *rest = lines
+        patterns = (_WATCHED, _PACES, _UNEVEN, _ROW, _MIDDLE, _AT_PACE, _EARLY, _LATE)
+        found = [pattern.fullmatch(line.strip()) for pattern, line in zip(patterns, rest, strict=True)]
+        ends = _LANDS.fullmatch(head.removeprefix("Forecast: "))
+        if ends is None or None in found:
+            raise ValueError(head)
+        watched, paces, uneven, row, middle, at_pace, early, late = (
+            dict(enumerate(one.groups(), 1)) for one in found if one
+        )
+        days, begun, level, done, left = (float(watched[place]) for place in (1, 3, 4, 6, 7))
+        yield Redone(rest[0], (self.as_of - date.fromisoformat(watched[2])).days, days)
+        yield Redone(rest[0], abs(level - begun), done)
+        yield Redone(rest[0], self.level_in(watched[5]), level)
+        multiples = [float(one) for one in paces[1].split(", ")]
+        yield Redone(rest[1], min(days // 21, 16), len(multiples))
+        by_hand = (2 + 3 * sum((one - 1) ** 2 for one in multiples)) / (len(multiples) + 2)
+        yield Redone(rest[2], len(multiples), float(uneven[1]))
+        yield Redone(rest[2], by_hand, float(uneven[3]), _rounding(uneven[2]))
+        number = next(place for place, limit in enumerate(_LIMITS, 1) if float(uneven[3]) <= limit)
+        yield Redone(rest[3], number, float(row[1]))
+        yield Redone(rest[3], 1.0, float(_LIMITS[number - 1] == float(row[2] or "inf")))
+        for line, one in ((rest[4], middle), (rest[5], at_pace)):
+            yield from (Redone(line, value, float(one[place])) for place, value in enumerate((days, left, done), 1))
+        yield Redone(rest[4], float(row[3]), float(middle[4]))
+        yield Redone(rest[4], max(days * (left / done) ** float(row[3]), 1), float(middle[5]), 0.5)
+        yield Redone(rest[5], days * left / done, float(at_pace[5]), _rounding(at_pace[4]))
+        yield from self.ends(ends, rest, (float(middle[5]), days * left / done), early, late)
+
+    def ends(
+        self,
+        ends: re.Match[str],
+        lines: Sequence[str],
+        about: tuple[float, float],
+        early: dict[int, str | None],
+        late: dict[int, str | None],
+    ) -> Iterator[Redone]:
+        middle, at_pace = about
+        first, last = float(early[2] or 0), float(late[2] or 0)
+        latest = max(ceil(round(middle * last, 6)), ceil(at_pace))
+        nearest = _FIVE_YEARS * first / last if latest > _FIVE_YEARS else middle
+        earliest = floor(round(min(middle * first, at_pace, nearest), 6))
+        yield Redone(lines[6], middle, float(early[1] or 0))
+        yield Redone(lines[7], middle, float(late[1] or 0))
+        yield Redone(lines[6], earliest, float(early[5] or 0))
+        yield Redone(lines[7], latest, float(late[3] or 0))
+        yield Redone(lines[7], latest > _FIVE_YEARS, bool(late[4]))
+        yield Redone(lines[7], latest > _FIVE_YEARS, bool(ends[3]))
+        yield Redone(lines[6], (date.fromisoformat(ends[1] or ends[3]) - self.as_of).days, earliest)
+        if ends[2]:
+            yield Redone(lines[7], (date.fromisoformat(ends[2]) - self.as_of).days, latest)
 
     def level_in(self, unit: str) -> float:
         """Return the level on the day: in points of progress, else in the unit of what is measured."""

@@ -46,7 +46,21 @@ def test_each_line_can_be_redone(explanations: list[dict[str, tuple[str, ...]]])
             assert [one for one in found if not one.holds] == [], f"vault {number}, {path}"
             redone += found
     assert len(redone) > 2000
-    for beginning in ("  - ", "(", "known", "each part", "time", "gap", "needed", "made", "was due", "starts"):
+    for beginning in (
+        "  - ",
+        "(",
+        "known",
+        "each part",
+        "time",
+        "gap",
+        "needed",
+        "made",
+        "was due",
+        "starts",
+        "  unevenness",
+        "  early",
+        "  late",
+    ):
         assert any(one.line.startswith(beginning) for one in redone), beginning
 
 

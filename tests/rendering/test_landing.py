@@ -13,7 +13,7 @@ from vaultgoals.rendering.numbers import landing
         ("2026-12-30", "2027-03-20", "Dec 2026 – Mar 2027"),
         ("2027-02-27", "2027-12-05", "Feb–Dec 2027"),
         ("2027-02-02", "2027-02-27", "Feb 2027"),
-        ("2027-05-26", None, "May 2027 or later"),
+        ("2027-05-26", None, "May 2027, or much later"),
     ],
 )
 def test_a_landing_is_a_range(early: str, late: str | None, shown: str) -> None:

@@ -46,7 +46,7 @@ def sure_words(found: GoalEvaluation) -> str:
         return ""
     if forecast is None or forecast.early is None or due is None or forecast.early <= due:
         return ""
-    until = f" to {forecast.late}" if forecast.late else " or later"
+    until = f" to {forecast.late}" if forecast.late else ", or much later"
     sure = f"you are sure ({shown(confidence.latest.value)} of {HIGHEST})"
     return f"{sure}, the pace says later ({forecast.early}{until}, due {due})"
 

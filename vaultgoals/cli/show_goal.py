@@ -15,6 +15,7 @@ from vaultgoals.evaluation.wording import amount, counted, listed, measure_words
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
 from vaultgoals.model.goal import Goal
+from vaultgoals.reports.pace_explanation import forecast_words
 
 
 def say_goal(facts: Facts) -> None:
@@ -73,11 +74,9 @@ def _course(pace: Pace | None, forecast: Forecast | None) -> Iterator[list[Piece
         ]
         if any(parts):
             yield ["Pace", ", ".join(filter(None, parts))]
-    if forecast is not None and forecast.early is not None:
-        late = f"and {forecast.late}" if forecast.late else "and nobody knows when"
-        yield ["Forecast", f"lands between {forecast.early} {late}, four times of five"]
-    elif forecast is not None and forecast.reason:
-        yield ["Forecast", Painted(f"none: {forecast.reason}", "dim")]
+    if forecast is not None:
+        words = forecast_words(forecast)
+        yield ["Forecast", words if forecast.early is not None else Painted(words, "dim")]
 
 
 def _links(goal: Goal, facts: Facts) -> Iterator[list[Piece]]:

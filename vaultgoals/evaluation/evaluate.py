@@ -173,7 +173,8 @@ def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) 
         return None, Forecast(reason="a rate is kept or not, and lands nowhere")
     if progress.value is not None and progress.steps < ENOUGH_STEPS:
         return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps give no pace")
-    return evaluate_pace(course, given.due, given.as_of, given.calendar), evaluate_forecast(course, given.as_of)
+    pace = evaluate_pace(course, given.due, given.as_of, given.calendar)
+    return pace, evaluate_forecast(course, given.as_of, given.calendar)
 
 
 def _by_goal(linked: Sequence[LinkedAction]) -> dict[str, tuple[LinkedAction, ...]]:

@@ -1,147 +1,161 @@
-"""Say when a goal lands if it goes on as of late: a range of days, or why there is none.
+"""Say when a goal lands if it goes on as it went: a range of days, or why there is none.
 
-The course is taken as a random walk with drift (the drift method of Hyndman and Athanasopoulos, *Forecasting: Principles
-and Practice*): after `h` more weeks a goal has moved `rate * h`, give or take `t * spread * sqrt(h + h * h / weeks)`,
-where `weeks` is how long the rate was watched and `t` the 90th percentile of Student's distribution. The range ends where
-the two edges of that band meet the target. The rate is the median of the slopes between each two points (Theil 1950, Sen
-1968), which a single level off the line does not bend. The spread is measured over three points at a time (the variance over longer
-differences of Lo and MacKinlay 1988): good weeks that come in a row widen it, the noise of a
-measurement less so.
+What is left takes `days watched × (left / done) ^ power`, and that times two factors is the range. Work that goes by leaps
+leaves more open than work that goes evenly, so the unevenness chooses power and factors. `benchmarks/calibrate.py` chose
+them on histories of real work. How often such ranges hold is in `docs/explanation/numbers.md`.
+
+The power is below 1: who has much to go is faster than so far, who has little is slower. That is regression towards the
+mean (Galton 1886). Quantiles of past rates, as in reference class forecasting (Kahneman and Tversky 1979), and bootstraps
+of weekly throughput hold less often, for weeks come in runs.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from math import ceil, floor, sqrt
-from statistics import median
-from typing import TypeAlias
+from math import ceil, floor, isfinite
 
-from vaultgoals.evaluation.course import WEEK, YEAR, Course
-from vaultgoals.evaluation.wording import amount, counted, rate_shown
+from vaultgoals.evaluation.course import POINTS, WEEK, Course
+from vaultgoals.evaluation.wording import counted
+from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.evaluation import Forecast, Point
-from vaultgoals.model.value import replace
+from vaultgoals.model.value import dataclass, replace
 
-FEWEST_POINTS = 4
+FEWEST_POINTS = 3
 FEWEST_WEEKS = 3
-WINDOW_WEEKS = 10
-WINDOW_POINTS = 6
-"""The points of the last ten weeks count, or of as much longer as it takes to have six."""
+MOST_LEFT = 9
+"""Times of what is done that may be left: more than nine tenths of the way say nothing yet."""
 
-_LAG = 3
-"""Points that one difference spans, where there are three times as many."""
+BLOCK = 3 * WEEK
+"""Days whose pace is held against the average."""
+BLOCKS = 16
+"""As many of them count at most, the latest: about a year."""
+KNOWN = 2
+"""Blocks that are taken to be known before any work is seen, each uneven by 1."""
 
-_SILENCE = 2
-"""A silence longer than so many usual gaps between two points is a standstill."""
+LATEST = 5 * 365
+"""Days ahead beyond which no late end is named."""
 
-_APART = 4
-"""Days; of points closer than that the later one counts."""
-
-_Z = 1.2815515655446004
-"""The 90th percentile of the normal distribution."""
-
-_MOST = 1e60
-"""Beyond this the square of a square is no number any more."""
-
-_FAR = 20 * 365
-"""Days; a landing further off than this says nothing."""
-
-_Walk: TypeAlias = Sequence[tuple[float, float]]
-"""Week and level, the level rising towards the target."""
+_DECIMALS = 2
+_HUNDRED = 100
+_SAME = 1 + 1e-9
+"""What a sum of decimals may be off by."""
 
 
-def evaluate_forecast(course: Course, as_of: date) -> Forecast:
-    """Return the 10th and 90th percentile of the landing day, or the reason why there are none."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is made of work that is uneven up to a limit."""
+
+    limit: float
+    power: float
+    early: int
+    """Hundredths of the middle."""
+    late: int
+    """Hundredths of the middle."""
+
+
+ROWS = (
+    Row(0.5, 0.77, 55, 384),
+    Row(1, 0.7, 46, 445),
+    Row(2, 0.63, 39, 517),
+    Row(4, 0.56, 33, 599),
+    Row(8, 0.49, 28, 695),
+    Row(float("inf"), 0.42, 24, 807),
+)
+"""Chosen by `benchmarks/calibrate.py`."""
+
+
+def evaluate_forecast(course: Course, as_of: date, calendar: Calendar = EVERY_DAY) -> Forecast:
+    """Return the days before and after which a goal lands one time of ten each, or the reason why there are none.
+
+    Days away are neither watched nor ahead.
+    """
     if not course.points:
         return Forecast(reason=course.why)
-    if course.direction * (course.target - course.points[-1].level) <= 0:
+    first, last = course.points[0], course.points[-1]
+    if course.direction * (course.target - last.level) <= 0:
         return Forecast(reason="the target is reached")
-    span = (course.points[-1].day - course.points[0].day).days
-    points = _window(_sampled(course, as_of))
-    if min(course.dated, len(points)) < FEWEST_POINTS or span < FEWEST_WEEKS * WEEK:
-        found = f"{counted(course.dated, 'dated point')} over {counted(span // WEEK, 'week')}"
+    days = calendar.days(first.day, as_of)
+    # A start at the baseline is a point, too.
+    points = min(len(course.points), course.dated + 1)
+    if points < FEWEST_POINTS or days < FEWEST_WEEKS * WEEK:
+        found = f"{counted(points, 'dated point')} over {counted(days // WEEK, 'week')}"
         return Forecast(reason=f"{found}, at least {FEWEST_POINTS} over {FEWEST_WEEKS} weeks are needed")
-    walk = [(point.day.toordinal() / WEEK, course.direction * point.level) for point in points]
-    rate = _slope(walk)
-    spread = _spread(walk, rate)
-    if not all(abs(number) < _MOST for number in (rate, spread, course.target, walk[-1][1])):
+    begun, level = (_as_shown(course, point.level) for point in (first, last))
+    done, left = course.direction * (level - begun), course.direction * (course.target - level)
+    if done <= 0:
+        return Forecast(reason=f"it is no nearer than on {first.day}")
+    if left > MOST_LEFT * done * _SAME:
+        return Forecast(reason=f"less than a tenth of the way from {first.day} on is done")
+    paces = find_paces(course, as_of, days, calendar)
+    uneven = round(find_unevenness(paces), _DECIMALS)
+    if not (isfinite(uneven) and isfinite(days * (done + left))):
         return Forecast(reason="a number is too large to reckon with")
-    forecast = Forecast(unit=course.unit, points=points, target=course.target, rate=rate, spread=spread)
-    return _landing(forecast, course.direction * course.target - walk[-1][1], as_of)
-
-
-def _sampled(course: Course, as_of: date) -> list[Point]:
-    """Return the points that count, the latest first."""
-    if course.known_between:
-        weeks = min((as_of - course.points[0].day).days // WEEK, YEAR)
-        days = [as_of - timedelta(days=WEEK * week) for week in range(weeks + 1)]
-        return [Point(day, level) for day in days if (level := course.level_on(day)) is not None]
-    kept: list[Point] = []
-    for point in reversed(course.points):
-        if not kept or (kept[-1].day - point.day).days >= _APART:
-            kept.append(point)
-    gaps = [(later.day - point.day).days for later, point in pairwise(kept)]
-    if gaps and (as_of - kept[0].day).days > _SILENCE * median(gaps):
-        kept.insert(0, Point(as_of, kept[0].level))
-    return kept
-
-
-def _window(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the late points by day; they come the latest first."""
-    number = 1
-    while number < len(points) and (
-        number < WINDOW_POINTS or (points[0].day - points[number - 1].day).days < WINDOW_WEEKS * WEEK
-    ):
-        number += 1
-    return tuple(reversed(points[:number]))
-
-
-def _slope(walk: _Walk) -> float:
-    """Return the median of the slopes between each two points, per week."""
-    return median(
-        (level - before) / (week - then) for number, (week, level) in enumerate(walk) for then, before in walk[:number]
+    number, row = find_row(uneven)
+    forecast = Forecast(
+        unit=course.unit,
+        points=(Point(first.day, begun), Point(as_of, level)),
+        target=course.target,
+        days=days,
+        days_away=calendar.away(first.day, as_of),
+        paces=paces,
+        unevenness=uneven,
+        row=number,
+        power=row.power,
+        middle=max(round(days * (left / done) ** row.power), 1),
+        early_share=row.early,
+        late_share=row.late,
     )
+    return _land(forecast, days * left / done, calendar)
 
 
-def _spread(walk: _Walk, rate: float) -> float:
-    """Return the standard deviation of a week's move, from differences over up to three points; unbiased for drift."""
-    steps = len(walk) - 1
-    lag = max(1, min(_LAG, steps // _LAG))
-    strays = [
-        (level - before - rate * (week - then)) / sqrt(week - then)
-        for (then, before), (week, level) in zip(walk, walk[lag:], strict=False)
-    ]
-    return sqrt(sum(stray * stray for stray in strays) / (len(strays) * (1 - lag / steps)))
+def find_paces(course: Course, as_of: date, days: int, calendar: Calendar) -> tuple[float, ...]:
+    """Return the pace of each three weeks as a multiple of the average, the latest first.
+
+    What was made between two check-ins is spread over the days between them.
+    """
+    spread = replace(course, is_spread=not course.known_between)
+    ends = [calendar.take(as_of, BLOCK * number) for number in range(min(days // BLOCK, BLOCKS) + 1)]
+    levels = [spread.level_on(max(day, course.points[0].day)) or 0.0 for day in ends]
+    average = (course.points[-1].level - course.points[0].level) / days * BLOCK
+    return tuple(round((after - before) / average, _DECIMALS) for after, before in pairwise(levels))
 
 
-def student(freedom: int) -> float:
-    """Return the 90th percentile of Student's distribution (Abramowitz and Stegun 26.7.5; within 1 % from 3 on)."""
-    first = (_Z**3 + _Z) / (4 * freedom)
-    return _Z + first + (5 * _Z**5 + 16 * _Z**3 + 3 * _Z) / (96 * freedom * freedom)
+def find_unevenness(paces: Sequence[float]) -> float:
+    """Return how far a week strays from the average pace, squared, in the mean.
+
+    It is measured over three weeks at a time (the variance over longer differences of Lo and MacKinlay 1988): good weeks
+    that come in a row count, the noise of a measurement less so. A few blocks say little, and leave it near 1.
+    """
+    strays = sum((pace - 1) * (pace - 1) for pace in paces)
+    return (KNOWN + BLOCK // WEEK * strays) / (len(paces) + KNOWN)
 
 
-def _landing(forecast: Forecast, left: float, as_of: date) -> Forecast:
-    """Add the days on which the edges of the band meet the target, `left` units away."""
-    points, rate = forecast.points, forecast.rate
-    if rate <= 0:
-        return replace(forecast, reason=f"at {_a_week(forecast)} it does not land")
-    weeks = (points[-1].day - points[0].day).days / WEEK
-    band = (student(len(points) - 2) * forecast.spread) ** 2
-    # (left - rate h)^2 = band (h + h^2 / weeks), solved for h; the form of the roots avoids their cancelling out.
-    half = left * rate + band / 2
-    root = sqrt(max(0.0, half * half - left * left * (rate * rate - band / weeks)))
-    last = points[-1].day
-    early = _day(last, floor(min(WEEK * left * left / (half + root), _FAR + 1)))
-    ends = rate * rate > band / weeks and half > root
-    late = _day(last, ceil(min(WEEK * left * left / (half - root), _FAR + 1))) if ends else None
-    if early is None:
-        return replace(forecast, reason=f"at {_a_week(forecast)} it lands in more than twenty years")
-    open_end = "" if late else "its weeks differ too much to say by when"
-    return replace(forecast, early=max(early, as_of), late=late and max(late, as_of), reason=open_end)
+def find_row(uneven: float) -> tuple[int, Row]:
+    """Return the first row whose limit is not passed, and its number."""
+    return next((number, row) for number, row in enumerate(ROWS, 1) if uneven <= row.limit)
 
 
-def _a_week(forecast: Forecast) -> str:
-    return f"{amount(forecast.rate, forecast.unit, rate_shown)} a week"
+def _as_shown(course: Course, level: float) -> float:
+    """Return a level as it is shown, so that a forecast is that of the numbers one reads."""
+    return round(level, _DECIMALS) if course.unit == POINTS else level
 
 
-def _day(last: date, days: int) -> date | None:
-    return None if days > min(_FAR, (date.max - last).days) else last + timedelta(days=days)
+def _land(forecast: Forecast, at_pace: float, calendar: Calendar) -> Forecast:
+    """Add the two ends, widened to hold the average pace.
+
+    Where no late end is named, the early one is at most that of a range which ends as late as one may.
+    """
+    late = max(-(-forecast.middle * forecast.late_share // _HUNDRED), ceil(at_pace))
+    nearest = LATEST * forecast.early_share // forecast.late_share
+    early = min(forecast.middle * forecast.early_share // _HUNDRED, floor(at_pace), nearest)
+    as_of = forecast.points[-1].day
+    is_named = late <= LATEST and as_of <= date.max - timedelta(days=late)
+    return replace(
+        forecast,
+        early=calendar.add(as_of, early),
+        late=calendar.add(as_of, late) if is_named else None,
+        reason="" if is_named else "it may take more than five years",
+        at_pace=round(at_pace, _DECIMALS),
+        early_days=early,
+        late_days=late,
+    )

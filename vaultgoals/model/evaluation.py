@@ -142,21 +142,41 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """When a goal lands if it goes on as of late: a range that holds four times of five."""
+    """When a goal lands if it goes on as it went: a range that holds four times of five."""
 
     early: date | None = None
     """One time of ten it lands sooner; `None` where there is no forecast, and `reason` says why."""
     late: date | None = None
-    """One time of ten it lands later; `None` with an `early` where nothing yet says that it lands at all."""
+    """One time of ten it lands later; `None` with an `early` where it may take years more."""
     reason: str = ""
     unit: str = ""
     points: tuple[Point, ...] = ()
-    """What it rests on, by day."""
+    """The level on the first day that was watched, and on the day; levels in points are rounded to two decimals."""
     target: float = 0.0
-    rate: float = 0.0
-    """Units a week, in the goal's own direction: the median slope between two points."""
-    spread: float = 0.0
-    """Units by which one week strays from the rate: a standard deviation."""
+    days: int = 0
+    """How many were watched, without those away."""
+    days_away: int = 0
+    """How many of the days between were no part of it."""
+    paces: tuple[float, ...] = ()
+    """Of each three weeks, the latest first, as multiples of the average; to two decimals."""
+    unevenness: float = 0.0
+    """How far these stray, to two decimals."""
+    row: int = 0
+    """The row of the forecast's table that this chooses, from 1."""
+    power: float = 0.0
+    """Of what is left over what is done: the middle is the days watched times that."""
+    middle: int = 0
+    """Days ahead."""
+    early_share: int = 0
+    """Percent of the middle."""
+    late_share: int = 0
+    """Percent of the middle."""
+    at_pace: float = 0.0
+    """Days ahead at the average pace, which the range holds; to two decimals."""
+    early_days: int = 0
+    """Days ahead; of those that count."""
+    late_days: int = 0
+    """Days ahead, also where the late end is not named; of those that count."""
 
 
 @dataclass(frozen=True, slots=True)

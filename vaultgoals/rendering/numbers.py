@@ -86,12 +86,12 @@ def about(context: Context, value: str) -> str:
 
 @pass_context
 def landing(context: Context, value: Mapping[str, str | None]) -> str:
-    """Return a range of ISO dates, `early` and `late`, as `Jan–Mar 2027`, or `Jan 2027 or later` without a `late`."""
+    """Return a range of ISO dates, `early` and `late`, as `Jan–Mar 2027`, or `Jan 2027, or much later` without a `late`."""
     if value["early"] is None:
         return UNKNOWN
     early, late = value["early"], value["late"]
     if late is None:
-        return f"{about(context, early)} or later"
+        return f"{about(context, early)}, or much later"
     first, last = about(context, early), about(context, late)
     if first == last:
         return first

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import isinf
 
+from vaultgoals.evaluation.forecast import KNOWN, LATEST, ROWS, Row, find_unevenness
 from vaultgoals.evaluation.pace import pace_words
-from vaultgoals.evaluation.wording import amount, level, rate_shown, shown
+from vaultgoals.evaluation.wording import amount, counted, level, rate_shown, shown
 from vaultgoals.model.clock import clock_of
 from vaultgoals.model.evaluation import Forecast, Pace
 
@@ -35,14 +37,46 @@ def forecast_lines(forecast: Forecast | None) -> Iterator[str]:
     if forecast is None:
         return
     yield f"Forecast: {forecast_words(forecast)}"
-    if not forecast.points:
+    if forecast.early is None:
         return
-    points = ", ".join(f"{level(point.level, forecast.unit, shown)} on {point.day}" for point in forecast.points)
-    yield f"  points: {points}"
-    yield f"  rate: {amount(forecast.rate, forecast.unit, _fine)} a week, the median of the slopes between each two points"
-    yield f"  spread: {amount(forecast.spread, forecast.unit, _fine)}, by which a week strays from that"
-    left = abs(forecast.target - forecast.points[-1].level)
-    yield f"  to go: {amount(left, forecast.unit, shown)} from {forecast.points[-1].day} on"
+    first, now = forecast.points
+    done, left = abs(now.level - first.level), abs(forecast.target - now.level)
+    ratio = f"{level(left, forecast.unit)} / {level(done, forecast.unit)}"
+    days, exact = forecast.days, find_unevenness(forecast.paces)
+    away = f" without {counted(forecast.days_away, 'day')} away" if forecast.days_away else ""
+    yield (
+        f"  watched: {days} days from {first.day}{away}, from {level(first.level, forecast.unit)} to "
+        f"{amount(now.level, forecast.unit)}: {level(done, forecast.unit)} done, {level(left, forecast.unit)} left"
+    )
+    yield f"  each three weeks in average paces, the latest first: {', '.join(map(shown, forecast.paces))}"
+    yield (
+        f"  unevenness: ({KNOWN} + 3 × the squares of what these lie off 1) / ({len(forecast.paces)} + {KNOWN}) "
+        f"{_sign(exact)} {shown(exact)}"
+    )
+    limit = _limit(ROWS[forecast.row - 1])
+    yield f"  row: {forecast.row} of {len(ROWS)}, for {limit}: power {forecast.power}"
+    yield f"  middle: {days} × ({ratio})^{forecast.power} ≈ {counted(forecast.middle, 'day')}"
+    at_pace = days * left / done
+    yield f"  at the average pace: {days} × {ratio} {_sign(at_pace)} {shown(at_pace)} days"
+    yield from _ends(forecast)
+
+
+def _limit(row: Row) -> str:
+    return "all above 8" if isinf(row.limit) else f"unevenness up to {shown(row.limit)}"
+
+
+def _ends(forecast: Forecast) -> Iterator[str]:
+    """Yield how the two ends come about."""
+    middle, early, late = forecast.middle, forecast.early_share / 100, forecast.late_share / 100
+    nearest = "" if forecast.late_days <= LATEST else f", or {LATEST} × {early} / {late}"
+    yield f"  early: {middle} × {early}, the average pace if that is less{nearest}: {counted(forecast.early_days, 'day')}"
+    beyond = "" if forecast.late_days <= LATEST else ", more than five years"
+    yield f"  late: {middle} × {late}, the average pace if that is more: {counted(forecast.late_days, 'day')}{beyond}"
+
+
+def _sign(number: float) -> str:
+    """Return whether two decimals are all of a number."""
+    return "=" if abs(round(number, 2) - number) < _NOISE * max(abs(number), 1) else "≈"
 
 
 def forecast_words(forecast: Forecast) -> str:
@@ -50,7 +84,7 @@ def forecast_words(forecast: Forecast) -> str:
     if forecast.early is None:
         return f"none; {forecast.reason}"
     if forecast.late is None:
-        return f"lands after {forecast.early}, nine times of ten; {forecast.reason}"
+        return f"lands on {forecast.early}, or much later; {forecast.reason}"
     return f"lands between {forecast.early} and {forecast.late}, four times of five"
 
 
@@ -63,9 +97,3 @@ def _rate(rate: float, unit: str) -> str:
     """Return `= 0.5 talks a week`, or `≈ 0.22 talks a week` where it is rounded."""
     exact = round(rate, 1) == rate if clock_of(unit) else float(rate_shown(rate)) == rate
     return f"{'=' if exact else '≈'} {amount(rate, unit, rate_shown)} a week"
-
-
-def _fine(number: float) -> str:
-    """Return four digits that mean something, so that the days can be recomputed."""
-    # What is left of a sum of decimals that should be 0 means nothing.
-    return f"{number:.4g}" if abs(number) > _NOISE else "0"
