@@ -179,7 +179,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     # A plugin's `transform` is given whole notes.
     is_changed = any(plugin.transform is not None for plugin in plugins)
     parse_ordinary = None if is_changed else partial(parse_head_of_ordinary, find_kind=find_kind, config=ground)
-    relevance = make("", build_relevance, ground, kinds, folder_kinds)
+    relevance = cache(partial(make, "", build_relevance, ground, kinds, folder_kinds))
     question = make("", name_question, ground, settings_files, kinds, folder_kinds, is_changed=is_changed)
     looks.ask(question)
     further.ask(question)

@@ -24,7 +24,7 @@ CONFIG = "vaultgoals.toml"
 DAY = date(2026, 11, 20)
 UNREAD = {
     "progress": ('cancelled = "done"', 'tasks = "top"'),
-    "standing": ("ahead = 3", "on_track = -3", "at_risk = -40"),
+    "standing": ("ahead = 3", "on_track = -3", "at_risk = -40", "kept_on_track = 70", "kept_at_risk = 50"),
     "stale": ('short = "1 week"', 'medium = "2 weeks"', 'long = "3 weeks"'),
     "limits": ("active_short = 1", "active_medium = 1", "active_long = 1", "max_files = 1"),
     "capacity": ("hours_per_week = 1",),

@@ -50,21 +50,24 @@ def read_notes(  # noqa: PLR0913  how to read, to parse and to tell apart comes 
     read: Callable[[str], bytes | Diagnostic],
     parse: Callable[[str, bytes], Note],
     is_page: Callable[[str, bytes], bool],
-    relevance: Relevance,
+    find_relevance: Callable[[], Relevance],
     *,
     parse_ordinary: Callable[[str, bytes], Note | None] | None = None,
     looks: Looks | None = None,
 ) -> FoundNotes:
     """Return the notes of some vault paths, in their order; `is_page` says of a path and its bytes that a page of ours may go there.
 
-    What cannot be read is among the diagnostics, as `read` says it. A note that `looks` knows is not read. Where only
-    the properties of a note may say something to us, `parse_ordinary` is asked first; it returns `None` where they do.
+    What cannot be read is among the diagnostics, as `read` says it. A note that `looks` knows is not read; where it knows
+    all, `find_relevance` is not asked. Where only the properties of a note may say something to us, `parse_ordinary` is
+    asked first; it returns `None` where they do.
     """
     found = FoundNotes()
     looks = looks or Looks()
 
     def parse_worthy(path: str, data: bytes) -> Note:
-        ordinary = parse_ordinary(path, data) if parse_ordinary and relevance.is_told_by_head(path, data) else None
+        ordinary = (
+            parse_ordinary(path, data) if parse_ordinary and find_relevance().is_told_by_head(path, data) else None
+        )
         return ordinary or parse(path, data)
 
     def look_into(path: str, data: bytes | Diagnostic) -> Look:
@@ -75,7 +78,7 @@ def read_notes(  # noqa: PLR0913  how to read, to parse and to tell apart comes 
             return Look(utf16=data)
         if is_page(path, data):
             return Look(parse(path, data), data)
-        worth = relevance.of(path, data)
+        worth = find_relevance().of(path, data)
         if worth is Worth.ALL:
             note = parse_worthy(path, data)
             return Look(note, data if note.is_ours else None)
