@@ -63,10 +63,10 @@ LIGHT = {
         *("reviews.promises", "reviews.renamed", "reviews.answer_places"),
         *("reviews.template_text", "reviews.copies"),
     },
-    "reports": {"reports", "reports.away", "reports.inputs"},
+    "reports": {"reports", "reports.away", "reports.inputs", "reports.pace_explanation"},
     "watcher": {"watcher", "watcher.mounts"},
 }
-"""Of rooms that a command has no need of: how values and expressions are made, what describes a plugin, what says time off in words, what finds reviews among the notes and looks at their headings, and what says how often is polled."""
+"""Of rooms that a command has no need of: how values and expressions are made, what describes a plugin, what says time off and forecasts in words, what finds reviews among the notes and looks at their headings, and what says how often is polled."""
 
 ARGUMENTS = {
     "watch": ("--status",),
