@@ -11,21 +11,23 @@ from vaultgoals.evaluation.confidence import evaluate_confidence
 from vaultgoals.evaluation.course import Course, follow
 from vaultgoals.evaluation.evidence import last_evidence
 from vaultgoals.evaluation.forecast import evaluate_forecast
-from vaultgoals.evaluation.history import due_at, status_at
+from vaultgoals.evaluation.history import StatusAt, due_at, status_at
 from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Child, Measure, MeasureInput, evaluate_progress
 from vaultgoals.evaluation.pace import evaluate_pace
-from vaultgoals.evaluation.priority import urgency_of
+from vaultgoals.evaluation.priority import Wanted, urgency_of
 from vaultgoals.evaluation.rates import evaluate_rates
 from vaultgoals.evaluation.standing import ENOUGH_STEPS, Need, StandingInput, evaluate_standing, is_of_rates
 from vaultgoals.evaluation.wanted import find_wanted
 from vaultgoals.goals.horizons import horizon_of
-from vaultgoals.model.away import build_calendar
+from vaultgoals.model.away import Calendar, build_calendar
 from vaultgoals.model.config import Config
 from vaultgoals.model.evaluation import Confidence, Evaluation, Forecast, GoalEvaluation, Pace, Progress, Standing
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, LinkedAction, Status
 from vaultgoals.model.graph import GoalGraph
-from vaultgoals.model.kept import KeptRate
+from vaultgoals.model.kept import KeptRate, Sample
 from vaultgoals.model.recall import Make, Recall
+
+_NO_FIELDS: Mapping[str, tuple[Sample, ...]] = MappingProxyType({})
 
 
 def evaluate(
@@ -74,59 +76,23 @@ class _GraphAt:
 
     def evaluate_goal(self, path: str) -> None:
         """Evaluate one goal; its children have been evaluated before."""
-        goal, due = self.graph.goals[path], self.dues[path]
-        linked = self.linked.get(path, ())
+        goal, due, at = self.graph.goals[path], self.dues[path], self.statuses[path]
+        linked, daily = self.linked.get(path, ()), self.graph.daily_fields.get(path, _NO_FIELDS)
         needs = self._needs(path)
-        given, below = self._measure_input(path), self._courses_below(path)
+        below = self.graph.children.get(path, ())
+        children = tuple((self.graph.goals[one], self.goals[one], self.courses[one]) for one in below)
         # As of two days a goal is two things.
-        judged = self.make((path, self.as_of), _judge, goal, given, below, linked, needs, self.measures)
+        of, on = (path, self.as_of), (self.as_of, self.config, self.calendar)
+        judged = self.make(of, _judge, goal, *on, at, due, children, linked, daily, needs, self.measures)
         self.courses[path] = judged.course
-        urgency = urgency_of(goal.urgency, due, judged.standing.name, self.wanted.get(path), self.as_of)
-        waits_for = tuple(need.title for need in needs if not need.closed)
-        self.goals[path] = self.make(
-            (path, self.as_of),
-            GoalEvaluation,
-            path=path,
-            status=given.status.status,
-            due=due,
-            horizon=horizon_of(goal, due),
-            progress=judged.progress,
-            standing=judged.standing,
-            importance=goal.importance,
-            urgency=urgency.value,
-            urgency_derived=urgency.derived and urgency.value is not None,
-            urgency_reason=urgency.reason,
-            actions=self.make((path, self.as_of), order_actions, goal, linked, waits_for, self.dependencies),
-            last_evidence=judged.last,
-            last_evidence_is=judged.last_is,
-            pace=judged.pace,
-            forecast=judged.forecast,
-            confidence=judged.confidence,
-            rates=judged.rates,
-        )
-
-    def _courses_below(self, path: str) -> Mapping[str, Course]:
-        return {one: self.courses[one] for one in self.graph.children.get(path, ())}
+        wanted = self.wanted.get(path)
+        self.goals[path] = self.make(of, _build, goal, at, due, judged, linked, needs, wanted, self.dependencies)
 
     def _needs(self, path: str) -> tuple[Need, ...]:
         return tuple(
             Need(self.graph.goals[one].title, self.dues[one], self.statuses[one].status in FINAL_STATUSES)
             for one in self.graph.needs.get(path, ())
         )
-
-    def _measure_input(self, path: str) -> MeasureInput:
-        children = tuple(self._child(self.graph.goals[one]) for one in self.graph.children.get(path, ()))
-        goal, due, status = self.graph.goals[path], self.dues[path], self.statuses[path]
-        ended = status.since if status.status in FINAL_STATUSES else None
-        last = min((day for day in (due, ended) if day is not None), default=None)
-        daily, linked = self.graph.daily_fields.get(path, {}), self.linked.get(path, ())
-        of = (path, self.as_of)
-        rates = self.make(of, evaluate_rates, goal, self.as_of, last, linked, daily, self.config, self.calendar)
-        return MeasureInput(self.as_of, self.config, status, children, due, rates, self.calendar)
-
-    def _child(self, child: Goal) -> Child:
-        evaluated = self.goals[child.path]
-        return Child(child, evaluated.status, evaluated.progress)
 
 
 class _Judged(NamedTuple):
@@ -145,23 +111,64 @@ class _Judged(NamedTuple):
 
 def _judge(  # noqa: PLR0913, PLR0917  what a goal is judged by
     goal: Goal,
-    given: MeasureInput,
-    below: Mapping[str, Course],
+    as_of: date,
+    config: Config,
+    calendar: Calendar,
+    at: StatusAt,
+    due: date | None,
+    children: tuple[tuple[Goal, GoalEvaluation, Course], ...],
     linked: tuple[LinkedAction, ...],
+    daily: Mapping[str, tuple[Sample, ...]],
     needs: tuple[Need, ...],
     measures: tuple[Measure, ...],
 ) -> _Judged:
-    as_of, tasks = given.as_of, tuple(one.task for one in linked)
+    tasks = tuple(one.task for one in linked)
+    ended = at.since if at.status in FINAL_STATUSES else None
+    last = min((day for day in (due, ended) if day is not None), default=None)
+    rates = evaluate_rates(goal, as_of, last, linked, daily, config, calendar)
+    served = tuple(Child(child, one.status, one.progress) for child, one, _ in children)
+    given = MeasureInput(as_of, config, at, served, due, rates, calendar)
     progress = evaluate_progress(goal, given, measures)
-    course = follow(goal, progress, as_of, below)
+    course = follow(goal, progress, as_of, {child.path: course for child, _, course in children})
     pace, forecast = _pace_and_forecast(course, given, progress)
     standing = evaluate_standing(
-        StandingInput(goal, given.status, given.due, progress, needs, as_of, tasks, pace, given.rates, given.calendar),
-        given.config.standing,
+        StandingInput(goal, at, due, progress, needs, as_of, tasks, pace, rates, calendar), config.standing
     )
-    confidence, rates = evaluate_confidence(goal, as_of), given.rates
-    last = last_evidence(goal, as_of, tasks, rates)
-    return _Judged(progress, course, pace, forecast, confidence, standing, *last, rates)
+    evidence = last_evidence(goal, as_of, tasks, rates)
+    return _Judged(progress, course, pace, forecast, evaluate_confidence(goal, as_of), standing, *evidence, rates)
+
+
+def _build(  # noqa: PLR0913, PLR0917  what a goal is judged by, and what it is to others
+    goal: Goal,
+    at: StatusAt,
+    due: date | None,
+    judged: _Judged,
+    linked: tuple[LinkedAction, ...],
+    needs: tuple[Need, ...],
+    wanted: Wanted | None,
+    dependencies: Dependencies,
+) -> GoalEvaluation:
+    urgency = urgency_of(goal.urgency, due, judged.standing.name, wanted, dependencies.as_of)
+    waits_for = tuple(need.title for need in needs if not need.closed)
+    return GoalEvaluation(
+        path=goal.path,
+        status=at.status,
+        due=due,
+        horizon=horizon_of(goal, due),
+        progress=judged.progress,
+        standing=judged.standing,
+        importance=goal.importance,
+        urgency=urgency.value,
+        urgency_derived=urgency.derived and urgency.value is not None,
+        urgency_reason=urgency.reason,
+        actions=order_actions(goal, linked, waits_for, dependencies),
+        last_evidence=judged.last,
+        last_evidence_is=judged.last_is,
+        pace=judged.pace,
+        forecast=judged.forecast,
+        confidence=judged.confidence,
+        rates=judged.rates,
+    )
 
 
 def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) -> tuple[Pace | None, Forecast | None]:

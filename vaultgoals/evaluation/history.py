@@ -30,6 +30,8 @@ class StatusAt:
 
 def status_changes(goal: Goal) -> tuple[StatusAt, ...]:
     """Return the dated changes of a goal's status, in order: its check-ins, and `done` where it is done."""
+    if goal.done is None and goal.closing is None and all(one.status is None for one in goal.check_ins):
+        return ()
     changes = [
         StatusAt(Status(check_in.status), check_in.date, check_in.comment, until=check_in.until)
         for check_in in goal.check_ins
@@ -56,7 +58,8 @@ def status_at(goal: Goal, as_of: date) -> StatusAt:
     where a later change reopens the goal. Before the
     first dated change a stated status that one of the changes repeats is that change's, and so not yet.
     """
-    changes = status_changes(goal)
+    if not (changes := status_changes(goal)) and goal.closing is None:
+        return StatusAt(goal.status, undated=True) if goal.status_stated else _unstated(goal, as_of)
     past = [change for change in changes if change.since is not None and change.since <= as_of]
     later = len(past) < len(changes)
     if goal.closing is not None and goal.closing.by is None and as_of < goal.closing.asked:

@@ -58,7 +58,7 @@ def refresh(existing: str, rendered: Rendered) -> tuple[str, tuple[Diagnostic, .
         lines = split_lines(insert_page(lines, rendered))
         marks = find_marks(lines)
     refreshed, said = _refresh(lines, marks, rendered)
-    for _ in range(_MOST_LOOKS):
+    for _ in range(_MOST_LOOKS if refreshed != text else 0):
         # On a page that is much out of order, places are told otherwise once everything stands in its own.
         lines = split_lines(refreshed)
         again, _said = _refresh(lines, find_marks(lines), rendered)
@@ -227,8 +227,11 @@ def is_later_format(record: Record) -> bool:
 
 def _is_current(content: Sequence[str], merged: Merged, made: Record, known: Record) -> bool:
     """Say whether a region stands as it was generated, but for its answers, and says what it would say now."""
-    same = [settle(line) for line in _trim(content)] == [settle(line) for line in merged.lines]
-    return same and made.digest == known.digest
+    standing = _trim(content)
+    if made.digest != known.digest or len(standing) != len(merged.lines):
+        return False
+    pairs = zip(standing, merged.lines, strict=True)
+    return all(one == other or settle(one) == settle(other) for one, other in pairs)
 
 
 def _trim(lines: Sequence[str]) -> Sequence[str]:
