@@ -82,7 +82,7 @@ def _report_goals(review: ReviewInput) -> dict[str, Any]:
     """Return one line for each goal that is open, or was closed since the review before: where it was, where it is, what is next."""
     data = review.data
     before = match_facts(review.since.facts, data.graph, review.since.day)
-    now = {fact.link: fact for fact in build_facts(data.evaluation, data.graph)}
+    now = {fact.link: fact for fact in build_facts(data.evaluation, data.graph, data.recall)}
     # What cannot be compared with what it was; only facts can tell.
     changes = find_changes(review)
     changed = {change.path: str(change.kind) for change in changes if change.kind in _INCOMPARABLE}

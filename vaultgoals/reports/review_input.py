@@ -60,6 +60,7 @@ class ReviewInput:
             config=self.data.config,
             evaluate=self.data.evaluate,
             past=self.data.past(self.data.today),
+            recall=self.data.recall,
         )
         return find_hints(data, codes)
 
@@ -104,5 +105,6 @@ def _find_since(data: ReportInput, covered: Period, answered: Review | None, ear
     # What is closed on an unknown day is open on every earlier one as far as nobody knows: that makes it no news.
     unknown = {path for path, goal in data.graph.goals.items() if goal.closing and goal.closing.after is None}
     seen = data.evaluate(day)
-    facts = build_facts(seen, keep_goals(data.graph, seen.goals.keys() & data.graph.goals.keys()))
+    graph = keep_goals(data.graph, seen.goals.keys() & data.graph.goals.keys())
+    facts = build_facts(seen, graph, data.recall)
     return Since(tuple(fact for fact in facts if fact.link not in unknown), day, None)

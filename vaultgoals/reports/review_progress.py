@@ -51,7 +51,8 @@ def _build_doubt(path: str, review: ReviewInput) -> dict[str, Any] | None:
 
 def find_changes(review: ReviewInput) -> tuple[Change, ...]:
     """Return what changed since the review that is compared with; without one, only what dated evidence can tell."""
-    changes = compare_facts(review.since.facts, review.data.graph, review.data.evaluation, review.since.day)
+    data, since = review.data, review.since
+    changes = compare_facts(since.facts, data.graph, data.evaluation, since.day, data.recall)
     if review.since.review is not None:
         return changes
     # An evaluation of an earlier day knows every goal of today: whether one is new only facts can tell.

@@ -79,7 +79,10 @@ def report_review(data: ReportInput, period: Period) -> Report | None:
             **_SECTIONS[period.cadence](review),
         },
         facts=format_facts(
-            review.data.evaluation, data.graph, review.earlier[0].period.end if review.earlier else None
+            review.data.evaluation,
+            data.graph,
+            review.earlier[0].period.end if review.earlier else None,
+            data.recall,
         ),
         guest=path == own,
         first=period.start,

@@ -11,6 +11,7 @@ from vaultgoals.goals.by_link import index_notes
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation, StandingName
 from vaultgoals.model.goal import FINAL_STATUSES, Goal, Status
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.recall import Recall
 from vaultgoals.model.value import dataclass
 from vaultgoals.reviews.facts import Fact, build_facts
 from vaultgoals.reviews.same_goal import match_facts
@@ -74,7 +75,9 @@ def are_equal(value: float | None, other: float | None) -> bool:
     return value == other if value is None or other is None else abs(value - other) <= _HALF
 
 
-def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluation, since: date) -> tuple[Change, ...]:
+def compare_facts(
+    facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluation, since: date, recall: Recall | None = None
+) -> tuple[Change, ...]:
     """Return the changes from the facts of an earlier day (`since`) to an evaluation, by goal in the graph's order.
 
     A goal can have moved and slipped. One whose links in the facts lead to no goal of today is new.
@@ -82,7 +85,7 @@ def compare_facts(facts: Sequence[Fact], graph: GoalGraph, evaluation: Evaluatio
     earlier = match_facts(facts, graph, since)
     known = {fact.link: path for path, fact in earlier.items()}
     paths = index_notes((*graph.goals, *graph.visions))
-    now = {fact.link: fact for fact in build_facts(evaluation, graph)}
+    now = {fact.link: fact for fact in build_facts(evaluation, graph, recall)}
 
     def lead_to(link: str) -> str | None:
         return known.get(link) or paths.find_moved(link)

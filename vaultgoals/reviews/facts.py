@@ -1,6 +1,6 @@
 """Write what each goal stood at into a review, as a table of tokens that no language changes and a person can read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from vaultgoals.evaluation.history import status_at
@@ -9,6 +9,7 @@ from vaultgoals.evaluation.wording import shown
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.goal import FINAL_STATUSES, Goal
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.recall import Recall
 from vaultgoals.model.value import dataclass
 from vaultgoals.reading.read_back import written_word
 from vaultgoals.reviews.inert import clip, escape_cell, escape_markdown, flatten, format_link
@@ -62,13 +63,17 @@ class Fact:
     """`None` where the table does not say it: its first form did not."""
 
 
-def build_facts(evaluation: Evaluation, graph: GoalGraph) -> tuple[Fact, ...]:
-    """Return one fact for each goal that both have, in the graph's order."""
-    seen = evaluation.goals.items()
-    return tuple(_build_fact(graph.goals[path], goal, graph) for path, goal in seen if path in graph.goals)
+def build_facts(evaluation: Evaluation, graph: GoalGraph, recall: Recall | None = None) -> tuple[Fact, ...]:
+    """Return one fact for each goal that both have, in the graph's order; `recall` holds those of the last run."""
+    make = (recall or Recall()).make
+    return tuple(
+        make((path, evaluation.as_of), _build_fact, graph.goals[path], goal, graph.parents.get(path, ()))
+        for path, goal in evaluation.goals.items()
+        if path in graph.goals
+    )
 
 
-def _build_fact(goal: Goal, evaluated: GoalEvaluation, graph: GoalGraph) -> Fact:
+def _build_fact(goal: Goal, evaluated: GoalEvaluation, parents: tuple[str, ...]) -> Fact:
     value = evaluated.progress.value
     return Fact(
         link=goal.path,
@@ -78,7 +83,7 @@ def _build_fact(goal: Goal, evaluated: GoalEvaluation, graph: GoalGraph) -> Fact
         standing=str(evaluated.standing.name),
         status=str(evaluated.status),
         due=evaluated.due,
-        parents=graph.parents.get(goal.path, ()),
+        parents=parents,
         stated=Stated(_status_stated(goal), goal.due, goal.done),
     )
 
@@ -87,18 +92,23 @@ def _status_stated(goal: Goal) -> str:
     return str(goal.status) if goal.status_stated else clip(flatten(goal.status_unread).strip(), _MOST_STATED)
 
 
-def format_facts(evaluation: Evaluation, graph: GoalGraph, last: date | None = None) -> str:
+def format_facts(
+    evaluation: Evaluation, graph: GoalGraph, last: date | None = None, recall: Recall | None = None
+) -> str:
     """Return the content of the region `facts`: a folded callout with one table row per goal; empty without goals.
 
     Goals with a dated closing before the last day of the review before it (`last`) are left out: that one told it, or it is
     no news. One that was closed on an unknown day stays until it is dated, since facts are all that bounds it.
     """
     over = {path for path, goal in graph.goals.items() if last and _was_closed(goal, last, evaluation.as_of)}
-    facts = [fact for fact in build_facts(evaluation, graph) if fact.link not in over]
+    facts = [fact for fact in build_facts(evaluation, graph, recall) if fact.link not in over]
     if not facts:
         return ""
     rows = [_format_row(COLUMNS), _format_row(["---"] * len(COLUMNS))]
-    rows += [_format_row(_cells(fact, graph.titles)) for fact in facts]
+    make = (recall or Recall()).make
+    for fact in facts:
+        titles = (graph.titles.get(one, "") for one in fact.parents)
+        rows.append(make((fact.link, evaluation.as_of), _format_fact, fact, *titles))
     return "\n".join([f"> [!abstract]- {written_word('callout', 'facts')}", *(f"> {row}" for row in rows)])
 
 
@@ -107,10 +117,11 @@ def _was_closed(goal: Goal, last: date, as_of: date) -> bool:
     return at.status in FINAL_STATUSES and at.since is not None and not at.between and at.since < last
 
 
-def _cells(fact: Fact, titles: Mapping[str, str]) -> Iterable[str]:
+def _format_fact(fact: Fact, *titles: str) -> str:
+    """Return the row of a fact; `titles` are those of its parents."""
     stated = fact.stated or Stated()
-    parents = ", ".join(_link(parent, titles.get(parent, "")) for parent in fact.parents)
-    return (
+    parents = ", ".join(map(_link, fact.parents, titles))
+    cells = (
         _link(fact.link, fact.title),
         UNKNOWN if fact.value is None else shown(fact.value),
         escape_markdown(fact.measure) or NONE,
@@ -122,6 +133,7 @@ def _cells(fact: Fact, titles: Mapping[str, str]) -> Iterable[str]:
         _day(stated.due),
         _day(stated.done),
     )
+    return _format_row(cells)
 
 
 def _day(day: date | None) -> str:

@@ -1,6 +1,6 @@
 """Read the facts out of a review: the table of tokens, and the table of English words that came before it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -46,12 +46,18 @@ def read_facts(text: str) -> tuple[Fact, ...]:
     span = next((each for each in find_marks(lines).regions if each.name == REGION), None)
     if span is None:
         return ()
-    rows = [cells for line in lines[span.line : span.end_line - 1] if (cells := _split_row(line))]
-    columns = _find_columns(rows)
+    table = [line for line in lines[span.line : span.end_line - 1] if "|" in line]
+    columns = _find_columns(cells for line in table if (cells := _split_row(line)))
     if any(name not in columns for name in _FIRST_FORM):
         return ()
-    reader = _Reader(columns)
-    return tuple(fact for row in rows if len(row) > max(columns.values()) and (fact := reader.read(row)))
+    asked = tuple(columns.items())
+    return tuple(fact for line in table if (fact := _read_row(line, asked)))
+
+
+@lru_cache(maxsize=1 << 12)  # a page that is written anew has most rows that it had
+def _read_row(line: str, columns: tuple[tuple[str, int], ...]) -> Fact | None:
+    row = _split_row(line)
+    return _Reader(dict(columns)).read(row) if len(row) > max(number for _, number in columns) else None
 
 
 def _split_row(line: str) -> Sequence[str]:
@@ -59,7 +65,7 @@ def _split_row(line: str) -> Sequence[str]:
     return [cell.strip() for cell in _PIPE.split(row)[1:]] if row.startswith("|") else ()
 
 
-def _find_columns(rows: Sequence[Sequence[str]]) -> Mapping[str, int]:
+def _find_columns(rows: Iterable[Sequence[str]]) -> Mapping[str, int]:
     """Return where each column of ours is; a table that lost its head is taken for one of the first form."""
     heads = tokens_at("column")
     for row, below in pairwise(rows):
