@@ -1,8 +1,8 @@
 """What to do next: open actions by importance and urgency."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from vaultgoals.evaluation.next_actions import find_behind
 from vaultgoals.evaluation.priority import Quadrant, quadrant_of, unstated_importance
@@ -25,18 +25,32 @@ _MOST = 5
 """Actions shown in one quadrant."""
 
 
+class _Candidate(NamedTuple):
+    """An action that may be shown."""
+
+    rank: tuple[date, int, float, str, int]
+    """What comes first is less."""
+    action: Action
+    quadrant: Quadrant
+
+
 def report_next(data: ReportInput) -> dict[str, Any]:
     """Return `quadrants`, each with its `actions` and how many `more` there are."""
-    found: dict[Quadrant, list[tuple[Action, GoalEvaluation]]] = {}
+    found: dict[Quadrant, list[_Candidate]] = {}
     unstated = unstated_importance(data.evaluation)
-    for action, goal in _candidates(data):
-        found.setdefault(quadrant_of(action, goal, data.today, unstated), []).append((action, goal))
+    seen: set[tuple[str, int]] = set()
+    for path, goal in data.evaluation.goals.items():
+        for one in data.recall.make((path, data.today), _candidates, goal, data.today, unstated):
+            place = (one.action.path, one.action.task.line)
+            if place not in seen:
+                seen.add(place)
+                found.setdefault(one.quadrant, []).append(one)
     quadrants = []
     cutter = LinkParts(data.graph, data.links)
     for quadrant, name in _QUADRANTS:
-        actions = sorted(found.get(quadrant, ()), key=_rank)
+        actions = sorted(found.get(quadrant, ()), key=itemgetter(0))
         if actions:
-            shown = [describe_action(action, data, cutter) for action, _ in actions[:_MOST]]
+            shown = [describe_action(one.action, data, cutter) for one in actions[:_MOST]]
             quadrants.append({"name": name, "actions": shown, "more": max(len(actions) - _MOST, 0)})
     return {"quadrants": quadrants}
 
@@ -57,21 +71,19 @@ def describe_action(action: Action, data: ReportInput, cutter: LinkParts) -> dic
     }
 
 
-def _candidates(data: ReportInput) -> Iterable[tuple[Action, GoalEvaluation]]:
-    """Yield each running goal's next action, and what else is late or due within a week; a task of two goals once."""
-    seen: set[tuple[str, int]] = set()
-    for goal in data.evaluation.goals.values():
-        if not is_running(goal):
-            continue
-        for action in (*goal.actions, *find_behind(goal)):
-            place = (action.path, action.task.line)
-            soon = action.task.due is not None and action.task.due <= data.today + SOON
-            if not action.blocked_by and place not in seen and (soon or action is goal.next_action):
-                seen.add(place)
-                yield action, goal
+def _candidates(goal: GoalEvaluation, today: date, unstated: float | None) -> tuple[_Candidate, ...]:
+    """Return a running goal's next action, and what else of it is late or due within a week."""
+    if not is_running(goal):
+        return ()
+    last = today + SOON if date.max - today > SOON else date.max
+    return tuple(
+        _Candidate(_rank(action, goal), action, quadrant_of(action, goal, today, unstated))
+        for action in (*goal.actions, *find_behind(goal))
+        if not action.blocked_by
+        and (action is goal.next_action or (action.task.due is not None and action.task.due <= last))
+    )
 
 
-def _rank(entry: tuple[Action, GoalEvaluation]) -> tuple[date, int, float, str, int]:
-    action, goal = entry
+def _rank(action: Action, goal: GoalEvaluation) -> tuple[date, int, float, str, int]:
     task = action.task
     return task.due or date.max, task.priority, -(goal.importance or 0), action.path, task.line

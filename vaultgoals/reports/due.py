@@ -1,14 +1,15 @@
 """What is overdue and what is due soon: goals, their checkpoints and actions."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from vaultgoals.evaluation.actions import Dependencies, tasks_by_id
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
-from vaultgoals.model.evaluation import Action
-from vaultgoals.model.folding import name_rank, note_name
+from vaultgoals.model.evaluation import Action, GoalEvaluation
+from vaultgoals.model.folding import NameRank, name_rank, note_name
 from vaultgoals.model.task import Task
 from vaultgoals.reports.actions import describe_action
 from vaultgoals.reports.inputs import ReportInput
@@ -46,8 +47,10 @@ class _Due(NamedTuple):
     """Something that is due."""
 
     day: date
-    goal: str
+    rank: NameRank
+    """Of the goal's title: days, goals and kinds follow each other in this order."""
     kind: str
+    goal: str
     place: NoteLine
     what: Task | Action | None
     """`None` for the goal itself."""
@@ -55,30 +58,38 @@ class _Due(NamedTuple):
 
 def _find_due(data: ReportInput) -> Sequence[_Due]:
     """Return everything open that is due by soon, the soonest first."""
-    titles = data.graph.titles
-    return sorted(
-        _due(data), key=lambda one: (one.day, name_rank(titles.get(one.goal) or note_name(one.goal)), one.kind)
-    )
-
-
-def _due(data: ReportInput) -> Iterator[_Due]:
-    """Yield goals that are being worked on, their checkpoints and their actions."""
     last = data.today + SOON if date.max - data.today > SOON else date.max
     seen: set[NoteLine] = set()
+    found: list[_Due] = []
     for path, goal in data.evaluation.goals.items():
-        if not is_running(goal):
-            continue
-        if goal.due and goal.due <= last:
-            yield _Due(goal.due, path, "goal", (path, 0), None)
-        for task in data.graph.goals[path].checkpoints:
-            if task.due and task.due <= last and task_state(task, data.today) == "open":
-                yield _Due(task.due, path, "checkpoint", (path, task.line), task)
-        for action in goal.actions:
-            place = (action.path, action.task.line)
+        title = data.graph.titles.get(path) or note_name(path)
+        given = (goal, data.graph.goals[path].checkpoints, title, data.today, last)
+        for one in data.recall.make((path, data.today), _due_of, *given):
             # An action of two goals is one thing to do.
-            if action.task.due and action.task.due <= last and place not in seen:
-                seen.add(place)
-                yield _Due(action.task.due, path, "action", place, action)
+            if one.kind != "action" or one.place not in seen:
+                seen.update([one.place] if one.kind == "action" else ())
+                found.append(one)
+    return sorted(found, key=itemgetter(0, 1, 2))
+
+
+def _due_of(
+    goal: GoalEvaluation, checkpoints: tuple[Task, ...], title: str, today: date, last: date
+) -> tuple[_Due, ...]:
+    """Return what is due up to a last day of a goal that is being worked on: itself, its checkpoints and its actions."""
+    if not is_running(goal):
+        return ()
+    path, rank = goal.path, name_rank(title)
+    found = [_Due(goal.due, rank, "goal", path, (path, 0), None)] if goal.due and goal.due <= last else []
+    found += [
+        _Due(task.due, rank, "checkpoint", path, (path, task.line), task)
+        for task in checkpoints
+        if task.due and task.due <= last and task_state(task, today) == "open"
+    ]
+    for action in goal.actions:
+        if action.task.due and action.task.due <= last:
+            place = (action.path, action.task.line)
+            found.append(_Due(action.task.due, rank, "action", path, place, action))
+    return tuple(found)
 
 
 def _describe(one: _Due, data: ReportInput) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def _report_effort(review: ReviewInput) -> dict[str, Any]:
 
 def _report_found(review: ReviewInput, gathering: Gathering) -> dict[str, Any]:
     """Return what went well since the first day that is looked back on, and how many `others`: finished actions."""
-    found = gathering.without_held(find_wins(review.data, review.first, review.data.today))
+    found = gathering.without_held(review.data.once(find_wins, review.first, review.data.today))
     wins = [one for one in found if one.kind != "action"]
     return {**list_wins(wins, None, review.data), "others": len(found) - len(wins)}
 

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
-from vaultgoals.model.folding import fold_text, path_rank
+from vaultgoals.model.folding import NameRank, fold_text, path_rank
+from vaultgoals.model.goal import Goal
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.period import Period
 from vaultgoals.model.promise import Outcome, Promise, PromiseKind
+from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.links import ONE_LINK
 from vaultgoals.reports.follow_ups import find_to_ask
@@ -20,7 +23,7 @@ from vaultgoals.reports.links import LinkParts, ShownLink, build_link, iso
 from vaultgoals.reports.planned_changes import find_planned, report_facts
 from vaultgoals.reports.review_input import ReviewInput
 from vaultgoals.reports.review_notes import Review, find_answers, find_asked
-from vaultgoals.reports.wins import find_wins, iter_tasks
+from vaultgoals.reports.wins import find_wins, tasks_of
 from vaultgoals.reviews.headings import FOCUS
 
 _LINK = pattern(rf"!?{ONE_LINK}")
@@ -201,19 +204,35 @@ def _likeness(words: frozenset[str], other: frozenset[str], least: int) -> float
 
 def _find_shown(review: ReviewInput, meant: Iterable[Meant]) -> tuple[Shown, ...]:
     """Return what the notes show since the first of these was meant: what was done, the latest first, and what is open."""
+    if not (meant := tuple(meant)):
+        return ()
     data = review.data
     origins = {one.promise.origin for one in meant}
     first = min([review.first, *(_day_after(one.period) for one in review.earlier if one.period.name in origins)])
-    done = [Shown(one.text, _words(one.text), done=one.on) for one in find_wins(data, first, data.today) if one.text]
+    done = [
+        Shown(one.text, _words(one.text), done=one.on) for one in data.once(find_wins, first, data.today) if one.text
+    ]
     return (*done, *data.once(_find_open))
 
 
 def _find_open(data: ReportInput) -> Sequence[Shown]:
     """Return what is open, what is due first before the rest."""
-    tasks = ((task, path) for _, task, path, _ in iter_tasks(data.graph) if task_state(task, data.today) == "open")
-    ordered = sorted(tasks, key=lambda one: (one[0].due or date.max, path_rank(one[1]), one[0].line))
-    texts = [(plain_text(task_text(task)), task.due) for task, _ in ordered]
-    return [Shown(text, _words(text), due=due) for text, due in texts]
+    make, goals = data.recall.make, data.graph.goals
+    found = [one for path, goal in goals.items() for one in make((path, data.today), _open_in, goal, data.today)]
+    found += _open_of(((one.task, one.path) for one in data.graph.linked_actions), data.today)
+    return [shown for *_, shown in sorted(found, key=itemgetter(0, 1, 2))]
+
+
+def _open_in(goal: Goal, today: date) -> tuple[tuple[date, NameRank, int, Shown], ...]:
+    return tuple(_open_of(((task, path) for _, task, path, _ in tasks_of(goal)), today))
+
+
+def _open_of(tasks: Iterable[tuple[Task, str]], today: date) -> Iterator[tuple[date, NameRank, int, Shown]]:
+    """Yield the open ones, each behind what they are ordered by."""
+    for task, path in tasks:
+        if task_state(task, today) == "open":
+            text = plain_text(task_text(task))
+            yield task.due or date.max, path_rank(path), task.line, Shown(text, _words(text), due=task.due)
 
 
 def _day_after(period: Period) -> date:

@@ -32,7 +32,7 @@ def _build_schedule(data: ReportInput, cadence: str) -> Schedule:
         settings=data.config.reviews.cadences[cadence],
         grace_days=data.config.reviews.grace_days,
         known={review.period: is_answered(data, review) for review in reviews},
-        evidence=sorted(_evidence(data, cadence)),
+        evidence=sorted(set(_evidence(data, cadence))),
         own=frozenset(review.period for review in reviews if not review.is_ours),
         skipped=frozenset(review.period for review in reviews if is_skipped(data, review)),
         taken_out=frozenset(find_taken_out(data, cadence)),
@@ -53,6 +53,19 @@ def find_without_note(data: ReportInput, cadence: str) -> Iterator[Waiting]:
 
 def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
     """Yield the days on which something happened: check-ins, finished tasks, wins, answered reviews of shorter periods."""
+    yield from data.once(_find_days)
+    yield from _asked_about(data, cadence)
+    for shorter in REVIEW_CADENCES[: REVIEW_CADENCES.index(cadence)]:
+        for review in find_reviews(data.graph, shorter):
+            if review.period.start <= data.today and has_words(data, review):
+                yield min(review.period.end, data.today)
+
+
+def _find_days(data: ReportInput) -> frozenset[date]:
+    return frozenset(_days(data))
+
+
+def _days(data: ReportInput) -> Iterator[date]:
     graph = data.graph
     for goal in graph.goals.values():
         yield from data.recall.make((goal.path, data.today), _evidence_of, goal, data.today)
@@ -66,11 +79,6 @@ def _evidence(data: ReportInput, cadence: str) -> Iterator[date]:
     for win in graph.wins:
         if win.on is not None:
             yield win.on
-    yield from _asked_about(data, cadence)
-    for shorter in REVIEW_CADENCES[: REVIEW_CADENCES.index(cadence)]:
-        for review in find_reviews(graph, shorter):
-            if review.period.start <= data.today and has_words(data, review):
-                yield min(review.period.end, data.today)
 
 
 def _rates(data: ReportInput) -> Iterator[KeptRate]:

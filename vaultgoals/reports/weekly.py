@@ -24,7 +24,7 @@ def report_weekly(review: ReviewInput) -> dict[str, Any]:
         "week": int(review.period.name[-2:]),
         "days": _daily_notes(review.data, review.first, review.period.end),
         "upcoming": _report_upcoming(review.data),
-        "found_wins": list_wins(find_wins(review.data, review.first, review.data.today), None, review.data),
+        "found_wins": list_wins(review.data.once(find_wins, review.first, review.data.today), None, review.data),
     }
 
 

@@ -1,19 +1,21 @@
 """What went well in a stretch of days: wins, finished goals and checkpoints, finished actions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.folding import note_name, path_rank
-from vaultgoals.model.goal import Status
-from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.links import build_link
+
+KindOfTask: TypeAlias = tuple[str, Task, str, str]
+"""A task with its kind before it; behind it its note, and the goal that it belongs to where that is another note."""
 
 RECENT = timedelta(days=30)
 _MOST = 7
@@ -36,10 +38,15 @@ class Found:
 
 def find_wins(data: ReportInput, first: date, last: date) -> tuple[Found, ...]:
     """Return what went well from `first` to `last`, both inclusive: the latest first, wins before the rest of a day."""
-    found = {(one.path, one.kind, one.text, one.on): one for one in _found(data, first, last)}
-    return tuple(
-        sorted(found.values(), key=lambda one: (-one.on.toordinal(), _RANKS[one.kind], path_rank(one.path), one.text))
-    )
+    return tuple(_sorted(_once(_found(data, first, last))))
+
+
+def _once(found: Iterable[Found]) -> Collection[Found]:
+    return {(one.path, one.kind, one.text, one.on): one for one in found}.values()
+
+
+def _sorted(found: Iterable[Found]) -> list[Found]:
+    return sorted(found, key=lambda one: (-one.on.toordinal(), _RANKS[one.kind], path_rank(one.path), one.text))
 
 
 def _found(data: ReportInput, first: date, last: date) -> Iterator[Found]:
@@ -55,30 +62,41 @@ def _found(data: ReportInput, first: date, last: date) -> Iterator[Found]:
         if at.status is Status.DONE and on and first <= on <= last and (path, on) not in told:
             yield Found(on, "goal", goal.title, path)
     lines = {(win.path, win.line) for win in wins}
-    for kind, task, path, belongs in data.once(_find_finished):
-        if task.done is not None and first <= task.done <= last and (path, task.line) not in lines:
-            yield Found(task.done, kind, plain_text(task_text(task)), path, belongs)
+    for line, one in data.once(_find_finished):
+        if first <= one.on <= last and (one.path, line) not in lines:
+            yield one
 
 
-def _find_finished(data: ReportInput) -> Sequence[tuple[str, Task, str, str]]:
-    """Return what `iter_tasks` yields of tasks that were done by the day of the report, and say when."""
-    return [one for one in iter_tasks(data.graph) if one[1].done and task_state(one[1], data.today) == "done"]
+def _find_finished(data: ReportInput) -> Sequence[tuple[int, Found]]:
+    """Return the tasks that were done by the day of the report, and say when, each with its line."""
+    graph, make = data.graph, data.recall.make
+    found = [one for path, goal in graph.goals.items() for one in make((path, data.today), _finished, goal, data.today)]
+    linked = (("action", one.task, one.path, one.goal) for one in graph.linked_actions)
+    return [*found, *_finished_of(linked, data.today)]
 
 
-def iter_tasks(graph: GoalGraph) -> Iterator[tuple[str, Task, str, str]]:
-    """Yield each task with its kind, its note, and the goal that it belongs to where that is another note."""
-    for path, goal in graph.goals.items():
-        yield from (("checkpoint", task, path, "") for task in goal.checkpoints)
-        yield from (("action", task, path, "") for task in goal.actions)
-    yield from (("action", linked.task, linked.path, linked.goal) for linked in graph.linked_actions)
+def _finished(goal: Goal, today: date) -> tuple[tuple[int, Found], ...]:
+    return tuple(_finished_of(tasks_of(goal), today))
+
+
+def _finished_of(tasks: Iterable[KindOfTask], today: date) -> Iterator[tuple[int, Found]]:
+    for kind, task, path, belongs in tasks:
+        if task.done is not None and task_state(task, today) == "done":
+            yield task.line, Found(task.done, kind, plain_text(task_text(task)), path, belongs)
+
+
+def tasks_of(goal: Goal) -> Iterator[KindOfTask]:
+    """Yield the tasks of a goal's note that are steps to it."""
+    yield from (("checkpoint", task, goal.path, "") for task in goal.checkpoints)
+    yield from (("action", task, goal.path, "") for task in goal.actions)
 
 
 def report_wins(data: ReportInput) -> dict[str, Any]:
     """Return the wins, finished goals and checkpoints of the last 30 days, and how many actions were finished besides."""
-    found = find_wins(data, data.today - RECENT, data.today)
+    found = _once(_found(data, data.today - RECENT, data.today))
     wins = [one for one in found if one.kind != "action"]
     return {
-        **list_wins(wins, _MOST, data),
+        **list_wins(_sorted(wins), _MOST, data),
         "actions": len(found) - len(wins),
     }
 

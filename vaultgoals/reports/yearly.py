@@ -42,7 +42,7 @@ def _report_achievements(review: ReviewInput, gathering: Gathering) -> dict[str,
     """Return wins and goals reached with their evidence, and per value and per skill those that served it."""
     data = review.data
     graph = data.graph
-    found = gathering.without_held(find_wins(data, review.first, data.today))
+    found = gathering.without_held(data.once(find_wins, review.first, data.today))
     achieved = [one for one in found if one.kind in _ACHIEVED]
     values = serving_values(graph)
     by_value: dict[str, list[Found]] = {path: [] for path in by_rank(graph.values)}
