@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluating import evaluate_guarded, guard_plugins
-from vaultgoals.goals.namesakes import GoalLinks
+from vaultgoals.goals.namesakes import GoalLinks, link_goals
 from vaultgoals.guard import Guard
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
 from vaultgoals.model.evaluation import Evaluation
@@ -28,7 +28,7 @@ def build_check_input(
     snapshot: Snapshot, evaluation: Evaluation, guard: Guard | None = None, past: LookBack | None = None
 ) -> CheckInput:
     """Return what checks are given: an evaluation of the snapshot, and what its past reviews hold as of that day."""
-    past = past or look_back(snapshot, GoalLinks(snapshot.index, snapshot.graph.goals))
+    past = past or look_back(snapshot, link_goals(snapshot.index, snapshot.graph.goals))
     return CheckInput(
         graph=snapshot.graph,
         evaluation=evaluation,

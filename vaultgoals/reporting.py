@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from vaultgoals.evaluating import as_asked, as_it_stood, evaluate_guarded, guard_plugins
 from vaultgoals.findings import find_findings, look_back
-from vaultgoals.goals.namesakes import GoalLinks
+from vaultgoals.goals.namesakes import link_goals
 from vaultgoals.goals.once import say_once
 from vaultgoals.goals.silencing import split_silenced
 from vaultgoals.guard import Guard
@@ -22,7 +22,7 @@ def build_report_input(snapshot: Snapshot, today: date, guard: Guard | None = No
     evaluate = cache(partial(evaluate_guarded, guard, snapshot, asked=today))
     evaluation = evaluate(today)
     snapshot = as_it_stood(snapshot, today)
-    links = GoalLinks(snapshot.index, snapshot.graph.goals)
+    links = link_goals(snapshot.index, snapshot.graph.goals, snapshot.recall)
     past = look_back(snapshot, links)
     found = find_findings(snapshot, evaluation, guard, past)
     said, silenced = split_silenced(found, snapshot.notes, snapshot.config)

@@ -203,7 +203,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         config=config,
         extra_kinds=kinds,
         folders=folder_kinds,
-        day_of=(day_of := build_day_of_note(settings, config, notes)),
+        day_of=(day_of := build_day_of_note(settings, config, notes, make)),
         find_note=find_note,
         recall=recall,
     )

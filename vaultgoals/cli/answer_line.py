@@ -96,7 +96,7 @@ def _edit_inbox(before: str, path: str, line: str, snapshot: Snapshot) -> Edited
 
 def _count_wins(text: str, snapshot: Snapshot) -> int:
     return sum(
-        1 for _ in gather_wins(_parse(text, snapshot), GoalLinks(snapshot.index, {}), None, win_tags(snapshot.config))
+        1 for _ in gather_wins(_parse(text, snapshot), GoalLinks(snapshot.index), None, win_tags(snapshot.config))
     )
 
 

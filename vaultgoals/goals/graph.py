@@ -1,19 +1,19 @@
 """Build the goal graph out of parsed notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from vaultgoals.goals.daily_fields import DailyFields, gather_daily_fields
 from vaultgoals.goals.edges import Edges, build_edges
-from vaultgoals.goals.gathered import DayOf, day_of_name, gather_actions, gather_wins, tie_tags, win_tags
+from vaultgoals.goals.gathered import DayOf, WinTags, day_of_name, gather_actions, gather_wins, tie_tags, win_tags
 from vaultgoals.goals.guesses import Guesses
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.labelled_lines import check_labelled_lines
-from vaultgoals.goals.links import KnownFiles, NoteLinks, resolve_links
-from vaultgoals.goals.namesakes import Days, GoalLinks, days_of_goal
-from vaultgoals.goals.near import check_near_properties
+from vaultgoals.goals.links import KnownFiles, NoteLinks, ResolveAlone, resolve_links
+from vaultgoals.goals.namesakes import Days, GoalLinks, days_of_goal, link_goals
+from vaultgoals.goals.near import check_near_properties, find_near
 from vaultgoals.goals.near_headings import check_near_headings
 from vaultgoals.goals.properties import find_text
 from vaultgoals.goals.readers import READERS
@@ -32,6 +32,7 @@ from vaultgoals.model.goal import Feedback, Goal, LinkedAction, Win
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.kinds import KINDS
 from vaultgoals.model.note import Link, Note
+from vaultgoals.model.note_names import NoteNames
 from vaultgoals.model.recall import Make, Recall
 from vaultgoals.model.value import dataclass, field, replace
 from vaultgoals.reading.kind_folders import FolderKinds
@@ -64,21 +65,23 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     ordered = sorted(notes, key=lambda note: path_rank(note.path))
     given = {note.path: note for note in ordered if note.is_whole}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
-    gathered = _Gathered(known, config, day_of, make)
+    gathered = _Gathered(known, make("", ResolveAlone, index), config, day_of, make)
     with_kind = [(note, make(note.path, kind_of, note, config, extra_kinds, folders)[0]) for note in ordered]
     for note, kind in with_kind:
         if kind is not None:
             gathered.read(note, kind)
-    goal_links = GoalLinks(index, gathered.found["goal"])
+    goal_links = link_goals(index, gathered.found["goal"], recall)
     if goal_links.has_namesakes:
         for note, kind in with_kind:
             if kind is not None:
                 gathered.settle(note, kind, goal_links)
+    leads = gathered.find_leads()
     for note, kind in with_kind:
         if kind is not None:
-            gathered.diagnostics += check_near_headings(note, kind, config, gathered.may_serve)
-            gathered.diagnostics += check_labelled_lines(note, kind, config, gathered.leads_to_goal)
-    gathered.diagnostics += check_near_properties(with_kind, config, (*KINDS, *extra_kinds), gathered.leads_to_goal)
+            gathered.diagnostics += make(note.path, _check_near, note, kind, config, leads)
+    kinds = (*KINDS, *extra_kinds)
+    near = [one for note, kind in with_kind for one in make(note.path, find_near, note, kind, config, kinds, leads)]
+    gathered.diagnostics += check_near_properties(near, config)
     gathered.diagnostics += check_twins(gathered.titles, index)
     edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)
     gathered.diagnostics += found
@@ -91,6 +94,7 @@ class _Gathered:
     """What has been read so far."""
 
     known: KnownFiles
+    alone: ResolveAlone
     config: Config
     day_of: DayOf
     make: Make
@@ -106,10 +110,11 @@ class _Gathered:
 
     def read(self, note: Note, kind: str) -> None:
         """Read one note of a kind into its place."""
-        links, found = resolve_links(note, kind, self.config, self.known)
+        alone = self.make(note.path, self.alone, note, kind, self.config)
+        links, found = alone or resolve_links(note, kind, self.config, self.known)
         self.links[note.path] = links
-        self.diagnostics += self.make(note.path, _check_alone, note, kind, self.config)
-        self.titles[note.path] = find_text(note, "title", self.config) or note.name
+        self.titles[note.path], said = self.make(note.path, _read_alone, note, kind, self.config)
+        self.diagnostics += said
         self.diagnostics += found
         if kind not in KINDS:
             return
@@ -139,21 +144,42 @@ class _Gathered:
             if one.code != "ambiguous-link" or (one.path, one.line, one.column) not in clear
         ]
 
-    def leads_to_goal(self, note: Note, link: Link) -> bool:
-        """Say whether a link leads to a goal or a vision."""
-        target = resolve_link(self.known.index, link, note.path).target
-        return target in self.found["goal"] or target in self.found["vision"]
+    def find_leads(self) -> "_Leads":
+        """Return what tells of links where they lead; that of the last run as long as it says the same."""
+        served = {path: goal.targets.parents for path, goal in self.found["goal"].items()}
+        return self.make("", _Leads, self.known.index, served, tuple(self.found["vision"]))
+
+
+class _Leads:
+    """Tells of a link of a note whether it leads to a goal or a vision."""
+
+    def __init__(self, index: LinkIndex, served: Mapping[str, Collection[str]], visions: Collection[str]) -> None:
+        self._index = index
+        self._served = served
+        """Goal to what it says that it serves."""
+        self._visions = frozenset(visions)
+
+    def __call__(self, note: Note, link: Link) -> bool:
+        target = resolve_link(self._index, link, note.path).target
+        return target in self._served or target in self._visions
 
     def may_serve(self, note: Note, link: Link) -> bool:
         """Say whether a link leads to a goal or a vision that does not serve the note itself."""
-        target = self.found["goal"].get(resolve_link(self.known.index, link, note.path).target or "")
-        return self.leads_to_goal(note, link) and (target is None or note.path not in target.targets.parents)
+        target = resolve_link(self._index, link, note.path).target or ""
+        return self(note, link) and note.path not in self._served.get(target, ())
 
 
-def _check_alone(note: Note, kind: str, config: Config) -> tuple[Diagnostic, ...]:
-    """Return what can be said of a note without a look at any other."""
+def _check_near(note: Note, kind: str, config: Config, leads: _Leads) -> tuple[Diagnostic, ...]:
+    """Return what is said of headings and lines that are nearly ours."""
+    headings = check_near_headings(note, kind, config, leads.may_serve)
+    return (*headings, *check_labelled_lines(note, kind, config, leads))
+
+
+def _read_alone(note: Note, kind: str, config: Config) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return a note's title, and what can be said of it without a look at any other."""
+    title = find_text(note, "title", config) or note.name
     of_goal = (*check_unread_key_results(note, config), *check_unfilled_boxes(note)) if kind == "goal" else ()
-    return (*check_unused_properties(note, kind, config), *check_places(note, kind, config), *of_goal)
+    return title, (*check_unused_properties(note, kind, config), *check_places(note, kind, config), *of_goal)
 
 
 def _days_of(one: object, day: date | None) -> Days | None:
@@ -173,18 +199,35 @@ def _gather(gathered: _Gathered, notes: Sequence[Note], links: GoalLinks) -> Non
     gathered.diagnostics += found
     for win in gathered.found["win"].values():
         gathered.wins.append(win if win.on else replace(win, on=gathered.day_of(win.path)))
-    tags, tied = win_tags(gathered.config), tie_tags(goals.values(), gathered.config)
+    make, config = gathered.make, gathered.config
+    # As values that are the same objects while they say the same: each note is held against them.
+    tied = make("", MappingProxyType, tie_tags(goals.values(), config))
+    tags = make("", win_tags, config)
     # A review of no cadence and period is an ordinary note, whose tasks are actions.
     reviews = {path for path, review in gathered.found["review"].items() if review.period is not None}
     for note in notes:
-        day, days = gathered.day_of(note.path), gathered.config.own_notes
-        if note.path not in reviews:
-            goal = goals.get(note.path)
-            own = None if goal is None else {task.line for task in goal.actions}
-            gathered.linked += gather_actions(note, links, own, tied, day)
-        wins = tuple(gather_wins(note, links, day, tags, own=days))
+        if not (note.tasks or note.tags):
+            continue
+        path, day = note.path, gathered.day_of(note.path)
+        if path not in reviews:
+            gathered.linked += make(path, _gather_actions, note, goals.get(path), links, tied, day)
+        wins, said = make(path, _gather_wins, note, links, day, tags, config.own_notes)
         gathered.wins += wins
-        gathered.diagnostics += check_win_days(note, wins, days)
+        gathered.diagnostics += said
+
+
+def _gather_actions(
+    note: Note, goal: Goal | None, links: GoalLinks, tied: Mapping[str, Sequence[str]], day: date | None
+) -> tuple[LinkedAction, ...]:
+    own = None if goal is None else {task.line for task in goal.actions}
+    return tuple(gather_actions(note, links, own, tied, day))
+
+
+def _gather_wins(
+    note: Note, links: GoalLinks, day: date | None, tags: WinTags, own: tuple[NoteNames, ...]
+) -> tuple[tuple[Win, ...], tuple[Diagnostic, ...]]:
+    wins = tuple(gather_wins(note, links, day, tags, own=own))
+    return wins, tuple(check_win_days(note, wins, own))
 
 
 def _build(gathered: _Gathered, edges: Edges) -> GoalGraph:

@@ -71,6 +71,38 @@ def resolve_links(
     return found, tuple(diagnostics)
 
 
+class ResolveAlone:
+    """Resolves the links of notes as far as the names of all files tell; to compare two takes no look at these."""
+
+    def __init__(self, index: LinkIndex) -> None:
+        self._known = KnownFiles(index, _NoGuesses(index), _find_none)
+
+    def __call__(
+        self, note: Note, kind: str, config: Config
+    ) -> tuple[dict[str, tuple[ResolvedLink, ...]], tuple[Diagnostic, ...]] | None:
+        """Return what `resolve_links` does where that rests on no other note and on no guess; else `None`."""
+        try:
+            return resolve_links(note, kind, config, self._known)
+        except _OthersAskedError:
+            return None
+
+
+class _OthersAskedError(Exception):
+    """More was asked for than a note and the names of all files."""
+
+
+class _NoGuesses(Guesses):
+    def find(self, link_path: str) -> tuple[str, ...]:
+        raise _OthersAskedError(link_path)
+
+    def knows(self, name: str) -> bool:
+        raise _OthersAskedError(name)
+
+
+def _find_none(path: str) -> Note | None:
+    raise _OthersAskedError(path)
+
+
 def check_body_links(note: Note, known: KnownFiles) -> Iterator[Diagnostic]:
     """Yield what could be said of the links in a note's text, all of it hints.
 

@@ -1,12 +1,14 @@
 """Links into the goals that are meant, also where several goals have one name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias
 
 from vaultgoals.model.folding import fold_path, note_name
 from vaultgoals.model.goal import FINAL_STATUSES, Goal
 from vaultgoals.model.note import Link, ResolvedLink
+from vaultgoals.model.recall import Recall
 from vaultgoals.model.task import Task
 from vaultgoals.model.value import replace
 from vaultgoals.reading.resolution import LinkIndex, resolve_link
@@ -22,13 +24,13 @@ class GoalLinks:
     name was open. A link with a path always holds, and so does one in a line of no day.
     """
 
-    def __init__(self, index: LinkIndex, goals: Mapping[str, Goal]) -> None:
+    def __init__(
+        self, index: LinkIndex, goals: Iterable[str] = (), alike: Mapping[str, Sequence[Goal]] = MappingProxyType({})
+    ) -> None:
         self.index = index
-        self.goals = goals
-        named: dict[str, list[str]] = {}
-        for path in goals:
-            named.setdefault(fold_path(note_name(path)), []).append(path)
-        self._alike = {path: paths for paths in named.values() if len(paths) > 1 for path in paths}
+        self.goals = frozenset(goals)
+        """Vault paths of all goals."""
+        self._alike = alike
 
     @property
     def has_namesakes(self) -> bool:
@@ -44,11 +46,26 @@ class GoalLinks:
         alike = self._alike.get(resolved.target or "")
         if alike is None or days is None or not resolved.link.path or "/" in resolved.link.path:
             return resolved
-        meant = [path for path in alike if was_open(self.goals[path], days)]
+        meant = [goal.path for goal in alike if was_open(goal, days)]
         if len(meant) != 1:
             return resolved
         candidates = dict.fromkeys((*meant, *resolved.candidates))
         return replace(resolved, target=meant[0], candidates=tuple(candidates), ambiguous=False)
+
+
+def link_goals(index: LinkIndex, goals: Mapping[str, Goal], recall: Recall | None = None) -> GoalLinks:
+    """Return what resolves links among goals; with `recall`, that of the last run as long as nothing else would be found."""
+    make = (recall or Recall()).make
+    alike = {path: tuple(goals[one] for one in paths) for path, paths in make("", _find_alike, tuple(goals)).items()}
+    return make("", GoalLinks, index, tuple(goals), alike)
+
+
+def _find_alike(paths: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Return the goals of a name that several have, by each of them."""
+    named: dict[str, list[str]] = {}
+    for path in paths:
+        named.setdefault(fold_path(note_name(path)), []).append(path)
+    return {path: same for same in named.values() if len(same) > 1 for path in same}
 
 
 def was_open(goal: Goal, days: Days) -> bool:

@@ -1,7 +1,7 @@
 """Name the properties that are nearly ours, and so count for nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,21 +22,19 @@ _WITH_DIGITS: Final = frozenset({Form.DATE, Form.NUMBER, Form.EFFORT, Form.INTER
 """What holds a digit, however it is written."""
 
 
-class _Near(NamedTuple):
+class Near(NamedTuple):
+    """A property that is nearly one of ours, and which."""
+
     note: Note
     found: Property
     row: OurProperty
 
 
-def check_near_properties(
-    notes: Iterable[tuple[Note, str | None]], config: Config, kinds: Sequence[str], leads: LeadsToGoal
-) -> Iterator[Diagnostic]:
-    """Yield `near-property` for each property that is nearly one of ours, where ours is not there.
+def check_near_properties(near: Sequence[Near], config: Config) -> Iterator[Diagnostic]:
+    """Yield `near-property` for each property that is nearly one of ours, as `find_near` found them in all notes.
 
-    `notes` are each with its kind; of one without a kind only what nearly names one. A usual word for a link must
-    lead to a goal or a vision. The edit stands where one note alone has the name: else it may be the vault's own.
+    The edit stands where one note alone has the name: else it may be the vault's own.
     """
-    near = [each for note, kind in notes for each in _near_in(note, kind, config, kinds, leads)]
     count = Counter((fold_name(each.found.name), each.row.name) for each in near)
     for note, found, row in near:
         ours = written_word("property", row.name, config.lexicon)
@@ -50,7 +48,17 @@ def check_near_properties(
         yield Diagnostic("near-property", severity, message, *place, Fix(f"write {ours}", edit), found.name)
 
 
-def _near_in(note: Note, kind: str | None, config: Config, kinds: Sequence[str], leads: LeadsToGoal) -> Iterator[_Near]:
+def find_near(
+    note: Note, kind: str | None, config: Config, kinds: Sequence[str], leads: LeadsToGoal
+) -> tuple[Near, ...]:
+    """Return the properties of a note that are nearly ours, where ours is not there; without a kind what nearly names one.
+
+    A usual word for a link must lead to a goal or a vision.
+    """
+    return tuple(_near_in(note, kind, config, kinds, leads))
+
+
+def _near_in(note: Note, kind: str | None, config: Config, kinds: Sequence[str], leads: LeadsToGoal) -> Iterator[Near]:
     for found in (*note.properties, *whole_line_fields(note, config)):
         row, is_usual = _meant(found.name, kind, config.lexicon)
         if row is None or find_property(note, row.name, config) is not None:
@@ -60,7 +68,7 @@ def _near_in(note: Note, kind: str | None, config: Config, kinds: Sequence[str],
         else:
             fits = _fits(found, row, config, kinds) or (row.form is Form.DATE and is_usual and _awaits_date(found))
         if fits:
-            yield _Near(note, found, row)
+            yield Near(note, found, row)
 
 
 @lru_cache(maxsize=1024)  # the same names stand in note after note, and each is compared with many words

@@ -42,7 +42,7 @@ class ReportInput:
     """Vault path to content, of every note that may be a page of ours."""
     evaluate: Callable[[date], Evaluation]
     """The same graph as of another day."""
-    links: GoalLinks = field(default_factory=lambda: GoalLinks(LinkIndex(), {}), compare=False, repr=False)
+    links: GoalLinks = field(default_factory=lambda: GoalLinks(LinkIndex()), compare=False, repr=False)
     """What links lead to, also where several goals have one name."""
     past: Callable[[date], tuple[PastReview, ...]] = lambda _as_of: ()
     """What past reviews hold as of a day, as hints read them."""

@@ -67,7 +67,7 @@ class LinkParts:
 
     def __init__(self, graph: GoalGraph, links: GoalLinks | None = None) -> None:
         self._graph = graph
-        self._links = links or GoalLinks(LinkIndex(), {})
+        self._links = links or GoalLinks(LinkIndex())
         self._notes = index_notes(tuple(graph.titles))
 
     def cut(self, text: str, source: str = "", days: Days | None = None) -> list[Mapping[str, Any]]:
