@@ -57,14 +57,13 @@ def load(
     before.further = before.further.begin(listing.files, listing.at)
     before.recall.begin()
     settings_files = read_settings_files(vault, SETTINGS_FILES)
-    paths = tuple(file.path for file in listing.files)
     counts = listing.counts
     # A link, a pipe or a folder of this name is no configuration, and nothing can be relied on until that is settled.
     odd = [CONFIG_PATH] if CONFIG_PATH not in before.looks.files and os.path.lexists(vault / CONFIG_PATH) else []
     links = (*counts.symlinks, *odd)
     with open_reader(vault) as read_one:
         snapshot = build_snapshot(
-            paths,
+            listing.paths,
             read or read_one,
             settings_files,
             links,

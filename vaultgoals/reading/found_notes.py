@@ -84,8 +84,6 @@ def read_notes(  # noqa: PLR0913  how to read, to parse and to tell apart comes 
             return Look(note, data if note.is_ours else None)
         return NOTHING if worth is Worth.NOTHING else Look(may_have_aliases=True)
 
-    for path in paths:
-        look = looks.look(path, read, look_into)
-        if look is not NOTHING:
-            found.add(path, look)
+    for path, look in looks.look_at_all(paths, read, look_into):
+        found.add(path, look)
     return found

@@ -1,6 +1,6 @@
 """What was seen in each note of a vault: a note whose file stays as it is, is not read again."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from vaultgoals.model.config import CadenceConfig, Config
@@ -56,9 +56,9 @@ class Looks:
     seen: dict[str, Seen] = field(default_factory=dict)
     _before: Mapping[str, Seen] = field(default_factory=dict)
 
-    def begin(self, files: Iterable[NoteFile], listed_at: int) -> "Looks":
+    def begin(self, files: Mapping[str, NoteFile], listed_at: int) -> "Looks":
         """Return the looks of the next run, which may take up those of this one."""
-        return Looks({file.path: file for file in files}, listed_at, self.asked, {}, self.seen)
+        return Looks(files, listed_at, self.asked, {}, self.seen)
 
     def ask(self, asked: str) -> None:
         """Say what is looked for: what the last run saw counts only if it looked for the same."""
@@ -86,6 +86,24 @@ class Looks:
         if file is not None and look.problem is None:
             self.seen[path] = Seen(file, digest, look)
         return look
+
+    def look_at_all(
+        self,
+        paths: Iterable[str],
+        read: Callable[[str], bytes | Diagnostic],
+        look_into: Callable[[str, bytes | Diagnostic], Look],
+    ) -> Iterator[tuple[str, Look]]:
+        """Yield each note's path and look in their order, without those that say nothing to us."""
+        files, before, seen = self.files, self._before, self.seen
+        for path in paths:
+            # Most files of most runs are the very ones that were listed before.
+            known = before.get(path)
+            if known is not None and known.file is files.get(path) and not known.digest:
+                seen[path], look = known, known.look
+            else:
+                look = self.look(path, read, look_into)
+            if look is not NOTHING:
+                yield path, look
 
     def forget(self, paths: Collection[str]) -> None:
         """Forget what was seen in files that may have been half written."""

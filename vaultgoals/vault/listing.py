@@ -3,7 +3,7 @@
 import os
 import stat
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,10 @@ _MANY = 200
 class Listing(NamedTuple):
     """What a walk over a vault's folders found."""
 
-    files: tuple[NoteFile, ...]
+    files: Mapping[str, NoteFile]
+    """By vault path, in the order of the walk."""
+    paths: tuple[str, ...]
+    """Of the files; the same object for as long as none came or went."""
     counts: ScanCounts
     at: int
     """Nanoseconds of the clock that files have their times from: when the walk, or the last look at a file, began."""
@@ -31,7 +34,9 @@ class Listing(NamedTuple):
 def list_files(root: Path) -> Listing:
     """Return what lies in the vault now; raises `OSError` where it cannot be listed."""
     at = time.time_ns()
-    return Listing(*scan(root), at)
+    found, counts = scan(root)
+    files = {file.path: file for file in found}
+    return Listing(files, tuple(files), counts, at)
 
 
 def list_again(root: Path, before: Listing, changed: Collection[str]) -> Listing:
@@ -43,18 +48,16 @@ def list_again(root: Path, before: Listing, changed: Collection[str]) -> Listing
     if len(changed) > _MANY or not before.folders.isdisjoint(changed):
         return list_files(root)
     at = time.time_ns()
-    known = {file.path: number for number, file in enumerate(before.files)}
-    files = list(before.files)
+    files = dict(before.files)
     for path in changed:
         found = _look_at(root, path)
-        number = known.get(path)
-        if found is None and number is None and not os.path.lexists(root / path):
+        if found is None and path not in files and not os.path.lexists(root / path):
             # A file that was there for a moment, as editors make one to save another.
             continue
-        if found is None or number is None:
+        if found is None or path not in files:
             return list_files(root)
-        files[number] = found
-    return Listing(tuple(files), before.counts, at)
+        files[path] = found
+    return before._replace(files=files, at=at)
 
 
 def _look_at(root: Path, path: str) -> NoteFile | None:
