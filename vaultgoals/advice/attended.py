@@ -1,14 +1,15 @@
 """What was done about a goal after a day, so that nobody is asked to change what was changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.measure_tokens import build_measure, is_same_measure
 from vaultgoals.goals.plain import plain_text
 from vaultgoals.model.folding import fold_words, note_name
 from vaultgoals.model.goal import Goal
+from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import CheckIn
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.review import PastReview
@@ -22,6 +23,24 @@ _BETWEEN = pattern(r"[^\w]+")
 def _as_words(text: str) -> str:
     """Return text as folded words with one blank around each."""
     return f" {_BETWEEN.sub(' ', fold_words(text)).strip()} "
+
+
+def _find_changes(goal: Goal, lexicon: Lexicon) -> tuple[date, ...]:
+    """Return the days of new tasks, and of check-ins that change its status or due date or say so."""
+    words = _words_of_change(lexicon)
+    tasks = [task.created for task in (*goal.actions, *goal.checkpoints) if task.created is not None]
+    said = [one.date for one in goal.check_ins if one.kind in ("status", "due") or _says_so(one, words)]
+    return (*tasks, *said)
+
+
+def _says_so(check_in: CheckIn, words: Sequence[str]) -> bool:
+    said = _as_words(check_in.comment)
+    return any(word in said for word in words)
+
+
+@cache
+def _words_of_change(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(_as_words(word) for word in words_for("adjusted", "changed", lexicon))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +68,8 @@ class Attended:
             day is not None and since < day <= self._data.as_of for day in days
         )
 
-    def _changes(self, goal: Goal) -> Iterator[date | None]:
-        """Yield the days of new tasks, and of check-ins that change its status or due date or say so."""
-        yield from (task.created for task in (*goal.actions, *goal.checkpoints))
-        yield from (one.date for one in goal.check_ins if one.kind in ("status", "due") or self._says_so(one))
-
-    def _says_so(self, check_in: CheckIn) -> bool:
-        words = _as_words(check_in.comment)
-        return any(word in words for word in self._changed)
-
-    @cached_property
-    def _changed(self) -> tuple[str, ...]:
-        return tuple(_as_words(word) for word in words_for("adjusted", "changed", self._data.config.lexicon))
+    def _changes(self, goal: Goal) -> tuple[date, ...]:
+        return self._data.recall.make(goal.path, _find_changes, goal, self._data.config.lexicon)
 
     def _children(self, goal: Goal) -> Iterator[date | None]:
         """Yield the days on which a goal that serves it began, or was changed itself."""

@@ -71,11 +71,9 @@ def _start(goal: Goal, found: GoalEvaluation, as_of: date) -> str:
     return f"it was to begin on {goal.start}, {days_between(goal.start, as_of)} ago"
 
 
-def _pause(goal: Goal, _found: GoalEvaluation, as_of: date) -> str:
-    at = status_at(goal, as_of)
-    if at.status != Status.PAUSED or at.until is None or at.until >= as_of:
-        return ""
-    return f"its pause was to last until {at.until}"
+def _pause(goal: Goal, found: GoalEvaluation, as_of: date) -> str:
+    until = status_at(goal, as_of).until if found.status == Status.PAUSED else None
+    return f"its pause was to last until {until}" if until is not None and until < as_of else ""
 
 
 _CLOSE = Way("close", ("status: done", "done: DATE"), "vaultgoals checkin GOAL done")
@@ -96,8 +94,10 @@ CLOSING = frozenset(one.code for one in _QUESTIONS if one.way is _CLOSE)
 
 def find_question(goal: Goal, found: GoalEvaluation, as_of: date) -> tuple[Question, str] | None:
     """Return what a goal asks, and why; `None` where it asks nothing."""
-    asked = ((one, one.find(goal, found, as_of)) for one in _QUESTIONS)
-    return next(((one, why) for one, why in asked if why), None)
+    for one in _QUESTIONS:
+        if why := one.find(goal, found, as_of):
+            return one, why
+    return None
 
 
 def may_be_closed(goal: Goal, found: GoalEvaluation, as_of: date) -> bool:

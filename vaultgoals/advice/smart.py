@@ -1,12 +1,13 @@
 """Hold each goal against the five letters of SMART, each with the evidence found or what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from vaultgoals.advice.active import keep_rank
 from vaultgoals.advice.chains import find_fed, visions_by_goal
 from vaultgoals.advice.inputs import CheckInput
-from vaultgoals.advice.reached import WEEKS, find_reached
+from vaultgoals.advice.reached import WEEKS, Reached, find_reached
 from vaultgoals.evaluation.alignment import serving_values
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.weekly_hours import hours_by_goal
@@ -61,7 +62,7 @@ def build_smart(data: CheckInput) -> Mapping[str, Smart]:
     """
     judge = _Judge(data)
     return {
-        path: Smart(path, tuple(judge.letters(data.graph.goals[path], found)))
+        path: judge.smart(data.graph.goals[path], found)
         for path, found in data.evaluation.goals.items()
         if found.status in JUDGED
     }
@@ -78,46 +79,24 @@ class _Judge:
         self.quarter = period_of(data.as_of, "quarterly")
         self.fed = find_fed(data, self.quarter)
         self.capacity = _capacity(data)
+        # Most goals serve what others serve, too, and then have one letter with them.
+        self._relevant = cache(self._find_relevant)
 
-    def letters(self, goal: Goal, found: GoalEvaluation) -> Iterator[Letter]:
-        """Yield the letters of one goal."""
+    def smart(self, goal: Goal, found: GoalEvaluation) -> Smart:
+        """Return the letters of one goal."""
+        make, path = self.data.recall.make, goal.path
+        relevant = self._relevant(self.visions[path], tuple(self.values.get(path, ())))
         if found.horizon == Horizon.LONG:
-            yield self._relevant(goal)
-            yield self._fed(goal)
-            return
-        make = self.data.recall.make
-        yield make(goal.path, _specific, goal, found, self.data.config)
-        yield make(goal.path, _measurable, goal, found, self.data.as_of)
-        yield self._achievable(found)
-        yield self._relevant(goal)
-        due = found.due
-        again = f"again and again: {listed([one.rate.words for one in found.rates])}" if found.rates else "no due date"
-        yield Letter("T", "Time-bound", bool(due or found.rates), f"due {due}" if due else again)
+            return make(path, Smart, path, (relevant, self._fed(goal)))
+        reached = self.reached.get(path)
+        of = self.data.graph.titles[reached.path] if reached is not None and reached.path != path else ""
+        given = (relevant, self.capacity.get(path), reached, of, self.data.as_of, self.data.config)
+        return make(path, _judge, goal, found, *given)
 
-    def _achievable(self, found: GoalEvaluation) -> Letter:
-        parts = [part for part in (self.capacity.get(found.path), self._pace(found)) if part is not None]
-        if not parts:
-            missing = "no needed pace to hold against an earlier one, and no effort against a stated capacity"
-            return Letter("A", "Achievable", None, missing)
-        against = [text for met, text in parts if not met]
-        return Letter("A", "Achievable", not against, "; ".join(against or [text for _, text in parts]))
-
-    def _pace(self, found: GoalEvaluation) -> tuple[bool, str] | None:
-        pace, reached = found.pace, self.reached.get(found.path)
-        if pace is None or pace.needed is None or reached is None:
-            return None
-        other = f" of {self.data.graph.titles[reached.path]}" if reached.path != found.path else ""
-        weeks = (
-            f"the best {WEEKS} weeks{other}, up to {reached.until}, made {level(reached.rate, pace.unit, rate_shown)}"
-        )
-        return pace.needed <= reached.rate * (
-            1 + _ROUGHLY
-        ), f"needs {amount(pace.needed, pace.unit, rate_shown)} a week, {weeks}"
-
-    def _relevant(self, goal: Goal) -> Letter:
+    def _find_relevant(self, visions_: frozenset[str], values_: tuple[str, ...]) -> Letter:
         graph = self.data.graph
-        visions = sorted((graph.titles[path] for path in self.visions[goal.path]), key=name_rank)
-        values = [graph.titles[path] for path in self.values.get(goal.path, ())]
+        visions = sorted((graph.titles[path] for path in visions_), key=name_rank)
+        values = [graph.titles[path] for path in values_]
         if visions or values:
             return Letter("R", "Relevant", True, f"serves {listed([*visions, *values])}")
         if not graph.visions and not graph.values:
@@ -127,6 +106,49 @@ class _Judge:
     def _fed(self, goal: Goal) -> Letter:
         fed = goal.path in self.fed
         return Letter("F", "Fed", fed, f"{'a' if fed else 'no'} shorter goal serves it in {self.quarter.name}")
+
+
+def _judge(  # noqa: PLR0913, PLR0917  what the letters rest on
+    goal: Goal,
+    found: GoalEvaluation,
+    relevant: Letter,
+    capacity: tuple[bool, str] | None,
+    reached: Reached | None,
+    of: str,
+    as_of: date,
+    config: Config,
+) -> Smart:
+    """Return the five letters of a goal; `of` is the title of the goal in which that pace was reached, where it is another."""
+    parts = [part for part in (capacity, _pace(found, reached, of)) if part is not None]
+    due = found.due
+    again = f"again and again: {listed([one.rate.words for one in found.rates])}" if found.rates else "no due date"
+    letters = (
+        _specific(goal, found, config),
+        _measurable(goal, found, as_of),
+        _achievable(parts),
+        relevant,
+        Letter("T", "Time-bound", bool(due or found.rates), f"due {due}" if due else again),
+    )
+    return Smart(goal.path, letters)
+
+
+def _achievable(parts: Sequence[tuple[bool, str]]) -> Letter:
+    if not parts:
+        missing = "no needed pace to hold against an earlier one, and no effort against a stated capacity"
+        return Letter("A", "Achievable", None, missing)
+    against = [text for met, text in parts if not met]
+    return Letter("A", "Achievable", not against, "; ".join(against or [text for _, text in parts]))
+
+
+def _pace(found: GoalEvaluation, reached: Reached | None, of: str) -> tuple[bool, str] | None:
+    pace = found.pace
+    if pace is None or pace.needed is None or reached is None:
+        return None
+    other = f" of {of}" if reached.path != found.path else ""
+    made = level(reached.rate, pace.unit, rate_shown)
+    weeks = f"the best {WEEKS} weeks{other}, up to {reached.until}, made {made}"
+    needs = f"needs {amount(pace.needed, pace.unit, rate_shown)} a week"
+    return pace.needed <= reached.rate * (1 + _ROUGHLY), f"{needs}, {weeks}"
 
 
 def _specific(goal: Goal, found: GoalEvaluation, config: Config) -> Letter:

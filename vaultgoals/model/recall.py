@@ -53,21 +53,19 @@ class Recall:
     def make(self, of: object, function: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
         """Return what a function returns for what it is given; `of` tells its uses in one run apart, as a note's path does."""
         key = (function, of)
-        values = (*given, *named.values())
+        values = (*given, *named.values()) if named else given
         kept = self._now.get(key) or self._before.get(key)
-        if kept is None or not _are_same(kept[0], values):
+        # That all are the very same objects is the quickest to tell, and most runs do little else.
+        if kept is None or not (
+            len(kept[0]) == len(values) and (all(map(is_, kept[0], values)) or _are_alike(kept[0], values))
+        ):
             kept = (values, function(*given, **named))
         self._now[key] = kept
         result: T = kept[1]
         return result
 
 
-def _are_same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
-    if len(before) != len(now):
-        return False
-    if all(map(is_, before, now)):
-        # The quickest way to tell, and most runs do little else.
-        return True
+def _are_alike(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
     for one, other in zip(before, now, strict=True):
         if one is not other and not (type(one) is type(other) and one == other):
             return False
