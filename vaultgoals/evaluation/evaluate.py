@@ -63,7 +63,7 @@ class _GraphAt:
         self.make = make
         self.calendar = make(as_of, build_calendar, tuple(graph.away.values()), as_of)
         self.dues = {path: due_at(goal, as_of) for path, goal in graph.goals.items()}
-        self.statuses = {path: status_at(goal, as_of) for path, goal in graph.goals.items()}
+        self.statuses = {path: make((path, as_of), status_at, goal, as_of) for path, goal in graph.goals.items()}
         # Ids are one space for the whole vault: where any task with one changes, every action is looked at again.
         self.dependencies = make(
             as_of, Dependencies, as_of, make("", tasks_by_id, graph), make("", tasks_waiting, graph)

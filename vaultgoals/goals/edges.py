@@ -1,13 +1,13 @@
 """Turn the links between goals into edges without cycles."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
 from vaultgoals.goals.cycles import Cycle, break_cycles, order_by_children
 from vaultgoals.goals.links import NoteLinks
 from vaultgoals.model.diagnostic import Diagnostic, Severity
-from vaultgoals.model.goal import Goal, Vision
+from vaultgoals.model.goal import Targets
 from vaultgoals.model.note import ResolvedLink
 from vaultgoals.model.value import dataclass
 
@@ -24,11 +24,11 @@ class Edges:
 
 
 def build_edges(
-    goals: Mapping[str, Goal], visions: Mapping[str, Vision], links: Mapping[str, NoteLinks]
+    goals: Mapping[str, Targets], visions: Collection[str], links: Mapping[str, NoteLinks]
 ) -> tuple[Edges, tuple[Diagnostic, ...]]:
     """Return the edges between goals and to visions.
 
-    `goals` are in the order of paths, which decides what edge of a cycle is left out: the one that leads back to where
+    `goals` are what each says that it serves and needs, in the order of paths, which decides what edge of a cycle is left out: the one that leads back to where
     the first goal of that order entered the cycle. Codes: `not-a-goal` for an edge to any other note, `cycle`.
     """
     diagnostics: list[Diagnostic] = []
@@ -36,8 +36,8 @@ def build_edges(
     diagnostics += _misled(links, goals, "depends_on", goals.keys(), "a goal")
     others = [path for path in links if path not in goals]
     diagnostics += _misled(links, others, "goal", goals.keys(), "a goal")
-    served = {path: _among(goal.targets.parents, goals, visions) for path, goal in goals.items()}
-    needed = {path: _among(goal.targets.depends_on, goals) for path, goal in goals.items()}
+    served = {path: _among(targets.parents, goals, visions) for path, targets in goals.items()}
+    needed = {path: _among(targets.depends_on, goals) for path, targets in goals.items()}
     parents, cycles = break_cycles(served)
     diagnostics += [_cycle(cycle, links, "parent", "serves") for cycle in cycles]
     needs, cycles = break_cycles(needed)
@@ -53,7 +53,7 @@ def build_edges(
     return edges, tuple(diagnostics)
 
 
-def _among(targets: Iterable[str], *kinds: Mapping[str, object]) -> tuple[str, ...]:
+def _among(targets: Iterable[str], *kinds: Collection[str]) -> tuple[str, ...]:
     return tuple(target for target in targets if any(target in kind for kind in kinds))
 
 

@@ -83,7 +83,8 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     near = [one for note, kind in with_kind for one in make(note.path, find_near, note, kind, config, kinds, leads)]
     gathered.diagnostics += check_near_properties(near, config)
     gathered.diagnostics += check_twins(gathered.titles, index)
-    edges, found = build_edges(gathered.found["goal"], gathered.found["vision"], gathered.links)
+    targets = {path: goal.targets for path, goal in gathered.found["goal"].items()}
+    edges, found = make("", build_edges, targets, frozenset(gathered.found["vision"]), gathered.links)
     gathered.diagnostics += found
     _gather(gathered, ordered, goal_links)
     return _build(gathered, edges), sorted_diagnostics(gathered.diagnostics)

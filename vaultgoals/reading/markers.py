@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias
 from urllib.parse import unquote
 
@@ -142,7 +143,11 @@ def parse_closing(line: str) -> Closing | None:
     # Most lines are no comment, and this is asked of each.
     if "<!-- " not in line:
         return None
-    text = bare(line)
+    return _parse_closing(bare(line))
+
+
+@lru_cache(maxsize=256)  # a page is looked at several times, and most of what it says at its end stays
+def _parse_closing(text: str) -> Closing | None:
     if found := _OFFERED.fullmatch(text):
         return Offered(tuple(found[1].split()), bool(found[2]))
     if found := _PAGE.fullmatch(text):

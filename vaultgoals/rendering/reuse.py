@@ -14,8 +14,8 @@ from vaultgoals.rendering.environment import Generator, PageEnvironment
 
 _ASKED: Final = "asked"
 """The name, in a template's code, of what it asks for: the code is kept, and to find that takes as long as to compile."""
-_MOST: Final = 64
-"""Rendered parts that are kept: some more than a build has, so that a long watch stays small."""
+_MOST: Final = 1 << 22
+"""Characters of rendered parts that are kept: some more than a build of a thousand goals has, so that a long watch stays small."""
 _PLAIN: Final = 2
 """The format of `marshal` that writes equal values alike, however they are shared: only lists, texts and numbers have one."""
 
@@ -66,30 +66,33 @@ class BuiltinEnvironment(PageEnvironment):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self._rendered: OrderedDict[tuple[str, bytes], str] = OrderedDict()
+        self._size = 0
         self._names_of = cache(self._find_names)
 
     def render_part(self, name: str, parent: str, values: Mapping[str, Any], local: Mapping[str, Any]) -> str:
         """Return what an included template makes of the values that are known where it is included."""
+        key = self._build_key(name, values, local)
+        if key is not None and (known := self._rendered.get(key)) is not None:
+            self._rendered.move_to_end(key)
+            return known
         template = self.get_template(name, parent)
         context = template.new_context(dict(values), shared=True, locals=local)
-        key = self._build_key(name, {**values, **local})
-        text = self._rendered.get(key) if key is not None else None
-        if text is None:
-            text = "".join(template.root_render_func(context))
+        text = "".join(template.root_render_func(context))
         if key is not None:
             self._rendered[key] = text
-            self._rendered.move_to_end(key)
-            if len(self._rendered) > _MOST:
-                self._rendered.popitem(last=False)
+            self._size += len(text)
+            while self._size > _MOST:
+                self._size -= len(self._rendered.popitem(last=False)[1])
         return text
 
-    def _build_key(self, name: str, values: Mapping[str, Any]) -> tuple[str, bytes] | None:
+    def _build_key(self, name: str, values: Mapping[str, Any], local: Mapping[str, Any]) -> tuple[str, bytes] | None:
         """Return what tells one rendering of a template from another; `None` where that is more than plain data."""
         names = self._names_of(name)
         if names is None:
             return None
         try:
-            asked = marshal.dumps([values.get(each, ...) for each in names], _PLAIN)
+            given = [local[each] if each in local else values.get(each, ...) for each in names]
+            asked = marshal.dumps(given, _PLAIN)
         except ValueError:
             return None
         # Of a thousand goals the values take more room than the text that is made of them.

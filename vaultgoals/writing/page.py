@@ -7,7 +7,7 @@ from functools import lru_cache
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.plan import FORMAT_VERSION
-from vaultgoals.model.report import Rendered
+from vaultgoals.model.report import Piece, Rendered
 from vaultgoals.model.value import replace
 from vaultgoals.reading.markdown import parse_blocks
 from vaultgoals.reading.markers import NAME, Record, is_line_of_ours, parse_closing, parse_marker
@@ -84,12 +84,7 @@ def check_rendered(rendered: Rendered) -> tuple[Diagnostic, ...]:
     )
     problems.extend(f"the template has two regions {name}" for name in sorted({n for n in names if names.count(n) > 1}))
     for piece in rendered.pieces:
-        where = f"region {piece.name}" if piece.kind == "region" else "the text between regions"
-        lines = split_content(piece.text)
-        if any(map(is_line_of_ours, lines)):
-            problems.append(f"{where} has a line that looks like a marker of vaultgoals")
-        if piece.kind == "region" and (opened := _find_open(tuple(lines))):
-            problems.append(f"{where} opens {opened} and does not close it")
+        problems += _check_piece(piece)
     if not problems:
         problems.extend(_check_body(_format_body(rendered)))
     return tuple(
@@ -98,19 +93,31 @@ def check_rendered(rendered: Rendered) -> tuple[Diagnostic, ...]:
     )
 
 
+@lru_cache(maxsize=64)  # some more than a build has
+def _check_piece(piece: Piece) -> Sequence[str]:
+    """Return what is wrong with a piece of a page, whatever stands around it."""
+    where = f"region {piece.name}" if piece.kind == "region" else "the text between regions"
+    lines = split_content(piece.text)
+    problems = []
+    if any(map(is_line_of_ours, lines)):
+        problems.append(f"{where} has a line that looks like a marker of vaultgoals")
+    if piece.kind == "region" and (opened := _find_open(lines)):
+        problems.append(f"{where} opens {opened} and does not close it")
+    return problems
+
+
 def _check_body(body: str) -> Iterator[str]:
     """Yield what is wrong with the page as a whole, each piece of which is sound."""
     lines = split_lines(body)
     fenced = find_fenced_lines(lines)
     if any(is_line_of_ours(lines[number - 1]) for number in fenced):
         yield "a code fence is open where a region begins or ends"
-    elif opened := _find_open(tuple(line for line in split_content(body) if parse_closing(line) is None)):
+    elif opened := _find_open([line for line in split_content(body) if parse_closing(line) is None]):
         yield f"the text between regions opens {opened} and does not close it"
     yield from (diagnostic.message for diagnostic in find_marks(lines, fenced).damage)
 
 
-@lru_cache(maxsize=64)
-def _find_open(lines: tuple[str, ...]) -> str:
+def _find_open(lines: Sequence[str]) -> str:
     """Return what lines open and do not close, so that what stands below would not be read; empty where that is nothing."""
     if len(lines) + 1 in find_fenced_lines([*lines, ""]):
         return "a code fence"
