@@ -89,8 +89,8 @@ def names(*found: str) -> frozenset[str]:
     return frozenset(found)
 
 
-PAGES, SECTIONS = 2, 36
-"""The dashboard and the review of the week, and their sections; three are rendered each time."""
+PAGES, SECTIONS = 2, 39
+"""The dashboard and the review of the week, and their sections, each goal's row one of them; three are rendered each time."""
 CHANGES = {
     "nothing": Change(nothing, Work(pages=PAGES, sections=3)),
     # Its text is looked through, and found to say nothing.
@@ -98,18 +98,18 @@ CHANGES = {
     # Measured are the goal and the one above it, as of this day and as of the one that the review compares with.
     "a goal": Change(
         save(GOAL, f"{FILES[GOAL]}- [x] Write \N{WHITE HEAVY CHECK MARK} 2026-11-20\n"),
-        Work(names("Slides.md"), parsed=1, evaluated=4, pages=PAGES, sections=17),
+        Work(names("Slides.md"), parsed=1, evaluated=4, pages=PAGES, sections=18),
     ),
     # A file that came and one that went: the five folders are walked through once.
     "another name": Change(
-        rename, Work(names("Pictures.md"), listed=5, parsed=1, evaluated=4, pages=PAGES, sections=14)
+        rename, Work(names("Pictures.md"), listed=5, parsed=1, evaluated=4, pages=PAGES, sections=15)
     ),
     # Every goal has another day to be measured as of; the one that the review compares with stays.
-    "midnight": Change(nothing, Work(evaluated=GOALS, pages=PAGES, sections=7), then=SUNDAY),
+    "midnight": Change(nothing, Work(evaluated=GOALS, pages=PAGES, sections=8), then=SUNDAY),
     # The review is there before any page that speaks of it is made: it is parsed for that, and measures nothing.
     "a new review": Change(
         nothing,
-        Work(parsed=1, evaluated=2 * GOALS, pages=PAGES, sections=15),
+        Work(parsed=1, evaluated=2 * GOALS, pages=PAGES, sections=16),
         day=THURSDAY,
         then=FRIDAY,
     ),

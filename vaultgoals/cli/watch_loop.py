@@ -22,7 +22,7 @@ from vaultgoals.watcher.mounts import POLL, why_poll
 from vaultgoals.watcher.watch import watch
 
 Changes = queue.SimpleQueue[frozenset[str]]
-_MADE = 10_000
+_MADE = 50_000
 """Things that may be made until garbage is looked for among them: a build makes some ten thousands, and keeps few."""
 _ANEW = 4.0
 """Seconds until watching begins anew where it broke off."""
