@@ -202,7 +202,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         notes.values(),
         config=config,
         extra_kinds=kinds,
-        folders=folder_kinds,
+        find_kind=lambda note: kind_by_path.get(note.path),
         day_of=(day_of := build_day_of_note(settings, config, notes, make)),
         find_note=find_note,
         recall=recall,

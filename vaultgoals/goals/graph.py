@@ -9,6 +9,7 @@ from vaultgoals.goals.daily_fields import DailyFields, gather_daily_fields
 from vaultgoals.goals.edges import Edges, build_edges
 from vaultgoals.goals.gathered import DayOf, WinTags, day_of_name, gather_actions, gather_wins, tie_tags, win_tags
 from vaultgoals.goals.guesses import Guesses
+from vaultgoals.goals.hidden import FindKind
 from vaultgoals.goals.kinds import kind_of
 from vaultgoals.goals.labelled_lines import check_labelled_lines
 from vaultgoals.goals.links import KnownFiles, NoteLinks, ResolveAlone, resolve_links
@@ -49,6 +50,7 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     *,
     extra_kinds: Sequence[str] = (),
     folders: FolderKinds | None = None,
+    find_kind: FindKind | None = None,
     day_of: DayOf = day_of_name,
     find_note: FindNote | None = None,
     recall: Recall | None = None,
@@ -56,9 +58,10 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     """Return the goal graph of a vault's notes, and what is wrong in them; the order of the notes does not matter.
 
     Notes without a kind take part as evidence only. `extra_kinds` are those of plugins; `folders` what the vault's folders
-    say of kinds; `day_of` tells which day a path is the daily note of; `find_note` gives notes that are not among `notes`,
-    for their headings. Codes besides those of `read_goal` and `resolve_links`: `not-a-goal`, `cycle`, `same-name`,
-    `near-property`, `unused-property`, `unfilled-placeholder`, `labelled-line`, `near-heading`, `unread-key-result`,
+    say of kinds; `find_kind` tells the kind of a note where that is known already; `day_of` tells which day a path is the
+    daily note of; `find_note` gives notes that are not among `notes`, for their headings. Codes besides those of `read_goal`
+    and `resolve_links`: `not-a-goal`, `cycle`, `same-name`, `near-property`, `unused-property`, `unfilled-placeholder`,
+    `labelled-line`, `near-heading`, `unread-key-result`,
     `unfilled-box`. `recall` holds what was read last time: a note that is the same is not read again.
     """
     make = (recall or Recall()).make
@@ -66,7 +69,8 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     given = {note.path: note for note in ordered if note.is_whole}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
     gathered = _Gathered(known, make("", ResolveAlone, index), config, day_of, make)
-    with_kind = [(note, make(note.path, kind_of, note, config, extra_kinds, folders)[0]) for note in ordered]
+    find_kind = find_kind or (lambda note: kind_of(note, config, extra_kinds, folders)[0])
+    with_kind = [(note, find_kind(note)) for note in ordered]
     for note, kind in with_kind:
         if kind is not None:
             gathered.read(note, kind)
