@@ -156,7 +156,7 @@ def program_with_property(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reported = '        "energy": data.graph.goals[goal.path].more["energy"],\n'
     insert(folder, "vaultgoals/reports/standings.py", '        "checkpoint": checkpoint,\n    }', reported)
     shown = "{% if row.energy is not none %}, energy {{ row.energy | number }}{% endif %}"
-    insert(folder, "templates/dashboard/goal.md.jinja", "{% if row.landing %}", shown)
+    insert(folder, "templates/dashboard-row.md.jinja", "{% if row.landing %}", shown)
     return folder
 
 
