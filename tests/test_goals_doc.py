@@ -21,8 +21,9 @@ def test_the_range_worked_out_by_hand() -> None:
     assert found is not None
     days, done, left, number = map(int, found.groups())
     row = forecast.ROWS[number - 1]
-    middle = round(days * (left / done) ** row.power)
-    assert f"{days} × ({left} / {done})^{row.power} ≈ {middle} days" in text
+    exact = days * (left / done) ** row.power
+    middle = round(exact)
+    assert f"{days} × ({left} / {done})^{row.power} ≈ {exact:.2f}, so {middle} days" in text
     for share, days_off, day in (
         (row.early, middle * row.early // 100, "27 December 2026"),
         (row.late, ceil(middle * row.late / 100), "20 November 2027"),

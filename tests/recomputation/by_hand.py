@@ -40,7 +40,7 @@ _WATCHED = re.compile(
 _PACES = re.compile(r"each three weeks in average paces, the latest first: (.+)")
 _UNEVEN = re.compile(r"unevenness: \(2 \+ 3 × the squares of what these lie off 1\) / \((\d+) \+ 2\) ([=≈]) ([\d.]+)")
 _ROW = re.compile(r"row: (\d) of 6, for (?:unevenness up to ([\d.]+)|all above 8): power ([\d.]+)")
-_MIDDLE = re.compile(rf"middle: (\d+) × \(({_N}) / ({_N})\)\^([\d.]+) ≈ (\d+) days?")
+_MIDDLE = re.compile(rf"middle: (\d+) × \(({_N}) / ({_N})\)\^([\d.]+) ([=≈]) ([\d.]+), in whole days: (\d+) days?")
 _AT_PACE = re.compile(rf"at the average pace: (\d+) × ({_N}) / ({_N}) ([=≈]) ([\d.]+) days")
 _EARLY = re.compile(
     r"early: (\d+) × ([\d.]+), the average pace if that is less(?:, or 1825 × ([\d.]+) / ([\d.]+))?: (\d+) days?"
@@ -268,9 +268,10 @@ class _Explanation:
         for line, one in ((rest[4], middle), (rest[5], at_pace)):
             yield from (Redone(line, value, float(one[place])) for place, value in enumerate((days, left, done), 1))
         yield Redone(rest[4], float(row[3]), float(middle[4]))
-        yield Redone(rest[4], max(days * (left / done) ** float(row[3]), 1), float(middle[5]), 0.5)
+        yield Redone(rest[4], days * (left / done) ** float(row[3]), float(middle[6]), _rounding(middle[5]))
+        yield Redone(rest[4], max(float(middle[6]), 1), float(middle[7]), 0.505)
         yield Redone(rest[5], days * left / done, float(at_pace[5]), _rounding(at_pace[4]))
-        yield from self.ends(ends, rest, (float(middle[5]), days * left / done), early, late)
+        yield from self.ends(ends, rest, (float(middle[7]), days * left / done), early, late)
 
     def ends(
         self,

@@ -51,13 +51,15 @@ def forecast_lines(forecast: Forecast | None) -> Iterator[str]:
     yield f"  each three weeks in average paces, the latest first: {', '.join(map(shown, forecast.paces))}"
     yield (
         f"  unevenness: ({KNOWN} + 3 × the squares of what these lie off 1) / ({len(forecast.paces)} + {KNOWN}) "
-        f"{_sign(exact)} {shown(exact)}"
+        f"{_is(exact)}"
     )
     limit = _limit(ROWS[forecast.row - 1])
     yield f"  row: {forecast.row} of {len(ROWS)}, for {limit}: power {forecast.power}"
-    yield f"  middle: {days} × ({ratio})^{forecast.power} ≈ {counted(forecast.middle, 'day')}"
+    middle = days * (left / done) ** forecast.power
+    whole = counted(forecast.middle, "day")
+    yield f"  middle: {days} × ({ratio})^{forecast.power} {_is(middle)}, in whole days: {whole}"
     at_pace = days * left / done
-    yield f"  at the average pace: {days} × {ratio} {_sign(at_pace)} {shown(at_pace)} days"
+    yield f"  at the average pace: {days} × {ratio} {_is(at_pace)} days"
     yield from _ends(forecast)
 
 
@@ -74,9 +76,10 @@ def _ends(forecast: Forecast) -> Iterator[str]:
     yield f"  late: {middle} × {late}, the average pace if that is more: {counted(forecast.late_days, 'day')}{beyond}"
 
 
-def _sign(number: float) -> str:
-    """Return whether two decimals are all of a number."""
-    return "=" if abs(round(number, 2) - number) < _NOISE * max(abs(number), 1) else "≈"
+def _is(number: float) -> str:
+    """Return `= 10.9`, or `≈ 1.70` where two decimals are not all of it."""
+    is_exact = abs(round(number, 2) - number) < _NOISE * max(abs(number), 1)
+    return f"= {shown(number)}" if is_exact else f"≈ {number:.2f}"
 
 
 def forecast_words(forecast: Forecast) -> str:
