@@ -12,6 +12,7 @@ from tests.docs.tables import table as table_of
 _SHOWN: Mapping[str, tuple[str, str]] = {
     "reports.dashboard:_MOST_VISIONS": ("dashboard", "visions"),
     "reports.dashboard:_MOST_WORDS": ("dashboard", "characters of a vision"),
+    "reports.standings:_MOST_RATES": ("dashboard", "rates of one goal"),
     "reports.glance:_MOST_STUCK": ("dashboard", "goals in the glance that are stuck"),
     "reports.actions:_MOST": ("dashboard, weekly review", "actions in a quadrant"),
     "reports.attention:MOST": ("dashboard", "lines that need attention"),

@@ -19,18 +19,28 @@ _SUM = re.compile(r"\((?P<terms>.+)\) / (?P<whole>[\d.]+) (?P<sign>[=≈]) (?P<r
 """`(60 × 2 + 50 × 1) / 3 ≈ 56.67`."""
 _KNOWN = re.compile(r"known: (\d+) of (\d+) parts, ([\d.]+) of ([\d.]+) of the weight; (.+)")
 _RAW = re.compile(rf"each part is held between 0 and 100; without that it would be ({_N})")
+_AWAY = r"(?:, (\d+) days? away left out)?"
+_KEPT_OF = re.compile(r".+, (\d+) of (\d+) .+ up to \S+ kept")
+_KEPT = re.compile(r"(\d+) of (\d+) [^;]+ kept \(([\d.]+) %\)")
+_ON_AVERAGE = re.compile(r"([\d.]+) % kept on average; .+")
 _BY_GAP = re.compile(
-    rf"({_N}) % done, ({_N}) % of the time from (\S+)(?: \(its first evidence\))? to (\S+) over: "
+    rf"({_N}) % done, ({_N}) % of the time from (\S+)(?: \(its first evidence\))? to (\S+) over(?:, without \d+ days? away)?: "
     r"(?:level|([\d.]+) points (ahead|behind))(?:; (needs .+))?"
 )
-_OVERDUE = re.compile(r"was due (\S+), (\d+) days? ago(?:, at ([\d.]+) %)?")
+_OVERDUE = re.compile(r"was due (\S+), (\d+) days? ago(?: \(\d+ days? of it away\))?(?:, at ([\d.]+) %)?")
 _STARTS = re.compile(r"starts (\S+), in (\d+) days?")
-_TIME = re.compile(r"time: (\S+)(?: \(its first dated evidence\))? to (\S+): (\d+) / (\d+) days ([=≈]) ([\d.]+) %")
+_TIME = re.compile(
+    rf"time: (\S+)(?: \(its first dated evidence\))? to (\S+): (\d+) / (\d+) days ([=≈]) ([\d.]+) %{_AWAY}"
+)
 _ONE_DAY = re.compile(r"time: (\S+)(?: \(its first dated evidence\))? to \1: starts and ends on \1: (0|100) %")
 _GAP = re.compile(rf"gap: ({_N}) − ({_N}) = (−?[\d.]+) points, (.+) (from|below) (−?[\d.]+)(?: on)?")
 """`gap: 60 − 46.38 = 13.62 points, ahead from 10 on`."""
-_NEEDED = re.compile(rf"needed: from ({_N}) to ({_N})(.*) in (\d+) days?: ({_N}) / (\d+) × 7 ([=≈]) ({_N})(.*) a week")
-_MADE = re.compile(rf"made: from ({_N}) on (\S+) to ({_N})(.*) on (\S+): ({_N}) / (\d+) weeks ([=≈]) ({_N})(.*) a week")
+_NEEDED = re.compile(
+    rf"needed: from ({_N}) to ({_N})(.*) in (\d+) days?(?: \(\d+ more away\))?: ({_N}) / (\d+) × 7 ([=≈]) ({_N})(.*) a week"
+)
+_MADE = re.compile(
+    rf"made: from ({_N}) on (\S+) to ({_N})(.*) on (\S+): ({_N}) / (\d+) weeks ([=≈]) ({_N})(.*) a week{_AWAY}"
+)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _PACE = re.compile(rf"needs ({_N})(.*) a week, the last ({'|'.join(_WORDS)}) weeks made ({_N})")
 _LANDS = re.compile(r"lands between (\S+) and (\S+), four times of five|lands on (\S+), or much later; .+")
@@ -146,6 +156,8 @@ class _Explanation:
         elif state := _STATE.fullmatch(how):
             self.level = (self.level or 0) + value / 100
             yield Redone(part[0], 100 if state[1] in ("done", "cancelled") else 0, value)
+        elif kept := _KEPT_OF.fullmatch(how):
+            yield Redone(part[0], 100 * int(kept[1]) / int(kept[2]), value, _HALF)
         else:
             raise ValueError(part[0])
 
@@ -196,6 +208,11 @@ class _Explanation:
                 yield Redone(reason, _known(self.progress, reason), float(found[3]), 0.5)
         elif found := _STARTS.fullmatch(reason):
             yield Redone(reason, (date.fromisoformat(found[1]) - self.as_of).days, int(found[2]))
+        elif shares := _KEPT.findall(reason):
+            yield from (Redone(reason, 100 * int(one) / int(of), float(share), _HALF) for one, of, share in shares)
+            if found := _ON_AVERAGE.fullmatch(reason):
+                mean = sum(float(share) for _, _, share in shares) / len(shares)
+                yield Redone(reason, mean, float(found[1]), 2 * _HALF)
         elif not _JUDGED.fullmatch(reason):
             raise ValueError(reason)
 
@@ -203,8 +220,10 @@ class _Explanation:
         if found := _TIME.fullmatch(line):
             start, due = date.fromisoformat(found[1]), date.fromisoformat(found[2])
             over, whole, self.elapsed = int(found[3]), int(found[4]), float(found[6])
-            yield Redone(line, min(max((self.as_of - start).days, 0), whole), over)
-            yield Redone(line, (due - start).days, whole)
+            away = int(found[7] or 0)
+            past = min(max((self.as_of - start).days, 0), whole)
+            yield Redone(line, past, over, away)
+            yield Redone(line, (due - start).days, whole + away)
             yield Redone(line, 100 * over / whole, self.elapsed, _rounding(found[5]))
         elif found := _ONE_DAY.fullmatch(line):
             self.elapsed = float(found[2])
@@ -232,7 +251,8 @@ class _Explanation:
                 weeks = int(found[7])
                 yield Redone(line, abs(level - before), abs(made))
                 yield Redone(line, self.level_in(found[4]), level)
-                yield Redone(line, (date.fromisoformat(found[5]) - date.fromisoformat(found[2])).days, 7 * weeks)
+                away = int(found[11] or 0)
+                yield Redone(line, (date.fromisoformat(found[5]) - date.fromisoformat(found[2])).days, 7 * weeks + away)
                 yield Redone(line, (self.as_of - date.fromisoformat(found[5])).days, 0)
                 yield Redone(line, made / weeks, rate, _rounding(found[8], found[9]))
                 self.made = rate

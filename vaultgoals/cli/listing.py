@@ -9,11 +9,10 @@ from vaultgoals.cli.as_json import number, say_json
 from vaultgoals.cli.completion import complete_kind
 from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.options import VaultCommand, text_or_json
-from vaultgoals.cli.standings import painted_standing
+from vaultgoals.cli.standings import painted_standing, progress_shown
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 from vaultgoals.evaluating import as_it_stood, evaluate
-from vaultgoals.evaluation.wording import percent
-from vaultgoals.model.evaluation import Evaluation
+from vaultgoals.model.evaluation import Evaluation, Progress
 from vaultgoals.model.folding import note_name, path_rank
 from vaultgoals.model.goal import Status
 from vaultgoals.model.graph import GoalGraph
@@ -47,7 +46,8 @@ def command(invocation: Invocation, kind: str | None, status: str | None, form: 
     if form == "json":
         say_json([_json_row(row) for row in rows])
     elif rows:
-        _say_rows([{**row, "title": snapshot.graph.titles[row["path"]]} for row in rows])
+        evaluation = evaluate(as_it_stood(snapshot, invocation.today()), invocation.today())
+        _say_rows([{**row, "title": snapshot.graph.titles[row["path"]]} for row in rows], evaluation)
     elif kind or status:
         say("Nothing matches.")
     else:
@@ -100,12 +100,12 @@ def _json_row(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "progress": number(row["progress"])}
 
 
-def _say_rows(rows: list[dict[str, Any]]) -> None:
+def _say_rows(rows: list[dict[str, Any]], evaluation: Evaluation) -> None:
     goals = [row for row in rows if row["kind"] == "goal"]
     others = [row for row in rows if row["kind"] != "goal"]
     if goals:
         table: list[list[Piece]] = [[Painted(t, "dim") for t in ("Goal", "Progress", "Standing", "Due", "Horizon")]]
-        table += [_goal_row(row) for row in goals]
+        table += [_goal_row(row, evaluation.goals[row["path"]].progress) for row in goals]
         say_table(table, right=(1,))
     if goals and others:
         say()
@@ -115,6 +115,11 @@ def _say_rows(rows: list[dict[str, Any]]) -> None:
         say_table(table, flexible=2)
 
 
-def _goal_row(row: dict[str, Any]) -> list[Piece]:
-    progress = Painted("?", "dim") if row["progress"] is None else percent(row["progress"])
-    return [row["title"], progress, painted_standing(row["standing"]), str(row["due"] or ""), row["horizon"] or ""]
+def _goal_row(row: dict[str, Any], progress: Progress) -> list[Piece]:
+    return [
+        row["title"],
+        progress_shown(progress),
+        painted_standing(row["standing"]),
+        str(row["due"] or ""),
+        row["horizon"] or "",
+    ]

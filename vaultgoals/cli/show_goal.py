@@ -1,16 +1,17 @@
 """Print a goal on one screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from shlex import quote
 
 from vaultgoals.advice.smart import Letter
 from vaultgoals.cli.facts import Facts
 from vaultgoals.cli.show_parts import MOST, say_list, say_text, title_of, win_row
-from vaultgoals.cli.standings import painted_standing
-from vaultgoals.cli.terminal import Painted, Piece, say, say_paragraph, say_table
+from vaultgoals.cli.standings import painted_standing, progress_shown
+from vaultgoals.cli.terminal import Painted, Piece, cell_width, say, say_paragraph, say_table
 from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
 from vaultgoals.evaluation.rate_wording import kept_words
+from vaultgoals.evaluation.standing import is_of_rates
 from vaultgoals.evaluation.wording import amount, counted, listed, measure_words, percent, rate_shown, shown
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
@@ -25,7 +26,8 @@ def say_goal(facts: Facts) -> None:
     say_text("Why", goal.why)
     if found.progress.measure in ("key results", "metric", "habits"):
         title = "Again and again" if found.progress.measure == "habits" else "Key results"
-        say_list(title, [_part(part) for part in found.progress.parts])
+        rows = [_part(part) for part in found.progress.parts]
+        say_list(title, rows, flexible=_longest(rows))
     say_list("Goals that serve it", [_child(child, facts) for child in facts.graph.children.get(facts.path, ())])
     say_list("Next actions", [[_action(action)] for action in found.actions])
     checkpoints = find_checkpoints(goal, facts.evaluation.as_of)
@@ -46,11 +48,11 @@ def say_goal_hint(facts: Facts) -> None:
 
 def _facts(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[Piece]]:
     progress = found.progress
-    value = "unknown" if progress.value is None else percent(progress.value)
+    value = progress.between or "unknown" if progress.value is None else percent(progress.value)
     yield ["Progress", f"{value}{f', by {measure_words(progress.measure)}' if progress.measure else ''}"]
     yield ["Standing", painted_standing(found.standing.name.value)]
     yield ["", Painted(found.standing.reason, "dim")]
-    yield from _course(found.pace, found.forecast)
+    yield from _course(found.pace, None if is_of_rates(progress) else found.forecast)
     if found.confidence:
         yield ["Confidence", confidence_words(found.confidence)]
     yield ["Status", f"{found.status}{'' if goal.status_stated else ' (not stated)'}"]
@@ -129,13 +131,20 @@ def _details(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[P
 def _part(part: Part) -> list[Piece]:
     value = "?" if part.value is None else percent(part.value)
     if part.rate is not None:
+        value = value if part.counted else ""
         return [part.label, value, Painted(f"{part.rate.rate.words}: {kept_words(part.rate)}", "dim")]
     return [part.label, value, Painted(part.how, "dim")]
 
 
+def _longest(rows: Sequence[Sequence[Piece]]) -> int:
+    """Return which column of rows takes most room, which is the one to wrap."""
+    texts = [[piece.text if isinstance(piece, Painted) else piece for piece in row] for row in rows]
+    return max(range(3), key=lambda column: max((cell_width(row[column]) for row in texts), default=0))
+
+
 def _child(path: str, facts: Facts) -> list[Piece]:
     child = facts.evaluation.goals[path]
-    value = "?" if child.progress.value is None else percent(child.progress.value)
+    value = progress_shown(child.progress)
     return [title_of(path, facts.graph), value, painted_standing(child.standing.name.value)]
 
 

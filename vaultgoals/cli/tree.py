@@ -9,10 +9,9 @@ from vaultgoals.cli.as_json import number, say_json
 from vaultgoals.cli.invocation import Invocation, say_no_goal, with_invocation
 from vaultgoals.cli.listing import describe
 from vaultgoals.cli.options import VaultCommand, text_or_json
-from vaultgoals.cli.standings import painted_standing
+from vaultgoals.cli.standings import painted_standing, progress_shown
 from vaultgoals.cli.terminal import Painted, Piece, say, say_table
 from vaultgoals.evaluating import as_it_stood, evaluate
-from vaultgoals.evaluation.wording import percent
 from vaultgoals.model.evaluation import Evaluation
 from vaultgoals.model.graph import GoalGraph
 from vaultgoals.model.value import dataclass, field
@@ -99,9 +98,7 @@ def _rows(branch: Branch, lead: str, below: str, graph: GoalGraph, evaluation: E
     if goal is None:
         yield [Painted(f"{lead}{title}{again}", "strong"), "", Painted("vision", "dim")]
     else:
-        value = goal.progress.value
-        progress: Piece = Painted("?", "dim") if value is None else percent(value)
-        yield [f"{lead}{title}{again}", progress, painted_standing(goal.standing.name.value)]
+        yield [f"{lead}{title}{again}", progress_shown(goal.progress), painted_standing(goal.standing.name.value)]
     for index, child in enumerate(branch.children):
         last = index == len(branch.children) - 1
         yield from _rows(

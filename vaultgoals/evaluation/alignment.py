@@ -36,6 +36,8 @@ class ValueAlignment:
     """Mean of the goals whose progress is known, each counted once."""
     known: int
     """Goals with a known progress."""
+    measured: int
+    """Goals that have something to come to: all but those of rates without an end."""
     hours: float | None
     """Sum of the goals' known hours a week; a goal that serves several values counts whole in each."""
     hours_known: int
@@ -81,7 +83,9 @@ def align(graph: GoalGraph, evaluation: Evaluation) -> Alignment:
             unaligned.append(path)
     whole = sum_hours(list(hours.values()))
     return Alignment(
-        values=tuple(_aligned(path, graph.values[path], serving[path], whole) for path in by_rank(graph.values)),
+        values=tuple(
+            _aligned(path, graph.values[path], serving[path], whole, evaluation) for path in by_rank(graph.values)
+        ),
         unserved=tuple(path for path in by_rank(graph.values) if not serving[path]),
         unaligned=tuple(unaligned),
         hours=whole,
@@ -118,7 +122,9 @@ def by_rank(values: Mapping[str, Value]) -> tuple[str, ...]:
     return tuple(sorted(values, key=importance))
 
 
-def _aligned(path: str, value: Value, goals: Sequence[ServingGoal], whole: float | None) -> ValueAlignment:
+def _aligned(
+    path: str, value: Value, goals: Sequence[ServingGoal], whole: float | None, evaluation: Evaluation
+) -> ValueAlignment:
     known = [goal.progress for goal in goals if goal.progress is not None]
     hours = [goal.hours for goal in goals if goal.hours is not None]
     spent = sum_hours([WeeklyHours(one, "") for one in hours])
@@ -129,6 +135,7 @@ def _aligned(path: str, value: Value, goals: Sequence[ServingGoal], whole: float
         goals=tuple(goals),
         progress=fsum(known) / len(known) if known else None,
         known=len(known),
+        measured=sum(not evaluation.goals[goal.path].progress.is_endless for goal in goals),
         hours=spent,
         hours_known=len(hours),
         effort_share=FULL * spent / whole if spent is not None and whole else None,

@@ -177,7 +177,7 @@ def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) 
     if progress.is_held:
         return None, Forecast(reason=NO_WAY)
     if is_of_rates(progress):
-        return None, Forecast(reason="a rate is kept or not, and lands nowhere")
+        return None, Forecast(reason="a rate has no target to reach")
     if progress.value is not None and progress.steps < ENOUGH_STEPS:
         return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps give no pace")
     pace = evaluate_pace(course, given.due, given.as_of, given.calendar)

@@ -5,7 +5,7 @@ from datetime import date
 
 from vaultgoals.evaluation.bounds import bound_part
 from vaultgoals.evaluation.mean import FULL
-from vaultgoals.evaluation.rate_wording import counted_turns, kept_words
+from vaultgoals.evaluation.rate_wording import counted_turns
 from vaultgoals.evaluation.steps import is_there, task_state
 from vaultgoals.evaluation.wording import amount, level
 from vaultgoals.goals.levels import Level, follow_measure, level_before, values_by_measure
@@ -84,12 +84,12 @@ def key_result_parts(
 def rate_part(kept: KeptRate) -> Part:
     """Return a rate as a part of the goal's progress: kept periods of those of its span; without an end it counts for no mean."""
     days = [one.day for period in kept.periods for one in period.samples]
-    words = f"{kept.rate.words}: {kept_words(kept)}"
+    words = kept.rate.words
     if kept.planned is None:
-        how = f"left out of the mean, as it has no end: {words}"
+        how = f"left out: {words}"
         return Part(kept.name, None, kept.weight, how, kept.path, kept.line, counted=False, rate=kept)
-    of_span = f"{kept.kept} of {counted_turns(kept, kept.planned)} to {kept.until}"
-    how = f"{of_span}, {words}" if kept.planned else f"{words}; no {kept.unit} lies whole in its span"
+    of_span = f"{kept.kept} of {counted_turns(kept, kept.planned)} up to {kept.until} kept"
+    how = f"{words}, {of_span}" if kept.planned else f"{words}; no {kept.unit} lies whole in its span"
     dated = max(days, default=kept.as_of)
     return Part(kept.name, kept.progress, kept.weight, how, kept.path, kept.line, dated=dated, rate=kept)
 

@@ -210,6 +210,10 @@ def _child_part(child: Child) -> Part:
     left_out = _NOT_COUNTED.get(child.status)
     if left_out:
         return Part(goal.title, progress.value, goal.weight, left_out, goal.path, counted=False)
+    if progress.is_endless:
+        return Part(
+            goal.title, None, goal.weight, "left out: again and again, without an end", goal.path, counted=False
+        )
     if progress.value is None:
         return Part(goal.title, None, goal.weight, "its progress is unknown", goal.path)
     dated = max((part.dated for part in progress.parts if part.dated is not None), default=None)

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from vaultgoals.evaluation.wording import counted, shown, typed
-from vaultgoals.model.kept import KeptRate, Verdict
+from vaultgoals.model.kept import RECENT, KeptRate, Verdict
 
 
 def kept_words(found: KeptRate) -> str:
     """Return how a rate was kept of late and stands in the present period; what is missing, where nothing can be told."""
-    return (
-        ", ".join(filter(None, (recent_words(found), present_words(found)))) or f"no {_turn(found)} of it is over yet"
-    )
+    return _all_words(found, present_words(found))
 
 
 def recent_words(found: KeptRate) -> str:
@@ -24,8 +22,25 @@ def recent_words(found: KeptRate) -> str:
     return f"{kept} of the last {len(recent)} {_turns(found)}"
 
 
+def reviewed_words(found: KeptRate) -> str:
+    """Return how a rate was kept, for a page that is read later, too: no days are left then."""
+    return _all_words(found, _done_words(found))
+
+
 def present_words(found: KeptRate) -> str:
     """Return what is done and left in the present period: `this week 2 of 3, 2 days left`; empty where there is none."""
+    done, present = _done_words(found), found.present
+    has_days = present is not None and present.verdict is not Verdict.AWAY and found.rate.cadence != "daily"
+    if found.needed <= 0 or not has_days:
+        return done
+    return f"{done}, {counted(found.days_left, 'day')} left"
+
+
+def _all_words(found: KeptRate, present: str) -> str:
+    return ", ".join(filter(None, (recent_words(found), present))) or f"no {_turn(found)} of it is over yet"
+
+
+def _done_words(found: KeptRate) -> str:
     present = found.present
     if present is None:
         return ""
@@ -34,21 +49,25 @@ def present_words(found: KeptRate) -> str:
     if found.rate.is_limit and not present.samples:
         return f"nothing told {_this(found)}"
     done = f"{_this(found)} {typed(present.amount)} of {most}{found.rate.amount}{unit}"
-    if present.verdict is Verdict.AWAY:
-        return f"{done}, with days away"
-    if found.needed <= 0 or found.rate.cadence == "daily":
-        return done
-    return f"{done}, {counted(found.days_left, 'day')} left"
+    return f"{done}, with days away" if present.verdict is Verdict.AWAY else done
 
 
 def standing_words(found: KeptRate) -> str:
-    """Return what a rate stands by: `31 of 40 weeks kept (77.5 %), 9 of the last 12 weeks, this week 2 of 3, 2 days left`."""
+    """Return what a rate stands by: `31 of 40 weeks kept (77.5 %), 9 of the last 12 weeks`."""
     judged = found.kept + found.missed
     if found.share is None:
         return kept_words(found)
     kept = f"{found.kept} of {counted_turns(found, judged)} kept ({shown(found.share)} %)"
-    recent = recent_words(found) if judged > len(found.recent) else ""
-    return ", ".join(filter(None, (kept, recent, present_words(found))))
+    recent = recent_words(found) if judged > RECENT[found.rate.cadence] else ""
+    return ", ".join(filter(None, (kept, recent)))
+
+
+def least_words(rates: Sequence[KeptRate]) -> str:
+    """Return how the one that was kept least was kept: `Run, 5 of the last 12 weeks kept`; empty where nothing is over."""
+    least = min(rates, key=lambda one: (one.share is None, one.share or 0.0))
+    name = f"{least.name}, " if len(rates) > 1 else ""
+    words = recent_words(least)
+    return f"{name}{words}{' kept' if len(least.recent) > 1 else ''}" if words else ""
 
 
 def counted_turns(found: KeptRate, number: int) -> str:

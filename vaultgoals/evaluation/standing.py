@@ -94,16 +94,21 @@ def is_of_rates(progress: Progress) -> bool:
 
 def _by_rates(given: StandingInput, limits: StandingConfig) -> tuple[StandingName, str]:
     """Judge a goal by the share of the periods of its rates that were kept, the mean of several by weight."""
-    known = [(one.share, one.weight) for one in given.rates if one.share is not None]
-    weight = fsum(share for _, share in known)
     said = name_all(given.rates, [standing_words(one) for one in given.rates])
-    if not weight:
+    share = kept_share(given.rates)
+    if share is None:
         return StandingName.UNKNOWN, said
-    share = fsum(value * weight for value, weight in known) / weight
-    mean = f"{shown(share)} % kept in the mean: " if len(given.rates) > 1 else ""
+    mean = f"{shown(share)} % kept on average; " if len(given.rates) > 1 else ""
     over = given.due is not None and given.due < given.as_of
     ended = f"; its span ended {given.due}: renew or close it?" if over else ""
     return _by_share(share, limits), f"{mean}{said}{ended}"
+
+
+def kept_share(rates: Sequence[KeptRate]) -> float | None:
+    """Return the share of the periods of rates that were kept, 0-100, the mean of several by weight; `None` where none is over."""
+    known = [(one.share, one.weight) for one in rates if one.share is not None]
+    weight = fsum(share for _, share in known)
+    return fsum(value * weight for value, weight in known) / weight if weight else None
 
 
 def _by_share(share: float, limits: StandingConfig) -> StandingName:

@@ -84,8 +84,15 @@ class Progress:
         return bool(counted) and all(part.is_held for part in counted)
 
     @property
+    def is_endless(self) -> bool:
+        """Whether it is of nothing but rates without an end: there is nothing to come to, and so no progress to know."""
+        return any(part.rate for part in self.parts) and not any(part.counted for part in self.parts)
+
+    @property
     def between(self) -> str:
-        """In words, where it awaits the next goal: `1 step done, none open`; else empty."""
+        """In words, where a number says nothing: `again and again`, `1 step done, none open`; else empty."""
+        if self.is_endless:
+            return "again and again"
         return f"{self.total} step{'' if self.total == 1 else 's'} done, none open" if self.awaits_next else ""
 
 

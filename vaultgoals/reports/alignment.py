@@ -34,6 +34,7 @@ def describe_value(one: ValueAlignment, graph: GoalGraph) -> dict[str, Any]:
         "more": max(len(one.goals) - _SHOWN_GOALS, 0),
         "progress": one.progress,
         "known": one.known,
+        "measured": one.measured,
     }
 
 

@@ -7,6 +7,7 @@ from shlex import quote
 
 from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.mean import ENOUGH, clamp
+from vaultgoals.evaluation.standing import is_of_rates
 from vaultgoals.evaluation.wording import counted, measure_words, percent, shown, typed
 from vaultgoals.model.away import EVERY_DAY
 from vaultgoals.model.evaluation import Confidence, Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
@@ -147,7 +148,7 @@ def _coverage(progress: Progress) -> str:
 
 def _elapsed(goal: GoalEvaluation, evaluation: Evaluation) -> str:
     standing, calendar = goal.standing, evaluation.calendar
-    if standing.elapsed is None or standing.start is None or goal.due is None:
+    if standing.elapsed is None or standing.start is None or goal.due is None or is_of_rates(goal.progress):
         return ""
     if goal.due == standing.start:
         return f"starts and ends on {goal.due}: {shown(standing.elapsed)} %"
@@ -196,7 +197,11 @@ def _progress_lines(explanation: Explanation) -> Iterator[str]:
     progress = explanation.progress
     if not progress.measure:
         yield "Progress: unknown; nothing in the note says how far it has come"
-        yield "  Add key results, a `progress`, checkpoints or tasks to the note; recurring tasks do not count."
+        yield "  Add key results, a `progress`, checkpoints or tasks to the note."
+        return
+    if progress.is_endless:
+        yield "Progress: none, since what is done again and again has no end"
+        yield from _part_lines(progress.parts, explanation.path)
         return
     value = "unknown" if progress.value is None else percent(progress.value)
     yield f"Progress: {value}, by {measure_words(progress.measure)}"

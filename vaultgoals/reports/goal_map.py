@@ -96,6 +96,7 @@ class _Tree:
                     "link": build_link(path, self.data.graph),
                     "vision": goal is None,
                     "progress": goal.progress.value if goal else None,
+                    "between": goal.progress.between if goal else "",
                     "again": again,
                 }
             )

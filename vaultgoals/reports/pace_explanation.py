@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import isinf
 
+from vaultgoals.evaluation.course import WEEK
 from vaultgoals.evaluation.forecast import KNOWN, LATEST, ROWS, Row, find_unevenness
 from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.wording import amount, counted, level, rate_shown, shown
@@ -28,7 +29,7 @@ def pace_lines(pace: Pace | None, as_of: date) -> Iterator[str]:
         made = level(pace.recent * pace.weeks, pace.unit)
         yield (
             f"  made: from {level(pace.before, pace.unit)} on {pace.since} to {amount(pace.level, pace.unit)} on {as_of}: "
-            f"{made} / {pace.weeks} weeks {_rate(pace.recent, pace.unit)}"
+            f"{made} / {pace.weeks} weeks {_rate(pace.recent, pace.unit)}{_left_out(pace, as_of)}"
         )
 
 
@@ -94,6 +95,11 @@ def forecast_words(forecast: Forecast) -> str:
 def _days(pace: Pace) -> str:
     away = f" ({pace.days_away} more away)" if pace.days_away else ""
     return f"{pace.days_left} days{away}"
+
+
+def _left_out(pace: Pace, as_of: date) -> str:
+    away = (as_of - pace.since).days - WEEK * pace.weeks if pace.since is not None else 0
+    return f", {counted(away, 'day')} away left out" if away else ""
 
 
 def _rate(rate: float, unit: str) -> str:

@@ -115,6 +115,7 @@ def _goal_line(
         "still": find_still(goal.path, review.data) if is_still and is_running(goal) else "",
         "changed": changed.get(goal.path, ""),
         "now": goal.progress.value,
+        "between": goal.progress.between,
         "standing": str(goal.standing.name),
         "due": iso(goal.due),
         "landing": find_landing(goal.forecast),

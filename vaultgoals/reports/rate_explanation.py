@@ -11,7 +11,8 @@ from vaultgoals.model.kept import KeptPeriod, KeptRate, Sample, Verdict
 def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
     """Yield each rate, its periods from the first to the present one, and all evidence of them."""
     for one in rates:
-        yield f"{one.name} (line {one.line}), {one.rate.words}: {kept_words(one)}"
+        yield f"{one.name} (line {one.line}): {one.rate.words}"
+        yield f"  {kept_words(one)}"
         if not one.periods:
             yield "  it has no evidence and no start yet"
             continue
@@ -41,9 +42,8 @@ def _said(verdict: Verdict) -> str:
 
 
 def _told(rate: KeptRate, one: KeptPeriod) -> str:
-    unit = f" {rate.rate.unit}" if rate.rate.unit else ""
     samples = "; ".join(_sample(sample, rate.path) for sample in one.samples)
-    return f"  - {one.period.name}: {typed(one.amount)}{unit}, {one.verdict.value}: {samples}"
+    return f"  - {one.period.name}: {typed(one.amount)}, {one.verdict.value}: {samples}"
 
 
 def _sample(sample: Sample, own: str) -> str:

@@ -1,8 +1,8 @@
-"""Rates as pages show them: how each was kept of late, and what the present period still needs."""
+"""Rates as reviews show them: how each was kept of late."""
 
 from typing import Any
 
-from vaultgoals.evaluation.rate_wording import kept_words
+from vaultgoals.evaluation.rate_wording import reviewed_words
 from vaultgoals.model.evaluation import GoalEvaluation
 from vaultgoals.model.kept import Verdict
 from vaultgoals.reports.inputs import ReportInput
@@ -16,7 +16,7 @@ def describe_rates(goal: GoalEvaluation) -> list[dict[str, Any]]:
         {
             "name": one.name,
             "rate": one.rate.words,
-            "kept": kept_words(one),
+            "kept": reviewed_words(one),
             "marks": [period.verdict is Verdict.KEPT for period in one.recent],
         }
         for one in goal.rates

@@ -7,6 +7,7 @@ from typing import Any
 
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.rate_wording import kept_words
+from vaultgoals.evaluation.standing import kept_share
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Confidence, Forecast, GoalEvaluation, StandingName
@@ -21,6 +22,9 @@ HORIZONS: tuple[tuple[Horizon | None, str], ...] = (
     (Horizon.LONG, "Long, 2–5 years"),
     (None, "Without a horizon"),
 )
+AGAIN = "Again and again"
+"""The goals without a horizon that are done again and again."""
+_MOST_RATES = 3
 
 _ORDER = (
     StandingName.OVERDUE,
@@ -43,8 +47,8 @@ def report_standing(data: ReportInput) -> dict[str, Any]:
         "counts": [{"name": str(name), "count": names[name]} for name in _ORDER if names[name]],
         "groups": [
             {"name": name, "rows": rows}
-            for horizon, name in HORIZONS
-            if (rows := [_row(goal, data) for goal in running if goal.horizon == horizon])
+            for name in (*(name for _, name in HORIZONS), AGAIN)
+            if (rows := [_row(goal, data) for goal in running if _group_of(goal) == name])
         ],
         "waiting": [
             {"link": build_link(goal.path, data.graph), "start": iso(data.graph.goals[goal.path].start)}
@@ -65,6 +69,10 @@ def is_running(goal: GoalEvaluation) -> bool:
     return goal.status is Status.ACTIVE
 
 
+def _group_of(goal: GoalEvaluation) -> str:
+    return AGAIN if goal.horizon is None and goal.progress.is_endless else dict(HORIZONS)[goal.horizon]
+
+
 def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
     checkpoint = _next_checkpoint(data.graph.goals[goal.path], data.today)
     return {
@@ -77,7 +85,9 @@ def _row(goal: GoalEvaluation, data: ReportInput) -> dict[str, Any]:
         "due": iso(goal.due),
         "landing": find_landing(goal.forecast),
         "confidence": find_confidence(goal.confidence),
-        "rates": [{"name": one.name, "kept": kept_words(one)} for one in goal.rates],
+        "kept": kept_share(goal.rates) if goal.progress.is_endless else None,
+        "rates": [{"name": one.name, "kept": kept_words(one)} for one in goal.rates[:_MOST_RATES]],
+        "more_rates": max(len(goal.rates) - _MOST_RATES, 0),
         "checkpoint": checkpoint,
     }
 
