@@ -45,7 +45,7 @@ _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eig
 _PACE = re.compile(rf"needs ({_N})(.*) a week, the last ({'|'.join(_WORDS)}) weeks made ({_N})")
 _LANDS = re.compile(r"lands between (\S+) and (\S+), four times of five|lands on (\S+), or much later; .+")
 _WATCHED = re.compile(
-    rf"watched: (\d+) days from ([\d-]+)(?: without \d+ days? away)?, from ({_N}) to ({_N})(.*): ({_N}) done, ({_N}) left"
+    rf"watched: (\d+) days from ([\d-]+)(?: without (\d+) days? away)?, from ({_N}) to ({_N})(.*): ({_N}) done, ({_N}) left"
 )
 _PACES = re.compile(r"each three weeks in average paces, the latest first: (.+)")
 _UNEVEN = re.compile(r"unevenness: \(2 \+ 3 × the squares of what these lie off 1\) / \((\d+) \+ 2\) ([=≈]) ([\d.]+)")
@@ -53,9 +53,11 @@ _ROW = re.compile(r"row: (\d) of 6, for (?:unevenness up to ([\d.]+)|all above 8
 _MIDDLE = re.compile(rf"middle: (\d+) × \(({_N}) / ({_N})\)\^([\d.]+) ([=≈]) ([\d.]+), in whole days: (\d+) days?")
 _AT_PACE = re.compile(rf"at the average pace: (\d+) × ({_N}) / ({_N}) ([=≈]) ([\d.]+) days")
 _EARLY = re.compile(
-    r"early: (\d+) × ([\d.]+), the average pace if that is less(?:, or 1825 × ([\d.]+) / ([\d.]+))?: (\d+) days?"
+    r"early: (\d+) × ([\d.]+), the average pace if that is less(?:, or 1825 × ([\d.]+) / ([\d.]+))?: (\d+) days?(?: \((\d+) more away\))?"
 )
-_LATE = re.compile(r"late: (\d+) × ([\d.]+), the average pace if that is more: (\d+) days?(, more than five years)?")
+_LATE = re.compile(
+    r"late: (\d+) × ([\d.]+), the average pace if that is more: (\d+) days?(?: \((\d+) more away\))?(, more than five years)?"
+)
 _LIMITS = (0.5, 1, 2, 4, 8, float("inf"))
 _FIVE_YEARS = 5 * 365
 _DATELESS = "Without a date, so it counts at every date:"
@@ -273,10 +275,10 @@ class _Explanation:
         watched, paces, uneven, row, middle, at_pace, early, late = (
             dict(enumerate(one.groups(), 1)) for one in found if one
         )
-        days, begun, level, done, left = (float(watched[place]) for place in (1, 3, 4, 6, 7))
-        yield Redone(rest[0], (self.as_of - date.fromisoformat(watched[2])).days, days)
+        days, begun, level, done, left = (float(watched[place]) for place in (1, 4, 5, 7, 8))
+        yield Redone(rest[0], (self.as_of - date.fromisoformat(watched[2])).days, days + int(watched[3] or 0))
         yield Redone(rest[0], abs(level - begun), done)
-        yield Redone(rest[0], self.level_in(watched[5]), level)
+        yield Redone(rest[0], self.level_in(watched[6]), level)
         multiples = [float(one) for one in paces[1].split(", ")]
         yield Redone(rest[1], min(days // 21, 16), len(multiples))
         by_hand = (2 + 3 * sum((one - 1) ** 2 for one in multiples)) / (len(multiples) + 2)
@@ -310,11 +312,13 @@ class _Explanation:
         yield Redone(lines[7], middle, float(late[1] or 0))
         yield Redone(lines[6], earliest, float(early[5] or 0))
         yield Redone(lines[7], latest, float(late[3] or 0))
-        yield Redone(lines[7], latest > _FIVE_YEARS, bool(late[4]))
+        yield Redone(lines[7], latest > _FIVE_YEARS, bool(late[5]))
         yield Redone(lines[7], latest > _FIVE_YEARS, bool(ends[3]))
-        yield Redone(lines[6], (date.fromisoformat(ends[1] or ends[3]) - self.as_of).days, earliest)
+        yield Redone(
+            lines[6], (date.fromisoformat(ends[1] or ends[3]) - self.as_of).days, earliest + int(early[6] or 0)
+        )
         if ends[2]:
-            yield Redone(lines[7], (date.fromisoformat(ends[2]) - self.as_of).days, latest)
+            yield Redone(lines[7], (date.fromisoformat(ends[2]) - self.as_of).days, latest + int(late[4] or 0))
 
     def level_in(self, unit: str) -> float:
         """Return the level on the day: in points of progress, else in the unit of what is measured."""

@@ -183,7 +183,7 @@ def format_explanation(explanation: Explanation) -> tuple[str, ...]:
         *_standing_lines(explanation),
         *_block(rate_lines(explanation.rates)),
         *_block(pace_lines(explanation.pace, explanation.as_of)),
-        *_block(forecast_lines(explanation.forecast)),
+        *_block(forecast_lines(explanation.forecast, explanation.as_of)),
         *_block(_confidence_lines(explanation.confidence)),
     )
 
