@@ -33,7 +33,7 @@ def pace_lines(pace: Pace | None, as_of: date) -> Iterator[str]:
         )
 
 
-def forecast_lines(forecast: Forecast | None) -> Iterator[str]:
+def forecast_lines(forecast: Forecast | None, as_of: date) -> Iterator[str]:
     """Yield the landing range and what it rests on, or why there is none; nothing for a goal that is not running."""
     if forecast is None:
         return
@@ -61,26 +61,31 @@ def forecast_lines(forecast: Forecast | None) -> Iterator[str]:
     yield f"  middle: {days} × ({ratio})^{forecast.power} {_is(middle)}, in whole days: {whole}"
     at_pace = days * left / done
     yield f"  at the average pace: {days} × {ratio} {_is(at_pace)} days"
-    yield from _ends(forecast)
+    yield from _ends(forecast, as_of)
 
 
 def _limit(row: Row) -> str:
     return "all above 8" if isinf(row.limit) else f"unevenness up to {shown(row.limit)}"
 
 
-def _ends(forecast: Forecast) -> Iterator[str]:
+def _ends(forecast: Forecast, as_of: date) -> Iterator[str]:
     """Yield how the two ends come about."""
     middle, early, late = forecast.middle, forecast.early_share / 100, forecast.late_share / 100
     nearest = "" if forecast.late_days <= LATEST else f", or {LATEST} × {early} / {late}"
-    yield f"  early: {middle} × {early}, the average pace if that is less{nearest}: {counted(forecast.early_days, 'day')}"
+    yield f"  early: {middle} × {early}, the average pace if that is less{nearest}: {_ahead(forecast.early_days, forecast.early, as_of)}"
     beyond = "" if forecast.late_days <= LATEST else ", more than five years"
-    yield f"  late: {middle} × {late}, the average pace if that is more: {counted(forecast.late_days, 'day')}{beyond}"
+    yield f"  late: {middle} × {late}, the average pace if that is more: {_ahead(forecast.late_days, forecast.late, as_of)}{beyond}"
 
 
 def _is(number: float) -> str:
     """Return `= 10.9`, or `≈ 1.70` where two decimals are not all of it."""
     is_exact = abs(round(number, 2) - number) < _NOISE * max(abs(number), 1)
     return f"= {shown(number)}" if is_exact else f"≈ {number:.2f}"
+
+
+def _ahead(days: int, end: date | None, as_of: date) -> str:
+    away = (end - as_of).days - days if end is not None else 0
+    return f"{counted(days, 'day')}{f' ({away} more away)' if away else ''}"
 
 
 def forecast_words(forecast: Forecast) -> str:
