@@ -330,6 +330,17 @@ FAULTS = (
         ),
     ),
     Row(
+        "a time, a currency or a table that a person wrote otherwise than it is read",
+        (
+            ("reading/test_clocks.py", ("test_mixed_forms_are_named", "test_what_is_no_level_is_named")),
+            ("reading/test_currencies.py", ("test_another_currency_is_no_value",)),
+            (
+                "goals/test_tables.py",
+                ("test_what_cannot_be_read_is_named", "test_nothing_else_is_lost", "test_a_check_in_goes_below_a_table"),
+            ),
+        ),
+    ),
+    Row(
         "a path that leads outside, and a folder that turns into a symlink",
         (
             ("vault/test_apply.py", ("test_outside", "test_folder_becomes_a_link", "test_linked_folder")),

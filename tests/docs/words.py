@@ -16,6 +16,7 @@ _PLACES: Mapping[TypedPlace, str] = {
     "scale": "Importance and urgency",
     "check-in": "In a check-in",
     "key-result": "In a key result",
+    "table": "Columns of a table of key results or check-ins",
     "interval": "Lengths of time",
     "effort": "Efforts",
     "rate": "How often",

@@ -20,7 +20,7 @@ PACKAGE = Path(vaultgoals.__file__).parent
 Words = Mapping[str, Mapping[str, Iterable[str]]]
 READ: tuple[TypedPlace, ...] = (
     *("kind", "property", "section", "review-heading", "status", "horizon", "scale"),
-    *("check-in", "key-result", "interval", "effort", "rate", "rate-count", "turn", "month"),
+    *("check-in", "key-result", "table", "interval", "effort", "rate", "rate-count", "turn", "month"),
 )
 """Places at which a language has a word for each name of ours."""
 OTHERS = sorted(set(languages()) - {ENGLISH})

@@ -44,6 +44,21 @@ frequency: ‹rate.at most› 3 ‹rate.times› ‹rate.per› ‹turn.weekly�
 ‹property.review_every›: ‹turn.monthly›
 ---
 """,
+    "More/Table.md": """---
+type: ‹kind.goal›
+---
+## ‹section.key results›
+
+| ‹table.name› | ‹table.current› | ‹table.target› | ‹table.unit› |
+|---|---|---|---|
+| Books | 3 | 12 | books |
+
+## ‹section.check-ins›
+
+| ‹table.date› | ‹table.value› | ‹table.comment› |
+|---|---|---|
+| 2026-11-02 | 4 | good |
+""",
     "More/Twice.md": "---\ntype: ‹kind.goal›\nfrequency: ‹rate-count.2› ‹rate.per› ‹turn.daily›\n---\n",
     "More/Period.md": "---\ntype: ‹kind.goal›\n‹property.target›: 3\n‹property.period›: ‹turn.monthly›\n---\n",
     "More/Fields.md": "# A\n\n‹property.type›:: ‹kind.goal›\n‹property.due›:: 2027-03\n‹property.status›:: ‹status.paused›\n",

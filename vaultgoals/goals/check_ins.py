@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from vaultgoals.goals.sections import FoundSection, find_items
+from vaultgoals.goals.tables import Row, read_check_in_rows
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Edit, Fix, Severity
 from vaultgoals.model.folding import fold_words
@@ -20,7 +21,7 @@ _UNREAD = "unread-number"
 def read_check_ins(
     note: Note, section: FoundSection, measures: Sequence[KeyResult], config: Config
 ) -> tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...]]:
-    """Return a section's check-ins by date, then line, from its outermost list items.
+    """Return a section's check-ins by date, then line, from its outermost list items and the rows of its tables.
 
     `measures` are what their values can be of. Under a usual word for the heading, and not ours, an item that is no
     check-in is prose. Codes: `bad-check-in`, `which-key-result`, `unread-number`; the last once
@@ -28,7 +29,8 @@ def read_check_ins(
     """
     items = find_items(note, section)
     others = [item for item in (*note.list_items, *note.dated_lines) if item.line in section.lines]
-    if not items and not others:
+    rows, wrong = read_check_in_rows(note, section, measures, config)
+    if not (items or others or rows or wrong):
         return (), ()
     parse = partial(
         parse_check_ins,
@@ -38,12 +40,11 @@ def read_check_ins(
         own=config.own_notes,
     )
     found: list[CheckIn] = []
-    diagnostics: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = [*wrong]
     days: dict[int, str] = {}
-    for item in items:
+    for item, begin in sorted((*map(_as_row, items), *rows), key=lambda row: row.item.line):
         if not item.text.strip():
             continue
-        begin = item.column + (len("- ") if item.status is None else len("- [ ] "))
         check_ins, problems = parse(item.text, line=item.line, column=item.column, text_column=begin)
         diagnostics += problems if check_ins or item.line not in section.usual else ()
         found += check_ins
@@ -60,6 +61,10 @@ def read_check_ins(
                 diagnostics.append(say(code, item))
     ordered = sorted(found, key=lambda check_in: (check_in.date, check_in.line))
     return tuple(ordered), tuple(replace(one, path=note.path) for one in _once(diagnostics))
+
+
+def _as_row(item: ListItem) -> Row:
+    return Row(item, item.column + (len("- ") if item.status is None else len("- [ ] ")))
 
 
 def _below_another(code: str, item: ListItem) -> Diagnostic:

@@ -3,6 +3,7 @@
 from vaultgoals.goals.properties import find_property, read_text
 from vaultgoals.goals.property_reader import PropertyReader
 from vaultgoals.goals.sections import FoundSection, find_items
+from vaultgoals.goals.tables import read_key_result_rows
 from vaultgoals.model.clock import parts_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
@@ -23,7 +24,7 @@ _NUMBERS = METRIC_PROPERTIES[1:]
 def read_key_results(
     note: Note, section: FoundSection, config: Config
 ) -> tuple[tuple[KeyResult, ...], tuple[Diagnostic, ...]]:
-    """Return the key results of a section, one per outermost list item; `bad-key-result` for each that is none.
+    """Return the key results of a section, one per outermost list item or row of a table; `bad-key-result` for each that is none.
 
     Under a usual word for the heading, and not ours, what is none is prose.
     """
@@ -31,10 +32,12 @@ def read_key_results(
     names: set[str] = set()
     diagnostics: list[Diagnostic] = []
     items = find_items(note, section)
+    rows, wrong = read_key_result_rows(note, section, config)
+    diagnostics += wrong
     tasks = note.tasks if items else ()
     cancelled = {task.line for task in tasks if task.status_type == "cancelled"}
     empty = {task.line for task in tasks if not task.has_text}
-    for item in items:
+    for item in sorted((*items, *(row.item for row in rows)), key=lambda one: one.line):
         if item.line in empty or not has_own_words(item.text):
             continue
         key_result, problem = parse_key_result(

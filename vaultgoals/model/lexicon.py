@@ -37,6 +37,7 @@ TypedPlace: TypeAlias = Literal[
     "adjusted",
     "key-result",
     "key-result-label",
+    "table",
     "interval",
     "rate",
     "rate-count",

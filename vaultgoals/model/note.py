@@ -236,6 +236,8 @@ class Note:
     tagged_lines: tuple[TextLine, ...] = ()
     """Lines outside list items, headings and tables that hold a tag."""
     list_titles: tuple[ListTitle, ...] = ()
+    tables: tuple[tuple[int, int], ...] = ()
+    """The first and last line of each table outside quotes and what is generated."""
     tasks: tuple[Task, ...] = ()
     fields: tuple[Field, ...] = ()
     block_ids: tuple[str, ...] = ()

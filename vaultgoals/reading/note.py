@@ -73,6 +73,9 @@ def parse_note(path: str, data: bytes, settings: TasksSettings = DEFAULT_SETTING
         labelled_lines=tuple(find_labelled_lines(lines, blocks, generated, covered)),
         tagged_lines=tuple(find_tagged_lines(lines, blocks, body.tags, generated, covered)),
         list_titles=tuple(find_list_titles(lines, blocks, generated, covered)),
+        tables=tuple(
+            (table.line, table.end_line) for table in blocks.tables if not table.quoted and table.line not in generated
+        ),
         tasks=tasks,
         fields=tuple(_fields(body.fields, blocks, generated)),
         block_ids=tuple(body.block_ids),

@@ -197,5 +197,6 @@ def _outline(note: Note, item: int, heading: int) -> tuple[object, ...]:
         [each.tag for each in note.tags if each.line != item],
         [(each.name, each.end_line - each.line) for each in note.regions],
         [each.code for each in note.diagnostics],
+        [last - first for first, last in note.tables],
         [(each.name, each.value) for each in note.properties],
     )

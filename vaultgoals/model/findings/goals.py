@@ -113,8 +113,8 @@ VALUES = (
     ),
     Finding(
         *("bad-key-result", ERROR_OR_WARNING),
-        "A key result cannot be read, begins at its target, or has the name of another.",
-        *("`Talks: many`", "Write `Talks: 1 -> 4 talks`, each name once."),
+        "A key result, or a table of them, cannot be read, mixes times with other numbers, begins at its target, or has the name of another.",
+        *("`Talks: many`", "Write `Talks: 1 -> 4 talks`, each name once; a table has columns `name` and `target`."),
         about=_MEASURE,
     ),
     Finding(
@@ -132,8 +132,8 @@ VALUES = (
     ),
     Finding(
         *("bad-check-in", ERROR_OR_WARNING),
-        "A check-in cannot be read.",
-        *("`- yesterday: 3 talks`", "Write `- 2026-11-20: 3 talks`."),
+        "A check-in, or a table of them, cannot be read.",
+        *("`- yesterday: 3 talks`", "Write `- 2026-11-20: 3 talks`; a table has columns `date` and `value`."),
     ),
     Finding(
         *("which-key-result", ERROR),
