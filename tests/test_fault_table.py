@@ -336,7 +336,11 @@ FAULTS = (
             ("reading/test_currencies.py", ("test_another_currency_is_no_value",)),
             (
                 "goals/test_tables.py",
-                ("test_what_cannot_be_read_is_named", "test_nothing_else_is_lost", "test_a_check_in_goes_below_a_table"),
+                (
+                    "test_what_cannot_be_read_is_named",
+                    "test_nothing_else_is_lost",
+                    "test_a_check_in_goes_below_a_table",
+                ),
             ),
         ),
     ),

@@ -8,7 +8,7 @@ from vaultgoals.model.lexicon import ENGLISH
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.value import dataclass, field
 
-READING_VERSION = 4
+READING_VERSION = 5
 """Of what is read in notes, and how: a page says by which it was made. It rises when the same note comes out otherwise."""
 # 3:de,en
 _READING = pattern(r"(\d{1,9})(?::([a-z-]{2,20}(?:,[a-z-]{2,20}){0,20}))?", re.ASCII)
