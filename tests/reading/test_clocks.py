@@ -58,6 +58,8 @@ def test_forms(text: str, expected: Parts) -> None:
         ("Half: 2:02:00 -> 59:00", "`59:00` and `2:02:00` are times of two forms"),
         ("5 km: 31:00 -> 25:00, now 28", "`31:00` is a time and `28` is none"),
         ("5 km: 31:75 -> 25:00", "`31:75` is no time"),
+        ("Walk: 7:30 h a week", "`7:30` is a time, and how often is counted in plain numbers"),
+        ("Walk: at most 1:30 h a day", "`1:30` is a time, and how often is counted in plain numbers"),
         ("5 km [baseline:: 31:00] [target:: 25]", "`31:00` is a time and `25` is none"),
         ("5 km [baseline:: 31] [target:: 25] [unit:: min:s]", "`31` is no time in `min:s`; write it as `28:15`"),
     ],
@@ -70,7 +72,9 @@ def test_mixed_forms_are_named(text: str, words: str) -> None:
     assert words in problem
 
 
-@pytest.mark.parametrize("text", ["Meet Ann 10:30", "Meet Ann: at 10:30 / 25", "Call: 31:00 -> 25"])
+@pytest.mark.parametrize(
+    "text", ["Meet Ann 10:30", "Meet Ann: at 10:30 / 25", "Ann: 10:30 every day", "Call: 31:00 -> 25"]
+)
 def test_a_box_stays_one(text: str) -> None:
     """A box with a time in its words is done or not, as before."""
     found, _ = parse_key_result(text, status=" ")

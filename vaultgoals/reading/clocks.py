@@ -109,6 +109,12 @@ def find_no_time(text: str) -> str:
     return ""
 
 
+def find_cut_time(text: str, colon: int) -> str:
+    """Return the time behind an earlier colon that a colon cuts in two: `7:30` in `Walk: 7:30 h a week`; empty without one."""
+    whole = next((one for one in LIKE_TIME.finditer(fold_value(text)) if one.start() < colon < one.end()), None)
+    return whole[0] if whole and ":" in fold_value(text[: whole.start()]) else ""
+
+
 def fits(measure: KeyResult, number: Quantity, unit: str) -> bool:
     """Tell whether a number with a unit can be of a measure: of times only a time of as many parts can."""
     clock = clock_of(measure.unit)

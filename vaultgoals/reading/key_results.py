@@ -11,7 +11,7 @@ from vaultgoals.model.note import Field
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.rate import Rate
 from vaultgoals.model.value import replace
-from vaultgoals.reading.clocks import find_mixed, find_no_time, name_unit, read_whole_amount
+from vaultgoals.reading.clocks import find_cut_time, find_mixed, find_no_time, name_unit, read_whole_amount
 from vaultgoals.reading.key_result_numbers import Numbers, read_numbers
 from vaultgoals.reading.line_ends import split_end
 from vaultgoals.reading.line_fields import split_fields
@@ -59,8 +59,12 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     written, fields = split_fields(composed(text), line, column, lexicon)
     written = without_strike(split_end(written)[0])
     checked = None if status is None else status in DONE
-    if (often := split_rate(written, locale, lexicon)) is not None:
+    often = split_rate(written, locale, lexicon)
+    time = find_cut_time(written, len(often[0])) if often else ""
+    if often and not time:
         return _build_rate(*often, fields, locale, text, checked, line, column)
+    if time and checked is None:
+        return None, f"`{time}` is a time, and how often is counted in plain numbers: write `7.5 h a week`"
     name, numbers = _split(written, locale, lexicon)
     numbers, weight, problem = _with_fields(numbers, fields, locale)
     wrong = find_mixed(numbers.amounts, numbers.unit) if numbers else find_no_time(written)
