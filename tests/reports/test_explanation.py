@@ -135,15 +135,16 @@ def test_children_refer_to_their_own_explanation() -> None:
     assert "B: vaultgoals explain B.md" in "\n".join(format_explanation(found))
 
 
-def test_a_steady_goal_strays_by_nothing() -> None:
-    """What decimals leave of a sum that is 0 is not printed as a number; a real spread is."""
-    goal = "---\ntype: goal\nstart: 2026-01-01\ndue: 2027-06-30\nbaseline: 0\ntarget: 100\n---\n## Check-ins\n"
-    weeks = "".join(f"- {date(2026, 8, 1) + timedelta(weeks=one)}: {0.01 * one}\n" for one in range(1, 15))
-    steady = format_explanation(_explained({"G.md": goal + weeks}, "G.md"))
-    assert "  spread: 0, by which a week strays from that" in steady
-    uneven = format_explanation(_explained({"G.md": f"{goal}{weeks}- 2026-11-14: 9\n"}, "G.md"))
-    (spread,) = [line for line in uneven if line.startswith("  spread: ")]
-    assert not spread.startswith("  spread: 0,")
+def test_steady_work_strays_by_nothing() -> None:
+    """What decimals leave of a stray that is 0 is not printed as a number; a real one is."""
+    goal = "---\ntype: goal\nstart: 2026-07-31\ndue: 2027-06-30\nbaseline: 0\ntarget: 100\n---\n## Check-ins\n"
+    weeks = [f"- {date(2026, 7, 31) + timedelta(weeks=one)}: {1.1 * one:.1f}\n" for one in range(1, 17)]
+    paces = []
+    for lines in (weeks, [*weeks[:-1], "- 2026-11-20: 30\n"]):
+        printed = format_explanation(_explained({"G.md": goal + "".join(lines)}, "G.md"))
+        paces += [line.rpartition(": ")[2] for line in printed if "each three weeks" in line]
+    assert paces[0] == "1, 1, 1, 1, 1"
+    assert "1, 1" not in paces[1]
 
 
 def test_what_is_left_out_is_listed_with_the_reason() -> None:
