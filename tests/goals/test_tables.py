@@ -135,6 +135,7 @@ def test_german() -> None:
         ("## Key results\n\n" + table("name | baseline | target", "A | 31:00 | 25"), "bad-key-result", 8, "is a time and"),
         ("## Check-ins\n\n" + table("A | B", "1 | 2"), "bad-check-in", 6, "no column `date`"),
         ("## Check-ins\n\n" + table("date | mood", "2026-11-02 | fine"), "bad-check-in", 6, "`value` or `confidence` or `comment`"),
+        ("## Check-ins\n\n" + table("date | mood", "2026-11-02 | fine"), "bad-check-in", 6, "`value`"),
         ("## Check-ins\n\n" + table("date | value", " | 4"), "bad-check-in", 8, "its `date` is empty"),
         ("## Check-ins\n\n" + table("date | value", "soon | 4"), "bad-check-in", 8, "`soon` is not a date"),
     ],
@@ -144,6 +145,12 @@ def test_what_cannot_be_read_is_named(body: str, finding: str, line: int, words:
     [one] = found(body)
     assert (one.code, one.line, one.column) == (finding, line, 3)
     assert words in one.message
+
+
+def test_a_second_column_of_one_meaning_is_named() -> None:
+    """Of two columns for one thing the first counts, and the other is named where it stands."""
+    [one] = found("## Key results\n\n" + table("name | target | aim", "A | 4 | 5"))
+    assert (one.code, one.line, one.column, "`aim`" in one.message) == ("bad-key-result", 6, 19, True)
 
 
 def test_nothing_else_is_lost() -> None:
@@ -167,6 +174,8 @@ KR = table("name | current | target", "A | 1 | 4")
         "## Key results\n\n" + table("name | current | target", " | | ", ""),
         "## Key results\n\n| A: 1 / 4 |\n",
         "## Progress log\n\n" + table("A | B", "1 | 2"),
+        "## Progress log\n\n" + table("date | topic", "2026-11-02 | 2"),
+        "## Progress log\n\n" + table("date | value", " | 2"),
     ],
 )
 def test_other_tables_are_left_alone(body: str) -> None:

@@ -198,6 +198,16 @@ def test_a_property_that_is_no_such_time_is_named(current: str) -> None:
     assert metric.current is None
 
 
+def test_times_are_no_rate() -> None:
+    """A period beside times is named, and the target stays a level to come to."""
+    found = snapshot(goal('metric: Sleep\ntarget: "56:00"\nunit: h\nperiod: week\n'))
+    metric = found.graph.goals["G.md"].metric
+    assert metric is not None
+    assert (metric.rate, metric.target, metric.unit) == (None, 3360, "h:min")
+    [one] = [one for one in check(found, DAY) if one.code == "rate-property"]
+    assert one.line == 8
+
+
 def test_shown_as_typed() -> None:
     """Levels, pace and forecast are shown as times."""
     days = ("2026-10-05: 5 km 30:30", "2026-10-19: 5 km 30:00", "2026-11-02: 5 km 29:00", "2026-11-16: 5 km 28:15")

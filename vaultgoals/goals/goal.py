@@ -2,7 +2,7 @@
 
 from vaultgoals.goals.check_ins import read_check_ins
 from vaultgoals.goals.horizons import horizon_from_dates
-from vaultgoals.goals.key_results import read_key_results, read_metric
+from vaultgoals.goals.key_results import is_in_times, read_key_results, read_metric
 from vaultgoals.goals.like_steps import check_like_steps
 from vaultgoals.goals.links import NoteLinks
 from vaultgoals.goals.outdated import check_dated
@@ -37,7 +37,9 @@ def read_goal(note: Note, links: NoteLinks, config: Config) -> tuple[Goal, tuple
     sections = find_sections(note, config)
     key_results, found = read_key_results(note, sections["key results"], config)
     start, due, done = reader.date("start"), reader.date("due"), reader.date("done")
-    metric = with_rate(read_metric(reader), reader, start, due)
+    metric = read_metric(reader)
+    if metric is None or not is_in_times(metric, reader):
+        metric = with_rate(metric, reader, start, due)
     measures = (*key_results, *((metric,) if metric is not None else ()))
     check_ins, more = read_check_ins(note, sections["check-ins"], measures, config)
     status = reader.status("status")

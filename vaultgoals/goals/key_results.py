@@ -2,9 +2,10 @@
 
 from vaultgoals.goals.properties import find_property, read_text
 from vaultgoals.goals.property_reader import PropertyReader
+from vaultgoals.goals.rates import SAYING
 from vaultgoals.goals.sections import FoundSection, find_items
 from vaultgoals.goals.tables import read_key_result_rows
-from vaultgoals.model.clock import parts_of
+from vaultgoals.model.clock import clock_of, parts_of
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_words
@@ -130,6 +131,15 @@ def _read_times(reader: PropertyReader, unit: str) -> tuple[int, dict[str, float
             message = said or f"{reader.text(name)!r} is no time; write it as `28:15` or `1:28:15`"
             reader.note_problem("bad-number", found, message)
     return parts, {name: one.value if one and one.parts == parts else None for name, one in read.items()}
+
+
+def is_in_times(metric: KeyResult, reader: PropertyReader) -> bool:
+    """Say whether a metric is in times, which makes no rate; `rate-property` names what says how often beside it."""
+    clock = clock_of(metric.unit)
+    for found in filter(None, map(reader.find, SAYING if clock else ())):
+        message = "it is not used: how often is counted in plain numbers, as in `target: 7.5` with `unit: h`"
+        reader.note_problem("rate-property", found, message, Severity.HINT)
+    return clock is not None
 
 
 def _bound_of(reader: PropertyReader) -> Bound | None:

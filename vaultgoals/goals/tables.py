@@ -50,10 +50,11 @@ def read_key_result_rows(
     found: list[Row] = []
     wrong: list[Diagnostic] = []
     for table in _find_tables(note, section):
-        named = _name_columns(table, "key results", KEY_RESULT_COLUMNS, config)
+        named, doubled = _name_columns(table, "key results", KEY_RESULT_COLUMNS, config)
+        wrong += (_say_doubled("bad-key-result", note, table, *one) for one in doubled.items())
         lacking = _lacking(named, ("name",), ("target", "current"))
         if lacking:
-            wrong += _say_table("bad-key-result", note, section, table, named, lacking, KEY_RESULT_COLUMNS)
+            wrong.append(_say_table("bad-key-result", note, table, lacking, KEY_RESULT_COLUMNS))
             continue
         for line, cells in table.rows:
             row, first = _by_name(cells, named), cells[named["name"]] if len(cells) > named["name"] else cells[0]
@@ -63,7 +64,7 @@ def read_key_result_rows(
                 wrong.append(_say_row("bad-key-result", note, line, first, "name"))
                 continue
             found.append(_as_item(line, first, key_result_line(row, config.vault.numbers, config.lexicon)))
-    return tuple(found), tuple(wrong)
+    return tuple(found), _without_prose(wrong, section)
 
 
 def read_check_in_rows(
@@ -75,7 +76,8 @@ def read_check_in_rows(
     known = {fold_words(one.name): one.name for one in measures}
     word = written_word("check-in", "confidence", config.lexicon)
     for table in _find_tables(note, section):
-        named = _name_columns(table, "check-ins", CHECK_IN_COLUMNS, config)
+        named, doubled = _name_columns(table, "check-ins", CHECK_IN_COLUMNS, config)
+        wrong += (_say_doubled("bad-check-in", note, table, *one) for one in doubled.items())
         own = {
             number: known[shown]
             for number, cell in enumerate(table.columns)
@@ -83,7 +85,7 @@ def read_check_in_rows(
         }
         lacking = _lacking(named, ("date",), () if own else ("value", "confidence", "comment"))
         if lacking:
-            wrong += _say_table("bad-check-in", note, section, table, named, lacking, CHECK_IN_COLUMNS)
+            wrong.append(_say_table("bad-check-in", note, table, lacking, CHECK_IN_COLUMNS))
             continue
         for line, cells in table.rows:
             row, first = _by_name(cells, named), cells[named["date"]] if len(cells) > named["date"] else cells[0]
@@ -94,7 +96,7 @@ def read_check_in_rows(
                 wrong.append(_say_row("bad-check-in", note, line, first, "date"))
                 continue
             found.append(_as_item(line, first, check_in_line(row, values, word)))
-    return tuple(found), tuple(wrong)
+    return tuple(found), _without_prose(wrong, section)
 
 
 def _find_tables(note: Note, section: FoundSection) -> Iterator[_Table]:
@@ -114,17 +116,21 @@ def _find_tables(note: Note, section: FoundSection) -> Iterator[_Table]:
             yield _Table(first, split_row(head), tuple(rows))
 
 
-def _name_columns(table: _Table, section: str, ours: Sequence[str], config: Config) -> dict[str, int]:
-    """Return our name of each column that has one to its number; of two for one thing the first counts."""
+def _name_columns(
+    table: _Table, section: str, ours: Sequence[str], config: Config
+) -> tuple[dict[str, int], dict[int, str]]:
+    """Return our name of each column that has one to its number, and the number of each that says what one before it does."""
     words, also = names_at("table", config.lexicon), _ALSO[section]
     found: dict[str, int] = {}
-    for also_counts in (False, True):
-        for number, cell in enumerate(table.columns):
-            name = words.get(fold_name(_shown(cell)), "")
-            name = also.get(name, "") if also_counts else name
-            if name in ours and name not in found:
-                found[name] = number
-    return found
+    doubled: dict[int, str] = {}
+    for number, cell in enumerate(table.columns):
+        said = words.get(fold_name(_shown(cell)), "")
+        name = also.get(said, said)
+        if name in found:
+            doubled[number] = name
+        elif name in ours:
+            found[name] = number
+    return found, doubled
 
 
 def _shown(cell: Cell) -> str:
@@ -147,25 +153,24 @@ def _as_item(line: int, cell: Cell, text: str) -> Row:
     return Row(ListItem(line, cell.column, text, None, None), cell.column)
 
 
-def _say_table(  # noqa: PLR0913, PLR0917  what is said of a table
-    finding: str,
-    note: Note,
-    section: FoundSection,
-    table: _Table,
-    named: Mapping[str, int],
-    lacking: str,
-    ours: Sequence[str],
-) -> Iterator[Diagnostic]:
-    """Yield what a table's header lacks; below a usual word for the heading a table with no column of ours is prose."""
-    if not named and table.head in section.usual:
-        return
-    first = table.columns[0]
+def _without_prose(found: Sequence[Diagnostic], section: FoundSection) -> tuple[Diagnostic, ...]:
+    """Return findings but for those below a usual word for the heading: what is no line of the section there is prose."""
+    return tuple(one for one in found if one.line not in section.usual)
+
+
+def _say_table(finding: str, note: Note, table: _Table, lacking: str, ours: Sequence[str]) -> Diagnostic:
     shown = " | ".join(cell.text for cell in table.columns)[:_SHOWN]
     message = (
         f"the table `{shown}` counts for nothing: its header has no column {lacking}; "
         f"its columns are {', '.join(f'`{name}`' for name in ours)}, in any order"
     )
-    yield Diagnostic(finding, Severity.WARNING, message, note.path, table.head, first.column)
+    return Diagnostic(finding, Severity.WARNING, message, note.path, table.head, table.columns[0].column)
+
+
+def _say_doubled(finding: str, note: Note, table: _Table, number: int, name: str) -> Diagnostic:
+    cell = table.columns[number]
+    message = f"the column `{cell.text[:_SHOWN]}` counts for nothing: another one before it is the `{name}`; rename one"
+    return Diagnostic(finding, Severity.WARNING, message, note.path, table.head, cell.column)
 
 
 def _say_row(finding: str, note: Note, line: int, cell: Cell, what: str) -> Diagnostic:
