@@ -82,6 +82,8 @@ def effort_words(effort: Effort | None) -> str:
 
 def key_result_words(result: KeyResult) -> str:
     """Return a key result in words."""
+    if result.rate:
+        return f"{result.name}, {result.rate.words}"
     if result.target is None:
         return f"{result.name}, {'done' if result.checked else 'not done'}"
     unit = f" {result.unit}" if result.unit else ""
@@ -176,6 +178,8 @@ def facts_of_siblings(path: str, read: vg.Snapshot) -> Facts:
         "from": lambda: graph.feedback[path].by,
         "about": lambda: graph.feedback[path].about,
         "on": lambda: [str(graph.feedback[path].on)],
+        "away from": lambda: [str(graph.away[path].start)],
+        "away to": lambda: [str(graph.away[path].end)],
         "follow up": lambda: [str(graph.feedback[path].follow_up)],
     }
 

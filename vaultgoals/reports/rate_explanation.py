@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from vaultgoals.evaluation.rate_evidence import CHECK_IN
 from vaultgoals.evaluation.rate_wording import counted_turns, kept_words
 from vaultgoals.evaluation.wording import typed
 from vaultgoals.model.kept import KeptPeriod, KeptRate, Sample, Verdict
+
+_SECOND = "another source tells of the day"
+_LEVELS = "it was a count then, and these are its levels"
 
 
 def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
@@ -22,9 +26,15 @@ def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
             yield from _empty(one, periods) if is_empty else (_told(one, period) for period in periods)
         if one.planned is not None:
             yield f"  {one.kept} kept of {counted_turns(one, one.planned)} from its first day to {one.until}"
-        if one.overlooked:
-            yield "  Not counted, since another source tells of the day, or it was a count then and this its level:"
-            yield from (f"  - {_sample(sample, one.path)}" for sample in one.overlooked)
+        # Check-ins come first, so that those left out are levels.
+        yield from _left_out(one, [sample for sample in one.overlooked if sample.source != CHECK_IN], _SECOND)
+        yield from _left_out(one, [sample for sample in one.overlooked if sample.source == CHECK_IN], _LEVELS)
+
+
+def _left_out(rate: KeptRate, samples: Sequence[Sample], why: str) -> Iterator[str]:
+    if samples:
+        yield f"  Not counted, since {why}:"
+        yield from (f"  - {_sample(sample, rate.path)}" for sample in samples)
 
 
 def _empty(rate: KeptRate, periods: Sequence[KeptPeriod]) -> Iterator[str]:
