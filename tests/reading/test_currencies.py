@@ -1,15 +1,19 @@
 """Currencies before a number, and numbers grouped as in India."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.growth import LIMIT, growth
+from vaultgoals.evaluating import evaluate
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.reading.check_ins import parse_check_ins
 from vaultgoals.reading.currencies import CODES
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.numbers import as_number, read_quantity
+from vaultgoals.testing import snapshot
 
 
 @pytest.mark.parametrize(
@@ -98,3 +102,21 @@ def test_another_currency_is_no_value(text: str) -> None:
 def test_work_grows_with_the_text(piece: str) -> None:
     """Twice the text is about twice the work."""
     assert growth(lambda text: read_quantity("CHF " + text), piece) < LIMIT
+
+
+def test_in_properties() -> None:
+    """A currency in front is read in properties."""
+    metric = "---\ntype: goal\nmetric: Savings\ncurrent: CHF 1,200\ntarget: CHF 1,00,000\n---\n"
+    measure = snapshot({"G.md": metric}).graph.goals["G.md"].metric
+    assert measure is not None
+    assert (measure.current, measure.target, measure.unit) == (1200, 100_000, "CHF")
+
+
+@pytest.mark.parametrize("written", ["CHF 150", "150 CHF", "150"])
+def test_in_daily_notes(written: str) -> None:
+    """A currency in front is read in how much is put aside, and in the fields of daily notes for it."""
+    rate = "---\ntype: goal\nstart: 2026-11-01\n---\n## Key results\n- Savings: CHF 200 a month, from daily notes\n"
+    taken = snapshot({"G.md": rate, "2026-11-05.md": f"Savings:: {written}\n"})
+    (found,) = evaluate(taken, date(2026, 11, 20)).goals["G.md"].rates
+    assert [one.amount for period in found.periods for one in period.samples] == [150]
+    assert taken.diagnostics == ()
