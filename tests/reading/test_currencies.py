@@ -112,6 +112,27 @@ def test_in_properties() -> None:
     assert (measure.current, measure.target, measure.unit) == (1200, 100_000, "CHF")
 
 
+@pytest.mark.parametrize("text", ["S: CHF 300 / € 5,000", "S: $0 -> 500 €", "S: 0 -> CHF 500, now € 3"])
+def test_two_currencies_are_named(text: str) -> None:
+    """Numbers of a measure in two currencies are named, and nothing is reckoned of them."""
+    found, problem = parse_key_result(text)
+    assert found is None
+    assert problem is not None
+    assert "are two currencies" in problem
+    metric = "---\ntype: goal\nmetric: Savings\ncurrent: CHF 1,200\ntarget: € 5,000\n---\n"
+    assert [one.code for one in snapshot({"G.md": metric}).diagnostics] == ["bad-number"]
+
+
+@pytest.mark.parametrize(
+    "text", ["S: 300 / € 5,000", "S: € 300 / 5,000 €", "S: $0 -> $ 500, now 20", "Pages: 3 pages / 5 p"]
+)
+def test_one_currency_is_left_alone(text: str) -> None:
+    """One currency in front or behind, and numbers without one, are read as before."""
+    found, problem = parse_key_result(text)
+    assert found is not None
+    assert problem is None
+
+
 @pytest.mark.parametrize("written", ["CHF 150", "150 CHF", "150"])
 def test_in_daily_notes(written: str) -> None:
     """A currency in front is read in how much is put aside, and in the fields of daily notes for it."""

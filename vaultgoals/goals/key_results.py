@@ -14,6 +14,7 @@ from vaultgoals.model.note import Note
 from vaultgoals.model.value import replace
 from vaultgoals.reading.bounds import read_bound_word
 from vaultgoals.reading.clocks import find_mixed, find_no_time, name_unit, read_whole_amount
+from vaultgoals.reading.currencies import find_two
 from vaultgoals.reading.key_results import parse_key_result
 from vaultgoals.reading.numbers import ask_which, find_unclear, reads_otherwise, write_number
 from vaultgoals.reading.said import has_own_words, is_struck
@@ -123,6 +124,9 @@ def _read_times(reader: PropertyReader, unit: str) -> tuple[int, dict[str, float
     parts = parts_of(unit)
     if parts == 1:
         parts = next((one.parts for one in read.values() if one is not None and one.parts > 1), 1)
+    goes_to = reader.find("target")
+    if goes_to is not None and (money := find_two(one.unit for one in read.values() if one is not None)):
+        reader.note_problem("bad-number", goes_to, money)
     times = [one for one in read.values() if one is not None and one.parts == parts]
     for name, one in read.items() if parts > 1 else ():
         found = reader.find(name)

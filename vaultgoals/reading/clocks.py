@@ -10,6 +10,7 @@ from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.pattern import pattern
 from vaultgoals.reading.check_in_names import has_unit
+from vaultgoals.reading.currencies import find_two
 from vaultgoals.reading.numbers import LONGEST, Quantity, read_number, read_quantity, read_unit
 from vaultgoals.reading.words import names_at
 
@@ -83,7 +84,7 @@ def name_unit(unit: str, parts: int, name: str) -> str:
 
 
 def find_mixed(amounts: Iterable[Quantity], unit: str = "") -> str:
-    """Say that some numbers of one measure are written in two ways, one of them a time; empty where they are not.
+    """Say that some numbers of one measure are written in two ways, one of them a time, or in two currencies; else empty.
 
     With a unit of times each is to be one of it.
     """
@@ -93,7 +94,7 @@ def find_mixed(amounts: Iterable[Quantity], unit: str = "") -> str:
         return f"`{other.text}` is no time in `{clock.form}`; write it as `{form_of(clock)}`"
     by_parts = {amount.parts: amount.text for amount in reversed(amounts)}
     if len(by_parts) < 2:  # noqa: PLR2004 - two ways
-        return ""
+        return find_two(amount.unit for amount in amounts)
     (_, fewer), *_, (_, more) = sorted(by_parts.items())
     if 1 in by_parts:
         return f"`{more}` is a time and `{fewer}` is none; write both in one way, as in `31:00 -> 25:00`"

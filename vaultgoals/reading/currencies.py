@@ -1,7 +1,9 @@
 """Currencies that people write before a number: `CHF 1200`, `R$ 50`."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
+from unicodedata import category
 
 from vaultgoals.model.pattern import pattern
 
@@ -204,3 +206,11 @@ def match_front(text: str, start: int) -> re.Match[str] | None:
     """Return the currency of letters that stands before a number, with the sign before it; `None` for any other word."""
     found = FRONT.match(text, start)
     return found if found is not None and found["currency"] in _KNOWN else None
+
+
+def find_two(units: Iterable[str]) -> str:
+    """Say that numbers of one measure are in two currencies; empty where they are not."""
+    found = [*dict.fromkeys(unit for unit in units if unit in _KNOWN or category(unit[:1] or " ") == "Sc")]
+    if len(found) < 2:  # noqa: PLR2004 - two currencies
+        return ""
+    return f"`{found[0]}` and `{found[1]}` are two currencies; write all numbers of a measure in one"
