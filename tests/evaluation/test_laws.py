@@ -15,6 +15,7 @@ from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import Evaluation, GoalEvaluation
 from vaultgoals.model.graph import GoalGraph
+from vaultgoals.model.kept import KeptRate
 
 GraphOf = Callable[..., tuple[GoalGraph, tuple[Diagnostic, ...]]]
 
@@ -29,6 +30,7 @@ CHECK_INS = st.one_of(
     st.builds("- {}: {} %".format, DAYS, st.integers(0, 100)),
     st.builds("- {}: due -> {}".format, DAYS, DAYS),
     st.builds("- {}: {}".format, DAYS, st.sampled_from(["paused - ill", "active", "just a word"])),
+    st.builds("- {}: {}".format, DAYS, st.sampled_from(["Run", "Run 2", "Run 0", "Run, slowly", "Run later", "Sugar"])),
 )
 TASKS = st.one_of(
     st.just("- [ ] open"),
@@ -48,20 +50,39 @@ PROPERTIES = st.lists(
     max_size=4,
     unique_by=lambda line: line.split(":")[0],
 )
-MEASURES = st.sampled_from(["", "- Talks: 1 / 4 talks\n", "- Talks: 0 / 4 talks\n- Wait: 30 -> 8 hours, now 21\n"])
+TURNS = st.sampled_from(["a day", "a week", "a month", "every 2 weeks", "a quarter", "a week, from daily notes"])
+RUNS = st.builds("- Run: {} times {}\n".format, st.integers(1, 4), TURNS)
+LIMITS = st.builds(
+    "- Sugar: at most {} {}{}\n".format, st.integers(0, 3), TURNS, st.sampled_from(["", ", assume kept"])
+)
+WAYS = st.sampled_from(["- Talks: 1 / 4 talks\n", "- Talks: 0 / 4 talks\n- Wait: 30 -> 8 hours, now 21\n"])
+MEASURES = st.one_of(st.just(""), WAYS, RUNS, st.tuples(st.one_of(st.just(""), WAYS), RUNS, LIMITS).map("".join))
+HABITS = st.builds("- [x] Run 🔁 every week ✅ {}".format, DAYS)
+AWAY = st.builds(
+    "---\ntype: away\nstart: {}\n{}---\n".format, DAYS, st.one_of(st.just(""), st.builds("end: {}\n".format, DAYS))
+)
+FIELDS = st.dictionaries(
+    st.builds("{}.md".format, DAYS), st.sampled_from(["run:: 1", "---\nrun: true\n---\n"]), max_size=3
+)
 
 
 @st.composite
 def goal_notes(draw: st.DrawFn) -> str:
     """Draw a goal note of any measures, with its evidence dated or not."""
     properties, measures = draw(PROPERTIES), draw(MEASURES)
-    check_ins, tasks = draw(st.lists(CHECK_INS, max_size=6)), draw(st.lists(TASKS, max_size=6))
+    check_ins = draw(st.lists(CHECK_INS, max_size=6))
+    tasks = draw(st.one_of(st.lists(TASKS, max_size=6), st.lists(HABITS, min_size=1, max_size=6)))
     parts = ["---", "type: goal", *properties, "---"]
     parts += ["## Key results", measures] if measures else []
     return "\n".join([*parts, "## Check-ins", *check_ins, "", "## Actions", *tasks, ""])
 
 
-VAULTS = st.fixed_dictionaries({f"{name}.md": goal_notes() for name in "ABC"})
+GOALS = {f"{name}.md": goal_notes() for name in "ABC"}
+VAULTS = st.builds(
+    lambda goals, fields: {**goals, **fields},
+    st.fixed_dictionaries(GOALS, optional={"Away.md": AWAY, "Away 2.md": AWAY}),
+    FIELDS,
+)
 
 
 @given(VAULTS, st.permutations("ABC"), PAST)
@@ -70,7 +91,8 @@ def test_the_order_of_files_never_matters(
 ) -> None:
     """Evaluation is the same in whatever order the files were read."""
     graph, _ = graph_of(vault)
-    other, _ = graph_of({f"{name}.md": vault[f"{name}.md"] for name in order})
+    goals = {f"{name}.md": vault[f"{name}.md"] for name in order}
+    other, _ = graph_of({**goals, **{path: vault[path] for path in reversed(vault)}})
     assert evaluate(graph, day, Config()) == evaluate(other, day, Config())
 
 
@@ -88,18 +110,27 @@ def test_the_order_of_lines_never_matters(graph_of: GraphOf, tasks: list[str]) -
 
 
 def _without_time(found: GoalEvaluation) -> tuple[object, ...]:
-    return found.progress, found.due, found.last_evidence, found.importance, found.horizon
+    progress = found.progress
+    parts = [replace(part, how="", rate=None, dated=None, value=None) for part in progress.parts]
+    return parts, progress.measure, found.due, found.last_evidence, found.importance, found.horizon
 
 
 @given(VAULTS, st.integers(1, 400))
 def test_time_alone_changes_only_what_depends_on_time(graph_of: GraphOf, vault: dict[str, str], days: int) -> None:
-    """Without new evidence a later day leaves progress, due and the last evidence, and the elapsed share never falls."""
+    """Without new evidence a later day leaves progress, due and the last evidence, and the elapsed share never falls.
+
+    Time keeps a limit, and an open end leaves fewer periods to keep: there progress never falls.
+    """
     graph, _ = graph_of(vault)
     last = date(2027, 1, 1)
     earlier, later = (evaluate(graph, day, Config()).goals for day in (last, last + timedelta(days=days)))
     for path, before in earlier.items():
         after = later[path]
         assert _without_time(before) == _without_time(after)
+        if any("at most" in text or ("type: away" in text and "end:" not in text) for text in vault.values()):
+            assert (after.progress.value or 0.0) >= (before.progress.value or 0.0) - 1e-9
+        else:
+            assert after.progress.value == before.progress.value
         assert before.status == after.status
         if before.standing.elapsed is not None:
             assert after.standing.elapsed is not None
@@ -122,12 +153,15 @@ def test_the_past_does_not_know_the_future(graph_of: GraphOf, vault: dict[str, s
     for one in known.goals.values():
         assert one.last_evidence is None or one.last_evidence <= day
         assert one.forecast is None or all(point.day <= day for point in one.forecast.points)
+    more = {"Talks:": "- 2026-12-31: Talks +1\n", "Run:": "- 2026-12-31: Run\n", "Sugar:": "- 2026-12-31: Sugar 9\n"}
     later = {
-        path: "\n".join([text.replace("\n## Actions", "- 2026-12-31: Talks +1\n\n## Actions")])
+        path: text.replace(
+            "\n## Actions", "".join(line for name, line in more.items() if name in text) + "\n## Actions"
+        )
         for path, text in vault.items()
-        if "Talks:" in text and "1 / 4" not in text
+        if "1 / 4" not in text
     }
-    other, _ = graph_of({**vault, **later})
+    other, _ = graph_of({**vault, **later, "2026-12-31.md": "run:: 5"})
     assert _numbers(evaluate(other, day, Config())) == _numbers(known)
 
 
@@ -135,9 +169,39 @@ def _numbers(evaluation: Evaluation) -> list[object]:
     # A line more moves the numbers of the lines below it, and nothing else.
     numbers: list[object] = []
     for one in evaluation.goals.values():
-        parts = [replace(part, line=0) for part in one.progress.parts]
-        numbers.append((one.path, replace(one.progress, parts=tuple(parts)), one.standing, one.pace, one.forecast))
+        parts = [replace(part, line=0, rate=None) for part in one.progress.parts]
+        rates = [(rate.name, rate.planned, _judged(rate)) for rate in one.rates]
+        progress = replace(one.progress, parts=tuple(parts))
+        numbers.append((one.path, progress, one.standing, one.pace, one.forecast, rates))
     return numbers
+
+
+def _judged(rate: KeptRate) -> list[object]:
+    return [(one.period, one.amount, one.verdict) for one in rate.periods]
+
+
+RATES = st.tuples(
+    st.integers(0, 3), TURNS, st.sampled_from(["start: 2026-06-03\n", "start: 2026-06-03\ndue: 2026-12-13\n"])
+)
+DONE = st.lists(st.tuples(PAST, st.integers(0, 3)), max_size=12)
+
+
+@given(RATES, DONE, st.tuples(PAST, st.integers(0, 3)), st.integers(0, 40))
+def test_more_done_never_keeps_less(
+    graph_of: GraphOf, rate: tuple[int, str, str], done: list[tuple[date, int]], more: tuple[date, int], days_away: int
+) -> None:
+    """One thing more that was done never takes a kept period from a rate, and never gives a limit one."""
+    count, turn, front = rate
+    kept: dict[str, list[int]] = {"Run": [], "Sugar": []}
+    for evidence in (done, [*done, more]):
+        lines = "".join(f"- {day}: {name} {amount}\n" for day, amount in evidence for name in kept)
+        text = f"---\ntype: goal\n{front}---\n## Key results\n- Run: {count + 1} times {turn}\n"
+        text += f"- Sugar: at most {count} {turn}, assume kept\n## Check-ins\n{lines}"
+        rest = f"---\ntype: away\nstart: 2026-08-01\nend: {date(2026, 8, 1) + timedelta(days_away)}\n---\n"
+        for one in evaluate(graph_of({"G.md": text, "Away.md": rest})[0], DAY, Config()).goals["G.md"].rates:
+            kept[one.name].append(one.kept)
+    assert kept["Run"][0] <= kept["Run"][1]
+    assert kept["Sugar"][0] >= kept["Sugar"][1]
 
 
 @given(VAULTS, PAST)
