@@ -54,6 +54,22 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """A key result that is done again and again."""
+
+    name: str
+    count: float
+    turn: str = "week"
+    """`day`, `week` or `month`."""
+    every: int = 1
+    """How many of these one period has."""
+    limit: bool = False
+    assumed: bool = False
+    """Of a limit: silence is success."""
+    weight: float | None = None
+
+
+@dataclass(frozen=True)
 class Value:
     """A number in a check-in."""
 
@@ -93,6 +109,8 @@ class Goal:
     progress: float | None = None
     metric: Measure | None = None
     key_results: tuple[Measure, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    """Among the key results."""
     check_ins: tuple[CheckIn, ...] = ()
     done_when: tuple[Box, ...] = ()
     checkpoints: tuple[Box, ...] = ()
@@ -124,3 +142,5 @@ class Vault:
     goals: tuple[Goal, ...]
     day: date
     settings: Settings = field(default_factory=Settings)
+    away: tuple[tuple[date, date | None], ...] = ()
+    """First and last day of each time off; `None` while its end is open."""

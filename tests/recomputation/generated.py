@@ -1,10 +1,13 @@
 """Draws vaults: the same one for the same number."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
-from tests.recomputation.described import CheckIn, Goal, Measure, Settings, Value, Vault
+from tests.recomputation.described import Box, CheckIn, Goal, Measure, Rate, Settings, Value, Vault, When
 from tests.recomputation.draw import Draw
 
+_AGAIN = ("Run", "Read", "Sugar")
 _TITLES = ("Give talks", "Learn piano", "Save money", "Write a book", "Run far", "Get promoted", "Read papers")
 _NAMES = ("Talks", "Talks given", "Pages", "Review time", "Savings", "Long runs", "Weight")
 _UNITS = ("talks", "pages", "hours", "€", "km", "kg", "")
@@ -24,7 +27,52 @@ def generate(number: int) -> Vault:
     titles = draw.some(_TITLES, 3, 6)
     paths = [f"Goals/{title}.md" for title in titles]
     goals = tuple(_goal(draw, path, paths[:place]) for place, path in enumerate(paths))
-    return Vault(goals, draw.today, _settings(draw))
+    vault = Vault(goals, draw.today, _settings(draw))
+    return _again_and_again(Draw(f"again {number}"), vault) if number % 2 else vault
+
+
+def _again_and_again(draw: Draw, vault: Vault) -> Vault:
+    """Return a vault with rates, habits and time off."""
+    goals = tuple(_with_rates(draw, goal, vault.day) if draw.likely(0.5) else goal for goal in vault.goals)
+    away = tuple(_away(draw, vault.day) for _ in range(draw.random.randint(1, 3))) if draw.likely(0.5) else ()
+    return replace(vault, goals=goals, away=away)
+
+
+def _away(draw: Draw, today: date) -> tuple[date, date | None]:
+    first = today + timedelta(draw.random.randint(-120, 60))
+    return first, draw.maybe(0.8, lambda: first + timedelta(draw.random.randint(0, 25)))
+
+
+def _with_rates(draw: Draw, goal: Goal, today: date) -> Goal:
+    if draw.likely(0.3):
+        ticked = tuple(_tick(draw, today) for _ in range(draw.random.randint(1, 20)))
+        habit = (Box("Practise", recurring=True), *ticked)
+        return replace(goal, key_results=(), metric=None, done_when=(), checkpoints=(), tasks=habit, check_ins=())
+    rates = tuple(_rate(draw, name) for name in draw.some(_AGAIN, 1, 2))
+    kept = draw.pick((0, 0, 1, 1)) or len(goal.key_results)
+    dated = [_done_again(draw, one, today) for one in rates for _ in range(draw.random.randint(0, 40))]
+    others = tuple(one for one in goal.check_ins if not one.values) if not kept else goal.check_ins
+    measures = (goal.key_results, goal.metric, goal.progress) if kept else ((), None, None)
+    check_ins = (*others, *dated)
+    key_results, metric, progress = measures
+    return replace(goal, key_results=key_results, metric=metric, progress=progress, rates=rates, check_ins=check_ins)
+
+
+def _tick(draw: Draw, today: date) -> Box:
+    return Box("Practise", "x", done=today - timedelta(draw.random.randrange(-20, 140)), recurring=True)
+
+
+def _rate(draw: Draw, name: str) -> Rate:
+    limit, turn = name == "Sugar", draw.pick(("day", "week", "week", "month"))
+    every = 1 if draw.likely(0.8) else draw.random.randint(2, 3)
+    count = draw.random.randint(0, 3) if limit else draw.random.randint(1, 4)
+    weight = draw.maybe(0.3, lambda: draw.pick((0, 0.5, 2)))
+    return Rate(name, count, turn, every, limit, assumed=limit and draw.likely(0.5), weight=weight)
+
+
+def _done_again(draw: Draw, rate: Rate, today: date) -> CheckIn:
+    day = today - timedelta(draw.random.randrange(-20, 160))
+    return CheckIn(When(day.isoformat(), day), (Value(rate.name, draw.pick((0, 1, 1, 1, 2, 5))),))
 
 
 def _settings(draw: Draw) -> Settings:

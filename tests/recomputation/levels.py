@@ -16,6 +16,8 @@ class Way:
 
     progress: float | None
     steps: float
+    of_rates: bool = False
+    """All that it is made of are rates."""
 
 
 def mean(parts: Iterable[tuple[float | None, float]]) -> float | None:

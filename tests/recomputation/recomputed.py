@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tests.recomputation.described import Box, Goal, Vault
+from tests.recomputation.described import Box, Goal, Measure, Vault
+from tests.recomputation.kept import Kept, again_and_again, judge, time_off
 from tests.recomputation.levels import (
+    FINE,
     Way,
     all_of,
     by_boxes,
     by_hand,
+    by_measure,
     by_measures,
     cancelled,
     dated,
@@ -24,6 +27,8 @@ FEW = 3
 LEAP_YEAR = 366
 NOTHING = Way(None, 0)
 CLOSED = ("done", "dropped")
+KEPT = {"on track": 80, "at risk": 60}
+"""Percent of the periods that were kept."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Result:
     standing: str
     elapsed: float | None
     horizon: str
+    rates: tuple[tuple[str, int, int, int | None], ...] = ()
+    """Name, periods kept and missed, and how many can be kept."""
 
 
 def recompute(vault: Vault) -> dict[str, Result]:
@@ -47,12 +54,27 @@ class _Recomputation:
     def __init__(self, vault: Vault) -> None:
         self.day = vault.day
         self.settings = vault.settings
+        self.off = time_off(vault)
         self.goals = {goal.path: goal for goal in vault.goals}
 
     def result(self, goal: Goal) -> Result:
         measure, way = self.progress(goal)
         elapsed = self.elapsed(goal)
-        return Result(way.progress, measure, self.standing(goal), elapsed, self.horizon(goal))
+        rates = tuple((one.rate.name, one.kept, one.missed, one.planned) for one in self.rates(goal))
+        return Result(way.progress, measure, self.standing(goal), elapsed, self.horizon(goal), rates)
+
+    def rates(self, goal: Goal) -> list[Kept]:
+        ends = [one for one in (self.due(goal), self.closed_on(goal)) if one]
+        until = min(ends, default=None)
+        return [judge(rate, done, goal, self.day, until, self.off) for rate, done in again_and_again(goal, self.day)]
+
+    def closed_on(self, goal: Goal) -> date | None:
+        """Return the day on which a goal was closed; nothing where nobody says, and for an open one."""
+        status = self.status(goal)
+        changes = [(one.when.day, one.status) for one in goal.check_ins if one.status]
+        changes += [(goal.done.day, "done")] if goal.done and goal.status in ("", "done") else []
+        past = sorted((one for one in changes if one[0] <= self.day), key=lambda change: change[0])
+        return past[-1][0] if past and past[-1][1] == status and status in CLOSED else None
 
     def status(self, goal: Goal) -> str:
         changes = [(one.when.day, one.status) for one in goal.check_ins if one.status]
@@ -81,13 +103,13 @@ class _Recomputation:
                 return "", Way(None, way.steps)
             if way.progress is not None:
                 return measure, way
-            partly = partly if partly.steps else way
+            partly = partly if partly.steps or partly.of_rates else way
         return "", partly
 
     def ways(self, goal: Goal) -> Iterator[tuple[str, Way]]:
         """Yield what may give the progress, the first that counts first."""
         yield "status", Way(100.0, 1) if self.status(goal) == "done" else NOTHING
-        yield "key results", by_measures(goal, goal.key_results, self.day)
+        yield "key results", self.by_key_results(goal)
         yield "metric", by_measures(goal, [goal.metric] if goal.metric else [], self.day)
         yield "progress", by_hand(goal, self.day)
         yield "done when", by_boxes(goal.done_when, all_of(goal.done_when), self.settings, self.day)
@@ -96,6 +118,24 @@ class _Recomputation:
         yield "checkpoints", by_boxes(goal.checkpoints + goal.tasks, checkpoints, self.settings, self.day)
         others = [box for box in all_of(goal.tasks) if not box.tagged]
         yield "tasks", by_boxes(goal.tasks, others, self.settings, self.day)
+        yield "habits", NOTHING if goal.rates else self.with_rates(goal, ())
+
+    def by_key_results(self, goal: Goal) -> Way:
+        return self.with_rates(goal, goal.key_results) if goal.rates else by_measures(goal, goal.key_results, self.day)
+
+    def with_rates(self, goal: Goal, measures: tuple[Measure, ...]) -> Way:
+        """Return the way by measures and rates: one without an end counts for no mean."""
+        there = [
+            one for one in measures if not one.box or (exists(one.box, self.day) and not cancelled(one.box, self.day))
+        ]
+        rates = self.rates(goal)
+        ended = [one for one in rates if one.planned is not None]
+        ways = [by_measure(goal, one, self.day) for one in there]
+        values = [(way.progress, 1 if one.weight is None else one.weight) for way, one in zip(ways, there, strict=True)]
+        values += [(100 * one.kept / one.planned if one.planned else None, one.weight) for one in ended]
+        # Recurring tasks are as many steps as one of them.
+        steps = sum(way.steps for way in ways) + FINE * (len(ended) if goal.rates else min(1, len(ended)))
+        return Way(mean(values), steps, of_rates=bool(rates) and not there)
 
     def awaits_next(self, goal: Goal) -> bool:
         """Say whether all goals that serve it are done, and it goes on for more than a year."""
@@ -134,17 +174,39 @@ class _Recomputation:
             return None
         if due == start:
             return 100.0 if self.day >= due else 0.0
-        return min(max((self.day - start) / (due - start), 0), 1) * 100
+        whole = (due - start).days - self.off.between(start, due)
+        if whole == 0:
+            return min(max((self.day - start) / (due - start), 0), 1) * 100
+        until = min(max(self.day, start), due)
+        return ((until - start).days - self.off.between(start, until)) / whole * 100
 
     def standing(self, goal: Goal) -> str:
         status, due = self.status(goal), self.due(goal)
         if status in ("dropped", "paused", "done"):
             return status
-        if due and due < self.day:
+        _, way = self.progress(goal)
+        if due and self.is_late(due) and not way.of_rates:
             return "overdue"
         if status in ("idea", "planned") or (goal.start and goal.start.day > self.day):
             return "not started"
-        _, way = self.progress(goal)
+        found = "unknown" if way.of_rates else self.by_gap(goal, way)
+        return self.by_rates(goal) if found == "unknown" else found
+
+    def by_rates(self, goal: Goal) -> str:
+        known = [
+            (100 * one.kept / (one.kept + one.missed), one.weight) for one in self.rates(goal) if one.kept + one.missed
+        ]
+        weight = sum(weight for _, weight in known)
+        if weight == 0:
+            return "unknown"
+        share = sum(share * weight for share, weight in known) / weight
+        return next((name for name, edge in KEPT.items() if share >= edge), "off track")
+
+    def is_late(self, due: date) -> bool:
+        """Say whether a day is over since something was due that is none away."""
+        return due < self.day and self.off.between(due, self.day) < (self.day - due).days
+
+    def by_gap(self, goal: Goal, way: Way) -> str:
         if way.steps < FEW:
             return self.few_steps(goal)
         elapsed = self.elapsed(goal)
@@ -160,7 +222,7 @@ class _Recomputation:
         needs = [self.goals[path] for path in goal.needs]
         waits = [self.due(need) for need in needs if self.status(need) not in CLOSED]
         waits += [box.due for box in checkpoints if not ticked(box, self.day)]
-        if any(due and due < self.day for due in waits):
+        if any(due and self.is_late(due) for due in waits):
             return "at risk"
         return "on track" if checkpoints or needs else "unknown"
 

@@ -37,10 +37,13 @@ def test_the_vaults_have_every_measure_and_standing() -> None:
     """No measure, standing or horizon is left out of what is compared."""
     found = [result for number in range(200) for result in recompute(generate(number)).values()]
     assert {one.measure for one in found} == {
-        *("", "status", "key results", "metric", "progress", "done when", "children", "checkpoints", "tasks")
+        *("", "status", "key results", "metric", "progress", "done when", "children", "checkpoints", "tasks", "habits")
     }
     assert {one.standing for one in found} == {name.value for name in vg.StandingName}
     assert {one.horizon for one in found} == {"", *(horizon.value for horizon in vg.Horizon)}
+    rates = [rate for one in found for rate in one.rates]
+    assert all(any(rate[place] for rate in rates) for place in (1, 2, 3))
+    assert any(generate(number).away for number in range(20))
 
 
 def test_a_vault_is_the_same_each_time() -> None:
@@ -64,7 +67,8 @@ def _said(goal: GoalEvaluation) -> dict[str, object]:
     progress = goal.progress
     horizon = goal.horizon.value if goal.horizon else ""
     measure = progress.measure if progress.value is not None else ""
-    return _rounded(Result(progress.value, measure, goal.standing.name.value, goal.standing.elapsed, horizon))
+    rates = tuple((one.name, one.kept, one.missed, one.planned) for one in goal.rates)
+    return _rounded(Result(progress.value, measure, goal.standing.name.value, goal.standing.elapsed, horizon, rates))
 
 
 def _rounded(result: Result) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tests.recomputation.described import Box, CheckIn, Goal, Measure, Settings, Value, Vault
+from tests.recomputation.described import Box, CheckIn, Goal, Measure, Rate, Settings, Value, Vault
 from tests.recomputation.draw import Draw
 
 _SIGNS = {"repeat": "🔁", "due": "📅", "created": "➕", "completion": "✅", "cancelled": "❌"}
@@ -18,6 +18,9 @@ def write(vault: Vault, number: int) -> dict[str, str]:
     journal = [line for goal in vault.goals for box in goal.linked for line in _box(draw, box, f" [[{goal.title}]]")]
     if journal:
         files["Journal.md"] = _text(journal)
+    for place, (first, last) in enumerate(vault.away):
+        end = [f"end: {last}"] if last else []
+        files[f"Away {place}.md"] = _text(["---", "type: away", f"start: {first}", *end, "---"])
     files["vaultgoals.toml"] = _settings(vault.settings)
     return files
 
@@ -34,7 +37,7 @@ def _text(lines: Iterable[str]) -> str:
 
 def _note(draw: Draw, goal: Goal) -> str:
     sections = [
-        ("Key results", [_key_result(draw, measure) for measure in goal.key_results]),
+        ("Key results", [*(_key_result(draw, one) for one in goal.key_results), *map(_rate, goal.rates)]),
         ("Check-ins", [_check_in(draw, one, goal) for one in goal.check_ins]),
         ("Done when", _boxes(draw, goal.done_when)),
         ("Checkpoints", _boxes(draw, goal.checkpoints)),
@@ -83,6 +86,13 @@ def _key_result(draw: Draw, measure: Measure) -> str:
     return forms[measure.form] + weight + _signs(measure.box, fields=False)
 
 
+def _rate(rate: Rate) -> str:
+    times = "" if rate.limit else " times"
+    turn = f"every {rate.every} {rate.turn}s" if rate.every > 1 else f"a {rate.turn}"
+    often = f"{'at most ' if rate.limit else ''}{rate.count:g}{times} {turn}{', assume kept' if rate.assumed else ''}"
+    return f"- {rate.name}: {often}" + ("" if rate.weight is None else f" [weight:: {rate.weight:g}]")
+
+
 def _fields(measure: Measure) -> str:
     stated = [(name, getattr(measure, name)) for name in ("baseline", "current", "target")]
     found = [f" [{name}:: {value:g}]" for name, value in stated if value is not None]
@@ -102,12 +112,14 @@ def _check_in(draw: Draw, one: CheckIn, goal: Goal) -> str:
 def _value(draw: Draw, value: Value, goal: Goal) -> str:
     sign = "+" if value.step and value.number > 0 else ""
     number = f"{sign}{_number(draw, value.number)}"
+    if any(one.name == value.measure for one in goal.rates):
+        return value.measure if value.number == 1 and draw.likely(0.5) else f"{value.measure} {number}"
     measures = [one for one in (*goal.key_results, goal.metric) if one and one.form != "box"]
     if not value.measure:
         by_sign = not any(one.unit == "%" for one in measures) and draw.likely(0.5)
         return f"{number} %" if by_sign else f"progress {number}"
     unit = next(one.unit for one in measures if one.name == value.measure)
-    alone = len(measures) == 1 or (unit and sum(one.unit == unit for one in measures) == 1)
+    alone = len(measures) + len(goal.rates) == 1 or (unit and sum(one.unit == unit for one in measures) == 1)
     if alone and draw.likely(0.5):
         return f"{number} {unit}".strip()
     return f"{value.measure} {number} {unit}".strip() if draw.likely(0.3) else f"{value.measure} {number}"
