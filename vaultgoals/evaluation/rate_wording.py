@@ -12,13 +12,13 @@ def kept_words(found: KeptRate) -> str:
 
 
 def recent_words(found: KeptRate) -> str:
-    """Return `9 of the last 12 weeks`, `kept last week`; empty where no period is over."""
+    """Return `9 of the last 12 weeks`, `1 of 1 week so far`; empty where none was kept or missed."""
     recent = found.recent
     kept = sum(one.verdict is Verdict.KEPT for one in recent)
     if not recent:
         return ""
     if len(recent) == 1:
-        return f"{'kept' if kept else 'missed'} in the one {_turn(found)} that is over"
+        return f"{kept} of 1 {_turn(found)} so far"
     return f"{kept} of the last {len(recent)} {_turns(found)}"
 
 
@@ -37,7 +37,11 @@ def present_words(found: KeptRate) -> str:
 
 
 def _all_words(found: KeptRate, present: str) -> str:
-    return ", ".join(filter(None, (recent_words(found), present))) or f"no {_turn(found)} of it is over yet"
+    return ", ".join(filter(None, (recent_words(found), present))) or _nothing_words(found)
+
+
+def _nothing_words(found: KeptRate) -> str:
+    return f"no {_turn(found)} of it is over yet" if found.periods else "no start and no evidence yet"
 
 
 def _done_words(found: KeptRate) -> str:
@@ -49,7 +53,9 @@ def _done_words(found: KeptRate) -> str:
     if found.rate.is_limit and not present.samples:
         return f"nothing told {_this(found)}"
     done = f"{_this(found)} {typed(present.amount)} of {most}{found.rate.amount}{unit}"
-    return f"{done}, with days away" if present.verdict is Verdict.AWAY else done
+    if present.verdict is not Verdict.AWAY:
+        return done
+    return f"{done}, {'away' if found.rate.cadence == 'daily' else 'partly away'}"
 
 
 def standing_words(found: KeptRate) -> str:

@@ -17,9 +17,6 @@ def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
     for one in rates:
         yield f"{one.name} (line {one.line}): {one.rate.words}"
         yield f"  {kept_words(one)}"
-        if not one.periods:
-            yield "  it has no evidence and no start yet"
-            continue
         # Periods in a row without evidence are one line.
         for is_empty, group in groupby(one.periods, key=lambda period: not period.samples):
             periods = list(group)
