@@ -21,7 +21,7 @@ GENERATED = 200
 
 CAP = 260
 """Weeks; a score does not tell apart what lies beyond."""
-PENALTY = 10
+_PENALTY = 10
 """Two over the share that is to lie outside: the interval score of Winkler (1972) for 80 %."""
 _PLAIN_WEEKS = (3, 4, 5, 6)
 _PLAIN_WIDER = 1.2
@@ -95,11 +95,11 @@ def plain_range(history: History) -> Range:
     return Range(early, left / slow * _PLAIN_WIDER) if slow > 0 else Range(early)
 
 
-def interval_score(found: Range, history: History, penalty: int = PENALTY) -> float:
+def interval_score(found: Range, history: History) -> float:
     """Return width and misses in log weeks; one that was not reached is a miss by as much as is known."""
     early, late, truth = (log(min(max(weeks, 1), CAP)) for weeks in (found.early, found.late, history.weeks))
     sooner = max(early - truth, 0) if history.landed else 0
-    return late - early + penalty * (sooner + max(truth - late, 0))
+    return late - early + _PENALTY * (sooner + max(truth - late, 0))
 
 
 def ask(histories: Iterable[History]) -> Iterator[tuple[Range | None, History]]:

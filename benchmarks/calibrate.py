@@ -22,8 +22,6 @@ _BETTER = 1e-4
 _LEAST_POWER = 0.2
 _WIDER = 1.15
 """The least by which late factors grow from row to row. Few of the recorded histories are even, and these tell little."""
-_PENALTY = 9
-"""That of the score by which tables are compared. With 10 ranges are a sixth wider, and hold one or two of a hundred more."""
 _LANDED = 2
 """How many landed questions there are for a prospective one: a goal is set to be reached."""
 
@@ -108,7 +106,7 @@ def _is_sound(shape: Shape) -> bool:
 
 def _loss(asked: Sequence[Asked], shape: Shape) -> float:
     answers = ((answer(one, shape), one.history) for one in asked)
-    return sum(interval_score(found, history, _PENALTY) for found, history in answers if found) / len(asked)
+    return sum(interval_score(found, history) for found, history in answers if found) / len(asked)
 
 
 def questions(number: int = QUESTIONS) -> list[dict[Way, list[Asked]]]:

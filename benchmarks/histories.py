@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
@@ -18,7 +18,7 @@ FIRST_ASKED = 4
 """Weeks."""
 _LAST_SHARE = 0.9
 _LONGEST_WAY, _SHORTEST_WAY = 150, 12
-_LONGEST_WATCHED = 100
+_LONGEST_WATCHED = 150
 _LEAST_TARGET = 4
 _AT_WORK = 0.75
 _SPREAD = 1.6
@@ -96,7 +96,7 @@ def draw(series: Series, way: Way, number: int) -> Iterator[History]:
 
 
 def _landed(levels: Sequence[float], rng: random.Random) -> tuple[int, int, float] | None:
-    first, length = _begin(levels, rng), _between(_SHORTEST_WAY, _LONGEST_WAY, rng)
+    first, length = _begin(levels, rng), rng.randint(_SHORTEST_WAY, _LONGEST_WAY)
     if first + length >= len(levels):
         return None
     target = levels[first + length] - levels[first]
@@ -108,7 +108,7 @@ def _landed(levels: Sequence[float], rng: random.Random) -> tuple[int, int, floa
 
 
 def _prospective(levels: Sequence[float], rng: random.Random) -> tuple[int, int, float] | None:
-    first, asked = _begin(levels, rng), _between(FIRST_ASKED, _LONGEST_WATCHED, rng)
+    first, asked = _begin(levels, rng), rng.randint(FIRST_ASKED, _LONGEST_WATCHED)
     if first + asked >= len(levels) - 1:
         return None
     done = levels[first + asked] - levels[first]
@@ -121,11 +121,6 @@ def _begin(levels: Sequence[float], rng: random.Random) -> int:
     """Return a week to begin in: mostly one in which something is done, else any."""
     worked = [week for week, (before, after) in enumerate(pairwise(levels)) if after > before]
     return rng.choice(worked) if rng.random() < _AT_WORK else rng.randrange(len(levels) - 1)
-
-
-def _between(least: int, most: int, rng: random.Random) -> int:
-    """Return a number of weeks; short and long are as likely by their proportion."""
-    return round(exp(rng.uniform(log(least), log(most))))
 
 
 def _ask(series: Series, first: int, asked: int, target: float, rng: random.Random) -> History:

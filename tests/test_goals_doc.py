@@ -25,8 +25,8 @@ def test_the_range_worked_out_by_hand() -> None:
     middle = round(exact)
     assert f"{days} × ({left} / {done})^{row.power} ≈ {exact:.2f}, so {middle} days" in text
     for share, days_off, day in (
-        (row.early, middle * row.early // 100, "27 December 2026"),
-        (row.late, ceil(middle * row.late / 100), "20 November 2027"),
+        (row.early, middle * row.early // 100, "2 January 2027"),
+        (row.late, ceil(middle * row.late / 100), "7 September 2027"),
     ):
         on = date(2026, 11, 20) + timedelta(days=days_off)
         assert re.search(rf"{middle} × {share / 100}, rounded \w+ to {days_off} days: {on.day} {on:%B} {on.year}", text)

@@ -44,8 +44,8 @@ def test_the_range_is_a_row_of_the_table() -> None:
     found = forecast([0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6], 9)
     assert (found.days, found.paces) == (84, (1, 1, 1, 1))
     assert (found.unevenness, found.row) == (0.33, 1)
-    assert found.middle == round(84 * 0.5**0.77) == 49
-    assert days_ahead(found) == (49 * 55 // 100, -(-49 * 384 // 100)) == (26, 189)
+    assert found.middle == round(84 * 0.5**0.65) == 54
+    assert days_ahead(found) == (54 * 59 // 100, -(-54 * 295 // 100)) == (31, 160)
 
 
 def test_uneven_weeks_make_a_wider_range() -> None:

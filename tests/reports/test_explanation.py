@@ -1,8 +1,11 @@
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from vaultgoals.cli.program import program
 from vaultgoals.evaluating import evaluate
 from vaultgoals.reports.explanation import Explanation, explain, format_explanation
 from vaultgoals.testing import snapshot
@@ -145,6 +148,26 @@ def test_steady_work_strays_by_nothing() -> None:
         paces += [line.rpartition(": ")[2] for line in printed if "each three weeks" in line]
     assert paces[0] == "1, 1, 1, 1, 1"
     assert "1, 1" not in paces[1]
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (20, "lands between 2026-12-19 and 2028-10-08, four times of five"),
+        (100, "lands on 2027-02-07, or much later; it may take more than five years"),
+        (200, "none; less than a tenth of the way from 2026-08-01 on is done"),
+    ],
+)
+def test_show_and_explain_word_a_forecast_alike(tmp_path: Path, target: int, words: str) -> None:
+    """A forecast is said in the same words by both commands, with a late end, without one, and where there is none."""
+    told = "- 2026-11-01: 0\n- 2026-11-10: 5\n- 2026-11-19: 10\n"
+    goal = f"---\ntype: goal\nstart: 2026-08-01\nbaseline: 0\ntarget: {target}\n---\n## Check-ins\n{told}"
+    (tmp_path / "G.md").write_text(goal, encoding="utf-8")
+    (tmp_path / ".obsidian").mkdir()
+    for command in ("show", "explain"):
+        arguments = ["--vault", str(tmp_path), "--today", str(DAY), command, "G"]
+        said = " ".join(CliRunner().invoke(program, arguments).stdout.split())
+        assert f"Forecast{':' if command == 'explain' else ''} {words}" in said
 
 
 def test_what_is_left_out_is_listed_with_the_reason() -> None:

@@ -109,5 +109,13 @@ def _left_out(pace: Pace, as_of: date) -> str:
 
 def _rate(rate: float, unit: str) -> str:
     """Return `= 0.5 talks a week`, or `≈ 0.22 talks a week` where it is rounded."""
-    exact = round(rate, 1) == rate if clock_of(unit) else float(rate_shown(rate)) == rate
-    return f"{'=' if exact else '≈'} {amount(rate, unit, rate_shown)} a week"
+    if clock_of(unit):
+        return f"{'=' if round(rate, 1) == rate else '≈'} {amount(rate, unit, rate_shown)} a week"
+    is_exact = abs(float(rate_shown(rate)) - rate) < _NOISE
+    return f"{'=' if is_exact else '≈'} {amount(rate, unit, rate_shown if is_exact else _rounded)} a week"
+
+
+def _rounded(rate: float) -> str:
+    """Return a rate with all decimals it is rounded to: `1.00`, and below 0.01 its first digit."""
+    text = rate_shown(rate)
+    return text if "." in text and len(text.partition(".")[2]) > 1 else f"{rate:.2f}"
