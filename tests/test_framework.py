@@ -615,6 +615,8 @@ def test_the_table_of_practices_names_codes_that_are_there() -> None:
     assert set(CODES) - named == {
         "all-steps-done",
         "target-reached",
+        "span-ended",
+        "old-levels",
         "start-passed",
         "done-with-open-work",
         "undated-close",
