@@ -249,8 +249,9 @@ def test_progress_is_kept_periods_of_the_span() -> None:
 def test_progress_leaves_out_weeks_away() -> None:
     """Of ten weeks one is away: it is none of those that can be kept, unless it is kept."""
     due = f"{FRONT}due: 2026-12-13\n"
-    assert rate(RUN, "", due, others=AWAY).planned == 9
-    assert rate(RUN, week("2026-11-11", 3), due, others=AWAY).planned == 10
+    rested, kept = rate(RUN, "", due, others=AWAY), rate(RUN, week("2026-11-11", 3), due, others=AWAY)
+    assert (rested.planned, rested.rested) == (9, 1)
+    assert (kept.planned, kept.rested) == (10, 0)
 
 
 @pytest.mark.parametrize(

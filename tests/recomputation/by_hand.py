@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
+
+from tests.recomputation.kept_by_hand import Rates, is_way
+from tests.recomputation.redone import Redone
 
 _N = r"-?[\d.]+"
 _PART = re.compile(rf"  - (?P<name>.+): (?P<value>unknown|{_N} %), weight (?P<weight>[\d.]+): (?P<how>.+)")
@@ -20,9 +22,6 @@ _SUM = re.compile(r"\((?P<terms>.+)\) / (?P<whole>[\d.]+) (?P<sign>[=≈]) (?P<r
 _KNOWN = re.compile(r"known: (\d+) of (\d+) parts, ([\d.]+) of ([\d.]+) of the weight; (.+)")
 _RAW = re.compile(rf"each part is held between 0 and 100; without that it would be ({_N})")
 _AWAY = r"(?:, (\d+) days? away left out)?"
-_KEPT_OF = re.compile(r".+, (\d+) of (\d+) .+ up to \S+ kept")
-_KEPT = re.compile(r"(\d+) of (\d+) [^;]+ kept \(([\d.]+) %\)")
-_ON_AVERAGE = re.compile(r"([\d.]+) % kept on average; .+")
 _BY_GAP = re.compile(
     rf"({_N}) % done, ({_N}) % of the time from (\S+)(?: \(its first evidence\))? to (\S+) over(?:, without \d+ days? away)?: "
     r"(?:level|([\d.]+) points (ahead|behind))(?:; (needs .+))?"
@@ -77,21 +76,6 @@ _HALF = 0.005
 """What two decimals may hide."""
 
 
-@dataclass(frozen=True)
-class Redone:
-    """A printed number, and what the other printed numbers make of it."""
-
-    line: str
-    by_hand: float
-    printed: float
-    within: float = 0.0
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether the two are the same to the printed digits."""
-        return abs(self.by_hand - self.printed) <= self.within + 1e-9
-
-
 def redo(lines: Sequence[str], child: Callable[[str], float | None]) -> list[Redone]:
     """Return each derived number of an explanation, worked out anew; `child` reads the sum of another explanation.
 
@@ -112,6 +96,9 @@ class _Explanation:
         self.as_of = date.fromisoformat(lines[1].rpartition(", as of ")[2])
         blocks = "\n".join(lines[3:]).split("\n\n")
         self.blocks = {block.partition(":")[0]: block.splitlines() for block in blocks}
+        known = ("Progress", "Standing", "Pace", "Forecast", "Confidence")
+        again = next((block for head, block in self.blocks.items() if head not in known), [])
+        self.again = Rates(again, self.as_of)
         self.progress = summed(lines)
         self.elapsed: float | None = None
         self.level: float | None = None
@@ -120,6 +107,7 @@ class _Explanation:
         self.made: float | None = None
 
     def redo(self) -> Iterator[Redone]:
+        yield from self.again.redo()
         yield from self.by_parts(self.blocks["Progress"])
         yield from self.pace(self.blocks.get("Pace", []))
         yield from self.standing(self.blocks["Standing"])
@@ -145,7 +133,9 @@ class _Explanation:
         how, value = part["how"], _percent(part["value"])
         if value is None:
             return
-        if level := _LEVEL.match(how):
+        if kept := self.again.part(part[0], part["name"].rpartition(" (")[0], how, value):
+            yield from kept
+        elif level := _LEVEL.match(how):
             current, target, baseline = map(float, level.groups())
             self.level = current
             yield Redone(part[0], 100 * (current - baseline) / (target - baseline), value, _HALF)
@@ -158,8 +148,6 @@ class _Explanation:
         elif state := _STATE.fullmatch(how):
             self.level = (self.level or 0) + value / 100
             yield Redone(part[0], 100 if state[1] in ("done", "cancelled") else 0, value)
-        elif kept := _KEPT_OF.fullmatch(how):
-            yield Redone(part[0], 100 * int(kept[1]) / int(kept[2]), value, _HALF)
         else:
             raise ValueError(part[0])
 
@@ -190,7 +178,7 @@ class _Explanation:
             yield Redone(line, sum(one for _, one in values), weight)
             yield Redone(line, sum(float(part["weight"]) for part in parts), whole)
             yield Redone(line, weight >= whole / 2 and weight > 0, "too little" not in known[5])
-        elif not _UNDERIVED.fullmatch(line):
+        elif not (_UNDERIVED.fullmatch(line) or is_way(line)):
             raise ValueError(line)
 
     def standing(self, lines: Sequence[str]) -> Iterator[Redone]:
@@ -198,7 +186,9 @@ class _Explanation:
         for line in rest:
             yield from self.time_or_gap(line.strip(), head.removeprefix("Standing: "))
         reason = reason.strip()
-        if found := _BY_GAP.fullmatch(reason):
+        if shares := self.again.standing(reason, head.removeprefix("Standing: ")):
+            yield from shares
+        elif found := _BY_GAP.fullmatch(reason):
             yield Redone(reason, _known(self.progress, reason), float(found[1]))
             yield Redone(reason, _known(self.elapsed, reason), float(found[2]))
             points = float(found[5] or 0) * (-1 if found[6] == "behind" else 1)
@@ -210,11 +200,6 @@ class _Explanation:
                 yield Redone(reason, _known(self.progress, reason), float(found[3]), 0.5)
         elif found := _STARTS.fullmatch(reason):
             yield Redone(reason, (date.fromisoformat(found[1]) - self.as_of).days, int(found[2]))
-        elif shares := _KEPT.findall(reason):
-            yield from (Redone(reason, 100 * int(one) / int(of), float(share), _HALF) for one, of, share in shares)
-            if found := _ON_AVERAGE.fullmatch(reason):
-                mean = sum(float(share) for _, _, share in shares) / len(shares)
-                yield Redone(reason, mean, float(found[1]), 2 * _HALF)
         elif not _JUDGED.fullmatch(reason):
             raise ValueError(reason)
 

@@ -18,6 +18,8 @@ class Way:
     steps: float
     of_rates: bool = False
     """All that it is made of are rates."""
+    endless: bool = False
+    """None of these has an end."""
 
 
 def mean(parts: Iterable[tuple[float | None, float]]) -> float | None:

@@ -135,7 +135,7 @@ class _Recomputation:
         values += [(100 * one.kept / one.planned if one.planned else None, one.weight) for one in ended]
         # Recurring tasks are as many steps as one of them.
         steps = sum(way.steps for way in ways) + FINE * (len(ended) if goal.rates else min(1, len(ended)))
-        return Way(mean(values), steps, of_rates=bool(rates) and not there)
+        return Way(mean(values), steps, of_rates=bool(rates) and not there, endless=not (there or ended))
 
     def awaits_next(self, goal: Goal) -> bool:
         """Say whether all goals that serve it are done, and it goes on for more than a year."""
@@ -154,7 +154,8 @@ class _Recomputation:
     def by_children(self, goal: Goal) -> Way:
         children = self.children(goal)
         ways = [(self.progress(child)[1], 1 if child.weight is None else child.weight) for child in children]
-        return Way(mean((way.progress, weight) for way, weight in ways), sum(max(way.steps, 1) for way, _ in ways))
+        value = mean((way.progress, weight) for way, weight in ways if not (way.of_rates and way.endless))
+        return Way(value, sum(max(way.steps, 1) for way, _ in ways))
 
     def checkpoints(self, goal: Goal) -> list[Box]:
         return [*all_of(goal.checkpoints), *(box for box in all_of(goal.tasks) if box.tagged)]

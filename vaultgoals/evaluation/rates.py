@@ -94,9 +94,10 @@ def _evaluate(  # noqa: PLR0913, PLR0917  as above
     if until is None:
         return replace(found, periods=judged)
     # What was kept though it is not whole counts among those that can be kept.
-    more = sum(one.verdict is Verdict.KEPT and not span.holds(one.period) for one in judged)
-    whole = turns.count_whole(until, calendar.within(first, until))
-    return replace(found, periods=judged, planned=whole + more)
+    anyway = [one.period for one in judged if one.verdict is Verdict.KEPT and not span.holds(one.period)]
+    free = turns.count_whole(until, calendar.within(first, until))
+    rested = turns.count_whole(until) - free - sum(map(span.is_whole, anyway))
+    return replace(found, periods=judged, planned=free + len(anyway), rested=rested)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class KeptRate:
     """Its last day; `None` where it has no end."""
     planned: int | None = None
     """Periods of the whole span that can be kept or missed; `None` where it has no end."""
+    rested: int = 0
+    """Whole periods of the span that are none of these, as they have days away."""
     overlooked: tuple[Sample, ...] = ()
     """Evidence of days of which another source counts."""
 

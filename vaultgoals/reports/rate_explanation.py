@@ -15,14 +15,15 @@ _LEVELS = "it was a count then, and these are its levels"
 def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
     """Yield each rate, its periods from the first to the present one, and all evidence of them."""
     for one in rates:
-        yield f"{one.name} (line {one.line}): {one.rate.words}"
+        yield f"{one.name} (line {one.line}): {_often(one)}"
         yield f"  {kept_words(one)}"
         # Periods in a row without evidence are one line.
         for is_empty, group in groupby(one.periods, key=lambda period: not period.samples):
             periods = list(group)
             yield from _empty(one, periods) if is_empty else (_told(one, period) for period in periods)
         if one.planned is not None:
-            yield f"  {one.kept} kept of {counted_turns(one, one.planned)} from its first day to {one.until}"
+            rested = f", {one.rested} more with days away" if one.rested else ""
+            yield f"  {one.kept} kept of {counted_turns(one, one.planned)} from its first day to {one.until}{rested}"
         # Check-ins come first, so that those left out are levels.
         yield from _left_out(one, [sample for sample in one.overlooked if sample.source != CHECK_IN], _SECOND)
         yield from _left_out(one, [sample for sample in one.overlooked if sample.source == CHECK_IN], _LEVELS)
@@ -32,6 +33,11 @@ def _left_out(rate: KeptRate, samples: Sequence[Sample], why: str) -> Iterator[s
     if samples:
         yield f"  Not counted, since {why}:"
         yield from (f"  - {_sample(sample, rate.path)}" for sample in samples)
+
+
+def _often(one: KeptRate) -> str:
+    silence = ", assume kept" if one.rate.assumes_kept else ""
+    return f"{one.rate.words}{silence}{f', weight {typed(one.weight)}' if one.weight != 1 else ''}"
 
 
 def _empty(rate: KeptRate, periods: Sequence[KeptPeriod]) -> Iterator[str]:
