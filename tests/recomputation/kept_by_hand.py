@@ -22,7 +22,7 @@ _SPAN = re.compile(
     r"  (?P<kept>\d+) kept of (?P<whole>\d+) .+ from its first day to (?P<until>[\d-]+)(?:, (?P<rested>\d+) more with days away)?"
 )
 _RECENT = re.compile(r"(\d+) of the last (\d+) ")
-_ONE = re.compile(r"(kept|missed) in the one ")
+_ONE = re.compile(r"([01]) of 1 .+ so far")
 _PRESENT = re.compile(r"(?:today|this \w+|in these \d+ \w+) ([\d.]+) of (?:at most )?([\d.]+)(?:, (\d+) days? left)?")
 _OF_SPAN = re.compile(r"(?P<often>.+), (?P<kept>\d+) of (?P<whole>\d+) [^,]+ up to \S+ kept")
 _SHARE = re.compile(r"(?P<kept>\d+) of (?P<judged>\d+) .+? kept \((?P<share>[\d.]+) %\)")
@@ -113,7 +113,7 @@ class Rates:
                 yield self.span(line, one, until, int(found["rested"] or 0))
             elif line.startswith("  Not counted, since "):
                 break
-            elif line != "  it has no evidence and no start yet":
+            else:
                 raise ValueError(line)
         yield from self.words(one, one.said, until)
 
@@ -175,7 +175,8 @@ class Rates:
             yield Redone(words, late.count("kept"), int(found[1]))
             yield Redone(words, len(late), int(found[2]))
         elif said := _ONE.search(words):
-            yield Redone(words, late == [said[1]], 1)
+            yield Redone(words, late.count("kept"), int(said[1]))
+            yield Redone(words, len(late), 1)
         else:
             yield Redone(words, len(late), 0)
         if found := _PRESENT.search(words):
