@@ -14,8 +14,6 @@ _PART = re.compile(rf"  - (?P<name>.+): (?P<value>unknown|{_N} %), weight (?P<we
 """`  - Services moved (line 52): 68.75 %, weight 1: 11 of 16 services, from 0 (check-in of 2026-11-19)`."""
 _LEVEL = re.compile(rf"({_N}) of ({_N})(?: [^,]+)?, from ({_N})")
 """`11 of 16 services, from 0`."""
-_KEPT = re.compile(r".+, (\d+) of (\d+) \w+ up to \S+ kept")
-"""`3 times a week, 3 of 10 weeks up to 2026-12-27 kept`."""
 _BY_CHILD = re.compile(r"([\d.]+) % by .+")
 _STATED = re.compile(r"progress: ([\d.]+) %, without a date|stated in the check-in of \S+")
 _STATE = re.compile(r"(?:status: )?(done|cancelled|open|not done)(?: on \S+|, without a date)?")
@@ -65,7 +63,7 @@ _DATELESS = "Without a date, so it counts at every date:"
 _TITLED = ("Left out:", _DATELESS, "How these came about:")
 """What a list of other things than parts begins with."""
 _UNDERIVED = re.compile(
-    r"each part is \(current - baseline\) / \(target - baseline\)|the part of a rate is its kept periods / all that lie whole in its span|All steps are done\. .*|Add key results, .*"
+    r"each part is \(current - baseline\) / \(target - baseline\)|All steps are done\. .*|Add key results, .*"
 )
 _JUDGED = re.compile(
     r"(dropped|paused|done)( (on|since) \S+)?(: .+)?|an idea so far|planned, not begun|no .+ is known|.*fewer than 3 steps.*"
