@@ -18,6 +18,7 @@ from vaultgoals.model.value import dataclass
 from vaultgoals.reports.pace_explanation import forecast_lines, pace_lines
 from vaultgoals.reports.rate_explanation import rate_lines
 
+_TIE = 1e-9
 _MANY = 8
 """More parts than this are summed up by equal values in the arithmetic."""
 
@@ -113,7 +114,8 @@ def _enough_decimals(known: Sequence[tuple[float, float]], total: float, result:
     """Return how many decimals the values need for their mean to have the digits that are shown."""
     for decimals in range(2, _MOST_DECIMALS):
         mean = fsum(round(value, decimals) * weight for value, weight in known) / total
-        if shown(mean) == shown(result):
+        # Half of the last digit is rounded one way by hand, and another by a machine.
+        if shown(mean - _TIE) == shown(mean + _TIE) == shown(result):
             return decimals
     return _MOST_DECIMALS
 
