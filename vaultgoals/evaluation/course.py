@@ -21,6 +21,8 @@ from vaultgoals.model.value import dataclass
 
 POINTS = "points"
 """Unit of progress: percentage points."""
+_DECIMALS = 2
+"""Of points of progress."""
 
 WEEK = 7
 """Days."""
@@ -56,6 +58,10 @@ class Course:
     def direction(self) -> int:
         """1 where the level is to rise, -1 where it is to fall."""
         return -1 if self.target < self.zero else 1
+
+    def as_shown(self, level: float) -> float:
+        """Return a level as it is shown, so that what is made of it is that of the numbers one reads."""
+        return round(level, _DECIMALS) if self.unit == POINTS else level
 
     def level_on(self, day: date) -> float | None:
         """Return the level that held on a day; `None` before the first."""

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil, floor, isfinite
 
-from vaultgoals.evaluation.course import POINTS, WEEK, Course
+from vaultgoals.evaluation.course import WEEK, Course
 from vaultgoals.evaluation.wording import counted
 from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.evaluation import Forecast, Point
@@ -80,7 +80,7 @@ def evaluate_forecast(course: Course, as_of: date, calendar: Calendar = EVERY_DA
     if points < FEWEST_POINTS or days < FEWEST_WEEKS * WEEK:
         found = f"{counted(points, 'dated point')} over {counted(days // WEEK, 'week')}"
         return Forecast(reason=f"{found}, at least {FEWEST_POINTS} over {FEWEST_WEEKS} weeks are needed")
-    begun, level = (_as_shown(course, point.level) for point in (first, last))
+    begun, level = (course.as_shown(point.level) for point in (first, last))
     done, left = course.direction * (level - begun), course.direction * (course.target - level)
     if done <= 0:
         return Forecast(reason=f"it is no nearer than on {first.day}")
@@ -133,11 +133,6 @@ def find_unevenness(paces: Sequence[float]) -> float:
 def find_row(uneven: float) -> tuple[int, Row]:
     """Return the first row whose limit is not passed, and its number."""
     return next((number, row) for number, row in enumerate(ROWS, 1) if uneven <= row.limit)
-
-
-def _as_shown(course: Course, level: float) -> float:
-    """Return a level as it is shown, so that a forecast is that of the numbers one reads."""
-    return round(level, _DECIMALS) if course.unit == POINTS else level
 
 
 def _land(forecast: Forecast, at_pace: float, calendar: Calendar) -> Forecast:

@@ -3,7 +3,7 @@
 from datetime import date
 from math import isfinite
 
-from vaultgoals.evaluation.course import POINTS, WEEK, Course
+from vaultgoals.evaluation.course import WEEK, Course
 from vaultgoals.evaluation.wording import amount, level, rate_shown
 from vaultgoals.model.away import EVERY_DAY, Calendar
 from vaultgoals.model.evaluation import Pace
@@ -14,8 +14,6 @@ RECENT = 8
 _FEWEST = 2
 """Weeks below which there is no pace to tell."""
 
-_DECIMALS = 2
-"""Of points of progress."""
 
 _WORDS = ("", "", "two", "three", "four", "five", "six", "seven", "eight")
 
@@ -27,7 +25,7 @@ def evaluate_pace(course: Course, due: date | None, as_of: date, calendar: Calen
     """
     if not course.points:
         return None
-    now = _as_shown(course, course.points[-1].level)
+    now = course.as_shown(course.points[-1].level)
     left = course.direction * (course.target - now)
     ahead = due if due is not None and due > as_of else None
     days = calendar.days(as_of, ahead) if ahead is not None else None
@@ -38,16 +36,11 @@ def evaluate_pace(course: Course, due: date | None, as_of: date, calendar: Calen
         return Pace(course.unit, now, course.target, needed, days, days_away=away)
     since = calendar.take(as_of, WEEK * weeks)
     before = course.level_on(since)
-    before = None if before is None else _as_shown(course, before)
+    before = None if before is None else course.as_shown(before)
     recent = None if before is None else course.direction * (now - before) / weeks
     if not all(number is None or isfinite(number) for number in (needed, recent)):
         return None
     return Pace(course.unit, now, course.target, needed, days, recent, weeks, since, before, away)
-
-
-def _as_shown(course: Course, level: float) -> float:
-    """Return a level as it is shown, so that a pace is that of the numbers one reads."""
-    return round(level, _DECIMALS) if course.unit == POINTS else level
 
 
 def pace_words(pace: Pace | None) -> str:
