@@ -1,6 +1,6 @@
 """Planned time off, and a calendar that counts the days without it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -35,8 +35,7 @@ class Calendar:
 
     def is_away(self, day: date) -> bool:
         """Say whether a day does not count."""
-        at = bisect_right(self.spans, day, key=lambda span: span[0])
-        return at > 0 and day <= self.spans[at - 1][1]
+        return any(self.within(day, day))
 
     def days(self, after: date, until: date) -> int:
         """Return how many days count after one day up to another; negative where that lies before it."""

@@ -83,10 +83,9 @@ class Schedule:
         return ReviewState.DUE
 
     def _is_away(self, period: Period) -> bool:
-        return all(
-            self.calendar.is_away(date.fromordinal(day))
-            for day in range(period.start.toordinal(), period.end.toordinal() + 1)
-        )
+        # Of time off that touches another there is one span.
+        spans = self.calendar.within(period.start, period.end)
+        return any(first <= period.start and period.end <= last for first, last in spans)
 
     def find_open(self) -> tuple[Period, ...]:
         """Return the periods whose review is to be made or kept fresh, in order."""
