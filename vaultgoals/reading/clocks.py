@@ -21,7 +21,7 @@ TIME: Final = pattern(
 """A time of two or three parts: `28:15`, `1:28:15.5`."""
 LIKE_TIME: Final = pattern(r"[+\-\u2212]?[0-9]{1,9}(?::[0-9]{1,9}){1,9}(?![\w:])")
 """What is meant as a time, and may be none: `28:75`."""
-_LETTERS: Final = pattern(r"[^\W\d_]*+")
+_FORMS: Final = {FULL: "1:28:15", HOURS: "7:30", MINUTES: "28:15"}
 _WORD: Final = pattern(r"[^\W\d_]+")
 _EVERY: Final = Lexicon().in_every_language
 
@@ -75,7 +75,7 @@ def name_unit(unit: str, parts: int, name: str) -> str:
     if parts == 1 or clock_of(unit):
         return unit
     known = names_at("effort", _EVERY)
-    first = _LETTERS.match(unit)
+    first = _WORD.match(unit)
     word = first[0] if first else ""
     meant = known.get(fold_name(word)) if word else None
     behind = unit.removeprefix(word) if meant else f" {unit}".rstrip()
@@ -126,4 +126,4 @@ def fits(measure: KeyResult, number: Quantity, unit: str) -> bool:
 
 def form_of(clock: Clock) -> str:
     """Return how a time is written, for messages: `28:15`."""
-    return "1:28:15" if clock.form == FULL else "7:30" if clock.form == HOURS else "28:15"
+    return _FORMS[clock.form]
