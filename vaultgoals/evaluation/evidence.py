@@ -17,7 +17,7 @@ def find_evidence(
 
     They come in no order. `linked` are tasks of other notes that link to the goal, `rates` what was done for them.
     """
-    yield from ((one.day, one.source) for rate in rates for period in rate.periods for one in period.samples)
+    yield from ((one.day, one.source) for rate in rates for one in rate.samples)
     yield from ((check_in.date, "check-in") for check_in in goal.check_ins if check_in.date <= as_of)
     for what, tasks in (
         ("checkpoint done", goal.checkpoints),

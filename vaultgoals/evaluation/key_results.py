@@ -83,14 +83,13 @@ def key_result_parts(
 
 def rate_part(kept: KeptRate) -> Part:
     """Return a rate as a part of the goal's progress: kept periods of those of its span; without an end it counts for no mean."""
-    days = [one.day for period in kept.periods for one in period.samples]
     words = kept.rate.words
     if kept.planned is None:
         how = f"left out: {words}"
         return Part(kept.name, None, kept.weight, how, kept.path, kept.line, counted=False, rate=kept)
     of_span = f"{kept.kept} of {counted_turns(kept, kept.planned)} up to {kept.until} kept"
     how = f"{words}, {of_span}" if kept.planned else f"{words}; no {kept.unit} lies whole in its span"
-    dated = max(days, default=kept.as_of)
+    dated = max((one.day for one in kept.samples), default=kept.as_of)
     return Part(kept.name, kept.progress, kept.weight, how, kept.path, kept.line, dated=dated, rate=kept)
 
 

@@ -14,10 +14,7 @@ from vaultgoals.reading.check_in_names import has_unit
 from vaultgoals.reading.numbers import read_quantity
 
 CHECK_IN: Final = "check-in"
-DAILY_NOTE: Final = "daily note"
 TICK: Final = "task done"
-SOURCES: Final = (CHECK_IN, DAILY_NOTE, TICK)
-"""The first that tells of a day counts for it."""
 _LONGEST_UNIT: Final = 4
 """Words of a number with its unit."""
 
@@ -38,6 +35,7 @@ def find_samples(  # noqa: PLR0913, PLR0917  where evidence is looked for
         *_copies(goal, measure, as_of),
         *_finished(linked, measure, as_of, locale),
     ]
+    # The first source that tells of a day counts for it.
     told: dict[date, str] = {}
     for one in found:
         if not is_old_level(one, goal):

@@ -1,5 +1,6 @@
 """A rate held against what was done: which periods kept it, and what the present one still needs."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -67,6 +68,11 @@ class KeptRate:
     """Whole periods of the span that are none of these, as they have days away."""
     overlooked: tuple[Sample, ...] = ()
     """Evidence of days of which another source counts."""
+
+    @property
+    def samples(self) -> Iterator[Sample]:
+        """All evidence that counts, by day."""
+        return (sample for one in self.periods for sample in one.samples)
 
     @property
     def kept(self) -> int:

@@ -7,7 +7,6 @@ from vaultgoals.evaluation.evidence import evidence_days
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.model.cadences import REVIEW_CADENCES
 from vaultgoals.model.goal import Goal
-from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.plan import Waiting
 from vaultgoals.periods.period import following
 from vaultgoals.reports.follow_ups import asks_follow_ups, find_unsettled
@@ -69,7 +68,7 @@ def _days(data: ReportInput) -> Iterator[date]:
     graph = data.graph
     for goal in graph.goals.values():
         yield from data.recall.make((goal.path, data.today), _evidence_of, goal, data.today)
-    yield from (one.day for rate in _rates(data) for period in rate.periods for one in period.samples)
+    yield from (one.day for goal in data.evaluation.goals.values() for rate in goal.rates for one in rate.samples)
     assessed = [role.check_ins for role in graph.roles.values()] + [skill.check_ins for skill in graph.skills.values()]
     for check_ins in assessed:
         yield from (check_in.date for check_in in check_ins)
@@ -79,10 +78,6 @@ def _days(data: ReportInput) -> Iterator[date]:
     for win in graph.wins:
         if win.on is not None:
             yield win.on
-
-
-def _rates(data: ReportInput) -> Iterator[KeptRate]:
-    yield from (rate for found in data.evaluation.goals.values() for rate in found.rates)
 
 
 def _evidence_of(goal: Goal, today: date) -> tuple[date, ...]:
