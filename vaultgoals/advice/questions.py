@@ -8,8 +8,7 @@ from vaultgoals.advice.findings import advise
 from vaultgoals.advice.inputs import CheckInput
 from vaultgoals.evaluation.history import status_at
 from vaultgoals.evaluation.mean import FULL
-from vaultgoals.evaluation.rate_wording import name_all, standing_words
-from vaultgoals.evaluation.standing import is_of_rates
+from vaultgoals.evaluation.rate_wording import all_standing_words
 from vaultgoals.evaluation.wording import days_between, measure_words
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.evaluation import GoalEvaluation
@@ -60,9 +59,9 @@ def _target(_goal: Goal, found: GoalEvaluation, _as_of: date) -> str:
 
 
 def _span(_goal: Goal, found: GoalEvaluation, as_of: date) -> str:
-    if found.status not in OPEN_STATUSES or found.due is None or found.due >= as_of or not is_of_rates(found.progress):
+    if found.status not in OPEN_STATUSES or found.due is None or found.due >= as_of or not found.progress.is_of_rates:
         return ""
-    return f"its span ended on {found.due}, {name_all(found.rates, [standing_words(one) for one in found.rates])}"
+    return f"its span ended on {found.due}, {all_standing_words(found.rates)}"
 
 
 def _start(goal: Goal, found: GoalEvaluation, as_of: date) -> str:

@@ -11,7 +11,6 @@ from vaultgoals.cli.terminal import Painted, Piece, cell_width, say, say_paragra
 from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.critical_chain import CheckpointFact, GoalTimeline, find_checkpoints
 from vaultgoals.evaluation.rate_wording import kept_words
-from vaultgoals.evaluation.standing import is_of_rates
 from vaultgoals.evaluation.wording import amount, counted, listed, measure_words, percent, rate_shown, shown
 from vaultgoals.goals.plain import plain_text, task_text
 from vaultgoals.model.evaluation import Action, Forecast, GoalEvaluation, Pace, Part
@@ -52,7 +51,7 @@ def _facts(goal: Goal, found: GoalEvaluation, facts: Facts) -> Iterator[list[Pie
     yield ["Progress", f"{value}{f', by {measure_words(progress.measure)}' if progress.measure else ''}"]
     yield ["Standing", painted_standing(found.standing.name.value)]
     yield ["", Painted(found.standing.reason, "dim")]
-    yield from _course(found.pace, None if is_of_rates(progress) else found.forecast)
+    yield from _course(found.pace, None if progress.is_of_rates else found.forecast)
     if found.confidence:
         yield ["Confidence", confidence_words(found.confidence)]
     yield ["Status", f"{found.status}{'' if goal.status_stated else ' (not stated)'}"]

@@ -16,7 +16,7 @@ from vaultgoals.evaluation.measures import BUILTIN_MEASURES, Child, Measure, Mea
 from vaultgoals.evaluation.pace import evaluate_pace
 from vaultgoals.evaluation.priority import Wanted, urgency_of
 from vaultgoals.evaluation.rates import evaluate_rates
-from vaultgoals.evaluation.standing import ENOUGH_STEPS, Need, StandingInput, evaluate_standing, is_of_rates
+from vaultgoals.evaluation.standing import ENOUGH_STEPS, Need, StandingInput, evaluate_standing
 from vaultgoals.evaluation.wanted import find_wanted
 from vaultgoals.goals.horizons import horizon_of
 from vaultgoals.model.away import Calendar, build_calendar
@@ -176,7 +176,7 @@ def _pace_and_forecast(course: Course, given: MeasureInput, progress: Progress) 
         return None, None
     if progress.is_held:
         return None, Forecast(reason=NO_WAY)
-    if is_of_rates(progress):
+    if progress.is_of_rates:
         return None, Forecast(reason="a rate has no target to reach")
     if progress.value is not None and progress.steps < ENOUGH_STEPS:
         return None, Forecast(reason=f"fewer than {ENOUGH_STEPS} steps give no pace")

@@ -83,11 +83,11 @@ def counted_turns(found: KeptRate, number: int) -> str:
     return f"{number} times {_turn(found)}"
 
 
-def name_all(rates: Sequence[KeptRate], words: Sequence[str]) -> str:
-    """Return the words for several rates, each with its name; without one where there is only one."""
+def all_standing_words(rates: Sequence[KeptRate]) -> str:
+    """Return what several rates stand by, each with its name; without one where there is only one."""
     if len(rates) == 1:
-        return words[0]
-    return "; ".join(f"{one.name}: {said}" for one, said in zip(rates, words, strict=True))
+        return standing_words(rates[0])
+    return "; ".join(f"{one.name}: {standing_words(one)}" for one in rates)
 
 
 def _turn(found: KeptRate) -> str:

@@ -9,7 +9,7 @@ from vaultgoals.evaluation.evidence import first_evidence
 from vaultgoals.evaluation.history import StatusAt
 from vaultgoals.evaluation.mean import FULL, clamp
 from vaultgoals.evaluation.pace import pace_words
-from vaultgoals.evaluation.rate_wording import name_all, standing_words
+from vaultgoals.evaluation.rate_wording import all_standing_words
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted, days_between, listed, percent, shown
 from vaultgoals.goals.plain import task_text
@@ -72,7 +72,7 @@ def evaluate_standing(given: StandingInput, limits: StandingConfig) -> Standing:
     dependency is overdue; unknown; else the gap between progress and the elapsed share of the time. Rates judge, too,
     what nothing else does.
     """
-    time, of_rates = _time(given), is_of_rates(given.progress)
+    time, of_rates = _time(given), given.progress.is_of_rates
     overdue = None if of_rates else _overdue(given)
     name, reason = _stated(given) or overdue or _not_started(given) or (None, "")
     if name is not None:
@@ -86,15 +86,9 @@ def evaluate_standing(given: StandingInput, limits: StandingConfig) -> Standing:
     return found
 
 
-def is_of_rates(progress: Progress) -> bool:
-    """Say whether a goal is judged by rates alone: they are all that is counted, or nothing is."""
-    parts = [part for part in progress.parts if part.counted] or progress.parts
-    return bool(parts) and all(part.rate is not None for part in parts)
-
-
 def _by_rates(given: StandingInput, limits: StandingConfig) -> tuple[StandingName, str]:
     """Judge a goal by the share of the periods of its rates that were kept, the mean of several by weight."""
-    said = name_all(given.rates, [standing_words(one) for one in given.rates])
+    said = all_standing_words(given.rates)
     share = kept_share(given.rates)
     if share is None:
         return StandingName.UNKNOWN, said

@@ -84,6 +84,12 @@ class Progress:
         return bool(counted) and all(part.is_held for part in counted)
 
     @property
+    def is_of_rates(self) -> bool:
+        """Whether a goal is judged by rates alone: they are all that is counted, or nothing is."""
+        parts = [part for part in self.parts if part.counted] or self.parts
+        return bool(parts) and all(part.rate is not None for part in parts)
+
+    @property
     def is_endless(self) -> bool:
         """Whether it is of nothing but rates without an end: there is nothing to come to, and so no progress to know."""
         return any(part.rate for part in self.parts) and not any(part.counted for part in self.parts)

@@ -8,7 +8,6 @@ from vaultgoals.advice.confidence import DOUBTED
 from vaultgoals.advice.questions import QUESTIONS
 from vaultgoals.evaluation.pace import pace_words
 from vaultgoals.evaluation.rate_wording import least_words
-from vaultgoals.evaluation.standing import is_of_rates
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.evaluation.wording import counted, days_between, listed, percent
 from vaultgoals.goals.plain import plain_text, task_text
@@ -90,7 +89,7 @@ def _reason(goal: GoalEvaluation, today: date) -> str:
         at = "" if progress is None else f", at {percent(progress)}"
         return f"{days_between(goal.due, today)} late{at}"
     if standing.gap is None:
-        return (is_of_rates(goal.progress) and least_words(goal.rates)) or standing.reason
+        return (goal.progress.is_of_rates and least_words(goal.rates)) or standing.reason
     points = counted(max(1, round(-standing.gap)), "point")
     behind = f"{points} behind its time" if standing.gap < 0 else standing.reason
     return "; ".join(words for words in (behind, pace_words(goal.pace)) if words)

@@ -7,7 +7,6 @@ from shlex import quote
 
 from vaultgoals.evaluation.confidence import confidence_words
 from vaultgoals.evaluation.mean import ENOUGH, clamp
-from vaultgoals.evaluation.standing import is_of_rates
 from vaultgoals.evaluation.wording import counted, measure_words, percent, shown, typed
 from vaultgoals.model.away import EVERY_DAY
 from vaultgoals.model.evaluation import Confidence, Evaluation, Forecast, GoalEvaluation, Pace, Part, Progress, Standing
@@ -150,7 +149,7 @@ def _coverage(progress: Progress) -> str:
 
 def _elapsed(goal: GoalEvaluation, evaluation: Evaluation) -> str:
     standing, calendar = goal.standing, evaluation.calendar
-    if standing.elapsed is None or standing.start is None or goal.due is None or is_of_rates(goal.progress):
+    if standing.elapsed is None or standing.start is None or goal.due is None or goal.progress.is_of_rates:
         return ""
     if goal.due == standing.start:
         return f"starts and ends on {goal.due}: {shown(standing.elapsed)} %"

@@ -7,7 +7,6 @@ from typing import Any
 from vaultgoals.advice.confidence import DOUBTED
 from vaultgoals.advice.questions import CLOSING
 from vaultgoals.evaluation.measure_tokens import describe_measure
-from vaultgoals.evaluation.standing import is_of_rates
 from vaultgoals.model.diagnostic import Diagnostic
 from vaultgoals.model.goal import Horizon
 from vaultgoals.reports.links import build_link, iso
@@ -31,7 +30,7 @@ def report_progress(review: ReviewInput, hints: Sequence[Diagnostic]) -> dict[st
     doubted = [line for hint in hints if hint.code == DOUBTED and (line := _build_doubt(hint.path, review))]
     for change in sorted(find_changes(review), key=lambda change: -abs(change.points or 0)):
         # That a goal which asks to be closed comes no further is no news; how rates were kept is said below.
-        is_said = change.path in asking or is_of_rates(data.evaluation.goals[change.path].progress)
+        is_said = change.path in asking or data.evaluation.goals[change.path].progress.is_of_rates
         if change.kind is ChangeKind.STALLED and (is_said or _is_too_early(change, review)):
             continue
         kinds[change.kind].append(_build_change(change, review))
