@@ -53,7 +53,7 @@ def _match(meant: Sequence[Meant], page: Sequence[AskedBefore]) -> tuple[list[As
             line = None if number in found else next((each for each in left if is_same(one, each)), None)
             if line is not None:
                 found[number] = line
-                left.remove(line)
+                left = [each for each in left if each is not line]
     return [found.get(number) for number in range(len(meant))], left
 
 
