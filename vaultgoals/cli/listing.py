@@ -1,6 +1,5 @@
 """`list`: the goal notes, as a table or as JSON."""
 
-from datetime import date
 from typing import Any
 
 import click
@@ -42,11 +41,12 @@ def command(invocation: Invocation, kind: str | None, status: str | None, form: 
     """List goals and the other notes with a kind: goals first, by path."""
     _, snapshot = invocation.load()
     _refuse_unknown_kind(kind, snapshot)
-    rows = list_notes(snapshot, invocation.today(), kind, status)
+    stood = as_it_stood(snapshot, invocation.today())
+    evaluation = evaluate(stood, invocation.today())
+    rows = list_notes(stood, evaluation, kind, status)
     if form == "json":
         say_json([_json_row(row) for row in rows])
     elif rows:
-        evaluation = evaluate(as_it_stood(snapshot, invocation.today()), invocation.today())
         _say_rows([{**row, "title": snapshot.graph.titles[row["path"]]} for row in rows], evaluation)
     elif kind or status:
         say("Nothing matches.")
@@ -61,11 +61,9 @@ def _refuse_unknown_kind(kind: str | None, snapshot: Snapshot) -> None:
 
 
 def list_notes(
-    snapshot: Snapshot, today: date, kind: str | None = None, status: str | None = None
+    snapshot: Snapshot, evaluation: Evaluation, kind: str | None = None, status: str | None = None
 ) -> list[dict[str, Any]]:
     """Return one mapping per note with a kind, by kind and path; `progress` is 0-100, not rounded."""
-    snapshot = as_it_stood(snapshot, today)
-    evaluation = evaluate(snapshot, today)
     order = tuple(kind for plugin in snapshot.plugins for kind in plugin.kinds)
     paths = sorted(
         (
