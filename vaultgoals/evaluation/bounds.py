@@ -9,7 +9,7 @@ from vaultgoals.goals.levels import follow_measure
 from vaultgoals.model.evaluation import Part, Progress, StandingName
 from vaultgoals.model.measure import CheckIn, KeyResult
 
-NO_WAY: str = "a level to hold has no way to go"
+NO_WAY = "a level to hold has no way to go"
 """Why it has neither pace nor forecast."""
 KEPT, ALMOST = 80.0, 60.0
 """Percent of the check-ins that hold: from here on it is on track, or at risk, where the latest does not."""

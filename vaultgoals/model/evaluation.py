@@ -11,7 +11,7 @@ from vaultgoals.model.kept import KeptRate
 from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass, field
 
-FALLING = 3
+_FALLING = 3
 """Values of confidence in a row, each lower than the one before, that are a fall: it fell twice."""
 
 
@@ -219,8 +219,8 @@ class Confidence:
     @property
     def fall(self) -> tuple[Sureness, ...]:
         """The last three, where each is lower than the one before; else empty."""
-        last = self.said[-FALLING:]
-        falls = len(last) == FALLING and all(later.value < before.value for before, later in pairwise(last))
+        last = self.said[-_FALLING:]
+        falls = len(last) == _FALLING and all(later.value < before.value for before, later in pairwise(last))
         return last if falls else ()
 
 

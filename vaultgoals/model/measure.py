@@ -1,16 +1,13 @@
 """Measures: a key result with its numbers, and a check-in that dates one of them."""
 
 import datetime as dt
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from vaultgoals.model.rate import Rate
+from vaultgoals.model.rate import NOISE, Rate
 from vaultgoals.model.value import dataclass, field
 
 Bound: TypeAlias = Literal["at most", "at least"]
 """Which side of a level is the right one."""
-
-_NOISE: Final = 1e-9
-"""Below lies the noise of binary fractions: `0.1` three times is not more than `0.3`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,6 @@ class KeyResult:
     """The target as written, without its unit."""
     rate: Rate | None = None
     """How often it is to be done; it has no target then, since no level of it is one."""
-
     bound: Bound | None = None
     """The target is a level to stay under or over, so that there is no way to go."""
 
@@ -54,7 +50,7 @@ class KeyResult:
         if self.target is None:
             return False
         beyond = level - self.target if self.bound == "at most" else self.target - level
-        return beyond <= _NOISE
+        return beyond <= NOISE
 
     @property
     def begins_unclear(self) -> bool:

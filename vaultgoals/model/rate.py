@@ -6,7 +6,7 @@ from vaultgoals.model.cadences import CADENCES
 from vaultgoals.model.interval import Interval
 from vaultgoals.model.value import dataclass
 
-_NOISE: Final = 1e-9
+NOISE: Final = 1e-9
 """Below lies the noise of binary fractions: `0.1` three times is not more than `0.3`."""
 
 
@@ -31,7 +31,7 @@ class Rate:
     def missing(self, amount: float) -> float:
         """Return how much an amount falls short of the number; negative where it passes it."""
         left = self.count - amount
-        return left if abs(left) > _NOISE * max(1.0, abs(self.count)) else 0.0
+        return left if abs(left) > NOISE * max(1.0, abs(self.count)) else 0.0
 
     @property
     def words(self) -> str:
