@@ -62,7 +62,9 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     often = split_rate(written, locale, lexicon)
     time = find_cut_time(written, len(often[0])) if often else ""
     if often and not time:
-        return _build_rate(*often, fields, locale, text, checked, line, column)
+        name, rate = _plain_name(often[0]), often[1]
+        bare = KeyResult(name=name, unit=rate.unit, checked=checked, line=line, column=column, raw=text, rate=rate)
+        return _finish_rate(bare, rate, fields, locale)
     if time and checked is None:
         return None, f"`{time}` is a time, and how often is counted in plain numbers: write `7.5 h a week`"
     name, numbers = _split(written, locale, lexicon)
@@ -102,29 +104,18 @@ def parse_key_result(  # noqa: PLR0913 - the place and the vault's own words are
     )
 
 
-def _build_rate(  # noqa: PLR0913, PLR0917  what a key result is made of
-    name: str,
-    rate: Rate,
-    fields: Mapping[str, Field],
-    locale: str,
-    text: str,
-    checked: bool | None,  # noqa: FBT001  the state of its box
-    line: int,
-    column: int,
+def _finish_rate(
+    bare: KeyResult, rate: Rate, fields: Mapping[str, Field], locale: str
 ) -> tuple[KeyResult | None, str | None]:
-    """Return the key result of a rate: of the fields only a weight means something beside it."""
+    """Return the key result of a rate with its weight: no other field means something beside it."""
+    if not bare.name:
+        return None, f"{_shown(bare.raw)} has no name; expected {EXPECTED}"
     others = [one for one in _NUMBER_FIELDS if one in fields and one != "weight"]
     weights = {"weight": fields["weight"]} if "weight" in fields else {}
     _, weight, problem = _with_fields(None, weights, locale)
     if others and problem is None:
-        problem = f"`{others[0]}` in {_shown(text)} is not used: {rate.words} has no level to come to"
-    name = _plain_name(name)
-    if not name:
-        return None, f"{_shown(text)} has no name; expected {EXPECTED}"
-    found = KeyResult(
-        name=name, unit=rate.unit, weight=weight, checked=checked, line=line, column=column, raw=text, rate=rate
-    )
-    return found, problem
+        problem = f"`{others[0]}` in {_shown(bare.raw)} is not used: {rate.words} has no level to come to"
+    return replace(bare, weight=weight), problem
 
 
 def _nearly_often(written: str, locale: str, lexicon: Lexicon) -> str:
