@@ -67,7 +67,7 @@ class KeptRate:
     rested: int = 0
     """Whole periods of the span that are none of these, as they have days away."""
     overlooked: tuple[Sample, ...] = ()
-    """Evidence of days of which another source counts."""
+    """Evidence that does not count: of days of which another source does, and levels of the time when it was a count."""
 
     @property
     def samples(self) -> Iterator[Sample]:
