@@ -9,6 +9,7 @@ from vaultgoals.model.report import Report
 from vaultgoals.periods.period import parse_period
 from vaultgoals.reports.inputs import ReportInput
 from vaultgoals.reports.review_report import report_review
+from vaultgoals.reports.standing_still import find_still
 
 Show = Callable[[Report], dict[str, str]]
 Vault = Callable[..., ReportInput]
@@ -116,3 +117,11 @@ def test_what_else_stood_still(vault: Vault, regions: Show) -> None:
 def test_for_how_long(vault: Vault, regions: Show, notes: dict[str, str], still: str) -> None:
     """A goal stands still since the day on which it came a point further, by itself or a goal below it; else from its start."""
     assert f"- **Stood still for {still}:** [[A]]" in part(vault, regions, notes, "2026-W47")
+
+
+def test_what_other_notes_tell_of_a_rate_moves_its_goal(vault: Vault) -> None:
+    """A tick elsewhere that keeps a rate's week ends the time in which its goal stood still."""
+    goal = "---\ntype: goal\nstart: 2026-01-01\ndue: 2027-01\n---\n## Key results\n- Swim: once a week\n"
+    notes = {"A.md": goal, "Log.md": "- [x] Swim [[A]] ✅ 2026-08-11\n- [x] Swim [[A]] ✅ 2026-11-18\n"}
+    assert find_still("A.md", vault(notes, TODAY)) == "2 days"
+    assert find_still("A.md", vault(notes, date(2026, 11, 10))) == "13 weeks"

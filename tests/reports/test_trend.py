@@ -40,6 +40,29 @@ def test_the_values_are_those_of_a_whole_evaluation(vault: Vault, goal_note: Goa
     assert line["values"] == [data.evaluate(end).goals["Top.md"].progress.value for end in ends]
 
 
+def test_rates_count_in_the_past_as_they_do_today(vault: Vault, goal_note: Goal) -> None:
+    """What is done again and again counts in each week, told by check-ins, ticks elsewhere and daily notes; time off is left out."""
+    counts = "## Key results\n- Run: 2 times a week\n- Swim: once a week\n- Read: 1 a week, from daily notes\n- Laps: 0 / 9\n"
+    told = "## Check-ins\n- 2026-10-06: Run 2\n- 2026-10-20: Run 2, Laps 3\n- 2026-11-03: Run\n"
+    texts = {
+        "Top.md": goal_note(importance=5),
+        "Fit.md": goal_note(parent='"[[Top]]"', start="2026-09-28", due="2027-03-31", body=counts + told),
+        "Habit.md": goal_note(
+            parent='"[[Top]]"', start="2026-09-28", due="2027-01", body="- [x] Walk 🔁 every week ✅ 2026-10-14\n"
+        ),
+        "Away.md": "---\ntype: away\nstart: 2026-10-26\nend: 2026-11-01\n---\n",
+        "Log.md": "- [x] Swim [[Fit]] ✅ 2026-11-11\n",
+        "Daily/2026-11-12.md": "read:: 1\n",
+    }
+    data = vault(texts)
+    line = report_trend(data)["lines"][0]
+    ends = [date(2026, 11, 22) - timedelta(weeks=WEEKS - 1 - number) for number in range(WEEKS)]
+    known = [data.evaluate(min(end, data.today)).goals["Top.md"].progress.value for end in ends]
+    assert line["link"]["title"] == "Top"
+    assert line["values"] == known[-len(line["values"]) :]
+    assert len(set(line["values"])) > 3
+
+
 def test_the_focus_chooses_the_goals(vault: Vault, goal_note: Goal) -> None:
     """Goals that the focus links to are shown, most important first; without a focus the most important of all are."""
     texts = {f"G{n}.md": goal_note(importance=n, body=MEASURED) for n in range(1, 6)}

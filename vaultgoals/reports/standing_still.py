@@ -59,3 +59,4 @@ def _days(tree: Tree, today: date) -> Iterator[date]:
         yield from evidence_days(goal, today)
         if goal.done is not None and goal.done <= today:
             yield goal.done
+    yield from (day for day in tree.days_elsewhere() if day <= today)
