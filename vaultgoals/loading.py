@@ -75,7 +75,9 @@ def load(
         )
     return replace(
         snapshot,
-        diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics]),
+        diagnostics=sorted_diagnostics([*snapshot.diagnostics, *counts.diagnostics])
+        if counts.diagnostics
+        else snapshot.diagnostics,
         record=read_record(vault),
         trusted=_read_trusted(vault) if snapshot.templates else frozenset(),
     )

@@ -208,7 +208,7 @@ def _render(look: _Look, reports: Iterable[tuple[Plugin, Report]], known: _Known
             place = next(iter(_claimants(snapshot, report)), report.path)
             before, outcome = known.get(place, (None, Outcome(None)))
             # Equal values may differ in what they show, as `1` and `True` do.
-            if before is not report and repr(before) != repr(report):
+            if before is None or (before is not report and repr(before) != repr(report)):
                 made = partial(render, report, place)
                 outcome = guard.call(plugin, f"its page {report.page!r}", made, Outcome(None))
             known[place] = report, outcome

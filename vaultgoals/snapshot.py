@@ -184,10 +184,9 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     looks.ask(question)
     further.ask(question)
     found = read_notes(readable.notes, read_one, parse, is_page, relevance, parse_ordinary=parse_ordinary, looks=looks)
+    places = recall.make_each("", find_place_in_title, {path: (note,) for path, note in found.notes.items()}, config)
     # What a plugin left unfilled in the note of a period makes no template of it: its review goes there.
-    templates_of_theirs = found.take_out(
-        lambda note: bool(find_place_in_title(note, config)) and period_of_own(note) is None
-    )
+    templates_of_theirs = found.take_out(lambda note: bool(places[note.path]) and period_of_own(note) is None)
     diagnostics += found.diagnostics
     if is_changed:
         # Of two notes with the same bytes a plugin may make two things, and not all of a note is compared.
@@ -196,7 +195,8 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     # A page of ours is looked for among the notes, whatever a plugin leaves of them.
     notes |= {path: found.notes[path] for path in found.pages if path not in notes}
     diagnostics += guard.diagnostics
-    kind_by_path = {path: kind for path, note in notes.items() if (kind := find_kind(note))}
+    said = recall.make_each("", kind_of, {path: (note,) for path, note in notes.items()}, ground, kinds, folder_kinds)
+    kind_by_path = {path: kind for path, (kind, *_) in said.items() if kind}
     build_from = partial(
         build_graph,
         notes.values(),
@@ -229,9 +229,9 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
     diagnostics += check_silencing((notes[path] for path in kind_by_path), config)
     ordinary = [note for path, note in notes.items() if path not in kind_by_path]
     diagnostics += [
-        *check_ordinary(ordinary, read_one, find_kind, config, make),
+        *check_ordinary(ordinary, read_one, find_kind, config, recall.make_each),
         *check_utf16(found.utf16, parse, find_kind),
-        *check_many_goals(((note, kind_by_path.get(path)) for path, note in notes.items()), files, config, make),
+        *check_many_goals({p: (n, kind_by_path.get(p)) for p, n in notes.items()}, files, config, recall.make_each),
         *(() if graph.goals else find_goal_folder(readable.notes, find_note, config)),
         *check_bare_folders(readable.notes, config),
     ]
@@ -246,7 +246,7 @@ def build_snapshot(  # noqa: PLR0913, PLR0915  one stage after the other; what w
         pages=MappingProxyType(found.pages),
         index=index,
         graph=graph,
-        diagnostics=sorted_diagnostics(tuple(name_languages(notes, kind_by_path, diagnostics, config, make))),
+        diagnostics=sorted_diagnostics(tuple(name_languages(notes, kind_by_path, diagnostics, config, recall))),
         plugins=plugins,
         failures=MappingProxyType(guard.failures),
         missing_plugins=missing,

@@ -79,3 +79,37 @@ def test_types_are_told_apart() -> None:
     assert recall.make("a", show, Other(1)) == ["Other(number=1)"]
     assert recall.make("a", show, 1) == ["1"]
     assert recall.make("a", show, True) == ["True"]
+
+
+def test_a_group_at_once() -> None:
+    """Of a group what a row makes is the same object for as long as the row is, and what is given besides; other rows are made anew."""
+    recall = Recall()
+    first = recall.make_each("", _with, {"a": ((1, 2),), "b": ((3,),)}, "x")
+    recall.begin()
+    second = recall.make_each("", _with, {"b": ((3,),), "a": ((1, 5),), "c": ((4,),)}, "x")
+    assert list(second) == ["b", "a", "c"]
+    assert second["b"] is first["b"]
+    assert second["a"] == [(1, 5), "x"]
+    recall.begin()
+    third = recall.make_each("", _with, {"b": ((3,),)}, "y")
+    assert third == {"b": [(3,), "y"]}
+
+
+def test_a_group_that_its_caller_goes_on_with() -> None:
+    """Rows that a caller puts into its mapping afterwards are made when they are asked for."""
+    recall = Recall()
+    rows = {"a": (1,)}
+    recall.make_each("", _with, rows, "x")
+    rows["a"] = (2,)
+    assert recall.make_each("", _with, rows, "x") == {"a": [2, "x"]}
+
+
+def test_types_in_a_group_are_told_apart() -> None:
+    """A row whose value equals the last one, and is of another type, is made anew."""
+    recall = Recall()
+    recall.make_each("", _with, {"a": (One(1),)}, "x")
+    assert isinstance(recall.make_each("", _with, {"a": (Other(1),)}, "x")["a"][0], Other)
+
+
+def _with(value: object, more: str) -> list[object]:
+    return [value, more]

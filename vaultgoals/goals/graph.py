@@ -64,7 +64,8 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
     `labelled-line`, `near-heading`, `unread-key-result`,
     `unfilled-box`. `recall` holds what was read last time: a note that is the same is not read again.
     """
-    make = (recall or Recall()).make
+    recall = recall or Recall()
+    make = recall.make
     ordered = sorted(notes, key=lambda note: path_rank(note.path))
     given = {note.path: note for note in ordered if note.is_whole}
     known = KnownFiles(index, Guesses(index), lambda path: given.get(path) or (find_note(path) if find_note else None))
@@ -84,8 +85,8 @@ def build_graph(  # noqa: PLR0913 - what is known of the vault besides its notes
         if kind is not None:
             gathered.diagnostics += make(note.path, _check_near, note, kind, config, leads)
     kinds = (*KINDS, *extra_kinds)
-    near = [one for note, kind in with_kind for one in make(note.path, find_near, note, kind, config, kinds, leads)]
-    gathered.diagnostics += check_near_properties(near, config)
+    near = recall.make_each("", find_near, {pair[0].path: pair for pair in with_kind}, config, kinds, leads)
+    gathered.diagnostics += check_near_properties([one for found in near.values() for one in found], config)
     gathered.diagnostics += check_twins(gathered.titles, index)
     targets = {path: goal.targets for path, goal in gathered.found["goal"].items()}
     edges, found = make("", build_edges, targets, frozenset(gathered.found["vision"]), gathered.links)

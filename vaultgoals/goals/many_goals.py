@@ -1,14 +1,14 @@
 """Name the notes in which several goals stand together, and the way out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from vaultgoals.goals.several import GoalInNote, find_boxes_in, find_goals_in, is_one_goal
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_words, note_name
 from vaultgoals.model.note import Note
-from vaultgoals.model.recall import Make
+from vaultgoals.model.recall import MakeEach
 from vaultgoals.reading.goal_names import is_called_goals
 
 
@@ -43,10 +43,11 @@ def is_list_of_goals(note: Note, config: Config) -> bool:
 
 
 def check_many_goals(
-    notes: Iterable[tuple[Note, str | None]], files: Iterable[str], config: Config, make: Make
+    notes: Mapping[str, tuple[Note, str | None]], files: Iterable[str], config: Config, make_each: MakeEach
 ) -> Iterator[Diagnostic]:
     """Yield `many-goals` for each note with several goals; `notes` are each with its kind, `files` all paths of the vault."""
-    named = [(note, found) for note, kind in notes if (found := make(note.path, find_several, note, kind, config))]
+    several = make_each("", find_several, notes, config)
+    named = [(notes[path][0], found) for path, found in several.items() if found]
     names = Counter(fold_words(note_name(path)) for path in files) if named else Counter()
     for note, found in named:
         called = note.name if names[fold_words(note.name)] == 1 else note.path

@@ -9,7 +9,7 @@ from vaultgoals.goals.properties import find_property
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.note import Note
-from vaultgoals.model.recall import Make
+from vaultgoals.model.recall import MakeEach
 from vaultgoals.model.value import replace
 from vaultgoals.reading.note import parse_head
 
@@ -28,7 +28,11 @@ def parse_head_of_ordinary(path: str, data: bytes, *, find_kind: FindKind, confi
 
 
 def check_ordinary(
-    notes: Sequence[Note], read: Callable[[str], bytes | Diagnostic], find_kind: FindKind, config: Config, make: Make
+    notes: Sequence[Note],
+    read: Callable[[str], bytes | Diagnostic],
+    find_kind: FindKind,
+    config: Config,
+    make_each: MakeEach,
 ) -> Iterator[Diagnostic]:
     """Yield what hides a kind (see `find_hidden`), and of other notes `near-kind`, `tag-kind`, `nested-tag` or `not-utf8`.
 
@@ -37,9 +41,10 @@ def check_ordinary(
     hidden = tuple(find_hidden(notes, read, find_kind))
     told = {found.path for found in hidden}
     yield from hidden
+    near = make_each("", check_near_kind, {note.path: (note,) for note in notes if note.path not in told}, config)
     for note in notes:
         if note.path not in told:
-            yield from make(note.path, check_near_kind, note, config)
+            yield from near[note.path]
             yield from (_as_hint(found, "bytes") for found in note.diagnostics if found.code == _ENCODING)
 
 

@@ -10,7 +10,7 @@ from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name, fold_tag, path_rank
 from vaultgoals.model.lexicon import Lexicon, TypedPlace, languages
 from vaultgoals.model.note import Note
-from vaultgoals.model.recall import Make, Recall
+from vaultgoals.model.recall import Recall
 from vaultgoals.reading.config import CONFIG_PATH
 from vaultgoals.reading.links import read_wikilink
 from vaultgoals.reading.words import name_of, names_at, words_for
@@ -41,7 +41,7 @@ _ANYWHERE: Final = ("win", "lesson")
 
 
 def name_languages(
-    notes: Mapping[str, Note], kinds: Collection[str], found: Iterable[Diagnostic], config: Config, make: Make
+    notes: Mapping[str, Note], kinds: Collection[str], found: Iterable[Diagnostic], config: Config, recall: Recall
 ) -> Iterator[Diagnostic]:
     """Yield findings, those about words of a language that the vault does not say in one `other-language` for it.
 
@@ -54,8 +54,8 @@ def name_languages(
     for language in languages():
         if language in config.lexicon.spoken:
             continue
-        foreign = make(language, _find_foreign, Lexicon((language,)), config.lexicon)
-        said = _find_words(notes, kinds, foreign, config, make)
+        foreign = recall.make(language, _find_foreign, Lexicon((language,)), config.lexicon)
+        said = _find_words(notes, kinds, foreign, config, recall)
         for path, unread in _find_unread(found, Lexicon((language,)), config.lexicon):
             said[path] = (*said.get(path, ()), unread)
         known = {fold_name(word): word for path in sorted(said, key=path_rank) for word, _ in said[path]}
@@ -82,7 +82,7 @@ def words_between(
     notes: Mapping[str, Note], kinds: Collection[str], read: Lexicon, other: Lexicon, config: Config
 ) -> Mapping[str, tuple[str, ...]]:
     """Return the words, tags in any note among them, that one lexicon reads and another does not, as they are written, by vault path."""
-    found = _find_words(notes, kinds, _find_foreign(read, other), config, Recall().make)
+    found = _find_words(notes, kinds, _find_foreign(read, other), config, Recall())
     return {path: tuple(dict.fromkeys(word for word, _ in each)) for path, each in found.items() if each}
 
 
@@ -104,13 +104,10 @@ def _find_foreign(read: Lexicon, other: Lexicon) -> _Foreign:
 
 
 def _find_words(
-    notes: Mapping[str, Note], kinds: Collection[str], foreign: _Foreign, config: Config, make: Make
+    notes: Mapping[str, Note], kinds: Collection[str], foreign: _Foreign, config: Config, recall: Recall
 ) -> dict[str, tuple[tuple[str, int], ...]]:
-    def find(path: str, note: Note) -> tuple[tuple[str, int], ...]:
-        of = (path, foreign.spoken)
-        return make(of, _words_in, note, foreign.words, config, has_kind=path in kinds)
-
-    return {path: find(path, note) for path, note in notes.items()}
+    rows = {path: (note, path in kinds) for path, note in notes.items()}
+    return dict(recall.make_each(foreign.spoken, _words_in, rows, foreign.words, config))
 
 
 def _find_unread(found: Iterable[Diagnostic], read: Lexicon, other: Lexicon) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -122,7 +119,10 @@ def _find_unread(found: Iterable[Diagnostic], read: Lexicon, other: Lexicon) -> 
 
 
 def _words_in(
-    note: Note, foreign: Mapping[str, Collection[str]], config: Config, *, has_kind: bool
+    note: Note,
+    has_kind: bool,  # noqa: FBT001  the second value of a row
+    foreign: Mapping[str, Collection[str]],
+    config: Config,
 ) -> tuple[tuple[str, int], ...]:
     """Return the foreign words in a note, as they are written, with their lines."""
     return () if note.is_ours else tuple(_find_in(note, foreign, config, has_kind=has_kind))

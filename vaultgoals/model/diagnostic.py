@@ -69,12 +69,13 @@ class Diagnostic:
 
 def sorted_diagnostics(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]") -> tuple[Diagnostic, ...]:
     """Return each different diagnostic once, by path, line, column, severity, code and message."""
-    return tuple(
-        sorted(
-            set(diagnostics),
-            key=lambda d: (path_rank(d.path), d.line, d.column, _RANK[d.severity], d.code, d.message),
-        )
-    )
+    found: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for one in diagnostics:
+        rank = (path_rank(one.path), one.line, one.column, _RANK[one.severity], one.code, one.message)
+        same = found.setdefault(rank, [])
+        if one not in same:
+            same.append(one)
+    return tuple(one for rank in sorted(found) for one in found[rank])
 
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:

@@ -1,6 +1,6 @@
 """What was made last time, and from what: it is made again only where that is another now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import is_
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -16,6 +16,16 @@ class Make(Protocol):
 
     def __call__(self, of: object, function: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> T:
         """Return what a function returns for what it is given."""
+        ...
+
+
+class MakeEach(Protocol):
+    """`Recall.make_each`."""
+
+    def __call__(
+        self, of: object, function: Callable[..., T], rows: Mapping[str, tuple[Any, ...]], /, *given: object
+    ) -> Mapping[str, T]:
+        """Return what a function returns for each row, and what it is given besides."""
         ...
 
 
@@ -55,14 +65,36 @@ class Recall:
         key = (function, of)
         values = (*given, *named.values()) if named else given
         kept = self._now.get(key) or self._before.get(key)
-        # That all are the very same objects is the quickest to tell, and most runs do little else.
-        if kept is None or not (
-            len(kept[0]) == len(values) and (all(map(is_, kept[0], values)) or _are_alike(kept[0], values))
-        ):
+        if kept is None or not _are_same(kept[0], values):
             kept = (values, function(*given, **named))
         self._now[key] = kept
         result: T = kept[1]
         return result
+
+    def make_each(
+        self, of: object, function: Callable[..., T], rows: Mapping[str, tuple[Any, ...]], /, *given: object
+    ) -> Mapping[str, T]:
+        """Return what a function returns for each row, and what it is given besides: as `make` does, for a whole group at once.
+
+        Each row is looked at against the one that had its name last time, and most are the same.
+        """
+        key = (function, of)
+        kept = self._now.get(key) or self._before.get(key)
+        is_known = kept is not None and _are_same(kept[0][1:], given)
+        before, made = (kept[0][0], kept[1]) if kept is not None and is_known else ({}, {})
+        results: dict[str, T] = {}
+        for name, row in rows.items():
+            known = before.get(name)
+            is_same = known is not None and _are_same(known, row)
+            results[name] = made[name] if is_same else function(*row, *given)
+        # A caller may go on with its own mapping.
+        self._now[key] = ((dict(rows), *given), results)
+        return results
+
+
+def _are_same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
+    # That all are the very same objects is the quickest to tell, and most runs do little else.
+    return len(before) == len(now) and (all(map(is_, before, now)) or _are_alike(before, now))
 
 
 def _are_alike(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
