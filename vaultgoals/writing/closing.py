@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from vaultgoals.model.note import PageLine
@@ -25,9 +26,14 @@ def format_opening(name: str) -> str:
 
 def build_record(name: str, content: Iterable[str], day: date, keys: Mapping[str, str]) -> Record:
     """Return what is to be known of a region: a digest of all lines, and a code for each that is not blank."""
-    lines = filled(content)
-    codes = tuple(build_code(line) for line in lines)
-    return Record(name, FORMAT_VERSION, day, digest=build_digest(lines), codes=codes, keys=keys)
+    digest, codes = _fingerprints(filled(content))
+    return Record(name, FORMAT_VERSION, day, digest=digest, codes=codes, keys=keys)
+
+
+@lru_cache(maxsize=64)  # some more regions than a build has
+def _fingerprints(lines: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the digest of some lines, and the code of each; a region's are asked for several times in each look at a page."""
+    return build_digest(lines), tuple(map(build_code, lines))
 
 
 def format_record(record: Record) -> str:

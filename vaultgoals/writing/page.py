@@ -122,7 +122,7 @@ def _find_open(lines: Sequence[str]) -> str:
     if len(lines) + 1 in find_fenced_lines([*lines, ""]):
         return "a code fence"
     # A marker begins and ends in its own line.
-    if not any(_HIDING.search(line) for line in lines if parse_marker(line) is None):
+    if not any(_HIDING.search(line) and parse_marker(line) is None for line in lines):
         return ""
     blocks = parse_blocks([*lines, "", "# Below"])
     is_read = blocks.unclosed_comment is None and any(heading.line == len(lines) + 2 for heading in blocks.headings)
