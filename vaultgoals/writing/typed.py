@@ -47,8 +47,9 @@ def find_typed_beside(
     What the other device generated, and this one did not, is generated, too.
     """
     typed = find_typed(standing, known, fresh)
+    told = frozenset(known.codes)
     for other in records:
-        if codes := tuple(code for code in other.codes if code not in known.codes):
+        if codes := tuple(code for code in other.codes if code not in told):
             rest = replace(other, digest="", codes=codes)
             typed = tuple(part for run in typed for part in find_typed(run, rest, fresh))
     return typed
