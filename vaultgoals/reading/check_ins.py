@@ -34,7 +34,7 @@ from vaultgoals.reading.line_ends import split_end, without_block_id
 from vaultgoals.reading.line_fields import split_fields
 from vaultgoals.reading.numbers import Quantity, ask_which, read_number, read_quantity
 from vaultgoals.reading.own_days import forms_of, read_day
-from vaultgoals.reading.unread_numbers import find_behind_dash, find_unread
+from vaultgoals.reading.unread_numbers import find_behind_dash, find_late_confidence, find_unread
 from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_at, words_for
 
 DASH: Final = pattern(r"(?:^|\s)[-\u2013\u2014](?:\s|$)")
@@ -107,6 +107,8 @@ def parse_check_ins(  # noqa: PLR0913 - the place and the vault's own words are 
         check_ins, found, _ = _read_parts(blank, head, comment, fields, manner)
     if dash and not head and not written.strip().removesuffix(rest).rstrip().endswith(":"):
         unread = (*unread, *find_behind_dash(comment, year=day.year, manner=manner))
+    if dash and head and not any(one.confidence for one in check_ins):
+        unread = (*unread, *find_late_confidence(comment, manner))
     return check_ins, (*(found or unread), *_ask(check_ins, manner))
 
 

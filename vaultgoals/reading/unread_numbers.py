@@ -39,6 +39,9 @@ _OF: Final = "|".join(map(re.escape, words_for("key-result", "of", _EVERY)))
 _OF_TARGET: Final = pattern(rf"(?:/|(?:{_OF})(?=\s))\s*+[0-9][0-9.,]*+\s*+")
 """A target behind the number: `6 / 12`, `6 of 12`."""
 
+_OF_TEN: Final = pattern(rf"(?<![0-9])([1-9]|10)\s*+(?:/|{_OF})\s*+10$")
+"""A confidence as a share of ten: `7/10`."""
+
 
 def find_unread(parts: Sequence[str], *, alone: bool, year: int, manner: Manner) -> Iterator[Diagnostic]:
     """Yield `unread-number` for each part between commas that is a value by its looks, and was read as a comment.
@@ -72,6 +75,18 @@ def find_behind_dash(comment: str, *, year: int, manner: Manner) -> Iterator[Dia
             f"`{text[:SHOWN]}` counts for nothing behind a dash; a value stands behind a colon: `DATE: {text[:SHOWN]}`"
         )
         yield manner.finding("unread-number", message, Severity.WARNING, about=found[0] or next(iter(names)))
+
+
+def find_late_confidence(comment: str, manner: Manner) -> Iterator[Diagnostic]:
+    """Yield `unread-number` where a comment ends with a confidence, which stands before the dash: `- it rained, confidence 6`."""
+    before, comma, last = comment.rpartition(",")
+    name, _, digits = last.strip().rpartition(" ")
+    known = manner.words["confidence"][0]
+    if comma and before and fold_name(name.rstrip(":")) in _CONFIDENCE and digits.isdecimal():
+        message = (
+            f"`{last.strip()[:SHOWN]}` counts for nothing behind a dash; it stands before it: `, {known} {digits} - `"
+        )
+        yield manner.finding("unread-number", message, Severity.WARNING, about=name.rstrip(":"))
 
 
 def _read_form(text: str, year: int, manner: Manner) -> tuple[str, str] | None:
@@ -164,8 +179,10 @@ def _unread(part: str, word: str, digits: str, near: Sequence[str], manner: Mann
 
 def _no_confidence(part: str, word: str, manner: Manner) -> Diagnostic:
     known = manner.words["confidence"][0]
+    of_ten = _OF_TEN.search(part)
+    meant = f"{known} {of_ten[1] if of_ten else 6}"
     message = (
-        f"`{part[:SHOWN]}` counts for nothing: confidence is one number from 1 to 10, behind all values: `{known} 6`"
+        f"`{part[:SHOWN]}` counts for nothing: confidence is one number from 1 to 10, behind all values: `{meant}`"
     )
     return manner.finding("unread-number", message, Severity.WARNING, about=word)
 
