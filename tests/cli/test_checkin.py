@@ -223,6 +223,17 @@ def test_what_is_no_change_is_refused(run: Callable[..., Result], vault: Path, v
     assert (vault / TALKS).read_bytes() == before
 
 
+def test_a_habit_is_ticked(run: Callable[..., Result], vault: Path) -> None:
+    """A recurring task by its name is no check-in: its box is to be ticked. In a goal with key results it is as any word."""
+    (vault / "Stretch.md").write_text("---\ntype: goal\n---\n- [ ] Stretch it 🔁 every day\n", encoding="utf-8")
+    refused = run("checkin", "Stretch", "stretch it", vault=vault)
+    assert (refused.exit_code, "tick its box in the note" in refused.stderr) == (5, True)
+    (vault / "Stretch.md").write_text(
+        "---\ntype: goal\n---\n- [ ] Stretch it 🔁 every day\n## Key results\n- Reach: 1 / 9\n", encoding="utf-8"
+    )
+    assert "is no number" in run("checkin", "Stretch", "stretch it", vault=vault).stderr
+
+
 @pytest.mark.parametrize(
     ("value", "line"),
     [("Run", "Run 1"), ("run 2", "Run 2"), ("Savings 50 €", "Savings 50 €"), ("Talks 3", "Talks 3 talks")],

@@ -162,3 +162,15 @@ def _write_twice(vault: Path) -> None:
         (vault / name).mkdir(parents=True, exist_ok=True)
         note = f"---\ntype: goal\n{text}\n---\n## Key results\n- Books: 0 / 12 books\n"
         (vault / name / "Read.md").write_text(note, encoding="utf-8")
+
+
+def test_a_note_of_another_kind_is_shown(run: Callable[..., Result], vault: Path) -> None:
+    """Where a goal is asked for, a note of another kind is named with its kind and with what shows it."""
+    (vault / "Farm.md").write_text("---\ntype: vision\n---\nCows.\n", encoding="utf-8")
+    result = run("explain", "farm", vault=vault)
+    assert result.exit_code == 2
+    assert "Farm.md is no goal: its kind is vision; `vaultgoals show farm` shows all about it." in " ".join(
+        result.stderr.split()
+    )
+    (vault / "Plain.md").write_text("Cows.\n", encoding="utf-8")
+    assert "`vaultgoals doctor plain` says why" in " ".join(run("explain", "plain", vault=vault).stderr.split())

@@ -11,6 +11,7 @@ from vaultgoals.cli.invocation import Invocation
 from vaultgoals.cli.naming import find_goal
 from vaultgoals.cli.one_note import CHECK_INS, Preview, carry_out, plan_change, read_as_goal, read_text, say_refused
 from vaultgoals.cli.terminal import clean_text
+from vaultgoals.evaluation.rates import find_habits
 from vaultgoals.evaluation.wording import amount
 from vaultgoals.goals.levels import follow_measure, levels
 from vaultgoals.goals.sections import find_heading
@@ -98,6 +99,8 @@ def _build_line(goal: Goal, wish: Wish, today: date, config: Config) -> _Line | 
         return change
     quantity = read_whole_amount(wish.value, config.vault.numbers)
     if wish.value and quantity is None:
+        if any(fold_words(one.name) == fold_words(wish.value) for one in find_habits(goal)) and not goal.measures:
+            return Refused(f"`{wish.value}` is a recurring task here; tick its box in the note, since its ticks count")
         return Refused(f"`{wish.value}` is no number; write the new level (3, 3 talks, 40 %), or +1 to add to it")
     if quantity is not None and quantity.known is None:
         return Refused(ask_which(quantity.text))

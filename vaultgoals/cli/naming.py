@@ -39,9 +39,13 @@ def find_goal(given: str, snapshot: Snapshot, root: Path, open_on: date | None =
         return path
     other = _find(given, _notes(snapshot), snapshot.graph, root)
     if other is not None:
-        what = f"is a {snapshot.kinds[other]}" if other in snapshot.kinds else "is not a goal"
+        if other in snapshot.kinds:
+            raise click.UsageError(
+                f"{clean_text(other)} is no goal: its kind is {snapshot.kinds[other]};"
+                f" `vaultgoals show {quote(clean_text(given))}` shows all about it."
+            )
         raise click.UsageError(
-            f"{clean_text(other)} {what}; `vaultgoals doctor {quote(clean_text(given))}` says why, and `inspect` shows"
+            f"{clean_text(other)} is not a goal; `vaultgoals doctor {quote(clean_text(given))}` says why, and `inspect` shows"
             " what is read in it."
         )
     raise click.UsageError(_unknown(given, "goal", goals, snapshot.graph))
