@@ -168,7 +168,7 @@ def test_the_shape_of_the_json(full: dict[str, Any]) -> None:
             *("depends_on", "on_completion", "block_id", "tags", "parent_line"),
         },
         "fields": {"key", "value", "line"},
-        "key_results": {"name", "baseline", "current", "target", "bound", "unit", "weight", "checked", "line"},
+        "key_results": {"name", "baseline", "current", "target", "bound", "rate", "unit", "weight", "checked", "line"},
         "check_ins": {
             *(
                 "date",

@@ -213,3 +213,12 @@ def test_value_and_comment_are_told_apart(run: Callable[..., Result], vault: Pat
     shown = run("inspect", "Talks", vault=vault).stdout
     assert "2026-11-15: Talks given 2; comment: to 30 people\n" in shown
     assert "2026-11-16: comment: talked to 3 people\n" in shown
+
+
+def test_a_rate_is_shown_as_how_often(run: Callable[..., Result], vault: Path) -> None:
+    """A key result that says how often has its rate, and no numbers on a way; one on a way has no rate."""
+    text = "---\ntype: goal\n---\n## Key results\n- Run: 3 times a week [weight:: 2]\n- Laps: 1 / 9\n"
+    (vault / "Fit.md").write_text(text, encoding="utf-8")
+    assert "  line 5  Run: 3 times a week, weight 2\n" in run("inspect", "Fit", vault=vault).stdout
+    found = json.loads(run("inspect", "Fit", "--format", "json", vault=vault).stdout)
+    assert [one["rate"] for one in found["key_results"]] == ["3 times a week", None]

@@ -7,6 +7,7 @@ from typing import Any
 
 from vaultgoals.cli.as_json import describe_diagnostic, number
 from vaultgoals.model.diagnostic import Diagnostic, sorted_diagnostics
+from vaultgoals.model.measure import KeyResult
 from vaultgoals.model.note import DurationValue, Link, Note
 from vaultgoals.model.task import Task
 from vaultgoals.reading.resolution import resolve_link
@@ -35,7 +36,7 @@ def describe_note(note: Note, snapshot: Snapshot, more: tuple[Diagnostic, ...] =
         "list_items": [{"line": i.line, "status": i.status, "parent_line": i.parent_line} for i in note.list_items],
         "tasks": [_task(task) for task in note.tasks],
         "fields": [{"key": f.key, "value": plain(f.value), "line": f.line} for f in note.fields],
-        "key_results": [_picked(result, KEY_RESULT) for result in _measures(snapshot, note.path, "key_results")],
+        "key_results": [_key_result(result) for result in _measures(snapshot, note.path, "key_results")],
         "check_ins": [_picked(check_in, CHECK_IN) for check_in in _measures(snapshot, note.path, "check_ins")],
         "findings": [describe_diagnostic(d) for d in sorted_diagnostics([*note.diagnostics, *own, *more])],
     }
@@ -51,6 +52,10 @@ def _properties(note: Note) -> dict[str, Any]:
 
 def _picked(value: object, names: Sequence[str]) -> dict[str, Any]:
     return {name: plain(getattr(value, name)) for name in names}
+
+
+def _key_result(result: KeyResult) -> dict[str, Any]:
+    return {**_picked(result, KEY_RESULT), "rate": result.rate.words if result.rate else None}
 
 
 def _measures(snapshot: Snapshot, path: str, name: str) -> tuple[Any, ...]:

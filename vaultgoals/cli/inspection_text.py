@@ -65,6 +65,8 @@ def _key_result(result: Mapping[str, Any]) -> str:
     clock = clock_of(unit)
     unit = clock.behind if clock else f" {unit}".rstrip()
     weight = "" if result["weight"] == 1 else f", weight {_words(result['weight'])}"
+    if result["rate"]:
+        return f"{result['name']}: {result['rate']}{weight}"
     if result["bound"]:
         return f"{result['name']}: {current}, to be {result['bound']} {target}{unit}{weight}"
     numbers = f"{current} of {target}{unit}, from {baseline}"
