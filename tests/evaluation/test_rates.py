@@ -363,3 +363,37 @@ def test_other_goals_are_unaffected() -> None:
     ]
     alone = evaluate(snapshot({"G.md": vault["G.md"]}), DAY).goals["G.md"]
     assert evaluate(taken, DAY).goals["G.md"].rates == alone.rates
+
+
+def test_what_cannot_be_read_keeps_no_limit() -> None:
+    """A day whose evidence cannot be read is unknown, also where silence is success; what passes the limit all the same is missed."""
+    line = "Drinks: at most 2 a day, from daily notes, assume kept"
+    start = "start: 2026-11-16\n"
+    told = rate(line, "", start, others={"2026-11-17.md": "drinks:: lots\n", "2026-11-18.md": "drinks:: 1\n"})
+    assert verdicts(told)[:3] == ["KEPT", "UNKNOWN", "KEPT"]
+    both = rate(line, "", start, others={"2026-11-17.md": "drinks:: lots\n\ndrinks:: 3\n"})
+    assert verdicts(both)[1] == "MISSED"
+
+
+def test_what_cannot_be_read_misses_nothing() -> None:
+    """A week that may have been kept by what cannot be read is unknown; one that was kept without it is kept."""
+    daily = "Run: 2 times a week, from daily notes"
+    unread = {"2026-11-03.md": "run:: often\n", "2026-11-04.md": "run:: 1\n"}
+    start = "start: 2026-11-02\n"
+    assert verdicts(rate(daily, "", start, others=unread))[0] == "UNKNOWN"
+    assert verdicts(rate(daily, "", start, others={**unread, "2026-11-05.md": "run:: 1\n"}))[0] == "KEPT"
+
+
+def test_evidence_outside_the_periods_is_named() -> None:
+    """What was done before the first period or after the last is told apart, and counts in none."""
+    one = rate(RUN, "2025-11-18: Run 5\n2026-11-17: Run", "start: 2026-11-16\n")
+    assert [(sample.day.year, sample.amount) for sample in one.outside] == [(2025, 5)]
+    assert sum(period.amount for period in one.periods) == 1
+
+
+def test_times_without_a_name_are_of_the_one_rate_in_times() -> None:
+    """`2 times` is of the only rate that counts times, and of none where there are two."""
+    assert rate(RUN, "2026-11-17: 2 times").periods[-1].amount == 2
+    vault = {"G.md": text(f"{RUN}\n- Swim: once a week", "2026-11-17: 2 times")}
+    goal = evaluate(snapshot(vault), DAY).goals["G.md"]
+    assert [one.periods[-1].amount for one in goal.rates] == [0, 0]

@@ -119,6 +119,8 @@ def _current(schedule: Schedule, data: ReportInput) -> list[dict[str, Any]]:
         rows.append({"state": "not due", "period": present.name, "path": None, "from": None})
         if present.name in schedule.taken_out:
             rows[-1]["taken_out"] = True
+        elif schedule.calendar.is_away(schedule.today) and schedule.has_evidence(present):
+            rows[-1]["away"] = True
     return rows
 
 
@@ -140,6 +142,8 @@ def _place(found: dict[str, Any], row: dict[str, Any]) -> Piece:
         return Painted(f"once {row['missing']} is there" if row["missing"] else "the vault keeps no such notes", "dim")
     if "taken_out" in row:
         return Painted(f"you took it out of your note; `vaultgoals review {row['period']}` puts it back", "dim")
+    if "away" in row:
+        return Painted(f"you are away; `vaultgoals review {found['cadence']} {row['period']}` makes it", "dim")
     if row["state"] == "due":
         return Painted(f"`vaultgoals review {found['cadence']}` makes it", "dim")
     return Painted("nothing dated lies in it yet", "dim")

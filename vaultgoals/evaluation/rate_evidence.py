@@ -55,7 +55,7 @@ def is_old_level(one: Sample, goal: Goal) -> bool:
 
 def _check_ins(goal: Goal, measure: KeyResult) -> Iterator[Sample]:
     for one in goal.check_ins:
-        if one.kind == "value" and one.measure == measure.name and one.value is not None:
+        if one.kind == "value" and one.measure == measure.name:
             yield Sample(one.date, one.value, CHECK_IN, goal.path, one.line)
 
 

@@ -90,6 +90,8 @@ def _evaluate(  # noqa: PLR0913, PLR0917  as above
     by_number: dict[int, list[Sample]] = {}
     for one in samples:
         by_number.setdefault(turns.number_of(one.day), []).append(one)
+    outside = [one for number, ones in by_number.items() if not 0 <= number <= last for one in ones]
+    found = replace(found, outside=tuple(outside))
     judged = tuple(_judge(turns.period(at), tuple(by_number.get(at, ())), rate, span) for at in range(last + 1))
     if until is None:
         return replace(found, periods=judged)
@@ -127,7 +129,7 @@ class _Span:
 
 
 def _judge(period: Period, samples: tuple[Sample, ...], rate: Rate, span: _Span) -> KeptPeriod:
-    amount = fsum(one.amount for one in samples)
+    amount = fsum(one.amount for one in samples if one.amount is not None)
     return KeptPeriod(period, amount, _verdict(period, amount, samples, rate, span), samples)
 
 
@@ -140,6 +142,10 @@ def _verdict(period: Period, amount: float, samples: Sequence[Sample], rate: Rat
         return Verdict.RUNNING
     if not span.is_whole(period):
         return Verdict.PARTIAL
-    if rate.is_limit and not samples and not rate.assumes_kept:
+    if rate.is_limit and rate.missing(amount) < 0:
+        return Verdict.MISSED
+    # What is written and cannot be read may have kept it, or not.
+    is_unread = any(one.amount is None for one in samples)
+    if is_unread or (rate.is_limit and not samples and not rate.assumes_kept):
         return Verdict.UNKNOWN
-    return Verdict.KEPT if rate.is_limit and rate.missing(amount) >= 0 else Verdict.MISSED
+    return Verdict.KEPT if rate.is_limit else Verdict.MISSED

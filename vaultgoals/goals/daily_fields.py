@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vaultgoals.goals.gathered import DayOf
+from vaultgoals.goals.properties import read_text
 from vaultgoals.model.config import Config
 from vaultgoals.model.diagnostic import Diagnostic, Severity
 from vaultgoals.model.folding import fold_name, fold_text, is_note_path, path_rank
@@ -79,9 +80,9 @@ def _rank(path: str) -> tuple[int, object]:
 def _read(note: Note, day: date, measure: KeyResult, config: Config, found: list[Diagnostic]) -> Iterator[Sample]:
     for said in _said(note, fold_name(measure.name)):
         amount, problem = _amount(said.value, measure, config.vault.numbers)
-        if amount is not None:
+        if amount is not None or problem:
             yield Sample(day, amount, "daily note", note.path, said.line)
-        elif problem:
+        if problem:
             found.append(Diagnostic("daily-field", Severity.WARNING, problem, note.path, said.line, said.column))
 
 
@@ -97,7 +98,7 @@ def _amount(value: PropertyValue, measure: KeyResult, locale: str) -> tuple[floa
     """Return how much a field says, and what is wrong with it; neither where it is empty."""
     if value is None or value == "":
         return None, ""
-    shown = f"`{str(value)[:_SHOWN]}` of `{measure.name[:_SHOWN]}`"
+    shown = f"`{read_text(value)[:_SHOWN] or 'a list'}` of `{measure.name[:_SHOWN]}`"
     if isinstance(value, bool | int | float):
         # Neither infinite nor none at all is in it.
         return (float(value), "") if abs(value) < _TOO_LARGE else (None, f"{shown} is too large a number")

@@ -29,7 +29,8 @@ class Sample:
     """How much was done on a day, and where that is written."""
 
     day: date
-    amount: float
+    amount: float | None
+    """`None` where something is written that cannot be read."""
     source: str
     """`check-in`, `daily note` or `task done`."""
     path: str
@@ -68,6 +69,8 @@ class KeptRate:
     """Whole periods of the span that are none of these, as they have days away."""
     overlooked: tuple[Sample, ...] = ()
     """Evidence that does not count: of days of which another source does, and levels of the time when it was a count."""
+    outside: tuple[Sample, ...] = ()
+    """Evidence of days before its first period or after its last."""
 
     @property
     def samples(self) -> Iterator[Sample]:

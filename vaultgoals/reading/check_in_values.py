@@ -100,6 +100,9 @@ def read_value(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
     if alone.parts > 1 and after:
         # A time of day may stand so: `10:30, met Ann`.
         return all_of_it, tuple(_name_time(alone, manner))
+    often = [one for one in manner.measures.by_name.values() if one.rate is not None and not one.rate.unit]
+    if len(often) == 1 and fold_words(unit) in manner.times:
+        return with_number(blank, alone, join(after, comment), kind="value", measure=often[0]), ()
     return choose_measure(replace(blank, comment=join(after, comment)), alone, unit, all_of_it, manner)
 
 

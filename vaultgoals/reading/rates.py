@@ -116,6 +116,8 @@ def why_no_rate(text: str, locale: str = "en", lexicon: Lexicon = ENGLISH_ONLY) 
     if found is not None and found.count == 0 and not found.is_limit:
         return "is nothing to do; write at least 1, or a limit: `at most 0 a day`"
     folded = fold_words(fold_value(bare))
+    if found is None and _form(lexicon).fullmatch(folded) is not None:
+        return "has a number that is none of times or a unit; write one from 0 on, of at most 18 digits"
     times = _any_of(_words("times", lexicon))
     counts = _any_of(names_at("rate-count", lexicon))
     if re.fullmatch(rf"(?:[^0-9]{{0,20}} )?(?:[0-9][0-9.,]{{0,9}} ?(?:{times})|{counts})", folded):

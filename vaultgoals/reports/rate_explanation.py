@@ -10,6 +10,7 @@ from vaultgoals.model.kept import KeptPeriod, KeptRate, Sample, Verdict
 
 _SECOND = "another source tells of the day"
 _LEVELS = "it was a count then, and these are its levels"
+_OUTSIDE = "these days lie before its first period or after its last"
 
 
 def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
@@ -27,6 +28,7 @@ def rate_lines(rates: Sequence[KeptRate]) -> Iterator[str]:
         # Check-ins come first, so that those left out are levels.
         yield from _left_out(one, [sample for sample in one.overlooked if sample.source != CHECK_IN], _SECOND)
         yield from _left_out(one, [sample for sample in one.overlooked if sample.source == CHECK_IN], _LEVELS)
+        yield from _left_out(one, one.outside, _OUTSIDE)
 
 
 def _left_out(rate: KeptRate, samples: Sequence[Sample], why: str) -> Iterator[str]:
@@ -56,9 +58,11 @@ def _said(verdict: Verdict) -> str:
 
 def _told(rate: KeptRate, one: KeptPeriod) -> str:
     samples = "; ".join(_sample(sample, rate.path) for sample in one.samples)
-    return f"  - {one.period.name}: {typed(one.amount)}, {one.verdict.value}: {samples}"
+    verdict = "unknown" if one.verdict is Verdict.UNKNOWN else one.verdict.value
+    return f"  - {one.period.name}: {typed(one.amount)}, {verdict}: {samples}"
 
 
 def _sample(sample: Sample, own: str) -> str:
     place = f"line {sample.line}" if sample.path == own else f"{sample.path}, line {sample.line}"
-    return f"{sample.day} {typed(sample.amount)} ({sample.source}, {place})"
+    amount = "unclear" if sample.amount is None else typed(sample.amount)
+    return f"{sample.day} {amount} ({sample.source}, {place})"

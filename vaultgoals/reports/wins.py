@@ -81,7 +81,8 @@ def _finished(goal: Goal, today: date) -> tuple[tuple[int, Found], ...]:
 
 def _finished_of(tasks: Iterable[KindOfTask], today: date) -> Iterator[tuple[int, Found]]:
     for kind, task, path, belongs in tasks:
-        if task.done is not None and task_state(task, today) == "done":
+        # What is done again and again is told as a rate: each tick of it is no win of its own.
+        if task.done is not None and not (kind == "action" and task.is_recurring) and task_state(task, today) == "done":
             yield task.line, Found(task.done, kind, plain_text(task_text(task)), path, belongs)
 
 
