@@ -37,11 +37,12 @@ def evaluate_rates(  # noqa: PLR0913, PLR0917  what rates are judged by
 
     `until` is the goal's last day, `daily` what daily notes say, by the folded name of a rate.
     """
-    measures = _rates_of(goal, as_of)
+    measures = rates_of(goal, as_of)
     return tuple(_evaluate(goal, one, as_of, until, linked, daily, config, calendar) for one in measures)
 
 
-def _rates_of(goal: Goal, as_of: date) -> Sequence[KeyResult]:
+def rates_of(goal: Goal, as_of: date) -> Sequence[KeyResult]:
+    """Return the measures of a goal that are rates; of one without any measure those of its recurring tasks."""
     if goal.measures:
         there = (*key_results_there(goal, as_of), *([goal.metric] if goal.metric else []))
         return [one for one in there if one.rate is not None and not one.cancelled]

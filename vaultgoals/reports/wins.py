@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from vaultgoals.evaluation.history import status_at
+from vaultgoals.evaluation.rates import rates_of
 from vaultgoals.evaluation.steps import task_state
 from vaultgoals.goals.plain import plain_text, task_text
-from vaultgoals.model.folding import note_name, path_rank
+from vaultgoals.model.folding import fold_words, note_name, path_rank
 from vaultgoals.model.goal import Goal, Status
 from vaultgoals.model.task import Task
 from vaultgoals.model.value import dataclass
@@ -76,13 +77,18 @@ def _find_finished(data: ReportInput) -> Sequence[tuple[int, Found]]:
 
 
 def _finished(goal: Goal, today: date) -> tuple[tuple[int, Found], ...]:
-    return tuple(_finished_of(tasks_of(goal), today))
+    # What is shown as a rate is no win of its own at each tick.
+    rates = {fold_words(plain_text(one.name)) for one in rates_of(goal, today)}
+    return tuple(
+        (line, one)
+        for line, one in _finished_of(tasks_of(goal), today)
+        if one.kind != "action" or fold_words(one.text) not in rates
+    )
 
 
 def _finished_of(tasks: Iterable[KindOfTask], today: date) -> Iterator[tuple[int, Found]]:
     for kind, task, path, belongs in tasks:
-        # What is done again and again is told as a rate: each tick of it is no win of its own.
-        if task.done is not None and not (kind == "action" and task.is_recurring) and task_state(task, today) == "done":
+        if task.done is not None and task_state(task, today) == "done":
             yield task.line, Found(task.done, kind, plain_text(task_text(task)), path, belongs)
 
 
