@@ -397,3 +397,11 @@ def test_times_without_a_name_are_of_the_one_rate_in_times() -> None:
     vault = {"G.md": text(f"{RUN}\n- Swim: once a week", "2026-11-17: 2 times")}
     goal = evaluate(snapshot(vault), DAY).goals["G.md"]
     assert [one.periods[-1].amount for one in goal.rates] == [0, 0]
+
+
+def test_a_check_in_without_its_number_is_named() -> None:
+    """The name alone of a rate with a unit says not how much, and is named with its line; of one in times it is one."""
+    nights = "In bed by 23:00: 5 nights a week"
+    taken = snapshot({"G.md": text(nights, "2026-11-18: In bed by 23:00\n2026-11-19: In bed by 23:00 1")})
+    assert [(one.code, one.line) for one in taken.diagnostics] == [("bad-check-in", 8)]
+    assert snapshot({"G.md": text(RUN, "2026-11-18: Run")}).diagnostics == ()

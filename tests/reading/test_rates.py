@@ -180,7 +180,6 @@ def test_a_recurrence_is_a_rate(rule: str, rate: Rate | None) -> None:
 def test_a_period_alone() -> None:
     """`weekly` has no number, which a target beside it gives; the properties that say it are two."""
     assert parse_frequency("weekly") == Frequency("weekly")
-    assert read_rate("weekly") is None
     assert SAYING == ("frequency", "period")
     front = "---\ntype: goal\nmetric: Run\ntarget: 3\nperiod: week\n---\n"
     metric = snapshot({"G.md": front}).graph.goals["G.md"].metric
@@ -196,3 +195,30 @@ def test_a_long_text_is_none(text: str) -> None:
     """A text too long to say how often is no rate, and is looked at no longer than a glance."""
     assert read_rate(text) is None
     assert read(f"Run: {text}")[0].title == "G"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("20 minutes daily", "20 minutes a day"),
+        ("20 € monthly", "20 € a month"),
+        ("at most 2 daily", "at most 2 a day"),
+        ("daily", "once a day"),
+        ("every day", "once a day"),
+        ("every 2 weeks", "once every 2 weeks"),
+        ("weekly", "once a week"),
+        ("every Monday", "once a week"),
+        ("jede Woche", "once a week"),
+    ],
+)
+def test_an_adverb_is_a_period_and_a_period_alone_is_once_in_it(written: str, words: str) -> None:
+    """`20 minutes daily` is `20 minutes a day`, and `every day` is once a day."""
+    found = read_rate(written)
+    assert found is not None
+    assert found.words == words
+
+
+@pytest.mark.parametrize("written", ["a week", "week", "3 weeks", "sleep weekly"])
+def test_a_length_of_time_is_no_rate(written: str) -> None:
+    """What lasts a week, or is no number, says not how often."""
+    assert read_rate(written) is None

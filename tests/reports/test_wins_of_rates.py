@@ -6,7 +6,9 @@ from vaultgoals.reporting import build_report_input
 from vaultgoals.reports.wins import report_wins
 from vaultgoals.testing import snapshot
 
-HABIT = "- [ ] Stretch 🔁 every day\n- [x] Stretch 🔁 every day ✅ 2026-11-18\n- [x] Stretch 🔁 every day ✅ 2026-11-19\n"
+HABIT = (
+    "- [ ] Stretch 🔁 every day\n- [x] Stretch 🔁 every day ✅ 2026-11-18\n- [x] Stretch 🔁 every day ✅ 2026-11-19\n"
+)
 
 
 def actions(body: str) -> int:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from vaultgoals.model.folding import fold_name, fold_text, fold_words
+from vaultgoals.model.folding import fold_text, fold_words
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.measure import Bound
+from vaultgoals.reading.rates import adverbs
 from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_for
 
 BOUNDS: Final[tuple[Bound, ...]] = ("at most", "at least")
@@ -42,13 +43,13 @@ def _words(lexicon: Lexicon) -> Mapping[str, Bound]:
 @cache
 def _period(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what a text ends with that says a period: `2 a day`, `3 h/week`, `2 daily`; `20 days` says none."""
-    turns, lengths = names_at("turn", lexicon), names_at("interval", lexicon)
+    turns = names_at("turn", lexicon)
     per, turn, often = (
         "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
         for words in (
             map(fold_words, words_for("rate", "per", lexicon)),
             turns,
-            (word for word in turns if fold_name(word) not in lengths),
+            adverbs(lexicon),
         )
     )
     return re.compile(

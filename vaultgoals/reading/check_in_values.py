@@ -89,6 +89,7 @@ def read_value(blank: CheckIn, head: str, comment: str, manner: Manner) -> Found
         if fits(measure, number, unit):
             return with_number(blank, number, join(after, comment), kind="value", measure=measure), ()
         misfit = misfit or measure
+    misfit = misfit or _without_number(head, manner)
     all_of_it = replace(blank, comment=join(head, comment))
     if misfit is not None:
         message = f"`{head[:SHOWN]}` has no value of `{misfit.name[:SHOWN]}`; expected {_expected(misfit)}, then a comma, ` - ` or the end"
@@ -139,6 +140,12 @@ def _name_time(time: Quantity, manner: Manner) -> Iterator[Diagnostic]:
             "and ` - ` before words about a time of day"
         )
         yield manner.finding("unread-number", message, Severity.WARNING, about=name)
+
+
+def _without_number(head: str, manner: Manner) -> KeyResult | None:
+    """Return the rate with a unit whose name is all that a check-in says: how much was done is missing."""
+    found = (one for one, rest in find_names(manner.measures, shown_text(head)) if not rest.strip(" ,"))
+    return next((one for one in found if one.rate is not None and one.rate.unit), None)
 
 
 def _expected(measure: KeyResult) -> str:

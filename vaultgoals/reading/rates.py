@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from vaultgoals.model.folding import fold_value, fold_words
+from vaultgoals.model.folding import fold_name, fold_value, fold_words
 from vaultgoals.model.lexicon import Lexicon
 from vaultgoals.model.pattern import pattern
 from vaultgoals.model.rate import Rate
 from vaultgoals.model.value import dataclass, replace
 from vaultgoals.reading.numbers import read_quantity
+from vaultgoals.reading.recurrence_words import translate_recurrence
 from vaultgoals.reading.words import ENGLISH_ONLY, names_at, words_for
 
 LONGEST: Final = 200
@@ -69,21 +70,19 @@ def parse_frequency(text: str, locale: str = "en", lexicon: Lexicon = ENGLISH_ON
 def read_rate(text: str, locale: str = "en", lexicon: Lexicon = ENGLISH_ONLY) -> Rate | None:
     """Return the rate that a whole text is: how often, and what may stand behind it (`from daily notes`, `assume kept`).
 
+    What says how often without a number is what a recurring task would say: `every day`, `weekly`, `every Monday`.
     `None` for anything else, and where nothing would be to do: `0 times a week`, but not `at most 0 a day`.
     """
     bare, in_daily_notes, assumes_kept = take_options(text, lexicon)
     found = parse_frequency(bare, locale, lexicon)
-    if found is None or found.count is None or (not found.count and not found.is_limit):
-        return None
-    return Rate(
-        found.count,
-        found.cadence,
-        found.unit,
-        found.is_limit,
-        found.every,
-        in_daily_notes=in_daily_notes,
-        assumes_kept=assumes_kept,
-    )
+    if found is None or found.count is None:
+        rule = translate_recurrence(bare)
+        rate = rate_of_rule(rule) if rule is not None else None
+    elif not found.count and not found.is_limit:
+        rate = None
+    else:
+        rate = Rate(found.count, found.cadence, found.unit, found.is_limit, found.every)
+    return rate and replace(rate, in_daily_notes=in_daily_notes, assumes_kept=assumes_kept)
 
 
 def take_options(text: str, lexicon: Lexicon = ENGLISH_ONLY) -> tuple[str, bool, bool]:
@@ -158,12 +157,20 @@ def _form(lexicon: Lexicon) -> re.Pattern[str]:
     counts, turns = _any_of(names_at("rate-count", lexicon)), _any_of(names_at("turn", lexicon))
     each = rf"(?:(?<![^\W\d_])(?:{per})|/) ?(?:(?P<{{}}>[0-9]{{{{1,2}}}}) )?"
     told = rf"(?P<digits>[0-9][0-9.,]{{0,9}})[ -]?(?:{times})|(?P<word>{counts})"
+    adverb = rf"(?<= )(?=(?:{_any_of(adverbs(lexicon))})$)"
     return re.compile(
         rf"(?:(?:{each.format('every')}|1 )?"
         rf"|(?P<often>(?:(?:(?P<most>{most})|{least}) ?)?"
-        rf"(?:(?:{told}) ?(?:{each.format('told')}|(?<= ))|(?P<amount>[^:;]{{1,60}}?) ?{each.format('each')})))"
+        rf"(?:(?:{told}) ?(?:{each.format('told')}|(?<= ))|(?P<amount>[^:;]{{1,60}}?) ?(?:{each.format('each')}|{adverb}))))"
         rf"(?P<turn>{turns})"
     )
+
+
+@cache
+def adverbs(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words for periods that are no lengths of time: `daily`, and not `day`."""
+    lengths = names_at("interval", lexicon)
+    return tuple(word for word in names_at("turn", lexicon) if fold_name(word) not in lengths)
 
 
 @cache
