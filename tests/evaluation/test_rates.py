@@ -26,17 +26,9 @@ def text(line: str = RUN, check_ins: str = "", front: str = FRONT, body: str = "
     return f"---\ntype: goal\n{front}---\n## Key results\n- {line}\n## Check-ins\n{lines}\n{body}"
 
 
-def found(  # noqa: PLR0913  what a goal's note has
-    line: str = RUN,
-    check_ins: str = "",
-    front: str = FRONT,
-    body: str = "",
-    *,
-    day: date = DAY,
-    others: dict[str, str] | None = None,
-) -> GoalEvaluation:
-    """Return what is worked out of that goal."""
-    vault = {"G.md": text(line, check_ins, front, body), **(others or {})}
+def found(*given: str, day: date = DAY, others: dict[str, str] | None = None) -> GoalEvaluation:
+    """Return what is worked out of that goal, whose `text` is made of what is given."""
+    vault = {"G.md": text(*given), **(others or {})}
     return evaluate(snapshot(vault), day).goals["G.md"]
 
 

@@ -5,11 +5,10 @@ from datetime import date
 
 import pytest
 
+from tests.reports.reviewed import review
 from vaultgoals.model.report import Report
-from vaultgoals.periods.period import parse_period
 from vaultgoals.reports.dashboard import report_dashboard
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_report import report_review
 
 Show = Callable[[Report], dict[str, str]]
 Vault = Callable[..., ReportInput]
@@ -27,15 +26,6 @@ LATE = (
 def goal(check_ins: str, properties: str = "") -> str:
     """Return a goal note with check-ins."""
     return f"---\ntype: goal\nstart: 2026-09-01\ndue: 2027-03-31\n{properties}\n---\n- [ ] Run\n\n## Check-ins\n{check_ins}"
-
-
-def review(data: ReportInput, name: str) -> Report:
-    """Return the review of a period."""
-    period = parse_period(name)
-    assert period is not None
-    found = report_review(data, period)
-    assert found is not None
-    return found
 
 
 def test_it_stands_beside_the_forecast(vault: Vault, regions: Show) -> None:

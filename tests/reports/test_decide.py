@@ -5,11 +5,10 @@ from datetime import date
 
 import pytest
 
+from tests.reports.reviewed import review
 from vaultgoals.model.report import Report
-from vaultgoals.periods.period import parse_period
 from vaultgoals.reports.dashboard import report_dashboard
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_report import report_review
 
 Show = Callable[[Report], dict[str, str]]
 Vault = Callable[..., ReportInput]
@@ -27,15 +26,6 @@ LINES = [
     "- [[Guild]]: it was to begin on 2026-11-02, 18 days ago. Begin it, move its start, or drop it?",
     "- [[Run]]: its target is reached. Close it, or set the next target?",
 ]
-
-
-def review(data: ReportInput, name: str) -> Report:
-    """Return the review of a period."""
-    period = parse_period(name)
-    assert period is not None
-    found = report_review(data, period)
-    assert found is not None
-    return found
 
 
 def test_the_dashboard_asks(vault: Vault, regions: Show) -> None:

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.reports.reviewed import review as report
 from vaultgoals.model.report import Report
 from vaultgoals.periods.period import parse_period
 from vaultgoals.pipeline import build, build_review
 from vaultgoals.reports.inputs import ReportInput
-from vaultgoals.reports.review_report import report_review, report_reviews
+from vaultgoals.reports.review_report import report_reviews
 from vaultgoals.testing import snapshot
 
 Show = Callable[[Report], dict[str, str]]
@@ -41,15 +42,6 @@ def note(cadence: str, period: str, **answers: str) -> str:
     """Return a review with answers; `_` in a heading's name stands for a blank."""
     body = "".join(f"\n## {name.replace('_', ' ')}\n\n- {text}\n" for name, text in answers.items())
     return f"---\ntype: review\ncadence: {cadence}\nperiod: {period}\n---\n{body}"
-
-
-def report(data: ReportInput, name: str) -> Report:
-    """Return the review of a period."""
-    period = parse_period(name)
-    assert period is not None
-    found = report_review(data, period)
-    assert found is not None
-    return found
 
 
 def build_for(files: Mapping[str, str], today: date) -> dict[str, str]:
